@@ -17,7 +17,7 @@ final class HitMetrics {
     /** The merged list, then the channels that need no vectors; of the popular ones those of three days. */
     static final List<String> LISTS = Stream.concat(
                     Stream.of(LiveHits.MERGED),
-                    Channels.builtIn().stream()
+                    Channels.BUILT_IN.stream()
                             .filter(channel -> !channel.isContent())
                             .filter(channel -> channel.source() != Source.POPULAR
                                     || channel.name().equals(channel.family() + "-3d"))

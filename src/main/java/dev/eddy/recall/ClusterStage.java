@@ -5,6 +5,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.client.TagShare;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -25,6 +26,7 @@ import dev.eddy.user.UserSnapshot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * The cluster stage without Flink. For an update of a member its steps are: sample the click in the lists made before
@@ -59,7 +61,11 @@ public final class ClusterStage {
     /** The lists made just before a click, kept for the case that they were asked for already. */
     private record Sample(String userId, long asOfMillis, Recalled recalled) {}
 
-    public ClusterStage(StageOptions options, ItemTable table, StageHost host) {
+    /**
+     * @param own items whose similar lists this task writes
+     * @param indexing builds graphs of vectors; one thread is enough
+     */
+    public ClusterStage(StageOptions options, ItemTable table, TaskShare own, Executor indexing, StageMeter meter) {
         this.options = options;
         this.table = table;
         this.numbers = table.numbers();
@@ -72,7 +78,7 @@ public final class ClusterStage {
         this.explainer = new Explainer(options.scoring(), recaller, table);
         this.hits = new LiveHits(recaller.channels());
         this.clusters = new Clusters(options, numbers, features);
-        this.lists = new MemberLists(options, recaller, clusters, table, host);
+        this.lists = new MemberLists(options, recaller, clusters, table, own, indexing, meter);
     }
 
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */

@@ -18,9 +18,7 @@ public interface ClusterState {
     /** What the ranker has learned; null before it learned anything. */
     LearnedRanker learned();
 
-    /** Keeps what a ranker has learned. */
     void keep(LinearRanker ranker);
 
-    /** Forgets what the ranker has learned. */
     void forgetLearned();
 }

@@ -20,7 +20,7 @@ final class Clusters {
     private final FeatureSpace features;
     final ResidentModels models;
     /** Of every cluster that the task has had to do with; also read by the metrics' thread. */
-    private final Map<Integer, LinearRanker> rankers = new ConcurrentHashMap<>();
+    final Map<Integer, LinearRanker> rankers = new ConcurrentHashMap<>();
 
     /** Models that were read back from state. */
     long loads;
@@ -85,16 +85,6 @@ final class Clusters {
     boolean isEmpty(int cluster, ClusterState state) {
         ClusterModel resident = models.get(cluster);
         return resident == null ? !state.hasMembers() : resident.size() == 0;
-    }
-
-    /** The model of a cluster, or null when it is not in memory. */
-    ClusterModel resident(int cluster) {
-        return models.get(cluster);
-    }
-
-    /** The ranker of a cluster, or null when it is not in memory. */
-    LinearRanker residentRanker(int cluster) {
-        return rankers.get(cluster);
     }
 
     /** Mean weight of a feature over all rankers, 0 when there is none; any thread may ask. */

@@ -62,7 +62,6 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      * @param rank in the merged list, from 1; 0 when it is not in
      * @param score of the ranker; 0 when no channel recalled the item
      * @param lastScore of the last item in the list
-     * @param listSize items in the list
      * @param places in the channels' lists
      * @param parts of the score, largest first
      */
@@ -88,7 +87,6 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      * @param hotness decayed popularity over three days; 0 without an instant
      * @param clickThroughRate smoothed
      * @param availableSinceMillis {@link Long#MAX_VALUE} when it is not available
-     * @param tags of its record
      */
     public record Facts(double hotness, double clickThroughRate, long availableSinceMillis, List<String> tags) {}
 }

@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.client.Profile;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
@@ -15,6 +16,7 @@ import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.user.UserSnapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /**
  * Makes the lists of members: finds items by vectors where it is time to, recalls, and makes the lists of recent users
@@ -34,24 +36,30 @@ final class MemberLists {
     /** Null when no similar items are found. */
     private final SimilarLists similarLists;
 
-    MemberLists(StageOptions options, Recaller recaller, Clusters clusters, ItemTable table, StageHost host) {
+    MemberLists(
+            StageOptions options,
+            Recaller recaller,
+            Clusters clusters,
+            ItemTable table,
+            TaskShare own,
+            Executor indexing,
+            StageMeter meter) {
         this.options = options;
         this.table = table;
         this.numbers = table.numbers();
         this.recaller = recaller;
         this.clusters = clusters;
-        this.meter = host.meter();
+        this.meter = meter;
         this.finder = options.retrieval().findsItems()
                 ? new ItemFinder(
                         options.retrieval(),
                         recaller.wanted(),
                         options.interest().halfLife(),
                         table,
-                        host.indexing())
+                        indexing)
                 : null;
-        this.similarLists = options.retrieval().findsSimilar()
-                ? new SimilarLists(finder, table, options.scoring(), host.own())
-                : null;
+        this.similarLists =
+                options.retrieval().findsSimilar() ? new SimilarLists(finder, table, options.scoring(), own) : null;
     }
 
     /** Finds items near the member, and items similar to the member's latest ones, where it is time to search again. */
@@ -59,7 +67,7 @@ final class MemberLists {
         if (finder == null) {
             return;
         }
-        ClusterModel model = clusters.resident(user.cluster());
+        ClusterModel model = clusters.models.get(user.cluster());
         long searches = finder.searches();
         long startNanos = System.nanoTime();
         FoundItems found = isAnew
@@ -85,7 +93,7 @@ final class MemberLists {
 
     /** Makes a member's lists; the cluster is in memory. */
     Candidates recall(Member member, UserSnapshot user, LinearRanker ranker, long appendedAtMillis, long nowMillis) {
-        ClusterModel model = clusters.resident(user.cluster());
+        ClusterModel model = clusters.models.get(user.cluster());
         long startNanos = System.nanoTime();
         Recalled recalled = recaller.recall(member, model, ranker, table, user.asOfMillis());
         meter.recalled(System.nanoTime() - startNanos);
@@ -131,9 +139,9 @@ final class MemberLists {
         }
         for (UserSnapshot user : recentUsers.of(space.vectorOf(item), each -> direction(each, space), nowMillis)) {
             // State can't be read here, so only clusters in memory are served.
-            ClusterModel model = clusters.resident(user.cluster());
+            ClusterModel model = clusters.models.get(user.cluster());
             Member member = model == null ? null : model.member(user.userId());
-            LinearRanker ranker = clusters.residentRanker(user.cluster());
+            LinearRanker ranker = clusters.rankers.get(user.cluster());
             if (member != null && ranker != null) {
                 meter.toldOfNewItem();
                 out.candidates(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
@@ -146,7 +154,7 @@ final class MemberLists {
         if (space == table.tagSpace()) {
             return user.direction();
         }
-        ClusterModel model = clusters.resident(user.cluster());
+        ClusterModel model = clusters.models.get(user.cluster());
         int index = table.spaces().indexOf(space);
         return model == null ? null : model.found(user.userId()).inSpace(index).direction();
     }

@@ -22,7 +22,7 @@ final class NewItems {
     private final Map<Integer, Long> places = new HashMap<>();
     private long added;
     private long nextAtMillis = Long.MIN_VALUE;
-    private long leftOut;
+    long leftOut;
 
     void add(int item) {
         Long before = places.put(item, added);
@@ -34,10 +34,6 @@ final class NewItems {
             places.remove(waiting.pollFirstEntry().getValue());
             leftOut++;
         }
-    }
-
-    long leftOut() {
-        return leftOut;
     }
 
     /** Removes the item whose turn it is; null when it is nobody's. */

@@ -5,6 +5,7 @@ import dev.eddy.user.UserSnapshot;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -55,11 +56,6 @@ final class RecentUsers {
                 nearest.offer(i, Vectors.product(vector, direction));
             }
         }
-        nearest.sorted();
-        List<UserSnapshot> told = new ArrayList<>(nearest.size());
-        for (int i = 0; i < nearest.size(); i++) {
-            told.add(all.get(nearest.id(i)));
-        }
-        return told;
+        return Arrays.stream(nearest.sorted().ids()).mapToObj(all::get).toList();
     }
 }

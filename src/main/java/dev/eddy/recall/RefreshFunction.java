@@ -97,7 +97,7 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
         indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
         metrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
-        stage = new ClusterStage(options, table, new StageHost(own, indexing, metrics));
+        stage = new ClusterStage(options, table, own, indexing, metrics);
         output = new Output();
         metrics.register(stage, table);
     }

@@ -56,9 +56,9 @@ final class RefreshMetrics implements StageMeter {
     void register(ClusterStage stage, ItemTable table) {
         Clusters clusters = stage.clusters;
         metrics.gauge("modelLoads", () -> clusters.loads);
-        metrics.gauge("residentModels", clusters.models::size);
-        metrics.gauge("residentMembers", clusters.models::members);
-        metrics.gauge("residentBytes", clusters.models::bytes);
+        metrics.gauge("residentModels", () -> clusters.models.total().models());
+        metrics.gauge("residentMembers", () -> clusters.models.total().members());
+        metrics.gauge("residentBytes", () -> clusters.models.total().bytes());
         for (int i = 1; i <= METERED_MODELS; i++) {
             int rank = i;
             metrics.addGroup("rank", Integer.toString(rank)).gauge("members", () -> clusters.models.sizeOfRank(rank));

@@ -45,7 +45,7 @@ final class SimilarLists {
 
     /** New items left out because too many came at once. */
     long leftOut() {
-        return newItems.values().stream().mapToLong(NewItems::leftOut).sum();
+        return newItems.values().stream().mapToLong(waiting -> waiting.leftOut).sum();
     }
 
     /** Lists of a user's items for which a search was due. */

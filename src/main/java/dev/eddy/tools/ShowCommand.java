@@ -85,7 +85,7 @@ final class ShowCommand {
             profile.ifPresent(this::print);
             Set<String> down = reader.down();
             Set<String> names = new LinkedHashSet<>(List.of(RedisKeys.MERGED));
-            Channels.builtIn().forEach(channel -> names.add(channel.name()));
+            Channels.BUILT_IN.forEach(channel -> names.add(channel.name()));
             // Lists of other names come from vector spaces, or from a job version with other channels.
             names.addAll(lists.keySet());
             names.retainAll(lists.keySet());

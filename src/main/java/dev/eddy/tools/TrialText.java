@@ -100,7 +100,7 @@ record TrialText(PrintWriter out) {
                 both(slice.bestBaseline()),
                 both(slice.bestChannel())));
         table.print(out);
-        String collaborative = Channels.builtIn().stream()
+        String collaborative = Channels.BUILT_IN.stream()
                 .filter(channel -> channel.source() == Source.COLLABORATIVE)
                 .map(ChannelInfo::name)
                 .collect(Collectors.joining(", "));

@@ -11,7 +11,6 @@ import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ClusterStage;
 import dev.eddy.recall.ClusterState;
-import dev.eddy.recall.StageHost;
 import dev.eddy.recall.StageMeter;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
@@ -61,8 +60,7 @@ public final class RecallEngine {
             catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
         }
         var exact = options.with(options.retrieval().exact());
-        this.stage = new ClusterStage(
-                exact.stage(true), table, new StageHost(new TaskShare(0, 1), Runnable::run, StageMeter.NONE));
+        this.stage = new ClusterStage(exact.stage(true), table, new TaskShare(0, 1), Runnable::run, StageMeter.NONE);
     }
 
     /** Replaces the centres and reassigns every user. */

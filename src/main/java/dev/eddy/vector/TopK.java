@@ -47,19 +47,16 @@ public final class TopK {
     }
 
     public static TopK ofPositive(int k, Order order) {
-        return ofAtLeast(Float.MIN_VALUE, k, order);
+        return new TopK(k, order, Float.MIN_VALUE);
     }
 
     /** Keeps only scores above negative infinity. */
     public static TopK ofFinite(int k, Order order) {
-        return ofAtLeast(-Float.MAX_VALUE, k, order);
+        return new TopK(k, order, -Float.MAX_VALUE);
     }
 
-    public static TopK ofAtLeast(float least, int k, Order order) {
-        return new TopK(k, order, least);
-    }
-
-    private TopK(int k, Order order, float least) {
+    /** Keeps no scores below the least. */
+    public TopK(int k, Order order, float least) {
         if (k < 1) {
             throw new IllegalArgumentException("top-k must keep at least one: " + k);
         }

@@ -1,5 +1,7 @@
 package dev.eddy.vector;
 
+import java.util.Arrays;
+
 /** Kernels on dense vectors. They allocate no memory but for a resulting array. */
 public final class Vectors {
     private Vectors() {}
@@ -128,9 +130,7 @@ public final class Vectors {
     /** As {@link #unit(double[])}. */
     public static float[] unit(float[] x) {
         double[] wide = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            wide[i] = x[i];
-        }
+        Arrays.setAll(wide, i -> x[i]);
         return unit(wide);
     }
 

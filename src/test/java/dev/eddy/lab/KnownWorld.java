@@ -12,6 +12,7 @@ import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.RecordHeader;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.option.Options;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
@@ -46,10 +47,9 @@ public final class KnownWorld {
     /** What was learned hangs on the order of events, which is another in the job. */
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
             .with(CatalogOptions.ofDimension(DIMENSION).with(SOUND.name() + ":" + SOUND.dimension()))
-            .with(RetrievalOptions.defaults()
-                    .searching(Duration.ofMinutes(1))
-                    .crossing(3)
-                    .relating(Duration.ofHours(1)))
+            .with(Options.with(
+                    RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)),
+                    Map.of("retrieval.interests", 3)))
             .reproducible();
 
     private final List<byte[]> items = new ArrayList<>();

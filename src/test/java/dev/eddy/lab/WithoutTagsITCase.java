@@ -16,6 +16,7 @@ import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordHeader;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.option.Options;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.CentreTraining;
@@ -34,10 +35,9 @@ class WithoutTagsITCase {
     private static final int DIMENSION = 32;
     private static final String VISITOR = "visitor";
     private static final RecallOptions OPTIONS = RecallOptions.ofDimension(DIMENSION)
-            .with(RetrievalOptions.defaults()
-                    .searching(Duration.ofMinutes(1))
-                    .crossing(3)
-                    .relating(Duration.ofHours(1)))
+            .with(Options.with(
+                    RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)),
+                    Map.of("retrieval.interests", 3)))
             .reproducible();
 
     private final List<String> itemIds = new ArrayList<>();

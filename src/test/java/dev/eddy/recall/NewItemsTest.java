@@ -35,7 +35,7 @@ class NewItemsTest {
         for (int i = 0; i < 100_002; i++) {
             items.add(i);
         }
-        assertThat(items.leftOut()).isEqualTo(2);
+        assertThat(items.leftOut).isEqualTo(2);
     }
 
     private List<Integer> at(long nowMillis) {

@@ -12,6 +12,7 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.FilterOptions;
@@ -19,25 +20,26 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.InterestOptions;
-import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
+import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,7 +122,7 @@ class RefreshFunctionTest {
         assertThat(lists.merged()).extracting(Candidate::itemId).contains("b").doesNotContain("a");
         assertThat(lists.channels())
                 .containsOnlyKeys(
-                        Channels.builtIn().stream().map(ChannelInfo::name).toList());
+                        Channels.BUILT_IN.stream().map(ChannelInfo::name).toList());
         assertThat(lists.profile().cluster()).isEqualTo(CLUSTER);
     }
 
@@ -238,7 +240,8 @@ class RefreshFunctionTest {
 
     @Test
     void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
-        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).crossing(2));
+        reopen(Options.with(
+                RetrievalOptions.defaults().searching(Duration.ofMinutes(1)), Map.of("retrieval.interests", 2)));
         for (int i = 0; i < 120; i++) {
             harness.processBroadcastElement(RankingFixtures.record("jazz-" + i, JAZZ, "music"), 0);
         }

@@ -48,7 +48,7 @@ class BaselinesTest {
     @Test
     void everyPlainMethodTakesPart() {
         List<String> names = repeating().stream().map(Baseline::name).toList();
-        assertThat(Channels.builtIn().stream().flatMap(channel -> Baselines.ofKind(channel).stream()))
+        assertThat(Channels.BUILT_IN.stream().flatMap(channel -> Baselines.ofKind(channel).stream()))
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
@@ -113,7 +113,7 @@ class BaselinesTest {
     }
 
     private static List<String> ofKind(String channel) {
-        return Channels.builtIn().stream()
+        return Channels.BUILT_IN.stream()
                 .filter(each -> each.name().equals(channel))
                 .flatMap(each -> Baselines.ofKind(each).stream())
                 .toList();

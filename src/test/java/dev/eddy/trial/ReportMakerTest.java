@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReportMakerTest {
-    private final Contest contest = new Contest(Channels.builtIn(), List.of("strong", "weak", "item-cf"));
+    private final Contest contest = new Contest(Channels.BUILT_IN, List.of("strong", "weak", "item-cf"));
 
     @Test
     void theBestIsWhoHitsMostAmongTheFirstTwenty() {
@@ -198,7 +198,7 @@ class ReportMakerTest {
     }
 
     private Ranks ranks(String name) {
-        for (ChannelInfo channel : Channels.builtIn()) {
+        for (ChannelInfo channel : Channels.BUILT_IN) {
             if (channel.name().equals(name)) {
                 return contest.channels().get(channel);
             }

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The list of all channels. Its order is that of the ranker's features, of explanations and of the console. */
 public final class Channels {
-    /** The channels of a job without vector spaces of its own. */
-    private static final List<ChannelInfo> BUILT_IN = infos(of(NeighbourOptions.defaults(), List.of()));
+    /** The channels that every job has. */
+    public static final List<ChannelInfo> BUILT_IN = infos(of(NeighbourOptions.defaults(), List.of()));
 
     private Channels() {}
 
@@ -27,12 +28,8 @@ public final class Channels {
                 new NearestItemsChannel(VectorSpace.TAG),
                 new InterestsChannel(),
                 new SimilarItemsChannel(VectorSpace.TAG)));
-        for (int i = 0; i < HalfLives.COUNT; i++) {
-            all.add(new ClusterHotChannel(i));
-        }
-        for (int i = 0; i < HalfLives.COUNT; i++) {
-            all.add(new HotChannel(i));
-        }
+        IntStream.range(0, HalfLives.COUNT).mapToObj(ClusterHotChannel::new).forEach(all::add);
+        IntStream.range(0, HalfLives.COUNT).mapToObj(HotChannel::new).forEach(all::add);
         for (String space : spaces) {
             all.add(new NearestItemsChannel(space));
             all.add(new SimilarItemsChannel(space));
@@ -43,11 +40,6 @@ public final class Channels {
     /** What the channels of {@link #of} are. */
     public static List<ChannelInfo> infos(List<Channel> channels) {
         return channels.stream().map(Channel::info).toList();
-    }
-
-    /** The channels that every job has. */
-    public static List<ChannelInfo> builtIn() {
-        return BUILT_IN;
     }
 
     /** One channel of each family, by the family's code. */

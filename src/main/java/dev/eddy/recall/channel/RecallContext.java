@@ -38,7 +38,7 @@ public final class RecallContext {
     private ItemTable table;
     private long asOfMillis;
     private int limit;
-    private IntPredicate isRecallable;
+    IntPredicate isRecallable;
     /** Null of a request for all members. */
     private Marks hidden;
 
@@ -69,11 +69,6 @@ public final class RecallContext {
         recents = cluster.recents(member.userId());
         hidden = cluster.hiddenFrom(member.userId(), asOfMillis, returnRates);
         areMembersFound = false;
-        return this;
-    }
-
-    RecallContext recalling(IntPredicate others) {
-        isRecallable = others;
         return this;
     }
 

@@ -37,7 +37,7 @@ final class SimilarSessionsChannel extends Channel {
         Scores items = context.slotScores();
         NearestMembers neighbours = context.nearestMembers();
         int[] members = neighbours.members();
-        for (int i = 0; i < neighbours.size(); i++) {
+        for (int i = 0; i < members.length; i++) {
             int[] recents = context.index.recents(members[i]);
             int middle = middle(context, members[i], recents);
             int from = Math.max(0, middle - REACH);
@@ -52,7 +52,7 @@ final class SimilarSessionsChannel extends Channel {
         int slot = context.index.slotOf(item);
         NearestMembers neighbours = context.nearestMembers();
         Map<Integer, Double> parts = new LinkedHashMap<>();
-        for (int i = 0; i < neighbours.size(); i++) {
+        for (int i = 0; i < neighbours.members().length; i++) {
             int member = neighbours.members()[i];
             int[] recents = context.index.recents(member);
             int position = ClusterIndex.positionOf(slot, recents);

@@ -57,8 +57,8 @@ final class SimilarUsersChannel extends Channel {
         Scores items = context.slotScores();
         ClusterIndex index = context.index;
         NearestMembers neighbours = context.nearestMembers();
-        int found = neighbours.size();
         int[] members = neighbours.members();
+        int found = members.length;
         index.fetchFades(members, 0, found);
         double strongest = 0;
         double weakest = 1;

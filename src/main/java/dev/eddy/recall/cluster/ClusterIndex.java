@@ -125,7 +125,6 @@ public final class ClusterIndex {
         return item == null ? -1 : item.slot;
     }
 
-    /** The number of the item in a slot. */
     public int numberOf(int slot) {
         return numberOf[slot];
     }
@@ -188,7 +187,6 @@ public final class ClusterIndex {
         return fades[member];
     }
 
-    /** Copies the recents of a member into the arrays. */
     void setRecents(IndexedMember member) {
         recents[member.slot] = member.recents;
         setFades(member);

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
  * removed member leaves no trace. Cached lists are the exception, see {@link NeighbourOptions#staleness()}. Not thread-safe.
  */
 public final class ClusterModel {
-    private final NeighbourOptions options;
+    final NeighbourOptions options;
     private final FilterOptions filter;
     private final ItemNumbers numbers;
     private final ClusterIndex index;
@@ -172,16 +172,11 @@ public final class ClusterModel {
         return index.members.size();
     }
 
-    NeighbourOptions options() {
-        return options;
-    }
-
     /** A member of the index, or null. */
     public IndexedMember indexed(String userId) {
         return index.members.get(userId);
     }
 
-    /** The members and items by slot. */
     public ClusterIndex index() {
         return index;
     }

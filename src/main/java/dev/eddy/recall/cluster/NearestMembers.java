@@ -27,7 +27,6 @@ public final class NearestMembers {
     private ClusterIndex index;
     private int[] members = {};
     private float[] scores = {};
-    private int size;
 
     public NearestMembers(NeighbourOptions options) {
         this.options = options;
@@ -53,10 +52,9 @@ public final class NearestMembers {
         }
         shared.drop(user.slot);
         shared.offerTo(best.cleared()).selected();
-        size = best.size();
         members = best.ids();
         scores = best.scores();
-        index.fetchRecents(members, 0, size);
+        index.fetchRecents(members, 0, members.length);
     }
 
     private void addHolders(ClusterItem item, int position) {
@@ -68,10 +66,6 @@ public final class NearestMembers {
         for (int i = oldest; i < item.count; i++) {
             newestShared[holders[i]] = (byte) position;
         }
-    }
-
-    public int size() {
-        return size;
     }
 
     /** Slots of the members found, unordered; not to be changed. */

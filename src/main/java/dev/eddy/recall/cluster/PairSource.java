@@ -16,7 +16,6 @@ abstract class PairSource {
 
     private final int readLimit;
 
-    /** Takes one member who had an item. */
     @FunctionalInterface
     interface Visitor {
         /**

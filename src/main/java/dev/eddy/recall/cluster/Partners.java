@@ -37,7 +37,6 @@ final class Partners {
         newSize = 0;
     }
 
-    /** Adds a new pair. */
     void add(int number, float score) {
         if (newSize == newItems.length) {
             newItems = Arrays.copyOf(newItems, 2 * newSize + 8);

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cache of the cluster models, limited in bytes. It evicts the least recently used model, which can be rebuilt from
- * state. Only the totals and {@link #sizeOfRank} are thread-safe, for metrics.
+ * state. Only {@link #total} and {@link #sizeOfRank} are thread-safe, for metrics.
  */
 public final class ResidentModels {
     /** Models that always stay, so that large models are not rebuilt with every event. */
@@ -34,9 +34,9 @@ public final class ResidentModels {
         }
     }
 
-    /** Totals of all models. */
-    private record Total(int models, long members, long bytes) {
-        Total plus(int moreModels, long moreMembers, long moreBytes) {
+    /** Totals of all models; the bytes are approximate. */
+    public record Total(int models, long members, long bytes) {
+        private Total plus(int moreModels, long moreMembers, long moreBytes) {
             return new Total(models + moreModels, members + moreMembers, bytes + moreBytes);
         }
     }
@@ -99,16 +99,7 @@ public final class ResidentModels {
                 .orElse(0);
     }
 
-    public int size() {
-        return total.models;
-    }
-
-    public long members() {
-        return total.members;
-    }
-
-    /** Approximate size of all models in bytes. */
-    public long bytes() {
-        return total.bytes;
+    public Total total() {
+        return total;
     }
 }

@@ -3,7 +3,6 @@ package dev.eddy.recall.cluster;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.Log2;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Probability that a user's next click is on an item the user had, by the time since the last click on it and the
@@ -113,10 +112,7 @@ public final class ReturnRates {
         // Finite and small before the first click.
         double mean = (allTaken + .01) / (allShown + 1);
         Arrays.setAll(rates, bin -> (taken[bin] + PRIOR_SHOWN * mean) / (shown[bin] + PRIOR_SHOWN));
-        largest = IntStream.range(0, rates.length)
-                .mapToDouble(bin -> rates[bin])
-                .max()
-                .orElseThrow();
+        largest = Arrays.stream(rates).max().orElseThrow();
     }
 
     private static int bin(Interaction had, long asOfMillis) {

@@ -1,6 +1,5 @@
 package dev.eddy.recall.items;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,11 @@ public record Cause(String id, double share) {
     /** The causes with the largest parts, the largest first, ties by id. */
     public static <K> List<Cause> of(Map<K, Double> parts, Function<K, String> idOf) {
         double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
-        List<Cause> causes = new ArrayList<>();
-        parts.forEach((key, part) -> {
-            if (part > 0) {
-                causes.add(new Cause(idOf.apply(key), part / sum));
-            }
-        });
-        causes.sort(Comparator.comparing(Cause::share).reversed().thenComparing(Cause::id));
-        return causes.subList(0, Math.min(MOST, causes.size()));
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .map(part -> new Cause(idOf.apply(part.getKey()), part.getValue() / sum))
+                .sorted(Comparator.comparing(Cause::share).reversed().thenComparing(Cause::id))
+                .limit(MOST)
+                .toList();
     }
 }

@@ -39,7 +39,6 @@ final class HeatOrder {
     /** Null when no item was left out. */
     private Bound bound;
 
-    /** Keeps as many items as it has room, by heats of a half-life. */
     HeatOrder(ItemNumbers numbers, double halfLifeMillis, int room) {
         this.numbers = numbers;
         this.scale = new HeatScale(halfLifeMillis);
@@ -88,7 +87,6 @@ final class HeatOrder {
         }
     }
 
-    /** Whether the predicate holds for a kept item. */
     boolean hasAny(IntPredicate like) {
         return Arrays.stream(items, 0, size).anyMatch(like);
     }

@@ -15,7 +15,6 @@ public final class HottestItems {
     /** Places at most, 80 KB. A reader who needs more causes a scan each time. */
     private static final int MOST_KEPT = 8 * KEPT;
 
-    /** Takes an item and its heat. */
     @FunctionalInterface
     public interface HeatConsumer {
         void accept(int item, double heat);
@@ -29,7 +28,6 @@ public final class HottestItems {
     /** {@link Lifetimes#comebacks} at the last scan. */
     private long comebacks;
 
-    /** @param halfLifeMillis half-life of the heats */
     HottestItems(ItemNumbers numbers, double halfLifeMillis) {
         this.numbers = numbers;
         this.halfLifeMillis = halfLifeMillis;

@@ -44,7 +44,6 @@ final class ItemRows implements Lifetimes {
         }
     }
 
-    /** Sets the lifetime and the quality of an item. */
     void put(int number, ItemUpdate item, boolean wasKnown) {
         int row = number * COLUMNS;
         boolean wasOver = wasKnown && rows[row + UNTIL] <= overBeforeMillis;

@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
  * the user's last items, weighted by {@link PositionDecay}.
  */
 public class LinkedItems {
-    private final ItemNumbers numbers;
+    final ItemNumbers numbers;
     private final int recents;
     private final PositionDecay fades;
     /** Linked items by item number. */

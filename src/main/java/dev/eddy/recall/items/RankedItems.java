@@ -23,7 +23,6 @@ public record RankedItems(ItemNumbers numbers, int[] items, float[] scores) {
         return items.length;
     }
 
-    /** The first {@code limit} items. */
     public RankedItems first(int limit) {
         return of(numbers, items, scores, Math.min(limit, items.length));
     }

@@ -97,7 +97,6 @@ public final class Scores {
         }
     }
 
-    /** Takes a slot and its sum. */
     @FunctionalInterface
     public interface Visitor {
         void visit(int slot, double sum);

@@ -10,11 +10,8 @@ import java.util.Arrays;
  * all clicks after the item, so that a popular item does not outweigh the others.
  */
 final class SequentialRules extends LinkedItems {
-    private final ItemNumbers numbers;
-
     SequentialRules(ItemNumbers numbers, NeighbourOptions options) {
         super(numbers, options);
-        this.numbers = numbers;
     }
 
     void put(int item, Successors successors) {

@@ -32,7 +32,7 @@ public final class FeatureSpace {
     /** Number of cosines among {@link ItemFeature}. */
     static final int COSINE_COUNT = ItemFeature.HOTNESS.ordinal();
     /** The first {@link ItemFeature}, a cosine. */
-    static final int COSINES = OF_A_CHANNEL * Channels.builtIn().size();
+    static final int COSINES = OF_A_CHANNEL * Channels.BUILT_IN.size();
     /** The first {@link ItemFeature} that is no cosine. */
     static final int ITEM = COSINES + COSINE_COUNT;
 
@@ -47,7 +47,7 @@ public final class FeatureSpace {
     private FeatureSpace(List<String> spaces) {
         this.spaces = spaces;
         this.channels = Channels.infos(Channels.of(NeighbourOptions.defaults(), spaces));
-        int builtIn = Channels.builtIn().size();
+        int builtIn = Channels.BUILT_IN.size();
         addNames(channels.subList(0, builtIn));
         for (ItemFeature feature : ItemFeature.values()) {
             names.add(feature.label);
@@ -68,7 +68,7 @@ public final class FeatureSpace {
     /** The initial weights that are not 0, by name: a compromise between those learned on news and on a library. */
     static Map<String, Double> initialWeights() {
         Map<String, Double> weights = new LinkedHashMap<>();
-        for (ChannelInfo channel : Channels.builtIn()) {
+        for (ChannelInfo channel : Channels.BUILT_IN) {
             weights.put(channel.name() + SCORE, channel.scoreWeight());
             weights.put(channel.name() + RANK, channel.rankWeight());
         }
@@ -117,7 +117,7 @@ public final class FeatureSpace {
 
     /** Where the score is of the channel at an index of {@link #channels}. */
     static int score(int channel) {
-        int builtIn = Channels.builtIn().size();
+        int builtIn = Channels.BUILT_IN.size();
         return channel < builtIn ? OF_A_CHANNEL * channel : ITEM_END + OF_A_CHANNEL * (channel - builtIn);
     }
 

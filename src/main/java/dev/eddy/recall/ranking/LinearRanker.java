@@ -104,7 +104,6 @@ public final class LinearRanker {
         return returnRates;
     }
 
-    /** The base weight of a feature. */
     public double weight(int feature) {
         return weights[feature];
     }

@@ -1,5 +1,6 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.user.Interaction;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -24,7 +25,6 @@ public final class LiveHits {
     private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();
     private final Map<String, HitTally> ofKnownUsers = new LinkedHashMap<>();
 
-    /** Takes one tally after the other. */
     @FunctionalInterface
     public interface Visitor {
         /** Takes a tally of {@link #MERGED} or a channel's list, for {@code new} or {@code known} users. */
@@ -56,7 +56,7 @@ public final class LiveHits {
 
     private static boolean isNew(Member user) {
         return user.history().stream()
-                        .filter(interaction -> interaction.isPositive())
+                        .filter(Interaction::isPositive)
                         .limit(KNOWN_USER_CLICKS)
                         .count()
                 < KNOWN_USER_CLICKS;

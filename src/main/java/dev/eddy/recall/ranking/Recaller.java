@@ -24,7 +24,6 @@ public final class Recaller {
     /**
      * The place of an item in a channel's list.
      *
-     * @param channel its name
      * @param rank from 1
      * @param causedBy what the ids of the causes are; without causes what brings the item into the list
      * @param causes largest share first

@@ -156,7 +156,6 @@ final class DirectionIndex {
         return both.subList(0, Math.min(wanted, both.size()));
     }
 
-    /** All directions in the graph, nearest first. */
     private List<Found> compared(float[] query) {
         return inGraph()
                 .map(direction -> new Found(direction, Vectors.product(query, direction.vector())))

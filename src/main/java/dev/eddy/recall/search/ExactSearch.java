@@ -74,7 +74,7 @@ final class ExactSearch {
             this.query = query;
             this.coarseQuery = new CoarsePage.Query(query);
             this.count = Math.max(1, Math.min(count, size()));
-            this.coarse = TopK.ofAtLeast(least, this.count, (a, b) -> a < b);
+            this.coarse = new TopK(this.count, (a, b) -> a < b, least);
             this.cosines = regions.cosines(query);
             this.atMost = regions.atMost(cosines);
             visitNearest();

@@ -57,7 +57,7 @@ public final class ItemFinder {
         this.halfLife = halfLife;
         this.numbers = table.numbers();
         this.table = table;
-        this.pause = Pause.of(options.searchEvery());
+        this.pause = new Pause(options.searchEvery().toMillis());
         for (ItemSpace space : table.spaces()) {
             var index = new ItemIndex(options, indexing);
             indexes.put(space, index);

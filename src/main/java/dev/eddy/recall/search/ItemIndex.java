@@ -13,7 +13,7 @@ public final class ItemIndex {
     private static final int SPARE = 8;
 
     private final DirectionIndex directions;
-    private final Expiries expiries = new Expiries();
+    final Expiries expiries = new Expiries();
     /** By item number; null where no item is known. */
     private IndexedItem[] items = new IndexedItem[16];
 
@@ -71,10 +71,6 @@ public final class ItemIndex {
                 }
             }
         }
-    }
-
-    int expiryEntries() {
-        return expiries.size();
     }
 
     boolean has(int number) {

@@ -1,17 +1,11 @@
 package dev.eddy.recall.search;
 
-import java.time.Duration;
-
 /**
  * A least time between two runs of a search, by event time.
  *
  * @param millis at least 0
  */
 record Pause(long millis) {
-    static Pause of(Duration length) {
-        return new Pause(length.toMillis());
-    }
-
     /** Whether the next run is due. Event time may go back: a run one pause or more in the future counts as one in the past. */
     boolean isOver(long lastMillis, long nowMillis) {
         // The first run is due after Long.MIN_VALUE, so a difference of the two times would overflow.

@@ -32,7 +32,6 @@ final class Region {
         this.page = new CoarsePage(centre);
     }
 
-    /** Sets the place of the region and of its directions. */
     void moveTo(int place) {
         this.place = place;
         for (int row = 0; row < size; row++) {

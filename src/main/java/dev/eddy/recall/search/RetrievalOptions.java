@@ -53,11 +53,6 @@ public record RetrievalOptions(
         return Options.with(this, Map.of("retrieval.search-every", every));
     }
 
-    /** With a search for this number of a user's interests, too. */
-    public RetrievalOptions crossing(int count) {
-        return Options.with(this, Map.of("retrieval.interests", count));
-    }
-
     /** With a search for the items similar to an item, at most once per period. */
     public RetrievalOptions relating(Duration every) {
         return Options.with(this, Map.of("retrieval.similar-every", every));

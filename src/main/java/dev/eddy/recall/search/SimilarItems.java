@@ -29,7 +29,7 @@ final class SimilarItems {
         this.table = table;
         this.space = space;
         this.leastCosine = options.leastCosine();
-        this.pause = Pause.of(options.similarEvery());
+        this.pause = new Pause(options.similarEvery().toMillis());
     }
 
     /** Makes the list of an item, unless the pause since the last time is not over; returns whether it did. */

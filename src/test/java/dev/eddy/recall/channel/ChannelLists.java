@@ -28,8 +28,8 @@ public final class ChannelLists {
         if (model.member(userId) == null) {
             return lists;
         }
-        RecallContext context =
-                context(model, options, userId, asOfMillis, rates).recalling(isRecallable);
+        RecallContext context = context(model, options, userId, asOfMillis, rates);
+        context.isRecallable = isRecallable;
         for (Channel channel : Channels.of(options, List.of())) {
             if (isOfTheCluster(channel.info())) {
                 lists.put(channel.info().name(), channel.recall(context));

@@ -2,8 +2,9 @@ package dev.eddy.recall.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FilterOptions.Seen;
+import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.vector.HalfLives;
@@ -37,7 +38,7 @@ class ChannelsTest {
     @Test
     void channelsOfAFamilyStandTogether() {
         List<String> families =
-                Channels.builtIn().stream().map(ChannelInfo::family).toList();
+                Channels.BUILT_IN.stream().map(ChannelInfo::family).toList();
         for (String family : families) {
             assertThat(families.subList(families.indexOf(family), families.lastIndexOf(family) + 1))
                     .containsOnly(family);
@@ -47,7 +48,7 @@ class ChannelsTest {
     @Test
     void thereIsAHotChannelForEachHalfLife() {
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            assertThat(Channels.builtIn())
+            assertThat(Channels.BUILT_IN)
                     .extracting(ChannelInfo::name)
                     .contains("hot-" + HalfLives.days(i) + "d", "cluster-hot-" + HalfLives.days(i) + "d");
         }
@@ -61,13 +62,14 @@ class ChannelsTest {
     @Test
     void searchingTurnsOnItemsNearToUsers() {
         assertThat(off(RetrievalOptions.defaults().searching(MINUTE))).isEqualTo("cross i2i i2i:title");
-        assertThat(off(RetrievalOptions.defaults().searching(MINUTE).crossing(3)))
+        assertThat(off(Options.with(RetrievalOptions.defaults().searching(MINUTE), Map.of("retrieval.interests", 3))))
                 .isEqualTo("i2i i2i:title");
     }
 
     @Test
     void interestsAreNotSearchedForWithoutSearching() {
-        assertThat(off(RetrievalOptions.defaults().crossing(3))).contains("cross");
+        assertThat(off(Options.with(RetrievalOptions.defaults(), Map.of("retrieval.interests", 3))))
+                .contains("cross");
     }
 
     @Test

@@ -197,10 +197,10 @@ class ClusterModelTest {
     void whoIsNotAMemberGetsNoListsOfTheirOwn() {
         var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
         model.put(who("ann", "a", "b"));
-        assertThat(ChannelLists.of(model, model.options(), "bob", NOW, item -> true, new ReturnRates()))
+        assertThat(ChannelLists.of(model, model.options, "bob", NOW, item -> true, new ReturnRates()))
                 .isEmpty();
         model.remove("ann");
-        assertThat(ChannelLists.of(model, model.options(), "ann", NOW, item -> true, new ReturnRates()))
+        assertThat(ChannelLists.of(model, model.options, "ann", NOW, item -> true, new ReturnRates()))
                 .isEmpty();
     }
 

@@ -70,7 +70,7 @@ final class Members {
     /** As {@link #lists(ClusterModel, String, long, int, IntPredicate)}, with learned return rates. */
     static Map<String, RankedItems> lists(
             ClusterModel model, String user, long asOfMillis, int limit, IntPredicate isRecallable, ReturnRates rates) {
-        Map<String, RankedItems> lists = ChannelLists.of(model, model.options(), user, asOfMillis, isRecallable, rates);
+        Map<String, RankedItems> lists = ChannelLists.of(model, model.options, user, asOfMillis, isRecallable, rates);
         Marks hidden = model.hiddenFrom(user, asOfMillis, rates);
         IntPredicate isWanted = item -> !hidden.contains(item) && isRecallable.test(item);
         for (int i = 0; i < HalfLives.COUNT; i++) {
@@ -83,7 +83,7 @@ final class Members {
 
     /** The causes of an item in a channel's list of a member. */
     static List<Cause> causes(ClusterModel model, String channel, String user, int item) {
-        return ChannelLists.causes(model, model.options(), channel, user, NOW, item);
+        return ChannelLists.causes(model, model.options, channel, user, NOW, item);
     }
 
     static List<String> itemIds(int items) {

@@ -19,14 +19,14 @@ class ResidentModelsTest {
         models.put(5, modelOf(2));
         assertThat(models.get(1)).isNull();
         assertThat(models.get(0)).isNotNull();
-        assertThat(models.size()).isEqualTo(5);
-        assertThat(models.members()).isEqualTo(10);
+        assertThat(models.total().models()).isEqualTo(5);
+        assertThat(models.total().members()).isEqualTo(10);
         models.get(3).remove("user-0");
         models.noteSize(3);
         assertThat(IntStream.rangeClosed(1, 6).map(models::sizeOfRank)).containsExactly(2, 2, 2, 2, 1, 0);
         models.get(3).put(modelOf(1).member("user-0"));
         models.noteSize(3);
-        assertThat(models.bytes()).isEqualTo(5 * modelOf(2).bytes());
+        assertThat(models.total().bytes()).isEqualTo(5 * modelOf(2).bytes());
     }
 
     @Test
@@ -50,7 +50,7 @@ class ResidentModelsTest {
         for (int cluster = 0; cluster < 6; cluster++) {
             models.put(cluster, modelOf(3));
         }
-        assertThat(models.size()).isEqualTo(4);
+        assertThat(models.total().models()).isEqualTo(4);
     }
 
     @Test
@@ -61,9 +61,9 @@ class ResidentModelsTest {
         models.remove(0);
         models.remove(1);
         assertThat(models.get(0)).isNull();
-        assertThat(models.size()).isZero();
-        assertThat(models.members()).isZero();
-        assertThat(models.bytes()).isZero();
+        assertThat(models.total().models()).isZero();
+        assertThat(models.total().members()).isZero();
+        assertThat(models.total().bytes()).isZero();
         IntStream.range(0, 1_000).forEach(i -> numbers.of("asked-" + i));
         numbers.recycle();
         assertThat(numbers.size()).as("nobody holds the numbers of its items").isZero();

@@ -48,7 +48,7 @@ class RecallerTest {
         Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         assertThat(recalled.lists())
                 .containsOnlyKeys(
-                        Channels.builtIn().stream().map(ChannelInfo::name).toList());
+                        Channels.BUILT_IN.stream().map(ChannelInfo::name).toList());
         assertThat(recalled.merged())
                 .extracting(Candidate::itemId)
                 .containsExactlyInAnyOrder("c", "d", "world-hit")

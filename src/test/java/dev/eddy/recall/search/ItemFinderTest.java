@@ -8,6 +8,7 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -17,6 +18,7 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -98,8 +100,8 @@ class ItemFinderTest {
 
     @Test
     void nothingIsLookedForByTagsForAMemberWithoutADirection() {
-        options =
-                RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)).crossing(3);
+        options = Options.with(
+                RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)), Map.of("retrieval.interests", 3));
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
         FoundItems found =

@@ -77,7 +77,7 @@ class ItemIndexTest {
         for (int i = 0; i < 10_000; i++) {
             put(index, "a", EAST, i, NOON + 2);
         }
-        assertThat(index.expiryEntries()).isLessThan(2_000);
+        assertThat(index.expiries.size()).isLessThan(2_000);
         assertThat(ids(index, EAST, 5)).containsExactly("a", "other");
         long later = NOON + 3 + Lifetimes.LATE_MILLIS;
         assertThat(index.nearest(new ItemSearch(EAST, 5, 0, later))).isEmpty();

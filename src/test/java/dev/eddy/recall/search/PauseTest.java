@@ -10,7 +10,7 @@ class PauseTest {
     private static final long NOON = 1_750_000_000_000L;
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-    private final Pause pause = Pause.of(Duration.ofMinutes(1));
+    private final Pause pause = new Pause(MINUTE);
 
     @Test
     void whatWasNeverDoneIsDue() {
