@@ -73,7 +73,14 @@ class LayoutsTest {
 
     static Stream<Arguments> values() {
         var click = new Behaviour(
-                "e-1", "ünal", "i-1", BehaviourType.CLICK, NOON, new Behaviour.Details(1_500, .5, List.of("a", "鍵")), NOON + 20, 3L << 48 | 7);
+                "e-1",
+                "ünal",
+                "i-1",
+                BehaviourType.CLICK,
+                NOON,
+                new Behaviour.Details(1_500, .5, List.of("a", "鍵")),
+                NOON + 20,
+                3L << 48 | 7);
         var visit = new Behaviour(null, "ann", null, BehaviourType.VISIT, -1, Behaviour.Details.NONE, NOON, 0);
         float[] vector = {.6f, -.8f};
         List<Interaction> history = List.of(
@@ -82,7 +89,15 @@ class LayoutsTest {
         var tags = List.of(new Tag("jazz", 1, null), new Tag("ü", .5f, "genre"));
         var features = new ItemFeatures("i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true);
         var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);
-        var record = new ItemRecord("i-1", new ItemRecord.Description("Kind of Blue", "lp", null), tags, .75f, NOON, NOON + 1, vector, false);
+        var record = new ItemRecord(
+                "i-1",
+                new ItemRecord.Description("Kind of Blue", "lp", null),
+                tags,
+                .75f,
+                NOON,
+                NOON + 1,
+                vector,
+                false);
         var user = new User(
                 "ünal",
                 new Interest(

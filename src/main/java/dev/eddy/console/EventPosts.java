@@ -8,7 +8,6 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -22,7 +22,10 @@ enum Figure {
         AS_IT_IS
     }
 
+    // A record of texts is immutable.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Metric metric;
+
     private final Kind kind;
 
     Figure(String operator, String name, Kind kind, Metric.Over over) {

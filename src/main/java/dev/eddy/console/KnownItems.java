@@ -37,7 +37,8 @@ final class KnownItems {
 
     /** The title; empty when the item is unknown or has none. */
     Optional<String> title(String itemId) {
-        return Optional.ofNullable(items.get(itemId)).map(item -> item.description().title());
+        return Optional.ofNullable(items.get(itemId))
+                .map(item -> item.description().title());
     }
 
     /**
@@ -94,7 +95,6 @@ final class KnownItems {
                 .map(ItemCard::of)
                 .toList();
     }
-
 
     int size() {
         return items.size();

@@ -1,16 +1,9 @@
 package dev.eddy.job;
 
 import dev.eddy.client.RedisOptions;
-import dev.eddy.item.CatalogOptions;
-import dev.eddy.item.PopularityOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.StageOptions;
-import dev.eddy.recall.cluster.FilterOptions;
-import dev.eddy.recall.items.NeighbourOptions;
-import dev.eddy.recall.ranking.ScoringOptions;
-import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.serving.ServingOptions;
-import dev.eddy.user.InterestOptions;
 import dev.eddy.user.MembershipOptions;
 import java.util.Map;
 

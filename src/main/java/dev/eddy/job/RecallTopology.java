@@ -1,5 +1,9 @@
 package dev.eddy.job;
 
+import static dev.eddy.job.Steps.map;
+import static dev.eddy.job.Steps.one;
+import static dev.eddy.job.Steps.step;
+
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.AssembleCentresFunction;
@@ -31,26 +35,19 @@ import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
-import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.ParseFunction;
-import dev.eddy.record.Parsed;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserFunction;
 import dev.eddy.user.UserInput;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.util.function.SerializableFunction;
 
 /** The data flow, one method per stage. The caller gives sources and sinks, so tests run the graph of production. */
 public final class RecallTopology {
@@ -62,8 +59,7 @@ public final class RecallTopology {
     private final KafkaSources sources;
     private final JobOptions options;
     private final CatalogOptions catalog;
-    /** Refused records of the parsers, and dead letters of other steps. */
-    private final List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+    private final Parsers parsers = new Parsers();
 
     private RecallTopology(KafkaSources sources, JobOptions options) {
         this.sources = sources;
@@ -72,8 +68,9 @@ public final class RecallTopology {
     }
 
     /**
-     * The job as it is deployed, between Kafka and Redis. Throws {@link BadInputException} when the environment has unaligned
-     * or at-least-once checkpoints.
+     * The job as it is deployed, between Kafka and Redis.
+     *
+     * @throws BadInputException when the environment has unaligned or at-least-once checkpoints
      */
     public static StreamGraph graph(StreamExecutionEnvironment env, JobOptions options) {
         FlinkSettings.requireFences(env.getConfiguration());
@@ -86,7 +83,7 @@ public final class RecallTopology {
 
     private void define(RecallSinks sinks) {
         // Commands keep their order up to the key: each step on the way has one task, like their source.
-        var commands = parsed(
+        var commands = parsers.parsed(
                 "parse-commands",
                 sources.read(Topic.CONTROL)
                         .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
@@ -114,20 +111,18 @@ public final class RecallTopology {
         step(
                 "report-progress",
                 users.getSideOutput(MembershipDescriptors.PROGRESS).sinkTo(sinks.progress()));
-        step(
-                "dead-letters",
-                deadLetters.stream().reduce(DataStream::union).orElseThrow().sinkTo(sinks.deadLetters()));
+        step("dead-letters", parsers.deadLetters().sinkTo(sinks.deadLetters()));
     }
 
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
-        var behaviours =
-                parse("parse-behaviours", sources.read(Topic.EVENTS), new BehaviourParser()::parse, Behaviour.class);
-        var items = parsed(
+        var behaviours = parsers.parse(
+                "parse-behaviours", sources.read(Topic.EVENTS), new BehaviourParser()::parse, Behaviour.class);
+        var items = parsers.parsed(
                 "parse-items",
                 sources.read(Topic.ITEMS)
                         .process(new ParseItemFunction(
                                 catalog.dimension(), options.kafka().deletionsKept())));
-        var tagVectors = parse(
+        var tagVectors = parsers.parse(
                         "parse-tag-vectors",
                         sources.read(Topic.TAG_VECTORS),
                         new TagVectorParser(catalog.dimension())::parse,
@@ -144,7 +139,7 @@ public final class RecallTopology {
                         .process(new TagBehaviourFunction(catalog)));
         CatalogOptions parking = catalog;
         String topic = options.kafka().topic(Topic.EVENTS);
-        deadLetters.add(map(
+        parsers.add(map(
                 "unknown-items",
                 tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS),
                 behaviour -> UnknownItem.deadLetter(behaviour, parking, topic),
@@ -158,7 +153,7 @@ public final class RecallTopology {
                 records.keyBy(record -> 0)
                         .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension())));
         String topic = options.kafka().topic(Topic.CENTRES);
-        deadLetters.add(map(
+        parsers.add(map(
                         "refused-centres",
                         centres.getSideOutput(AssembleCentresFunction.REFUSALS),
                         refusal -> refusal.deadLetter(topic),
@@ -175,7 +170,8 @@ public final class RecallTopology {
         var newCommands = announcement(
                 "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
         var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
-        var questions = parse("parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
+        var questions = parsers.parse(
+                        "parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
@@ -188,7 +184,8 @@ public final class RecallTopology {
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
-                                new UpdateUserFunction(options.recall().interest(), options.membership(), catalog.dimension()),
+                                new UpdateUserFunction(
+                                        options.recall().interest(), options.membership(), catalog.dimension()),
                                 MembershipDescriptors.OUTPUT));
     }
 
@@ -204,7 +201,7 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<ItemUpdate> sumPopularity(
             SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
-        var itemVectors = parse(
+        var itemVectors = parsers.parse(
                 "parse-item-vectors",
                 sources.read(Topic.ITEM_VECTORS),
                 new ItemVectorParser(catalog.vectorSpaces())::parse,
@@ -247,37 +244,5 @@ public final class RecallTopology {
     private static <A> SingleOutputStreamOperator<ItemUpdate> transform(
             String id, DataStream<A> input, OneInputStreamOperator<A, ItemUpdate> operator) {
         return step(id, input.transform(id, PopularityDescriptors.ITEM, operator));
-    }
-
-    private <T> SingleOutputStreamOperator<T> parse(
-            String id,
-            DataStream<KafkaRecord> source,
-            SerializableFunction<KafkaRecord, Parsed<T>> parser,
-            Class<T> type) {
-        return parsed(id, source.process(ParseFunction.of(parser), TypeInformation.of(type)));
-    }
-
-    private <T> SingleOutputStreamOperator<T> parsed(String id, SingleOutputStreamOperator<T> parser) {
-        deadLetters.add(parser.getSideOutput(ParseFunction.DEAD_LETTERS));
-        return step(id, parser);
-    }
-
-    private static <A, B> SingleOutputStreamOperator<B> map(
-            String id, DataStream<A> input, MapFunction<A, B> function, TypeInformation<B> type) {
-        return step(id, input.map(function, type));
-    }
-
-    /** A step of one task, which keeps the order of its input. */
-    private static <T> SingleOutputStreamOperator<T> one(String id, SingleOutputStreamOperator<T> operator) {
-        return step(id, operator).setParallelism(1);
-    }
-
-    /** The id is the uid, so that state survives a new version of the job, and the name in Flink's web UI. */
-    private static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.uid(id).name(id);
-    }
-
-    private static <T> DataStreamSink<T> step(String id, DataStreamSink<T> sink) {
-        return sink.uid(id).name(id);
     }
 }

@@ -144,8 +144,12 @@ public final class Explainer {
         return new Facts(
                 isMeasured ? table.hotness(number, asOfMillis) : 0,
                 isMeasured
-                        ? table.clickThroughRate(number, asOfMillis, options.priorCtr(), options.priorImpressions())
-                        : options.priorCtr(),
+                        ? table.clickThroughRate(
+                                number,
+                                asOfMillis,
+                                options.prior().ctr(),
+                                options.prior().impressions())
+                        : options.prior().ctr(),
                 item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
                 item == null || item.features() == null
                         ? List.of()

@@ -147,8 +147,8 @@ final class RefreshCentresCommand extends DeploymentCommand {
 
     private CentreTrial.Outcome trial(CentreSet before, CentreSet after) {
         List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
-        Catalogue catalogue =
-                RecordedItems.readCatalogue(kafka(), options().recall().catalog().dimension());
+        Catalogue catalogue = RecordedItems.readCatalogue(
+                kafka(), options().recall().catalog().dimension());
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options().recall(), events, catalogue, progress::step).compare(before, after);

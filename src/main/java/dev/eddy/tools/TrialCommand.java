@@ -99,8 +99,8 @@ final class TrialCommand extends EddyCommand {
         protocol.check();
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
         JobOptions given = givenOptions.options();
-        LoadedCatalogue loaded =
-                LoadedCatalogue.load(itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
+        LoadedCatalogue loaded = LoadedCatalogue.load(
+                itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
         Recording recording = recording(loaded.catalogue(), options);

@@ -164,7 +164,14 @@ class BehaviourParserTest {
     @Test
     void readsWhatTheEncoderWrites() {
         var full = new Behaviour(
-                "e\"1", "u\n", "ї", BehaviourType.SHARE, NOON - 5, new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本")), NOON, 0);
+                "e\"1",
+                "u\n",
+                "ї",
+                BehaviourType.SHARE,
+                NOON - 5,
+                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本")),
+                NOON,
+                0);
         var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, Behaviour.Details.NONE, NOON, 0);
         assertThat(parser.parse(record(BehaviourEncoder.encode(full))).value()).isEqualTo(full);
         assertThat(parser.parse(record(BehaviourEncoder.encode(bare))).value()).isEqualTo(bare);

@@ -1,7 +1,5 @@
 package dev.eddy.behaviour;
 
-import java.util.List;
-
 /** Test vocabulary: what users did, for the tests of all stages. */
 public final class Behaviours {
     private Behaviours() {}

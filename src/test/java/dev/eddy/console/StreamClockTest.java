@@ -12,7 +12,8 @@ class StreamClockTest {
     private static final long YEAR = 365L * 86_400_000;
 
     private static Behaviour event(long atMillis, long appendedAtMillis) {
-        return new Behaviour(null, "u", "i", BehaviourType.CLICK, atMillis, Behaviour.Details.NONE, appendedAtMillis, 0);
+        return new Behaviour(
+                null, "u", "i", BehaviourType.CLICK, atMillis, Behaviour.Details.NONE, appendedAtMillis, 0);
     }
 
     @Test

@@ -55,7 +55,8 @@ final class CatalogHarness {
     }
 
     void behave(BehaviourType type, String userId, String itemId, long atMillis, String... tags) throws Exception {
-        var behaviour = new Behaviour(null, userId, itemId, type, atMillis, new Behaviour.Details(0, 0, List.of(tags)), atMillis, 0);
+        var behaviour = new Behaviour(
+                null, userId, itemId, type, atMillis, new Behaviour.Details(0, 0, List.of(tags)), atMillis, 0);
         harness.processElement(new CatalogInput.UntaggedEvent(behaviour), 0);
     }
 

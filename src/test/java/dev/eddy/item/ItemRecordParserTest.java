@@ -38,7 +38,14 @@ class ItemRecordParserTest {
         ItemRecord item = parse(null, "{'item_id':22,'tags':null}").value();
         assertThat(item)
                 .isEqualTo(new ItemRecord(
-                        "22", ItemRecord.Description.NONE, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, false));
+                        "22",
+                        ItemRecord.Description.NONE,
+                        List.of(),
+                        Float.NaN,
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        null,
+                        false));
     }
 
     @Test

@@ -17,6 +17,14 @@ class ItemResolverTest {
     }
 
     private static ItemRecord item(List<Tag> tags, String category) {
-        return new ItemRecord("a", new ItemRecord.Description(null, category, null), tags, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, null, false);
+        return new ItemRecord(
+                "a",
+                new ItemRecord.Description(null, category, null),
+                tags,
+                Float.NaN,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                null,
+                false);
     }
 }

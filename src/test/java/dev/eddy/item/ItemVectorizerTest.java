@@ -84,6 +84,13 @@ class ItemVectorizerTest {
 
     private static ItemRecord item(float[] vector, Tag... tags) {
         return new ItemRecord(
-                "i", ItemRecord.Description.NONE, List.of(tags), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, vector, false);
+                "i",
+                ItemRecord.Description.NONE,
+                List.of(tags),
+                Float.NaN,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                vector,
+                false);
     }
 }

@@ -48,7 +48,8 @@ class ParkingRulesTest {
 
     private static ParkedBehaviour parked(String userId, long atMillis, long position, long parkedAtMillis) {
         return new ParkedBehaviour(
-                new Behaviour(null, userId, "i", BehaviourType.CLICK, atMillis, Behaviour.Details.NONE, atMillis, position),
+                new Behaviour(
+                        null, userId, "i", BehaviourType.CLICK, atMillis, Behaviour.Details.NONE, atMillis, position),
                 parkedAtMillis);
     }
 }

@@ -124,7 +124,14 @@ class TagBehaviourFunctionTest {
 
     private static ItemRecord expiring(String itemId, long expiresAtMillis) {
         return new ItemRecord(
-                itemId, ItemRecord.Description.NONE, List.of(), Float.NaN, Long.MIN_VALUE, expiresAtMillis, null, false);
+                itemId,
+                ItemRecord.Description.NONE,
+                List.of(),
+                Float.NaN,
+                Long.MIN_VALUE,
+                expiresAtMillis,
+                null,
+                false);
     }
 
     @Test

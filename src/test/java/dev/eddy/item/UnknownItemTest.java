@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnknownItemTest {

@@ -53,7 +53,8 @@ class DeploymentTest {
                 .containsEntry("ucf.score", 2.5)
                 .containsEntry("cosine", 0.0)
                 .containsEntry("icf.score", 1.8);
-        assertThat(options.recall().interest().weights().of(BehaviourType.PURCHASE)).isEqualTo(9);
+        assertThat(options.recall().interest().weights().of(BehaviourType.PURCHASE))
+                .isEqualTo(9);
         assertThat(options.recall().interest().weights().of(BehaviourType.LIKE)).isEqualTo(2);
     }
 
@@ -71,7 +72,8 @@ class DeploymentTest {
         JobOptions options = options("--conf", file("scoring.learning: off\nfilter.seen: off\n"));
         assertThat(options.recall().scoring().learning()).isEqualTo(Learning.OFF);
         assertThat(options.recall().filter().seen()).isEqualTo(FilterOptions.Seen.OFF);
-        assertThat(options("-D", "scoring.learning=on").recall().scoring().learning()).isEqualTo(Learning.ON);
+        assertThat(options("-D", "scoring.learning=on").recall().scoring().learning())
+                .isEqualTo(Learning.ON);
         assertRefused("allowed: on, frozen, off", "-D", "scoring.learning=maybe");
     }
 

@@ -14,7 +14,7 @@ class JobOptionsTest {
     void whatIsSetAnewChangesAndTheRestStays() {
         JobOptions changed =
                 options.with(Map.of("internal.neighbours.shrink", "20", "internal.interest.half-life", "7 d"));
-        assertThat(changed.recall().neighbours().shrink()).isEqualTo(20);
+        assertThat(changed.recall().neighbours().coOccurrence().shrink()).isEqualTo(20);
         assertThat(changed.recall().interest().halfLife()).isEqualTo(Duration.ofDays(7));
         assertThat(changed.with(Map.of("internal.neighbours.shrink", "10", "internal.interest.half-life", "30 d")))
                 .usingRecursiveComparison()

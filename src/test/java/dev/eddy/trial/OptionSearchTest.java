@@ -20,7 +20,8 @@ class OptionSearchTest {
 
     /** Best at a window of 40 and a shrink of 5. */
     private static double hill(JobOptions options) {
-        return options.recall().neighbours().window() - options.recall().neighbours().shrink();
+        return options.recall().neighbours().coOccurrence().window()
+                - options.recall().neighbours().coOccurrence().shrink();
     }
 
     @ParameterizedTest
@@ -29,7 +30,8 @@ class OptionSearchTest {
         OptionSearch.Result found = search(OptionSearchTest::hill, seed, 100);
         assertThat(found.settings())
                 .containsExactly(entry("internal.neighbours.shrink", "5.0"), entry("internal.neighbours.window", "40"));
-        assertThat(found.options().recall().neighbours().window()).isEqualTo(40);
+        assertThat(found.options().recall().neighbours().coOccurrence().window())
+                .isEqualTo(40);
         assertThat(found.before()).isEqualTo(10);
         assertThat(found.after()).isEqualTo(35);
         assertThat(found.runs()).isLessThanOrEqualTo(9);
@@ -39,7 +41,8 @@ class OptionSearchTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void itNeverEndsWithLessThanItBeganWith(long seed) {
         // As good as given is not better, so the given options stay.
-        OptionSearch.Result found = search(options -> GIVEN.recall().neighbours().window() == 20 ? 1 : 0, seed, 9);
+        OptionSearch.Result found =
+                search(options -> GIVEN.recall().neighbours().coOccurrence().window() == 20 ? 1 : 0, seed, 9);
         assertThat(found.settings()).isEmpty();
         assertThat(found.options()).usingRecursiveComparison().isEqualTo(GIVEN);
         assertThat(search(options -> -hill(options), seed, 4).after()).isGreaterThanOrEqualTo(-hill(GIVEN));
@@ -50,8 +53,8 @@ class OptionSearchTest {
         List<String> tried = new ArrayList<>();
         OptionSearch.Result found = search(
                 options -> {
-                    tried.add(options.recall().neighbours().window() + "/"
-                            + options.recall().neighbours().shrink());
+                    tried.add(options.recall().neighbours().coOccurrence().window() + "/"
+                            + options.recall().neighbours().coOccurrence().shrink());
                     return 0;
                 },
                 1,

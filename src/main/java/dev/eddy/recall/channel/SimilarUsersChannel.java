@@ -31,7 +31,7 @@ final class SimilarUsersChannel extends Channel {
     SimilarUsersChannel(NeighbourOptions options) {
         super(ChannelInfo.of("ucf", 'u', "similar users", Source.COLLABORATIVE, "user")
                 .weighing(.4, 0));
-        this.minNeighbours = options.minNeighbours();
+        this.minNeighbours = options.similarUsers().least();
     }
 
     @Override

@@ -30,19 +30,23 @@ public final class ClusterModel {
         this.filter = filter;
         this.numbers = numbers;
         this.index = new ClusterIndex(
-                numbers, options.recents(), new ClusterHalfLife(options.halfLifeEvents(), options.halfLifeShare()));
-        this.indexer = new ClusterIndexer(index, options.recents(), options.window());
+                numbers,
+                options.recents(),
+                new ClusterHalfLife(
+                        options.halfLife().events(), options.halfLife().share()));
+        this.indexer = new ClusterIndexer(
+                index, options.recents(), options.coOccurrence().window());
         this.coOccurringItems = new PartnerLists(
                 index,
                 new CoOccurringItems(options, index),
-                options.itemRecents(),
-                options.itemFade(),
+                options.coOccurrence().recents(),
+                options.coOccurrence().fade(),
                 options.staleness());
         this.nextItems = new PartnerLists(
                 index,
                 new NextItems(options, index),
-                options.sequenceRecents(),
-                options.sequenceFade(),
+                options.sequence().recents(),
+                options.sequence().fade(),
                 options.staleness());
         this.returningItems = new ReturningItems(index);
     }

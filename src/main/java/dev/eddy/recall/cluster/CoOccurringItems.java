@@ -21,9 +21,14 @@ final class CoOccurringItems extends PairSource {
     private final PositionDecay distanceFades;
 
     CoOccurringItems(NeighbourOptions options, ClusterIndex index) {
-        super(options, index, LENGTH, Double.POSITIVE_INFINITY, options.window());
-        this.shrink = options.shrink();
-        this.distanceFades = new PositionDecay(options.distanceFade(), reach);
+        super(
+                options,
+                index,
+                LENGTH,
+                Double.POSITIVE_INFINITY,
+                options.coOccurrence().window());
+        this.shrink = options.coOccurrence().shrink();
+        this.distanceFades = new PositionDecay(options.coOccurrence().distanceFade(), reach);
     }
 
     @Override

@@ -30,12 +30,13 @@ public final class NearestMembers {
 
     public NearestMembers(NeighbourOptions options) {
         this.options = options;
-        this.fades = new PositionDecay(options.userFade(), options.userRecents());
-        this.ages = new float[options.readLimit()];
+        this.fades = new PositionDecay(
+                options.similarUsers().fade(), options.similarUsers().recents());
+        this.ages = new float[options.similarUsers().readLimit()];
         for (int age = 0; age < ages.length; age++) {
             ages[ages.length - 1 - age] = (float) (1 - OLDEST_LOSES * age / ages.length);
         }
-        this.best = TopK.ofPositive(options.neighbours(), (a, b) -> index.isBefore(a, b));
+        this.best = TopK.ofPositive(options.similarUsers().most(), (a, b) -> index.isBefore(a, b));
     }
 
     /** Finds the nearest members of a user of a cluster. The other methods answer for the user of the last call. */
@@ -47,7 +48,9 @@ public final class NearestMembers {
             newestShared = Arrays.copyOf(newestShared, index.recents.length);
         }
         // The newest item comes last, so that its position overwrites the others.
-        for (int position = Math.min(user.recents.length, options.userRecents()) - 1; position >= 0; position--) {
+        for (int position = Math.min(user.recents.length, options.similarUsers().recents()) - 1;
+                position >= 0;
+                position--) {
             addHolders(index.items.at(user.recents[position]), position);
         }
         shared.drop(user.slot);
@@ -60,7 +63,8 @@ public final class NearestMembers {
     private void addHolders(ClusterItem item, int position) {
         double rarity = Math.log(1 + (double) index.contributors / (1 + item.count));
         int[] holders = item.members;
-        int oldest = Math.max(0, item.count - PositionDecay.toRead(options.readLimit(), fades.at(position)));
+        int oldest = Math.max(
+                0, item.count - PositionDecay.toRead(options.similarUsers().readLimit(), fades.at(position)));
         shared.addAll(holders, oldest, item.count, ages, ages.length - item.count, rarity * fades.at(position));
         byte[] newestShared = this.newestShared;
         for (int i = oldest; i < item.count; i++) {

@@ -11,7 +11,7 @@ final class NextItems extends PairSource {
     private static final int LENGTH = 100;
 
     NextItems(NeighbourOptions options, ClusterIndex index) {
-        super(options, index, LENGTH, STEP_HALF_LIVES, options.sequenceSteps());
+        super(options, index, LENGTH, STEP_HALF_LIVES, options.sequence().steps());
     }
 
     @Override

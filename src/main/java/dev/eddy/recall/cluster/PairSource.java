@@ -33,7 +33,7 @@ abstract class PairSource {
         this.length = length;
         this.halvedIn = halvedIn;
         this.reach = reach;
-        this.readLimit = options.itemReadLimit();
+        this.readLimit = options.coOccurrence().readLimit();
     }
 
     /** Adds the scores of an item's partners, by item slot. */

@@ -24,8 +24,8 @@ public class LinkedItems {
 
     LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
-        this.recents = options.sequenceRecents();
-        this.fades = new PositionDecay(options.sequenceFade(), recents);
+        this.recents = options.sequence().recents();
+        this.fades = new PositionDecay(options.sequence().fade(), recents);
         this.best = TopK.ofPositive(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
     }
 

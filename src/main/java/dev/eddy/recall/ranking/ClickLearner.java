@@ -47,8 +47,10 @@ public final class ClickLearner {
 
     /** Almost all clicks of a new cluster, which so learns fast; a fixed share in the long run. */
     private boolean isInSample(String userId, long atMillis, long samples) {
-        double first = options.sampleFirst() / Math.max(1, options.sampleFirst() + (double) samples);
-        return SplitMix64.uniform(userId.hashCode() * 31L + atMillis) < Math.max(options.sampleShare(), first);
+        double first =
+                options.learner().sampleFirst() / Math.max(1, options.learner().sampleFirst() + (double) samples);
+        return SplitMix64.uniform(userId.hashCode() * 31L + atMillis)
+                < Math.max(options.learner().sampleShare(), first);
     }
 
     /** Learns from a click that was sampled in the last recall, which was for the member before the click. */

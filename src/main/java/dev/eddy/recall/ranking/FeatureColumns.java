@@ -56,7 +56,9 @@ final class FeatureColumns {
                 double quality = table.quality(item);
                 yield Double.isNaN(quality) ? options.defaultQuality() : quality;
             }
-            case CTR -> table.clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions());
+            case CTR ->
+                table.clickThroughRate(
+                        item, asOfMillis, options.prior().ctr(), options.prior().impressions());
             case INTEREST, LAST, RECENT -> throw new IllegalArgumentException(feature + " depends on the user");
         };
     }

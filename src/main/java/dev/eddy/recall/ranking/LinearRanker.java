@@ -142,9 +142,10 @@ public final class LinearRanker {
     private void step(double[] gradient, int row) {
         for (int feature = 0; feature < features.size(); feature++) {
             int at = row + feature;
-            double slope = gradient[feature] - options.weightDecay() * (weights[at] - start[at]);
+            double slope = gradient[feature] - options.learner().weightDecay() * (weights[at] - start[at]);
             squares[at] = SQUARES_FADE * squares[at] + slope * slope;
-            double weight = weights[at] + options.learningRate() * slope / Math.sqrt(squares[at] + SMALLEST_SQUARE);
+            double weight =
+                    weights[at] + options.learner().learningRate() * slope / Math.sqrt(squares[at] + SMALLEST_SQUARE);
             weights[at] = Math.max(-LARGEST, Math.min(LARGEST, weight));
         }
     }

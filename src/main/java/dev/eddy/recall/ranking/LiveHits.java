@@ -1,10 +1,10 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.user.Interaction;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.user.Interaction;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

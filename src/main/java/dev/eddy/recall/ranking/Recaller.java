@@ -102,7 +102,10 @@ public final class Recaller {
 
     /** Those of a member's items, newest first, whose similar ones are recalled. */
     public List<Integer> linked(int[] recents) {
-        return Arrays.stream(recents).limit(options.sequenceRecents()).boxed().toList();
+        return Arrays.stream(recents)
+                .limit(options.sequence().recents())
+                .boxed()
+                .toList();
     }
 
     /** The list for users without one: the hot items overall. */

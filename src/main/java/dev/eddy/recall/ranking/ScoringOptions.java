@@ -30,26 +30,7 @@ public record ScoringOptions(
                 whose two weights are 0 is not computed unless it is served.""")
         Map<String, Double> weights,
 
-        @Option(key = "internal.scoring.learning-rate", defaultValue = "0.15", range = "0 to 10", text = """
-                Length of the learner's steps (AdaGrad). 0.05 to 0.3 end within a percent of each other on our
-                streams. A shorter step is slower at first, a longer one is restless.""")
-        double learningRate,
-
-        @Option(key = "internal.scoring.weight-decay", defaultValue = "0.01", range = "0 to 1", text = """
-                Strength with which each step draws a weight back to its initial one. A feature that no longer pays
-                is forgotten. 0.1 and 0 cost up to one percent of the hits.""")
-        double weightDecay,
-
-        @Option(key = "internal.scoring.sample-share", defaultValue = "0.1", range = "0 to 1", text = """
-                Share of the clicks that are sampled: a list made just before the click is searched for it, to learn
-                and to measure the live hit rate. A sample costs as much as a refresh. Every tenth click finds nearly
-                as much as all of them.""")
-        double sampleShare,
-
-        @Option(key = "internal.scoring.sample-first", defaultValue = "10000", range = "0 to 1000000000", text = """
-                Samples of a new cluster after which the share of sampled clicks has come down to half. The cluster
-                learns fast at first, as long as clicks need not wait. 3000 recalls 0.3 to 0.8 % less.""")
-        int sampleFirst,
+        Learner learner,
 
         @Option(
                 key = "internal.scoring.freshness-half-life",
@@ -59,18 +40,7 @@ public record ScoringOptions(
                 Age at which an item's freshness is half. A shorter one suits news, a longer one a library.""")
         Duration freshnessHalfLife,
 
-        @Option(key = "internal.scoring.prior-ctr", defaultValue = "0.05", range = "0 to 1", text = """
-                Click-through rate of an item that nobody was shown. Set it to your average, so that a new item is
-                neither favoured nor held back.""")
-        double priorCtr,
-
-        @Option(
-                key = "internal.scoring.prior-impressions",
-                defaultValue = "20.0",
-                range = "0.001 to 1000000000",
-                text = """
-                Impressions that this prior counts for. More is steadier, less follows the first impressions sooner.""")
-        double priorImpressions,
+        PriorRate prior,
 
         @Option(
                 key = "internal.scoring.default-quality",
@@ -79,6 +49,51 @@ public record ScoringOptions(
                 text = "Quality of an item whose record has none. The middle is neither praise nor blame.")
         double defaultQuality)
         implements Serializable {
+
+    /** How the weights are learned from sampled clicks. */
+    public record Learner(
+            @Option(key = "internal.scoring.learning-rate", defaultValue = "0.15", range = "0 to 10", text = """
+                Length of the learner's steps (AdaGrad). 0.05 to 0.3 end within a percent of each other on our
+                streams. A shorter step is slower at first, a longer one is restless.""")
+            double learningRate,
+
+            @Option(key = "internal.scoring.weight-decay", defaultValue = "0.01", range = "0 to 1", text = """
+                Strength with which each step draws a weight back to its initial one. A feature that no longer pays
+                is forgotten. 0.1 and 0 cost up to one percent of the hits.""")
+            double weightDecay,
+
+            @Option(key = "internal.scoring.sample-share", defaultValue = "0.1", range = "0 to 1", text = """
+                Share of the clicks that are sampled: a list made just before the click is searched for it, to learn
+                and to measure the live hit rate. A sample costs as much as a refresh. Every tenth click finds nearly
+                as much as all of them.""")
+            double sampleShare,
+
+            @Option(
+                    key = "internal.scoring.sample-first",
+                    defaultValue = "10000",
+                    range = "0 to 1000000000",
+                    text = """
+                Samples of a new cluster after which the share of sampled clicks has come down to half. The cluster
+                learns fast at first, as long as clicks need not wait. 3000 recalls 0.3 to 0.8 % less.""")
+            int sampleFirst)
+            implements Serializable {}
+
+    /** Click-through rate before an item was shown. */
+    public record PriorRate(
+            @Option(key = "internal.scoring.prior-ctr", defaultValue = "0.05", range = "0 to 1", text = """
+                Click-through rate of an item that nobody was shown. Set it to your average, so that a new item is
+                neither favoured nor held back.""")
+            double ctr,
+
+            @Option(
+                    key = "internal.scoring.prior-impressions",
+                    defaultValue = "20.0",
+                    range = "0.001 to 1000000000",
+                    text = """
+                Impressions that this prior counts for. More is steadier, less follows the first impressions sooner.""")
+            double impressions)
+            implements Serializable {}
+
     /** Source of the ranker's weights. */
     public enum Learning {
         /** Learned from each cluster's clicks, starting from the configured weights. */

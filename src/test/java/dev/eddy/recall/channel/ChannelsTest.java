@@ -3,8 +3,8 @@ package dev.eddy.recall.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.option.Options;
-import dev.eddy.recall.cluster.FilterOptions.Seen;
 import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.cluster.FilterOptions.Seen;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.vector.HalfLives;

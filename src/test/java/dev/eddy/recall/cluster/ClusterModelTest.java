@@ -12,6 +12,10 @@ import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.EndlessLifetimes;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.NeighbourOptions.CoOccurrence;
+import dev.eddy.recall.items.NeighbourOptions.HalfLife;
+import dev.eddy.recall.items.NeighbourOptions.Sequence;
+import dev.eddy.recall.items.NeighbourOptions.SimilarUsers;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.Slots;
 import dev.eddy.user.History;
@@ -366,7 +370,14 @@ class ClusterModelTest {
     void whatWasHotLongAgoIsNotRecalledTwice() {
         // The half-life is hours, so the weight of an interaction of years ago underflows to 0.
         NeighbourOptions hasty = new NeighbourOptions(
-                10, 200, 1, 0, 1_000, 40, .93, 500, 20, 20, .9, 40, .95, 1_000, 10, 8, .7, 3, 0, 1_000);
+                10,
+                200,
+                new HalfLife(1, 0),
+                new SimilarUsers(1_000, 40, .93, 500, 20),
+                new CoOccurrence(20, .9, 40, .95, 1_000, 10),
+                new Sequence(8, .7, 3),
+                0,
+                1_000);
         var model = new ClusterModel(hasty, FilterOptions.defaults(), new ItemNumbers());
         model.put(who("now", "n"));
         long yearsAgo = NOW - 30_000 * HOUR;

@@ -123,7 +123,7 @@ final class NaiveCluster {
                 sharers.add(new Neighbour(member, (float) shared, 1, newestShared(user, member)));
             }
         }
-        return best(sharers, options.neighbours());
+        return best(sharers, options.similarUsers().most());
     }
 
     /** The members who share most, filled up with the nearest by cosine, as in channel ucf. */
@@ -146,7 +146,7 @@ final class NaiveCluster {
                 others.add(new Neighbour(member, (float) cosine, 1, ""));
             }
         }
-        best(others, Math.max(0, options.minNeighbours() - sharers.size()))
+        best(others, Math.max(0, options.similarUsers().least() - sharers.size()))
                 .forEach(other ->
                         found.add(new Neighbour(other.member, (float) (.1 * weakest * other.similarity), 1, "")));
         return found;
@@ -173,13 +173,17 @@ final class NaiveCluster {
     private double shared(Member user, Member other) {
         double sum = 0;
         List<Interaction> recents = recents(user);
-        for (int position = 0; position < Math.min(recents.size(), options.userRecents()); position++) {
+        for (int position = 0;
+                position < Math.min(recents.size(), options.similarUsers().recents());
+                position++) {
             String item = recents.get(position).itemId();
             double rarity = Math.log(1 + contributors.size() / (1.0 + count(item)));
-            double weight = Math.pow(options.userFade(), position);
+            double weight = Math.pow(options.similarUsers().fade(), position);
             int rank = rank(item, position, other);
             // The weight of members falls by a tenth from the newest to the oldest that is read.
-            sum += rank < 0 ? 0 : weight * rarity * (1 - .1 * rank / options.readLimit());
+            sum += rank < 0
+                    ? 0
+                    : weight * rarity * (1 - .1 * rank / options.similarUsers().readLimit());
         }
         return sum;
     }
@@ -195,7 +199,9 @@ final class NaiveCluster {
 
     /** The place of a member among the newest members of one of the user's items; -1 when the member is not read. */
     private int rank(String item, int position, Member member) {
-        int limit = read(options.readLimit(), Math.pow(options.userFade(), position));
+        int limit = read(
+                options.similarUsers().readLimit(),
+                Math.pow(options.similarUsers().fade(), position));
         List<Holder> read = readHolders(item, limit);
         return IntStream.range(0, read.size())
                 .filter(i -> isSame(read.get(i).member, member))
@@ -204,19 +210,25 @@ final class NaiveCluster {
     }
 
     private Map<String, Double> coOccurring(Member user) {
-        return partners(user, options.itemRecents(), options.itemFade(), ICF_PARTNERS, this::coOccurringWith);
+        return partners(
+                user,
+                options.coOccurrence().recents(),
+                options.coOccurrence().fade(),
+                ICF_PARTNERS,
+                this::coOccurringWith);
     }
 
     private Map<String, Double> coOccurringWith(String item) {
         Map<String, Double> scores = new HashMap<>();
-        for (Holder holder : readHolders(item, options.itemReadLimit())) {
+        for (Holder holder : readHolders(item, options.coOccurrence().readLimit())) {
             List<Interaction> theirs = recents(holder.member);
             for (int other = 0; other < theirs.size(); other++) {
                 int distance = Math.abs(other - holder.position);
-                if (distance >= 1 && distance <= options.window()) {
+                if (distance >= 1 && distance <= options.coOccurrence().window()) {
                     String near = theirs.get(other).itemId();
-                    double share = Math.pow(options.distanceFade(), distance)
-                            / (Math.sqrt((double) count(item) * count(near)) + options.shrink());
+                    double share = Math.pow(options.coOccurrence().distanceFade(), distance)
+                            / (Math.sqrt((double) count(item) * count(near))
+                                    + options.coOccurrence().shrink());
                     scores.merge(near, (.2 + .8 * fade(holder.atMillis, 4)) * share, Double::sum);
                 }
             }
@@ -225,14 +237,14 @@ final class NaiveCluster {
     }
 
     private Map<String, Double> next(Member user) {
-        return partners(user, options.sequenceRecents(), options.sequenceFade(), SEQ_PARTNERS, this::nextAfter);
+        return partners(user, options.sequence().recents(), options.sequence().fade(), SEQ_PARTNERS, this::nextAfter);
     }
 
     private Map<String, Double> nextAfter(String item) {
         Map<String, Double> scores = new HashMap<>();
-        for (Holder holder : readHolders(item, options.itemReadLimit())) {
+        for (Holder holder : readHolders(item, options.coOccurrence().readLimit())) {
             List<Interaction> theirs = recents(holder.member);
-            for (int steps = 1; steps <= options.sequenceSteps(); steps++) {
+            for (int steps = 1; steps <= options.sequence().steps(); steps++) {
                 if (holder.position - steps >= 0) {
                     String next = theirs.get(holder.position - steps).itemId();
                     scores.merge(next, fade(holder.atMillis, 4) / steps, Double::sum);
@@ -323,7 +335,8 @@ final class NaiveCluster {
             return Members.HOUR;
         }
         long nth = hours.get(Math.min(
-                        Math.max(options.halfLifeEvents(), (int) (hours.size() * options.halfLifeShare())),
+                        Math.max(options.halfLife().events(), (int)
+                                (hours.size() * options.halfLife().share())),
                         hours.size())
                 - 1);
         double age = Math.max(newestHour - nth, Members.HOUR) / (double) Members.HOUR;

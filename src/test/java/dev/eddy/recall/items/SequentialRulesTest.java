@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SequentialRulesTest {
-    private static final double FADE = NeighbourOptions.defaults().sequenceFade();
+    private static final double FADE = NeighbourOptions.defaults().sequence().fade();
 
     private final ItemNumbers numbers = new ItemNumbers();
     private final SequentialRules rules = new SequentialRules(numbers, NeighbourOptions.defaults());

@@ -170,13 +170,10 @@ class ClickLearnerTest {
                 10,
                 Learning.ON,
                 Map.of("ucf.score", 1.0),
-                shipped.learningRate(),
-                shipped.weightDecay(),
-                share,
-                first,
+                new ScoringOptions.Learner(
+                        shipped.learner().learningRate(), shipped.learner().weightDecay(), share, first),
                 shipped.freshnessHalfLife(),
-                shipped.priorCtr(),
-                shipped.priorImpressions(),
+                shipped.prior(),
                 shipped.defaultQuality());
     }
 

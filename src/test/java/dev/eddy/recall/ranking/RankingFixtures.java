@@ -30,7 +30,13 @@ public final class RankingFixtures {
 
     public static ScoringOptions options(int listSize, Map<String, Double> weights) {
         return new ScoringOptions(
-                listSize, Learning.OFF, weights, .2, .01, .1, 1_000, Duration.ofDays(14), .05, 20, .5);
+                listSize,
+                Learning.OFF,
+                weights,
+                new ScoringOptions.Learner(.2, .01, .1, 1_000),
+                Duration.ofDays(14),
+                new ScoringOptions.PriorRate(.05, 20),
+                .5);
     }
 
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */

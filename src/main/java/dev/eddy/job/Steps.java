@@ -1,0 +1,30 @@
+package dev.eddy.job;
+
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Named operators. One id is the uid, so that state survives a new version of the job, and the name in Flink's web UI. */
+final class Steps {
+    private Steps() {}
+
+    static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
+        return operator.uid(id).name(id);
+    }
+
+    static <T> DataStreamSink<T> step(String id, DataStreamSink<T> sink) {
+        return sink.uid(id).name(id);
+    }
+
+    /** A step of one task, which keeps the order of its input. */
+    static <T> SingleOutputStreamOperator<T> one(String id, SingleOutputStreamOperator<T> operator) {
+        return step(id, operator).setParallelism(1);
+    }
+
+    static <A, B> SingleOutputStreamOperator<B> map(
+            String id, DataStream<A> input, MapFunction<A, B> function, TypeInformation<B> type) {
+        return step(id, input.map(function, type));
+    }
+}
