@@ -99,7 +99,9 @@ final class StoreCalls {
                 moved.add(each.call());
             }
         }
-        counted.forEach(counts::compare);
+        for (BatchCounts.Counted each : counted) {
+            counts.compare(each);
+        }
         return written;
     }
 

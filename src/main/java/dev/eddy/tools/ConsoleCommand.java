@@ -37,7 +37,11 @@ final class ConsoleCommand extends DeploymentCommand {
             description = "Address to listen on; only this machine reaches the default.")
     private String host;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "Its port; 0 takes a free port.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8090",
+            description = "Port to listen on; 0 takes a free one.")
     private int port;
 
     @Option(names = "--post", description = "Let readers with the token post events.")
