@@ -3,16 +3,21 @@ package dev.eddy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
 /** What is in the jar of the job: all that a stock Flink does not have, and nothing that it has. */
 class JobJarITCase {
-    private static final long MAX_BYTES = 40L << 20;
+    private static final long MAX_BYTES = 26_000_000;
 
     @Test
     void itIsNotLarge() throws Exception {
@@ -54,6 +59,23 @@ class JobJarITCase {
         Set<String> there = JarClasses.of(JobJar.path());
         there.addAll(classesOfFlink());
         assertThat(JarClasses.missing(JobJar.path(), there)).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theLibrariesRunOnTheClassesThatWereKept() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        urls.add(JobJar.path().toUri().toURL());
+        urls.add(JobJarProbe.class.getProtectionDomain().getCodeSource().getLocation());
+        for (Path jar : FlinkDistribution.jars()) {
+            urls.add(jar.toUri().toURL());
+        }
+        try (var classes = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            var probe = (Callable<List<Integer>>) classes.loadClass(JobJarProbe.class.getName())
+                    .getConstructor()
+                    .newInstance();
+            assertThat(probe.call()).containsExactly(7, 2);
+        }
     }
 
     private static Set<String> classesOfFlink() throws IOException {

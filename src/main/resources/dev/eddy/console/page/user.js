@@ -5,7 +5,7 @@ import { get, hasToken, post } from './api.js';
 import { ago, bar, clusterLink, count, fixed, itemLink, number, problem, tags, versionText, whyLink } from './format.js';
 
 const MERGED = 'merged';
-const PATIENCE_MILLIS = 5000;
+const PATIENCE_MILLIS = 30000;
 const LOOK_EVERY_MILLIS = 50;
 const SUGGEST_AFTER_MILLIS = 200;
 
