@@ -1,8 +1,8 @@
 package dev.eddy.lab;
 
-import com.github.jelmerk.knn.Item;
-import com.github.jelmerk.knn.SearchResult;
-import com.github.jelmerk.knn.hnsw.HnswIndex;
+import com.github.jelmerk.hnswlib.core.Item;
+import com.github.jelmerk.hnswlib.core.SearchResult;
+import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -43,6 +43,7 @@ public final class JobJarProbe implements Callable<List<Integer>> {
         graph.setEdgeWeight(graph.addEdge(1, 3), 2);
         graph.setEdgeWeight(graph.addEdge(2, 4), 1);
         var matching = new MaximumWeightBipartiteMatching<>(graph, Set.of(1, 2), Set.of(3, 4));
-        return List.of(found.get(0).item().id(), matching.getMatching().getEdges().size());
+        return List.of(
+                found.get(0).item().id(), matching.getMatching().getEdges().size());
     }
 }
