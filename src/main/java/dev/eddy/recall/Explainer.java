@@ -147,9 +147,9 @@ public final class Explainer {
                         ? table.clickThroughRate(
                                 number,
                                 asOfMillis,
-                                options.prior().ctr(),
-                                options.prior().impressions())
-                        : options.prior().ctr(),
+                                options.features().priorCtr(),
+                                options.features().priorImpressions())
+                        : options.features().priorCtr(),
                 item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
                 item == null || item.features() == null
                         ? List.of()

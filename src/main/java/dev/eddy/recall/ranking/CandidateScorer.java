@@ -91,7 +91,7 @@ public final class CandidateScorer {
                 pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             }
         }
-        pool.own.set(pool.items, known, pool.size, table, asOfMillis, options);
+        pool.own.set(pool.items, known, pool.size, table, asOfMillis, options.features());
         float[] weights = ranker.weights(rankingContext.contexts());
         // The sum of the weighted cosines is the cosine with the weighted sum.
         float[] direction = rankingContext.weighted(weights);

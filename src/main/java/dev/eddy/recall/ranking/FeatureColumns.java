@@ -1,18 +1,12 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.vector.Exp2;
-import dev.eddy.vector.Log2;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 
 /** The features of candidates that are not of a channel: a column of values for each, by the candidate's place. */
 // Columns are numbered by the order of the features.
 @SuppressWarnings("EnumOrdinal")
 final class FeatureColumns {
-    private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
-    /** Makes a logarithm to base 2 the feature. */
-    private static final double AGE_UNIT = Math.log(2) / 5;
     /** The features that are no cosines. */
     private static final ItemFeature[] ITEM_FEATURES =
             Arrays.copyOfRange(ItemFeature.values(), FeatureSpace.COSINE_COUNT, ItemFeature.values().length);
@@ -35,37 +29,13 @@ final class FeatureColumns {
     }
 
     /** Sets the features as of an instant, of the items from {@code from} to {@code to - 1}. */
-    void set(int[] candidates, int from, int to, ItemTable table, long asOfMillis, ScoringOptions options) {
+    void set(int[] candidates, int from, int to, ItemTable table, long asOfMillis, FeatureOptions options) {
         for (ItemFeature feature : ITEM_FEATURES) {
             float[] column = column(feature);
             for (int i = from; i < to; i++) {
-                column[i] = (float) value(feature, candidates[i], table, asOfMillis, options);
+                column[i] = (float) feature.itemValue.of(candidates[i], table, asOfMillis, options);
             }
         }
-    }
-
-    private static double value(
-            ItemFeature feature, int item, ItemTable table, long asOfMillis, ScoringOptions options) {
-        return switch (feature) {
-            case HOTNESS -> table.hotness(item, asOfMillis);
-            case FRESHNESS ->
-                Exp2.of(-ageMillis(item, table, asOfMillis)
-                        / options.freshnessHalfLife().toMillis());
-            case AGE -> Log2.of(1 + ageMillis(item, table, asOfMillis) / DAY_MILLIS) * AGE_UNIT;
-            case QUALITY -> {
-                double quality = table.quality(item);
-                yield Double.isNaN(quality) ? options.defaultQuality() : quality;
-            }
-            case CTR ->
-                table.clickThroughRate(
-                        item, asOfMillis, options.prior().ctr(), options.prior().impressions());
-            case INTEREST, LAST, RECENT -> throw new IllegalArgumentException(feature + " depends on the user");
-        };
-    }
-
-    private static double ageMillis(int item, ItemTable table, long asOfMillis) {
-        long since = table.availableSinceMillis(item);
-        return since == Long.MIN_VALUE ? 0 : Math.max(0, asOfMillis - since);
     }
 
     /** Copies the features of the first candidates of others. */

@@ -5,6 +5,7 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.NeighbourOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class FeatureSpace {
     private static final Pattern IN_A_SPACE =
             Pattern.compile("[^:]+:[^.]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")");
     /** Number of cosines among {@link ItemFeature}. */
-    static final int COSINE_COUNT = ItemFeature.HOTNESS.ordinal();
+    static final int COSINE_COUNT = (int)
+            Arrays.stream(ItemFeature.values()).filter(ItemFeature::isCosine).count();
     /** The first {@link ItemFeature}, a cosine. */
     static final int COSINES = OF_A_CHANNEL * Channels.BUILT_IN.size();
     /** The first {@link ItemFeature} that is no cosine. */

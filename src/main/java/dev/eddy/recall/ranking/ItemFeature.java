@@ -1,32 +1,117 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.vector.Exp2;
+import dev.eddy.vector.Log2;
+import dev.eddy.vector.Vectors;
+import java.util.concurrent.TimeUnit;
+
 /**
- * The features of a candidate that belong to no channel. The first three are cosines in [-1, 1], 0 without a vector. To
- * add one, add an entry, and its computation to {@link RankingContext} or {@link FeatureColumns}.
+ * The features of a candidate that belong to no channel. The cosines of the item's vector with a vector of the user come
+ * first; they are in [-1, 1], and 0 without a vector. To add a feature, add an entry.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The computations are lambdas without state.
 enum ItemFeature {
     /** Cosine of the item's vector with the user's interest. */
-    INTEREST("cosine", .3),
+    INTEREST("cosine", .3, (member, recents, table) -> member.direction()),
     /** Cosine of the item's vector with the vector of the user's last item. */
-    LAST("cosine-last", .4),
+    LAST("cosine-last", .4, (member, recents, table) -> sum(1, recents, table)),
     /** Cosine of the item's vector with the sum of the vectors of the user's last five items. */
-    RECENT("cosine-recent", .6),
+    RECENT("cosine-recent", .6, (member, recents, table) -> sum(5, recents, table)),
     /** Decayed popularity over three days; in scores a share of the hottest candidate's, in [0, 1]. */
-    HOTNESS("hotness", 0),
+    HOTNESS("hotness", 0, (item, table, asOfMillis, options) -> table.hotness(item, asOfMillis)),
     /** {@code 2^(-age / half-life)}, in (0, 1]. */
-    FRESHNESS("freshness", 0),
+    FRESHNESS(
+            "freshness",
+            0,
+            (item, table, asOfMillis, options) -> Exp2.of(-ageMillis(item, table, asOfMillis)
+                    / options.freshnessHalfLife().toMillis())),
     /** {@code ln(1 + age in days) / 5}, 0 to about 2. */
-    AGE("age", 0),
+    AGE("age", 0, (item, table, asOfMillis, options) -> age(ageMillis(item, table, asOfMillis))),
     /** The record's quality, in [0, 1]. */
-    QUALITY("quality", .4),
+    QUALITY("quality", .4, (item, table, asOfMillis, options) -> {
+        double quality = table.quality(item);
+        return Double.isNaN(quality) ? options.defaultQuality() : quality;
+    }),
     /** Smoothed click-through rate, in [0, 1]. */
-    CTR("ctr", 1);
+    CTR(
+            "ctr",
+            1,
+            (item, table, asOfMillis, options) ->
+                    table.clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
+
+    private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+    /** Makes a logarithm to base 2 the feature. */
+    private static final double AGE_UNIT = Math.log(2) / 5;
 
     final String label;
     final double initialWeight;
+    /** Null for a feature that is no cosine. */
+    final UserVector userVector;
+    /** Null for a cosine. */
+    final ItemValue itemValue;
 
-    ItemFeature(String label, double initialWeight) {
+    /** A unit vector of the user. */
+    @FunctionalInterface
+    interface UserVector {
+        /** The vector, or null; the recents are newest first. */
+        float[] of(Member member, int[] recents, ItemTable table);
+    }
+
+    /** A figure of an item of the table. */
+    @FunctionalInterface
+    interface ItemValue {
+        double of(int item, ItemTable table, long asOfMillis, FeatureOptions options);
+    }
+
+    ItemFeature(String label, double initialWeight, UserVector userVector) {
+        this(label, initialWeight, userVector, null);
+    }
+
+    ItemFeature(String label, double initialWeight, ItemValue itemValue) {
+        this(label, initialWeight, null, itemValue);
+    }
+
+    ItemFeature(String label, double initialWeight, UserVector userVector, ItemValue itemValue) {
         this.label = label;
         this.initialWeight = initialWeight;
+        this.userVector = userVector;
+        this.itemValue = itemValue;
+    }
+
+    boolean isCosine() {
+        return userVector != null;
+    }
+
+    /** Unit vector of the sum of the vectors of the latest items, or null. */
+    private static float[] sum(int items, int[] recents, ItemTable table) {
+        double[] sum = null;
+        int count = 0;
+        for (int i = 0; i < recents.length && count < items; i++) {
+            ItemUpdate known = table.get(recents[i]);
+            float[] vector = known == null || known.features() == null
+                    ? null
+                    : known.features().vector();
+            if (vector != null && items == 1) {
+                return vector;
+            }
+            if (vector != null) {
+                sum = sum == null ? new double[vector.length] : sum;
+                Vectors.addScaled(sum, 1, vector);
+                count++;
+            }
+        }
+        return sum == null ? null : Vectors.unit(sum);
+    }
+
+    private static double ageMillis(int item, ItemTable table, long asOfMillis) {
+        long since = table.availableSinceMillis(item);
+        return since == Long.MIN_VALUE ? 0 : Math.max(0, asOfMillis - since);
+    }
+
+    private static double age(double millis) {
+        return Log2.of(1 + millis / DAY_MILLIS) * AGE_UNIT;
     }
 }

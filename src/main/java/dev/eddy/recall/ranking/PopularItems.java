@@ -42,7 +42,7 @@ final class PopularItems {
                 .distinct()
                 .toArray();
         features.ensureCapacity(items.length);
-        features.set(items, 0, items.length, table, asOfMillis, options);
+        features.set(items, 0, items.length, table, asOfMillis, options.features());
         this.vectors = table.tagSpace().vectors().block(items);
     }
 

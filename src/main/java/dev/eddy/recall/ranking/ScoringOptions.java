@@ -5,7 +5,6 @@ import dev.eddy.option.Allowed;
 import dev.eddy.option.Option;
 import dev.eddy.option.Options;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,22 +31,7 @@ public record ScoringOptions(
 
         Learner learner,
 
-        @Option(
-                key = "internal.scoring.freshness-half-life",
-                defaultValue = "14 d",
-                range = "1 ms to 36500 d",
-                text = """
-                Age at which an item's freshness is half. A shorter one suits news, a longer one a library.""")
-        Duration freshnessHalfLife,
-
-        PriorRate prior,
-
-        @Option(
-                key = "internal.scoring.default-quality",
-                defaultValue = "0.5",
-                range = "0 to 1",
-                text = "Quality of an item whose record has none. The middle is neither praise nor blame.")
-        double defaultQuality)
+        FeatureOptions features)
         implements Serializable {
 
     /** How the weights are learned from sampled clicks. */
@@ -78,22 +62,6 @@ public record ScoringOptions(
             int sampleFirst)
             implements Serializable {}
 
-    /** Click-through rate before an item was shown. */
-    public record PriorRate(
-            @Option(key = "internal.scoring.prior-ctr", defaultValue = "0.05", range = "0 to 1", text = """
-                Click-through rate of an item that nobody was shown. Set it to your average, so that a new item is
-                neither favoured nor held back.""")
-            double ctr,
-
-            @Option(
-                    key = "internal.scoring.prior-impressions",
-                    defaultValue = "20.0",
-                    range = "0.001 to 1000000000",
-                    text = """
-                Impressions that this prior counts for. More is steadier, less follows the first impressions sooner.""")
-            double impressions)
-            implements Serializable {}
-
     /** Source of the ranker's weights. */
     public enum Learning {
         /** Learned from each cluster's clicks, starting from the configured weights. */
@@ -122,7 +90,7 @@ public record ScoringOptions(
         weights = Collections.unmodifiableMap(all);
     }
 
-    /** Refuses weights of spaces that are neither among these nor that of the tag vectors. */
+    /** Refuses weights of unknown spaces. Known are these and that of the tag vectors. */
     public void requireFeatures(List<VectorSpace> spaces) {
         List<String> features = FeatureSpace.of(spaces).names();
         weights.forEach((name, weight) -> Allowed.that(

@@ -29,7 +29,7 @@ public final class SimilarList {
         var features = new FeatureColumns();
         features.ensureCapacity(others.length);
         float hottest = Float.MIN_NORMAL;
-        features.set(others, 0, others.length, table, asOfMillis, options);
+        features.set(others, 0, others.length, table, asOfMillis, options.features());
         for (int i = 0; i < others.length; i++) {
             hottest = Math.max(hottest, features.column(ItemFeature.HOTNESS)[i]);
         }

@@ -172,9 +172,7 @@ class ClickLearnerTest {
                 Map.of("ucf.score", 1.0),
                 new ScoringOptions.Learner(
                         shipped.learner().learningRate(), shipped.learner().weightDecay(), share, first),
-                shipped.freshnessHalfLife(),
-                shipped.prior(),
-                shipped.defaultQuality());
+                shipped.features());
     }
 
     private static LinearRanker ranker() {

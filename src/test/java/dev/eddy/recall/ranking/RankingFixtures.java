@@ -34,9 +34,7 @@ public final class RankingFixtures {
                 Learning.OFF,
                 weights,
                 new ScoringOptions.Learner(.2, .01, .1, 1_000),
-                Duration.ofDays(14),
-                new ScoringOptions.PriorRate(.05, 20),
-                .5);
+                new FeatureOptions(Duration.ofDays(14), .05, 20, .5));
     }
 
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
