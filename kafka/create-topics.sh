@@ -26,7 +26,8 @@ topic() {
 
 # Events and commands have the broker's append time: freshness, and what to forget, are measured from it. With default segments a
 # small topic never closes one, and only closed segments are compacted. A job that stood still for longer than delete.retention.ms
-# may miss deletions: the job's option kafka.deletions-kept is the same. One partition is for topics of one order.
+# may miss deletions: the job's option kafka.deletions-kept is the same. A topic has one partition when all
+# its records need one order. A dead letter holds up to 8 MiB of key and of value. A question and its answer are of no use later.
 # topics: begin
 topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
 topic items "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000

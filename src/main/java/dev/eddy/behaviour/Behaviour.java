@@ -31,6 +31,11 @@ public record Behaviour(
      */
     public record Details(long dwellMillis, double value, List<String> tags) {
         public static final Details NONE = new Details(0, 0, List.of());
+
+        /** {@link #NONE} when there are none. */
+        static Details of(long dwellMillis, double value, List<String> tags) {
+            return dwellMillis == 0 && value == 0 && tags.isEmpty() ? NONE : new Details(dwellMillis, value, tags);
+        }
     }
 
     public List<String> tags() {

@@ -30,7 +30,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                 Fields.readString(in),
                 BehaviourType.valueOf(Fields.readString(in)),
                 Fields.readSigned(in),
-                new Behaviour.Details(Fields.readSigned(in), in.readDouble(), Fields.readList(Fields::readString, in)),
+                Behaviour.Details.of(Fields.readSigned(in), in.readDouble(), Fields.readList(Fields::readString, in)),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in));
     }

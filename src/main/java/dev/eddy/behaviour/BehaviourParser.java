@@ -85,7 +85,7 @@ public final class BehaviourParser implements Serializable {
                     type.isAboutAnItem() ? itemId : null,
                     type,
                     ahead ? record.appendedAtMillis() : atMillis,
-                    new Behaviour.Details(dwellMillis, value, tags),
+                    Behaviour.Details.of(dwellMillis, value, tags),
                     record.appendedAtMillis(),
                     record.position());
             return new Parsed<>(behaviour, null, ahead);

@@ -26,7 +26,8 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     public static final OutputTag<Refusal> REFUSALS =
             new OutputTag<>("centre-refusals", TypeInformation.of(Refusal.class));
 
-    /** A refused record, or the record that completed an unsound set; its key and value may be null. */
+    /** A refused record, or the record that completed an unsound set; the key is empty when
+     * it has none, the value null for a tombstone. */
     public record Refusal(String key, byte[] value, String reason) {
         public DeadLetter deadLetter(String topic) {
             return DeadLetter.of(key.getBytes(UTF_8), value, reason, topic, DeadLetter.UNKNOWN);

@@ -20,7 +20,7 @@ public final class CentreInventory {
         private Manifest manifest;
     }
 
-    /** One version. The manifest is null while missing, the set unless complete and sound; then there is a flaw. */
+    /** One version. A missing manifest is null. A set that is incomplete or unsound is null, and {@code flaw} says why. */
     public record Entry(long version, Manifest manifest, CentreSet set, String flaw) {}
 
     /** Takes the next record in topic order. A malformed record changes nothing, as in the job. */

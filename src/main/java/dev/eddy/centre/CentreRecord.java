@@ -1,12 +1,11 @@
 package dev.eddy.centre;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.eddy.record.KafkaRecord;
+import java.util.Objects;
 
 /** An undecoded record of the topic {@code cluster-centres}: JSON in UTF-8, or null for a tombstone. */
 public record CentreRecord(String key, byte[] value) {
     public static CentreRecord of(KafkaRecord record) {
-        return new CentreRecord(record.key() == null ? "" : new String(record.key(), UTF_8), record.value());
+        return new CentreRecord(Objects.requireNonNullElse(record.textKey(), ""), record.value());
     }
 }

@@ -19,9 +19,14 @@ public final class ClusterCount {
         if (setting.equals(AUTO)) {
             return auto(users);
         }
-        if (!setting.matches("0*[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
+        try {
+            int count = Integer.parseInt(setting);
+            if (count >= 1) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting, e);
         }
-        return Integer.parseInt(setting);
+        throw new IllegalArgumentException("clusters must be auto or a positive number: " + setting);
     }
 }

@@ -159,5 +159,22 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         public TypeSerializer<T> createSerializer(SerializerConfig config) {
             return new CodecSerializer<>(codec);
         }
+
+        @Override
+        public boolean isKeyType() {
+            return false;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other)
+                    && other instanceof Type<?> that
+                    && codec.getClass().equals(that.codec.getClass());
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * super.hashCode() + codec.getClass().hashCode();
+        }
     }
 }

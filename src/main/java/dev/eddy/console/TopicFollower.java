@@ -44,8 +44,9 @@ final class TopicFollower implements AutoCloseable {
                 try {
                     if (consumer.assignment().isEmpty()) {
                         begin();
+                    } else {
+                        consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
                     }
-                    consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
                 } catch (WakeupException closed) {
                     LOG.debug("no longer following {}", topic);
                     return;

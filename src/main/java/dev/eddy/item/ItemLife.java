@@ -1,6 +1,12 @@
 package dev.eddy.item;
 
-/** Counts of an item (null before its first event), its last change (or {@link #NEVER}), and whether it is told. */
+/**
+ * State of an item in the item stage.
+ *
+ * @param counts null before the first event
+ * @param touchedMillis event time of the last change; {@link #NEVER} before the first
+ * @param told whether the recall tasks know the item
+ */
 public record ItemLife(Counts counts, long touchedMillis, boolean told) {
     /** Before all events. */
     static final long NEVER = Long.MIN_VALUE;

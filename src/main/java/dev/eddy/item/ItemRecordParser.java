@@ -97,10 +97,11 @@ public record ItemRecordParser(int dimension) {
                     default -> value.skipChildren();
                 }
             }
+            Ids.valid("name of a tag", name);
             if (!(weight > 0 && Float.isFinite(weight))) {
                 throw new RefusedException("a tag's weight is not positive and finite: " + weight);
             }
-            return new Tag(Ids.valid("name of a tag", name), weight, category);
+            return new Tag(name, weight, category);
         }
 
         @Override

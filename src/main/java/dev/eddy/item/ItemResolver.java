@@ -31,11 +31,14 @@ public record ItemResolver(ItemVectorizer vectorizer) {
         float[] vector = vectorizer.ofItem(known.item());
         return fingerprint(vector) == known.vectorPrint()
                 ? new Lookup(known, features(known, vector), false)
-                : news(known, known.item(), known.barred());
+                : news(known, known.item(), vector, known.barred());
     }
 
     private Lookup news(CatalogEntry known, ItemRecord item, boolean barred) {
-        float[] vector = vectorizer.ofItem(item);
+        return news(known, item, vectorizer.ofItem(item), barred);
+    }
+
+    private static Lookup news(CatalogEntry known, ItemRecord item, float[] vector, boolean barred) {
         var entry = new CatalogEntry(item, known == null ? 1 : known.version() + 1, fingerprint(vector), barred);
         return new Lookup(entry, features(entry, vector), true);
     }

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** The sources of the job. Without state, tables start at the beginning and events at the committed offset or the beginning. */
+/** The sources of the job. */
 record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
     /** Reads a topic as {@link Topic#reading} says. */
     DataStream<KafkaRecord> read(Topic topic) {
@@ -40,7 +40,8 @@ record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
         return switch (reading) {
             case EVENTS -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
             case FROM_NOW_ON -> OffsetsInitializer.latest();
-            default -> OffsetsInitializer.earliest();
+            case TABLE, ORDERED_TABLE -> OffsetsInitializer.earliest();
+            case NONE -> throw new IllegalArgumentException("the job only writes this topic");
         };
     }
 }

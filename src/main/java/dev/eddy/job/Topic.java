@@ -41,7 +41,10 @@ public enum Topic {
     /** Key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
     static final int DEAD_LETTER_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
 
-    /** The way the job reads a topic. Without state, tables start at the beginning, events at the committed offset. */
+    /**
+     * The way the job reads a topic. Without state, tables start at the beginning, and events at the committed offset,
+     * or at the beginning when there is none.
+     */
     enum Reading {
         EVENTS(false),
         TABLE(false),

@@ -39,7 +39,7 @@ final class WorldSession {
         this.nowMillis = startMillis;
     }
 
-    /** In 2 % of the sessions the side interest becomes the main one before, and a random one the side interest. */
+    /** Before 2 % of the sessions the side interest becomes the main one, and a random one the side interest. */
     List<Step> plan() {
         if (random.nextDouble() < DRIFT_PER_SESSION) {
             user.mainTaste = user.sideTaste;

@@ -10,8 +10,10 @@ import dev.eddy.recall.Explanation;
 import dev.eddy.record.RecordJson;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -57,16 +59,20 @@ public final class QuestionChannel implements AutoCloseable {
         sent.forEach(one -> Producers.awaitTaken(one, "Kafka did not take the question on " + topic));
         List<String> ids = asked.stream().map(Question::id).toList();
         Map<String, Explanation> found = new HashMap<>();
-        while (found.size() < ids.size()) {
+        Set<String> open = new HashSet<>(ids);
+        while (!open.isEmpty()) {
             if (System.nanoTime() >= deadline) {
-                throw new IllegalStateException("no answer on " + (ids.size() - found.size()) + " of " + ids.size()
-                        + " questions in " + timeout + "; is the job running?");
+                throw new IllegalStateException("no answer on " + open.size() + " of " + ids.size() + " questions in "
+                        + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
                 String id = new String(record.key(), UTF_8);
-                if (ids.contains(id)) {
-                    RecordJson.decode(record.value(), Explanation.class)
-                            .ifPresent(answer -> found.putIfAbsent(id, answer));
+                Explanation answer = open.contains(id)
+                        ? RecordJson.decode(record.value(), Explanation.class).orElse(null)
+                        : null;
+                if (answer != null) {
+                    open.remove(id);
+                    found.put(id, answer);
                 }
             }
         }

@@ -2,8 +2,6 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
-import dev.eddy.client.FeatureWeights;
-import dev.eddy.client.TagShare;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
@@ -230,10 +228,8 @@ public final class ClusterStage {
         }
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
-        List<FeatureWeights> weights = clusters.ranker(cluster, state).weights();
-        List<TagShare> tags = TopTags.of(hot, table);
-        String id = Integer.toString(cluster);
-        out.shared(new SharedUpdate(SharedUpdate.Kind.CLUSTER, id, nowMillis, hot, weights, model.size(), tags));
+        var weights = clusters.ranker(cluster, state).weights();
+        out.shared(SharedUpdate.ofCluster(cluster, nowMillis, hot, weights, model.size(), TopTags.of(hot, table)));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + SHARED_EVERY_MILLIS;
             out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));

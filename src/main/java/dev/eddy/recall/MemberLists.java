@@ -29,7 +29,7 @@ final class MemberLists {
     private final Recaller recaller;
     private final Clusters clusters;
     private final StageMeter meter;
-    /** The users for whom lists were made: items that are new later may bring them new lists. */
+    /** The users with a recent list. A new item that suits one of them gives this user a new list. */
     final RecentUsers recentUsers = new RecentUsers();
     /** Null when no items are found by vectors. */
     final ItemFinder finder;

@@ -50,11 +50,9 @@ final class SimilarLists {
 
     /** Lists of a user's items for which a search was due. */
     List<SharedUpdate> ofUsed(List<Integer> items, long asOfMillis, long nowMillis) {
-        List<SharedUpdate> made = new ArrayList<>();
-        for (int item : finder.lookForSimilar(items, asOfMillis)) {
-            made.add(listOf(item, asOfMillis, nowMillis));
-        }
-        return made;
+        return finder.lookForSimilar(items, asOfMillis).stream()
+                .map(item -> listOf(item, asOfMillis, nowMillis))
+                .toList();
     }
 
     /** Lists of the new items whose turn it is, and of items similar to them, by the newest known event time. */

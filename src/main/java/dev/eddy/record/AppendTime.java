@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** First append time, as a header of dead letters and records sent again, or else old events would count as new. */
+/** The time when a record was first appended, kept in a header when it is sent again: an old event is not new. */
 public final class AppendTime {
     /** Name of the header; its value is epoch milliseconds in decimal digits. */
     public static final String HEADER = "eddy-appended-at";

@@ -110,8 +110,10 @@ public final class JsonRecord {
     public static List<String> ids(String field, JsonParser value, int limit) throws IOException {
         requireList(field, value);
         List<String> ids = new ArrayList<>();
+        String one = "one of " + field;
+        String refusal = one + " is not text";
         while (value.nextToken() != JsonToken.END_ARRAY) {
-            String id = Ids.valid("one of " + field, text(value, "one of " + field + " is not text"));
+            String id = Ids.valid(one, text(value, refusal));
             requireRoom(field, ids, limit);
             ids.add(id);
         }

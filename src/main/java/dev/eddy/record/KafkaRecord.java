@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * An unparsed Kafka record. It has the first append time of the broker, epoch milliseconds, also when it is a dead
- * letter that was sent again. The key is null when it has none, the value for a tombstone.
+ * letter that was sent again. The key is null when the record has none. The value is null for a tombstone.
  */
 public record KafkaRecord(String topic, int partition, long offset, long appendedAtMillis, byte[] key, byte[] value) {
     private static final int OFFSET_BITS = 48;

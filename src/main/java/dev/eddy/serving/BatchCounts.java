@@ -18,6 +18,8 @@ final class BatchCounts {
     private final RedisKeys keys;
     private final long ttlMillis;
     private final LossDetector losses;
+    /** Foreign values under keys of counts; nobody reads it. */
+    private final LongAdder foreign = new LongAdder();
 
     /** A count in a pipeline, before its answer. */
     record Counted(String tag, Response<Long> batches, Response<String> askedAt) {}
@@ -83,9 +85,9 @@ final class BatchCounts {
     }
 
     /** The answer as a number; 0 when it is missing or not a number. */
-    private static long millis(Supplier<String> question) {
+    private long millis(Supplier<String> question) {
         try {
-            String text = RedisFailure.ownOr(null, new LongAdder(), question);
+            String text = RedisFailure.ownOr(null, foreign, question);
             return text == null ? 0 : Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
             return 0;

@@ -23,8 +23,7 @@ record ScriptCall(String key, List<String> arguments) {
     static final long REPLACED_FOREIGN = 2;
 
     // A text that is not a version counts as older. A value that is not a hash is foreign and is replaced: it would
-    // block
-    // its batch for ever. HSET is the first write, since a full Redis refuses only the first.
+    // block its batch for ever. HSET is the first write, since a full Redis refuses only the first.
     static final RedisScript SCRIPT = RedisScript.of("""
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then

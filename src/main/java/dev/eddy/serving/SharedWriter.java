@@ -106,7 +106,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
             case DOWN -> marks.add(update.id(), true, time.getCurrentProcessingTime());
             case BACK -> marks.add(update.id(), false, time.getCurrentProcessingTime());
             case SIMILAR -> {
-                pending.put("similar " + update.id(), update);
+                pending.put(keyOfSimilar(update), update);
                 dropOldestItemList();
             }
             case HOT -> pending.put("hot", update);
@@ -115,12 +115,16 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         }
     }
 
+    private static String keyOfSimilar(SharedUpdate update) {
+        return "similar " + update.id();
+    }
+
     private void dropOldestItemList() {
         List<SharedUpdate> waiting = pending.values().stream()
                 .filter(update -> update.kind() == SharedUpdate.Kind.SIMILAR)
                 .toList();
         if (waiting.size() > MOST_ITEM_LISTS) {
-            pending.remove("similar " + waiting.get(0).id());
+            pending.remove(keyOfSimilar(waiting.get(0)));
             dropped.inc();
         }
     }

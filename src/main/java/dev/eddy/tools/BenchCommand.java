@@ -71,7 +71,11 @@ final class BenchCommand extends EddyCommand {
             description = "Measure only these jobs; separate them by commas.")
     private Set<BenchJob> only = EnumSet.allOf(BenchJob.class);
 
-    @Option(names = "--naive-for", paramLabel = "TIME", defaultValue = "2m", description = "Limit of the naive job.")
+    @Option(
+            names = "--naive-for",
+            paramLabel = "TIME",
+            defaultValue = "2m",
+            description = "Stop the naive job after this time.")
     private Duration naiveFor;
 
     @Option(

@@ -26,6 +26,8 @@ final class DemoScreen {
     /** Width of the columns of titles. */
     private static final int TITLE_WIDTH = 36;
 
+    private static final String TITLE = "%-" + TITLE_WIDTH + "s";
+
     private final LocalEddy eddy;
     private final CandidateReader reader;
     private final LatestClicks clicks;
@@ -96,15 +98,16 @@ final class DemoScreen {
                         .append(known.cluster())
                         .append("  likes ")
                         .append(String.join(", ", known.topTags())));
-        text.append(String.format("%n  %-36s   candidates%n", "latest clicks"));
+        text.append(String.format("%n  " + TITLE + "   candidates%n", "latest clicks"));
         List<String> latest = clicks.of(user);
         List<Candidate> candidates =
                 reader.merged(user).map(StoredList::candidates).orElse(List.of());
         for (int row = 0; row < ROWS; row++) {
-            text.append(String.format("  %-36s   ", row < latest.size() ? title(latest.get(row)) : ""));
+            text.append(String.format("  " + TITLE + "   ", row < latest.size() ? title(latest.get(row)) : ""));
             if (row < candidates.size()) {
                 Candidate found = candidates.get(row);
-                text.append(String.format("%-36s %6.3f  %s", title(found.itemId()), found.score(), found.channels()));
+                text.append(
+                        String.format(TITLE + " %6.3f  %s", title(found.itemId()), found.score(), found.channels()));
             }
             text.append('\n');
         }

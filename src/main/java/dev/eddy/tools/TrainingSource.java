@@ -31,7 +31,10 @@ final class TrainingSource {
     @ArgGroup(exclusive = false)
     private Recorded recorded;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Users' vectors by numpy.save, a row of floats each.")
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Vectors of users as numpy.save writes them, one row of floats a user.")
     private Path vectors;
 
     @Option(names = "--savepoint", paramLabel = "PATH", description = "Users of a savepoint of the job, a path or URI.")

@@ -80,7 +80,11 @@ final class TrialCommand extends EddyCommand {
     @Option(names = "--tune", description = "Tune options on the first half of the events; measure on the second half.")
     private boolean isTuned;
 
-    @Option(names = "--tune-runs", paramLabel = "N", defaultValue = "20", description = "Trials over the first half.")
+    @Option(
+            names = "--tune-runs",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Number of trials of --tune, each over the first half.")
     private int tuneRuns;
 
     @Mixin

@@ -14,7 +14,7 @@ final class ClusterSplit {
 
     private ClusterSplit() {}
 
-    /** Replaces centres with more than {@code largest} times the mean of vectors by several. Equal vectors stay together. */
+    /** Splits clusters with more than {@code largest} times the mean number of vectors. Equal vectors stay together. */
     static float[][] split(float[][] vectors, SphericalKMeans.Found found, TrainingOptions options) {
         double most = options.largest() * vectors.length / found.centres().length;
         List<float[]> centres = new ArrayList<>();

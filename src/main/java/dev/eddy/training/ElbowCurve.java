@@ -2,7 +2,7 @@ package dev.eddy.training;
 
 import java.util.List;
 
-/** The mean distance to the centres by the number of clusters, which ascends. */
+/** The mean distance to the centres for each number of clusters, in ascending order of the number. */
 public record ElbowCurve(List<Point> points) {
 
     /** A point; the mean distance is the mean of {@code 1 - cosine} with the own centre, in [0, 2]. */

@@ -100,9 +100,12 @@ public final class TrainFirstCentresFunction
     @Override
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
         sample.add(user);
-        // Reads the state once per sample, not once per user.
-        if (training == null && sample.isWhole() && sample.centreVersion == known().active()) {
-            begin(known(), context.timerService());
+        // The state is read only once the sample is whole.
+        if (training == null && sample.isWhole()) {
+            PublishedCentres known = known();
+            if (sample.centreVersion == known.active()) {
+                begin(known, context.timerService());
+            }
         }
     }
 

@@ -58,6 +58,7 @@ public record Training(
             }
         }
     }
+
     /** The centres as a set of {@link CentreSet#TAG_SPACE} with the row as id. */
     public CentreSet toSet(long version, long trainedAtMillis, long parent) {
         return toSet(version, IntStream.range(0, sizes.length).toArray(), trainedAtMillis, parent);

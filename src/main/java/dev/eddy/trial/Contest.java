@@ -4,7 +4,6 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,17 @@ record Contest(
 
     /** The first recommender with the highest hit rate over the wanted clicks; null when there are none. */
     Ranks best(Collection<Ranks> recommenders, IntPredicate isWanted) {
-        return recommenders.stream()
-                .max(Comparator.comparingDouble(ranks -> rates(ranks, isWanted).hr20()))
-                .orElse(null);
+        Ranks best = null;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (Ranks each : recommenders) {
+            // A pass over all clicks, so once for each.
+            double rate = rates(each, isWanted).hr20();
+            if (best == null || rate > highest) {
+                best = each;
+                highest = rate;
+            }
+        }
+        return best;
     }
 
     /** A figure of each baseline, by name. */

@@ -25,7 +25,7 @@ final class OptionSearch {
     private final Deque<Tunable> deck = new ArrayDeque<>();
     private final Set<Map<String, String>> tried = new HashSet<>();
 
-    /** The given options with the found settings. Fewer runs than allowed were needed when all values were tried. */
+    /** The given options with the found settings. There are fewer runs than allowed when all values were tried. */
     record Result(JobOptions options, Map<String, String> settings, int runs, double before, double after) {}
 
     /** @param measure the higher, the better */

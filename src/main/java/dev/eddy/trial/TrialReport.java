@@ -69,8 +69,8 @@ public record TrialReport(
             Map<String, Content> content) {}
 
     /**
-     * Shares of the clicks whose item was among the first 20 of a channel that uses the content of items, and of those
-     * that no channel of collaborative filtering had among its first 20.
+     * Share of the clicks whose item a channel of content had among its first 20. {@code beyondCf} counts only those
+     * that no channel of collaborative filtering had there.
      */
     public record Content(double hr20, double beyondCf) {}
 

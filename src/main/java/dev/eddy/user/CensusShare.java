@@ -2,8 +2,8 @@ package dev.eddy.user;
 
 /**
  * One task's count of the users of one version of the centres, as checkpoints keep it. The sum over all tasks is exact.
- * A task's own share may hold fractions, and less than zero users of a small cluster. Nobody is counted when users came
- * before counting began. The best mean cosine may be NaN. Users without a direction are apart.
+ * A task's own share may hold fractions, and less than zero users of a small cluster. If users came before counting
+ * began, nobody is counted. The best mean cosine may be NaN. Users without a direction have their own number.
  */
 public record CensusShare(
         long version, boolean counted, double bestCosine, double withoutDirection, Moves moves, Cells cells) {

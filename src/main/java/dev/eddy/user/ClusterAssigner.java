@@ -70,7 +70,7 @@ public final class ClusterAssigner {
         return chosen;
     }
 
-    /** Other clusters that borrow a user of {@code home}, ascending. Guests of {@code current} stay in the margin. */
+    /** The other clusters that borrow the user, ascending. A guest of {@code current} stays one within the margin. */
     public List<Integer> guestOf(float[] direction, int home, List<Integer> current, long assignedVersion) {
         if (direction == null) {
             return List.of();

@@ -34,10 +34,12 @@ final class OpenCommands {
 
     /** The first command with a higher number; null when there is none. */
     Command after(long number) {
-        return byNumber.stream()
-                .filter(command -> command.number() > number)
-                .findFirst()
-                .orElse(null);
+        for (Command command : byNumber) {
+            if (command.number() > number) {
+                return command;
+            }
+        }
+        return null;
     }
 
     /** Number of the last command, or 0. */

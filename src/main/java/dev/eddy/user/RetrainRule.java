@@ -43,19 +43,14 @@ public record RetrainRule(
         implements Serializable {
     private static final long UNTRAINED = 0;
 
-    /** The rule of one of the tasks that share the users. */
-    RetrainRule ofOneTask(int tasks) {
-        return new RetrainRule(below, largest, moves, after, Math.max(1, untrained / tasks));
-    }
-
-    /** @param nowMillis event time; {@link Long#MIN_VALUE} before the first event */
-    boolean isDue(Drift drift, CentreSet inUse, long nowMillis) {
-        return drift.isKnown()
-                && (isOld(inUse, nowMillis) || isMissing(drift, inUse) || (hasMeaning(inUse) && isBad(drift)));
-    }
-
-    private boolean isMissing(Drift drift, CentreSet inUse) {
-        return inUse.version() == UNTRAINED && drift.users() > untrained;
+    /**
+     * @param drift of one task's users
+     * @param nowMillis event time; {@link Long#MIN_VALUE} before the first event
+     * @param tasks number of tasks, which share the users
+     */
+    boolean isDue(Drift drift, CentreSet inUse, long nowMillis, int tasks) {
+        boolean isMissing = inUse.version() == UNTRAINED && drift.users() > (double) untrained / tasks;
+        return drift.isKnown() && (isOld(inUse, nowMillis) || isMissing || (hasMeaning(inUse) && isBad(drift)));
     }
 
     private boolean isOld(CentreSet inUse, long nowMillis) {

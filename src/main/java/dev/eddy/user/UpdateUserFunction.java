@@ -219,10 +219,12 @@ public final class UpdateUserFunction
     private static OpenCommands announce(Announcement.NewCommand given, BroadcastState<String, Announcement> announced)
             throws Exception {
         announced.put(MembershipDescriptors.command(given.command().id()), given);
-        Command surplus = OpenCommands.among(announced.immutableEntries()).surplus();
-        if (surplus != null) {
-            announced.remove(MembershipDescriptors.command(surplus.id()));
+        OpenCommands all = OpenCommands.among(announced.immutableEntries());
+        Command surplus = all.surplus();
+        if (surplus == null) {
+            return all;
         }
+        announced.remove(MembershipDescriptors.command(surplus.id()));
         return OpenCommands.among(announced.immutableEntries());
     }
 }

@@ -143,8 +143,8 @@ record UserUpdater(InterestUpdater interests) {
     }
 
     /**
-     * Places a user. With an event folded in, every cluster that knows the user is told; otherwise only the clusters
-     * that the user enters or leaves.
+     * Assigns a user to clusters and makes the updates for them. Clusters that the user enters or leaves always get
+     * one. The other clusters of the user get one if {@code tellsAll}, that is after an event.
      */
     private UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner, boolean tellsAll) {
         float[] direction = user.interest().direction();

@@ -105,7 +105,7 @@ final class VersionCensus {
         return withoutDirection;
     }
 
-    /** The fit of these centres. The numbers of users are those of all versions. */
+    /** The fit of these centres. The last two parameters count the users of all versions. */
     Drift drift(int clusters, double allUsers, double allWithoutDirection) {
         boolean isSettled =
                 users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users() >= MOST * allUsers;

@@ -10,6 +10,7 @@ final class WalkSchedule {
 
     private final ClusterCensus census;
     private final RetrainRule retrainRule;
+    private final int tasks;
     private final UserSampling sampling;
     private final WalkPace pace;
     private long lookDueAtMillis = Long.MIN_VALUE;
@@ -21,7 +22,8 @@ final class WalkSchedule {
 
     WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks) {
         this.census = census;
-        retrainRule = options.retrain().ofOneTask(tasks);
+        this.tasks = tasks;
+        retrainRule = options.retrain();
         sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }
@@ -65,7 +67,7 @@ final class WalkSchedule {
         if (nowMillis >= lookDueAtMillis) {
             lookDueAtMillis = nowMillis + TICK_MILLIS;
             drift = census.look(inUse.size());
-            isRetrainDue = retrainRule.isDue(drift, inUse, newestMillis);
+            isRetrainDue = retrainRule.isDue(drift, inUse, newestMillis, tasks);
         }
     }
 

@@ -26,7 +26,17 @@ public final class TransposedRows {
 
     /** Transposes k vectors of one dimension; copies them. */
     public static TransposedRows of(float[][] rows) {
-        return new TransposedRows(rows[0].length, flat(rows));
+        float[][] byDimension = new float[rows[0].length][rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int d = 0; d < byDimension.length; d++) {
+                byDimension[d][row] = rows[row][d];
+            }
+        }
+        return new TransposedRows(byDimension);
+    }
+
+    private TransposedRows(float[][] byDimension) {
+        this.byDimension = byDimension;
     }
 
     public int dimension() {

@@ -82,7 +82,7 @@ public final class VectorTable {
         return isIn(row) ? (row & (ROWS - 1)) * dimension : 0;
     }
 
-    /** Inner products of one vector with rows, to 1e-6; 0 for null and empty rows. Both arrays have one index. */
+    /** Inner products of one vector with rows, to 1e-6; 0 for null and empty rows. Writes that of {@code rows[i]} to {@code cosines[i]}. */
     public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
         if (dimension == 0 || vector == null) {
             Arrays.fill(cosines, from, to, 0);
@@ -164,8 +164,9 @@ public final class VectorTable {
         for (int i = 0; i < count && dimension > 0; i++) {
             float[] page = page(rows[i]);
             int start = start(rows[i]);
+            float weight = weights[i];
             for (int d = 0; d < dimension; d++) {
-                sum[d] += weights[i] * page[start + d];
+                sum[d] += weight * page[start + d];
             }
         }
         return sum;

@@ -1,7 +1,5 @@
 package dev.eddy.vector;
 
-import java.util.Arrays;
-
 /** Kernels on dense vectors. They allocate no memory but for a resulting array. */
 public final class Vectors {
     private Vectors() {}
@@ -130,7 +128,9 @@ public final class Vectors {
     /** As {@link #unit(double[])}. */
     public static float[] unit(float[] x) {
         double[] wide = new double[x.length];
-        Arrays.setAll(wide, i -> x[i]);
+        for (int i = 0; i < x.length; i++) {
+            wide[i] = x[i];
+        }
         return unit(wide);
     }
 

@@ -46,33 +46,36 @@ class RetrainRuleTest {
     @Test
     void itIsDueOnceTheCentresAreOldByTheClockOfTheEvents() {
         long week = Duration.ofDays(7).toMillis();
-        assertThat(rule.isDue(GOOD, TRAINED, NOON + week)).isFalse();
-        assertThat(rule.isDue(GOOD, TRAINED, NOON + week + 1)).isTrue();
-        assertThat(rule.isDue(GOOD, TRAINED, Long.MIN_VALUE)).as("no event yet").isFalse();
-        assertThat(rule.isDue(GOOD, UNTRAINED, NOON)).as("never trained").isFalse();
+        assertThat(rule.isDue(GOOD, TRAINED, NOON + week, 1)).isFalse();
+        assertThat(rule.isDue(GOOD, TRAINED, NOON + week + 1, 1)).isTrue();
+        assertThat(rule.isDue(GOOD, TRAINED, Long.MIN_VALUE, 1))
+                .as("no event yet")
+                .isFalse();
+        assertThat(rule.isDue(GOOD, UNTRAINED, NOON, 1)).as("never trained").isFalse();
     }
 
     @Test
     void ofTheOneCentreToBeginWithNothingFollows() {
         var bad = new Drift(.1, .72, true, 500, true, 30, 0, 500);
         assertThat(isDue(bad)).isTrue();
-        assertThat(rule.isDue(bad, UNTRAINED, NOON)).isFalse();
-        assertThat(rule.isDue(bad, CentreSet.random(1, 4, 2), NOON))
+        assertThat(rule.isDue(bad, UNTRAINED, NOON, 1)).isFalse();
+        assertThat(rule.isDue(bad, CentreSet.random(1, 4, 2), NOON, 1))
                 .as("of four")
                 .isTrue();
-        assertThat(rule.isDue(bad, set(3, 1), NOON)).as("of a trained one").isTrue();
+        assertThat(rule.isDue(bad, set(3, 1), NOON, 1)).as("of a trained one").isTrue();
     }
 
     @Test
     void itIsDueOnceTheUsersAreTooManyForCentresThatNobodyTrained() {
-        assertThat(rule.isDue(ofUsers(1_000), UNTRAINED, NOON)).isFalse();
-        assertThat(rule.isDue(ofUsers(1_001), UNTRAINED, NOON)).isTrue();
-        assertThat(rule.isDue(ofUsers(1_001), CentreSet.random(1, 4, 2), NOON)).isTrue();
-        assertThat(rule.isDue(ofUsers(1_001), TRAINED, NOON)).isFalse();
+        assertThat(rule.isDue(ofUsers(1_000), UNTRAINED, NOON, 1)).isFalse();
+        assertThat(rule.isDue(ofUsers(1_001), UNTRAINED, NOON, 1)).isTrue();
+        assertThat(rule.isDue(ofUsers(1_001), CentreSet.random(1, 4, 2), NOON, 1))
+                .isTrue();
+        assertThat(rule.isDue(ofUsers(1_001), TRAINED, NOON, 1)).isFalse();
         int tasks = 4;
-        RetrainRule shipped = MembershipOptions.defaults().retrain().ofOneTask(tasks);
-        assertThat(shipped.isDue(ofUsers(2_400), UNTRAINED, NOON)).isFalse();
-        assertThat(shipped.isDue(ofUsers(2_600), UNTRAINED, NOON))
+        RetrainRule shipped = MembershipOptions.defaults().retrain();
+        assertThat(shipped.isDue(ofUsers(2_400), UNTRAINED, NOON, tasks)).isFalse();
+        assertThat(shipped.isDue(ofUsers(2_600), UNTRAINED, NOON, tasks))
                 .as("a quarter of more than ten thousand")
                 .isTrue();
     }
@@ -83,11 +86,11 @@ class RetrainRuleTest {
 
     @Test
     void ofWhatIsNotKnownNothingFollows() {
-        assertThat(rule.isDue(Drift.UNKNOWN, TRAINED, Long.MAX_VALUE)).isFalse();
+        assertThat(rule.isDue(Drift.UNKNOWN, TRAINED, Long.MAX_VALUE, 1)).isFalse();
     }
 
     private boolean isDue(Drift drift) {
-        return rule.isDue(drift, TRAINED, NOON);
+        return rule.isDue(drift, TRAINED, NOON, 1);
     }
 
     private static CentreSet set(long version, int clusters) {

@@ -5,7 +5,6 @@ import dev.eddy.job.Brokers;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
-import dev.eddy.ops.Consumers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,9 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A lock that allows one refresh per deployment at a time: the only partition of the topic {@code cluster-centres}, which Kafka
@@ -39,12 +40,13 @@ public final class RefreshLock implements AutoCloseable {
         Topics.require(kafka, List.of(topic));
         // Checked before joining, because a new member disturbs the holder.
         requireNobody(kafka, group);
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(kafka.client());
+        settings.put("client.id", "eddy-refresh");
         settings.put("group.id", group);
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "latest");
         settings.put("max.poll.interval.ms", Long.toString(LONGEST_REFRESH.toMillis()));
-        Consumer<byte[], byte[]> member = Consumers.connect(kafka, "eddy-refresh", settings);
+        var member = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var lock = new RefreshLock(member);
         member.subscribe(List.of(topic));
         long deadline = System.nanoTime() + PATIENCE.toNanos();

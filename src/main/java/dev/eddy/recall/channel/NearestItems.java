@@ -25,7 +25,7 @@ public final class NearestItems {
         this.found = context.found();
     }
 
-    /** The items nearest to the member's unit vector in a space, which may be null. */
+    /** The items nearest to the member in a space; none when {@code direction}, the member's unit vector, is null. */
     RankedItems list(int space, float[] direction, int limit) {
         TopK top = top(limit);
         if (direction != null) {

@@ -70,7 +70,7 @@ final class LatestMembers {
         }
     }
 
-    /** Slots of the members with the latest interactions, newest first. Reads all only when the kept do not suffice. */
+    /** Slots of the members with the latest interactions, newest first. Scans all members only when too few are kept. */
     int[] take(Consumer<TimeConsumer> all) {
         if (size < asked && hasMore) {
             size = 0;

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
 
-    /** The member after an update; before it, a new member is null. */
+    /** The member after an update; {@code before} is null for a new member. */
     public static Member after(Member before, MemberUpdate.Present update, int historyLimit) {
         List<Interaction> history = before == null ? List.of() : before.history();
         if (update instanceof MemberUpdate.Join join) {

@@ -16,7 +16,7 @@ final class NextItems extends PairSource {
 
     @Override
     void score(ClusterItem item, Scores next) {
-        forEachHolder(item, STEP_HALF_LIVES, (recents, after, weight) -> {
+        forEachHolder(item, halvedIn, (recents, after, weight) -> {
             for (int steps = 1; steps <= Math.min(after, reach); steps++) {
                 next.add(recents[after - steps], weight * ofPair(item.slot, recents[after - steps], -steps));
             }

@@ -90,7 +90,7 @@ public final class ResidentModels {
         total = total.plus(-1, -resident.members, -resident.bytes);
     }
 
-    /** Number of members of the n-th largest model, from 1; 0 when there are fewer models. */
+    /** Number of members of the model with this rank by size, 1 for the largest; 0 when there are fewer models. */
     public int sizeOfRank(int rank) {
         return sizes.values().stream()
                 .sorted(Comparator.reverseOrder())

@@ -88,7 +88,12 @@ final class HeatOrder {
     }
 
     boolean hasAny(IntPredicate like) {
-        return Arrays.stream(items, 0, size).anyMatch(like);
+        for (int i = 0; i < size; i++) {
+            if (like.test(items[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The hottest wanted items, scored by their decayed popularity. */

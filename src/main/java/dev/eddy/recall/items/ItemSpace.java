@@ -34,7 +34,7 @@ public final class ItemSpace {
         return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
     }
 
-    /** Updates an item; before it, a new item is null. */
+    /** Updates an item; {@code before} is null for a new item. */
     void put(int item, ItemUpdate known, ItemUpdate before) {
         vectors.put(item, vectorOf(known));
         if (has(known) && !known.isSeen() && !has(before)) {

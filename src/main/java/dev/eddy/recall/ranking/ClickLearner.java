@@ -16,7 +16,7 @@ public final class ClickLearner {
     private final ScoringOptions options;
     private final Recaller recaller;
 
-    /** @param recaller learned from is its last recall */
+    /** @param recaller whose last recall the ranker learns from */
     public ClickLearner(ScoringOptions options, Recaller recaller) {
         this.options = options;
         this.recaller = recaller;

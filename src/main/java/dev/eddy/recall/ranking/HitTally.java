@@ -61,7 +61,7 @@ public final class HitTally {
      *
      * @param rank as for {@link Hits#plus(int)}
      * @param items numbers of the list's items
-     * @param size of the items, how many are shown
+     * @param size number of shown items, from the start of {@code items}
      */
     void add(int rank, int[] items, int size, long nowMillis) {
         total = total.plus(rank);

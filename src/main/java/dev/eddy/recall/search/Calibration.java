@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Decides when the breadth of a graph's searches is calibrated, and by which queries. */
 final class Calibration {
-    /** The last queries are kept. */
+    /** Number of latest queries that are kept. */
     private static final int SAMPLE = 256;
     /** Vectors of directions make up for missing queries. */
     private static final int FEWEST = 64;

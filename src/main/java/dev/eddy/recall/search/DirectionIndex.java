@@ -202,14 +202,17 @@ final class DirectionIndex {
             return build(List.copyOf(directions.keySet()));
         }
         int settled = Math.max(0, outside.size() - newest);
-        Stream<Direction> oldest = outside.stream().limit(settled);
         if (graph.removed > newest + graph.size() / LIVE_PER_REMOVED || graph.room() < settled) {
-            return build(Stream.concat(oldest, inGraph()).toList());
+            return build(Stream.concat(oldest(settled), inGraph()).toList());
         }
         if (settled >= Math.min(BATCH, 1 + newest)) {
-            return GraphChange.extend(graph, oldest.toList());
+            return GraphChange.extend(graph, oldest(settled).toList());
         }
         return graph.size() > 0 && calibration.isDue(directions.size(), items) ? calibrate() : null;
+    }
+
+    private Stream<Direction> oldest(int count) {
+        return outside.stream().limit(count);
     }
 
     private Stream<Direction> inGraph() {

@@ -8,7 +8,7 @@ package dev.eddy.recall.search;
 record Pause(long millis) {
     /** Whether the next run is due. Event time may go back: a run one pause or more in the future counts as one in the past. */
     boolean isOver(long lastMillis, long nowMillis) {
-        // The first run is due after Long.MIN_VALUE, so a difference of the two times would overflow.
+        // Before the first run lastMillis is Long.MIN_VALUE; subtracting it would overflow.
         return lastMillis <= nowMillis - millis || lastMillis >= nowMillis + millis;
     }
 }
