@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -112,6 +113,14 @@ class CodecSerializerTest {
                         .resolveSchemaCompatibility(reread(serializer(new OldCodec())))
                         .isIncompatible())
                 .isTrue();
+    }
+
+    @Test
+    void typesOfTwoCodecsAreNotEqual() {
+        TypeInformation<Value> type = CodecSerializer.type(Value.class, new ValueCodec());
+        assertThat(type).isEqualTo(CodecSerializer.type(Value.class, new ValueCodec()));
+        assertThat(type).isNotEqualTo(CodecSerializer.type(Value.class, new OldCodec()));
+        assertThat(type.isKeyType()).isFalse();
     }
 
     private TypeSerializerSnapshot<Value> reread(TypeSerializer<Value> written) throws IOException {

@@ -61,6 +61,7 @@ class ItemRecordParserTest {
         {'item_id':'i','tags':'jazz'}                             | tags is not a list
         {'item_id':'i','tags':[['jazz']]}                         | one of tags is neither text nor an object
         {'item_id':'i','tags':[{'weight':1}]}                     | no name of a tag
+        {'item_id':'i','tags':[{'weight':0}]}                     | no name of a tag
         {'item_id':'i','tags':[{'tag':{'tag':'x'}}]}              | a tag's name is not text
         {'item_id':'i','tags':[{'tag':'a','weight':0}]}           | a tag's weight is not positive and finite: 0.0
         {'item_id':'i','tags':[{'tag':'a','weight':-1}]}          | a tag's weight is not positive and finite: -1.0

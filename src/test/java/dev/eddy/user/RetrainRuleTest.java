@@ -80,6 +80,14 @@ class RetrainRuleTest {
                 .isTrue();
     }
 
+    @Test
+    void aTasksShareOfTheUsersMayBeAFraction() {
+        int tasks = 3;
+        RetrainRule shipped = MembershipOptions.defaults().retrain();
+        assertThat(shipped.isDue(ofUsers(3_333.2), UNTRAINED, NOON, tasks)).isFalse();
+        assertThat(shipped.isDue(ofUsers(3_333.4), UNTRAINED, NOON, tasks)).isTrue();
+    }
+
     private static Drift ofUsers(double users) {
         return new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, 0, users);
     }
