@@ -43,10 +43,13 @@ public final class MetricsView implements MetricReporter {
         Map<String, String> variables = new HashMap<>();
         group.getAllVariables().forEach((bracketed, value) -> variables.put(bracketed.replaceAll("[<>]", ""), value));
         String operator = variables.get("operator_name");
-        // Flink turns the name of an operator in the topology into "Source: name" or "name: Writer".
-        String given =
-                operator == null ? null : operator.replaceFirst("^Source: ", "").replaceFirst(": Writer$", "");
+        String given = operator == null ? null : given(operator);
         scopes.put(new Key(group.getMetricIdentifier(name), metric), new Scope(given, name, variables));
+    }
+
+    /** Flink turns the name of an operator in the topology into "Source: name" or "name: Writer". */
+    private static String given(String operator) {
+        return operator.replaceFirst("^Source: ", "").replaceFirst(": Writer$", "");
     }
 
     @Override
@@ -77,6 +80,21 @@ public final class MetricsView implements MetricReporter {
         return find(operator, name, Counter.class).stream()
                 .mapToLong(Counter::getCount)
                 .sum();
+    }
+
+    /** Sum of a counter of the tasks over their subtasks, by the name of the task's first operator. */
+    public Map<String, Long> ofTasks(String name) {
+        Map<String, Long> sums = new TreeMap<>();
+        scopes.forEach((key, scope) -> {
+            String task = scope.variables().get("task_name");
+            if (task != null
+                    && scope.operator() == null
+                    && scope.name().equals(name)
+                    && key.metric() instanceof Counter counter) {
+                sums.merge(given(task.replaceFirst(" -> .*", "")), counter.getCount(), Long::sum);
+            }
+        });
+        return sums;
     }
 
     /** Sum of a meter's rate over the operator's subtasks. */

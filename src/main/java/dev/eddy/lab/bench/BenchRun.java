@@ -19,6 +19,7 @@ public final class BenchRun {
     private final RecallOptions recall;
     private final BenchLoad load;
     private final Map<BenchJob, Double> rates = new EnumMap<>(BenchJob.class);
+    private final Map<BenchJob, ClickCost> costs = new EnumMap<>(BenchJob.class);
     private Double naiveShare;
 
     /** @param recall options of the job */
@@ -42,8 +43,9 @@ public final class BenchRun {
             if (savepoint != null) {
                 figures = chain.measure(savepoint);
                 chain.rate().ifPresent(rate -> rates.put(BenchJob.EDDY, rate));
+                putCost(BenchJob.EDDY, chain.cost());
             }
-            return BenchReport.of(options, rates, naiveShare, figures);
+            return BenchReport.of(options, rates, costs, naiveShare, figures);
         }
     }
 
@@ -84,14 +86,24 @@ public final class BenchRun {
             LocalEddy eddy, BenchJob name, String lastOperator, StreamGraph graph, Predicate<Curve> enough) {
         FlinkJob job = eddy.flink().submit(graph);
         try {
+            var meter = new CostMeter(eddy.metrics(), options.events());
             Curve curve = new Watch(name.toString(), job, eddy.metrics(), options.events())
-                    .untilDone(() -> eddy.metrics().counter(lastOperator, "numRecordsIn"), enough);
+                    .untilDone(
+                            () -> eddy.metrics().counter(lastOperator, "numRecordsIn"),
+                            soFar -> meter.observe(soFar) || enough.test(soFar));
+            putCost(name, meter.cost());
             curve.steadyRate().ifPresent(rate -> rates.put(name, rate));
             return curve;
         } finally {
             if (!job.hasEnded()) {
                 job.cancel();
             }
+        }
+    }
+
+    private void putCost(BenchJob job, ClickCost cost) {
+        if (cost != null) {
+            costs.put(job, cost);
         }
     }
 }

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class Curve {
     /** Share of all events after which one partition may be empty before another. */
     static final double DRY = .95;
-    // Share of all events that fills the state and warms the JVM up.
-    private static final double WARM_UP = .5;
+    /** Share of all events that fills the state and warms the JVM up. */
+    static final double WARM_UP = .5;
+
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Sample> samples = new ArrayList<>();

@@ -34,6 +34,7 @@ final class EddyRun {
     private final Path savepoints;
     private final ServedClicks served;
     private OptionalDouble rate = OptionalDouble.empty();
+    private ClickCost cost;
 
     EddyRun(LocalEddy eddy, BenchOptions options, Backlog backlog, Path savepoints) {
         this.eddy = eddy;
@@ -61,7 +62,9 @@ final class EddyRun {
         long heapBefore = LiveHeap.bytes();
         eddy.resumeJob(savepoint);
         long clicks = options.events() - firstClicks();
-        Curve curve = watch("eddy", clicks).untilDone(served::count);
+        var meter = new CostMeter(eddy.metrics(), clicks);
+        Curve curve = watch("eddy", clicks).untilDone(served::count, meter::observe);
+        cost = meter.cost();
         double writesPerClick = served.writes() / (double) Math.max(1, curve.done());
         rate = curve.steadyRate();
         eddy.job().triggerCheckpoint();
@@ -91,6 +94,11 @@ final class EddyRun {
     /** Clicks per second at full speed, to Redis's acknowledgement; empty before {@link #measure}. */
     OptionalDouble rate() {
         return rate;
+    }
+
+    /** What a click costs at full speed; null when it was not measured. */
+    ClickCost cost() {
+        return cost;
     }
 
     private long firstClicks() {

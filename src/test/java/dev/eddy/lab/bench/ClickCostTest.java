@@ -1,0 +1,54 @@
+package dev.eddy.lab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.ops.MetricsView;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClickCostTest {
+    @Test
+    void aClickCostsTheDifferenceOfTwoReadings() {
+        var before = reading(100, 5_000_000, Map.of("refresh", 1_000_000L), Map.of("refresh", 10L));
+        var after = reading(
+                1_100, 15_000_000, Map.of("refresh", 5_000_000L, "redis", 2_000_000L), Map.of("refresh", 2_010L));
+        ClickCost cost = ClickCost.between(before, after);
+        assertThat(cost.cpuUs()).isEqualTo(10);
+        assertThat(cost.cpuUsBy()).containsExactly(Map.entry("refresh", 4.0), Map.entry("redis", 2.0));
+        assertThat(cost.recordsOut()).containsExactly(Map.entry("refresh", 2.0));
+    }
+
+    @Test
+    void smallSharesAreLeftOut() {
+        var before = reading(0, 0, Map.of(), Map.of());
+        var after = reading(1_000, 1_000_000, Map.of("refresh", 900_000L, "metrics", 100_000L), Map.of());
+        assertThat(ClickCost.between(before, after).cpuUsBy()).containsExactly(Map.entry("refresh", .9));
+    }
+
+    @Test
+    void aColdJobAndADryTopicAreNotMeasured() {
+        var meter = new CostMeter(new MetricsView(), 1_000);
+        var curve = new Curve();
+        for (long done : new long[] {0, 400, 499, 951, 1_000}) {
+            curve.add(done, done);
+            meter.observe(curve);
+        }
+        assertThat(meter.cost()).isNull();
+    }
+
+    @Test
+    void aWarmJobIsMeasured() {
+        var meter = new CostMeter(new MetricsView(), 1_000);
+        var curve = new Curve();
+        for (long done : new long[] {400, 600, 800}) {
+            curve.add(done, done);
+            meter.observe(curve);
+        }
+        assertThat(meter.cost().cpuUs()).isPositive();
+    }
+
+    private static ClickCost.Reading reading(
+            long clicks, long nanos, Map<String, Long> cpu, Map<String, Long> records) {
+        return new ClickCost.Reading(clicks, new Usage(nanos, cpu, Map.of()), records, Map.of());
+    }
+}
