@@ -10,6 +10,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -18,12 +19,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see
- * {@link ItemTurnover}. Where vectors find items, the first task also sends ticks, since broadcast inputs have no
+ * {@link ItemTurnover}. Each change goes to every task, so changed counts of an item are sent once a second. Where vectors find items, the first task also sends ticks, since broadcast inputs have no
  * timers.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
-        implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, Triggerable<String, VoidNamespace> {
+        implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, BoundedOneInput, Triggerable<String, VoidNamespace> {
     private static final long TICK_MILLIS = 100;
+    /** Parts of a second in which changed items are sent. */
+    private static final int SHARES = 4;
+    private static final long SHARE_MILLIS = 1_000 / SHARES;
 
     private final PopularityOptions options;
     private final List<VectorSpace> spaces;
@@ -36,6 +40,9 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private transient InternalTimerService<VoidNamespace> checks;
     /** Event time that two items of this task have reached since its start, so that one event ahead does not move it. */
     private transient ConfirmedClock clock;
+
+    /** Changes that the recall tasks have not been sent yet. */
+    private transient GatheredUpdates changes;
 
     private transient long heldBack;
     private transient Counter popularityIn;
@@ -63,6 +70,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         sums = new SumWriter(options, spaces, getRuntimeContext());
         checks = getInternalTimerService("checks", VoidNamespaceSerializer.INSTANCE, this);
         clock = ConfirmedClock.NONE;
+        changes = new GatheredUpdates(SHARES, (before, later) -> later.after(before));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         popularityIn = metrics.counter("popularityIn");
         popularityOut = metrics.counter("popularityOut");
@@ -77,6 +85,25 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         if (tellsUnseen && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             tickAfter(now);
         }
+        sendShareAfter(now);
+    }
+
+    private void sendShareAfter(long millis) {
+        getProcessingTimeService().registerTimer(millis + SHARE_MILLIS, at -> {
+            changes.takeShare(this::send);
+            sendShareAfter(at);
+        });
+    }
+
+    /** The changes are not state, so they leave before the snapshot. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        changes.takeAll(this::send);
+    }
+
+    @Override
+    public void endInput() {
+        changes.takeAll(this::send);
     }
 
     @Override
@@ -100,7 +127,10 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         if (turnover.isTold(before)) {
             toldItems.move(before.touchedMillis(), life.touchedMillis());
             sums.keep(life);
-            tell(news);
+            changes.add(news);
+            if (news.features() != null || news.vectors() != null) {
+                send(changes.remove(news.itemId()));
+            }
         } else if (isEvent) {
             tellAll(sums.all(part.itemId(), life), life);
         } else {
@@ -132,22 +162,23 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         sums.keep(life.told(true));
         toldItems.add(life.touchedMillis());
         checkLater(known.itemId());
-        tell(known);
+        send(known);
     }
 
     private void release(String itemId, ItemLife life) throws Exception {
         if (turnover.isTold(life)) {
             itemsReleased.inc();
-            unknown(life);
-            tell(ItemUpdate.gone(itemId));
+            unknown(itemId, life);
+            send(ItemUpdate.gone(itemId));
         }
     }
 
     /** The life of an item that the recall tasks do not know, or no longer know. */
-    private ItemLife unknown(ItemLife life) throws IOException {
+    private ItemLife unknown(String itemId, ItemLife life) throws IOException {
         if (!life.told()) {
             return life;
         }
+        changes.remove(itemId);
         toldItems.remove(life.touchedMillis());
         sums.keep(life.told(false));
         return life.told(false);
@@ -170,7 +201,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
             if (sums.features() == null && !life.isSeen()) {
                 sums.clearButVectors();
             } else {
-                tellIfWanted(itemId, unknown(life));
+                tellIfWanted(itemId, unknown(itemId, life));
             }
             return;
         }
@@ -216,7 +247,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
                         (itemId, state) -> {
                             ItemLife life = sums.life();
                             if (!turnover.isTold(life) || !(life.isSeen() || told.unseenWereTold())) {
-                                tellIfWanted((String) itemId, unknown(life));
+                                tellIfWanted((String) itemId, unknown((String) itemId, life));
                             }
                         });
         told.hasTold();
@@ -225,7 +256,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         }
     }
 
-    private void tell(ItemUpdate news) {
+    private void send(ItemUpdate news) {
         popularityOut.inc();
         output.collect(new StreamRecord<>(news));
     }

@@ -1,7 +1,9 @@
 package dev.eddy.job;
 
+import static dev.eddy.job.Steps.busy;
 import static dev.eddy.job.Steps.map;
 import static dev.eddy.job.Steps.one;
+import static dev.eddy.job.Steps.slow;
 import static dev.eddy.job.Steps.step;
 
 import dev.eddy.behaviour.Behaviour;
@@ -128,7 +130,7 @@ public final class RecallTopology {
                         new TagVectorParser(catalog.dimension())::parse,
                         TagVectorRecord.class)
                 .setParallelism(1);
-        var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, CatalogDescriptors.INPUT)
+        var inputs = busy(map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, CatalogDescriptors.INPUT))
                 .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, CatalogDescriptors.INPUT))
                 .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, CatalogDescriptors.INPUT)
                         .setParallelism(1));
@@ -174,26 +176,30 @@ public final class RecallTopology {
                         "parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
-        var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
+        var inputs = busy(map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT))
                 .union(map("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT)
                         .setParallelism(1))
                 .union(map("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT)
                         .setParallelism(1));
-        return step(
+        return busy(step(
                 UPDATE_USERS,
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
                         .process(
                                 new UpdateUserFunction(
                                         options.recall().interest(), options.membership(), catalog.dimension()),
-                                MembershipDescriptors.OUTPUT));
+                                MembershipDescriptors.OUTPUT)));
     }
 
     private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(
             SingleOutputStreamOperator<ClusterInput> users, DataStream<CentreRecord> records) {
         return one(
                 "train-first-centres",
-                users.getSideOutput(MembershipDescriptors.SAMPLES)
+                map(
+                                "samples-to-training",
+                                users.getSideOutput(MembershipDescriptors.SAMPLES),
+                                sample -> sample,
+                                MembershipDescriptors.SAMPLES.getTypeInfo())
                         .keyBy(sample -> 0)
                         .connect(records.keyBy(record -> 0))
                         .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class)));
@@ -243,6 +249,6 @@ public final class RecallTopology {
 
     private static <A> SingleOutputStreamOperator<ItemUpdate> transform(
             String id, DataStream<A> input, OneInputStreamOperator<A, ItemUpdate> operator) {
-        return step(id, input.transform(id, PopularityDescriptors.ITEM, operator));
+        return slow(step(id, input.transform(id, PopularityDescriptors.ITEM, operator)));
     }
 }

@@ -8,10 +8,28 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Named operators. One id is the uid, so that state survives a new version of the job, and the name in Flink's web UI. */
 final class Steps {
+    private static final long AT_ONCE = 0;
+    private static final long OF_THE_JOB = -1;
+    private static final long SLOW_MILLIS = 50;
+
     private Steps() {}
 
+    /**
+     * Its records are sent at once: most outputs are silent, and each one with a delay has a thread that wakes up for it
+     * several hundred times a second.
+     */
     static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.uid(id).name(id);
+        return operator.uid(id).name(id).setBufferTimeout(AT_ONCE);
+    }
+
+    /** A step that sends records with every click: they wait for others, for {@code execution.buffer-timeout.interval}. */
+    static <T> SingleOutputStreamOperator<T> busy(SingleOutputStreamOperator<T> step) {
+        return step.setBufferTimeout(OF_THE_JOB);
+    }
+
+    /** A busy step whose records need not be fast. */
+    static <T> SingleOutputStreamOperator<T> slow(SingleOutputStreamOperator<T> step) {
+        return step.setBufferTimeout(SLOW_MILLIS);
     }
 
     static <T> DataStreamSink<T> step(String id, DataStreamSink<T> sink) {

@@ -3,7 +3,6 @@ package dev.eddy.ops;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +24,11 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 public final class MetricsView implements MetricReporter {
     private record Key(String identifier, Metric metric) {}
 
-    /** @param variables by name, without Flink's brackets */
-    private record Scope(String operator, String name, Map<String, String> variables) {}
+    /** The operator is null for a metric of a task or of the job. */
+    private record Scope(String operator, String name) {}
 
-    private final Map<Key, Scope> scopes = new ConcurrentHashMap<>();
+    /** The variables of each metric by name, without Flink's brackets. */
+    private final Map<Scope, Map<Key, Map<String, String>>> scopes = new ConcurrentHashMap<>();
 
     @Override
     public void open(MetricConfig config) {}
@@ -43,8 +43,9 @@ public final class MetricsView implements MetricReporter {
         Map<String, String> variables = new HashMap<>();
         group.getAllVariables().forEach((bracketed, value) -> variables.put(bracketed.replaceAll("[<>]", ""), value));
         String operator = variables.get("operator_name");
-        String given = operator == null ? null : given(operator);
-        scopes.put(new Key(group.getMetricIdentifier(name), metric), new Scope(given, name, variables));
+        scopes.computeIfAbsent(
+                        new Scope(operator == null ? null : given(operator), name), scope -> new ConcurrentHashMap<>())
+                .put(new Key(group.getMetricIdentifier(name), metric), variables);
     }
 
     /** Flink turns the name of an operator in the topology into "Source: name" or "name: Writer". */
@@ -54,7 +55,8 @@ public final class MetricsView implements MetricReporter {
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-        scopes.remove(new Key(group.getMetricIdentifier(name), metric));
+        var key = new Key(group.getMetricIdentifier(name), metric);
+        scopes.values().forEach(metrics -> metrics.remove(key));
     }
 
     /** The metric of this type in each subtask of the operator. */
@@ -65,10 +67,8 @@ public final class MetricsView implements MetricReporter {
     /** @param operator null for the job itself */
     private <M extends Metric> List<M> find(
             String operator, String name, Class<M> type, Map<String, String> variables) {
-        return scopes.entrySet().stream()
-                .filter(entry -> Objects.equals(operator, entry.getValue().operator())
-                        && name.equals(entry.getValue().name())
-                        && entry.getValue().variables().entrySet().containsAll(variables.entrySet()))
+        return scopes.getOrDefault(new Scope(operator, name), Map.of()).entrySet().stream()
+                .filter(entry -> entry.getValue().entrySet().containsAll(variables.entrySet()))
                 .map(entry -> entry.getKey().metric())
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -85,12 +85,9 @@ public final class MetricsView implements MetricReporter {
     /** Sum of a counter of the tasks over their subtasks, by the name of the task's first operator. */
     public Map<String, Long> ofTasks(String name) {
         Map<String, Long> sums = new TreeMap<>();
-        scopes.forEach((key, scope) -> {
-            String task = scope.variables().get("task_name");
-            if (task != null
-                    && scope.operator() == null
-                    && scope.name().equals(name)
-                    && key.metric() instanceof Counter counter) {
+        scopes.getOrDefault(new Scope(null, name), Map.of()).forEach((key, variables) -> {
+            String task = variables.get("task_name");
+            if (task != null && key.metric() instanceof Counter counter) {
                 sums.merge(given(task.replaceFirst(" -> .*", "")), counter.getCount(), Long::sum);
             }
         });
@@ -130,15 +127,15 @@ public final class MetricsView implements MetricReporter {
     /** The offset after the last record that the source has emitted, by partition; partitions without one are left out. */
     public Map<Integer, Long> positions(String topic) {
         Map<Integer, Long> positions = new TreeMap<>();
-        scopes.forEach((key, scope) -> {
-            if (topic.equals(scope.variables().get("topic"))
-                    && scope.name().equals("currentOffset")
+        scopes.forEach((scope, metrics) -> metrics.forEach((key, variables) -> {
+            if (scope.name().equals("currentOffset")
+                    && topic.equals(variables.get("topic"))
                     && key.metric() instanceof Gauge<?> gauge
                     && gauge.getValue() instanceof Number last
                     && last.longValue() >= 0) {
-                positions.merge(Integer.valueOf(scope.variables().get("partition")), last.longValue() + 1, Math::max);
+                positions.merge(Integer.valueOf(variables.get("partition")), last.longValue() + 1, Math::max);
             }
-        });
+        }));
         return positions;
     }
 

@@ -150,9 +150,7 @@ public final class ClusterStage {
         ClusterModel model = clusters.model(update.cluster(), state);
         Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
-        boolean isLate = update instanceof MemberUpdate.Present present
-                && present.appendedAtMillis() > 0
-                && nowMillis - present.appendedAtMillis() > LATE_MILLIS;
+        boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
         if (!learner.isDue(before, click, model, ranker, isLate)) {
             return;
         }

@@ -40,6 +40,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             Fields.writeSigned(leave.cluster(), out);
             out.writeLong(leave.asOfMillis());
             InteractionList.write(leave.added(), out);
+            Fields.writeSigned(leave.appendedAtMillis(), out);
         } else if (input instanceof Forget forget) {
             out.writeByte(FORGET);
             Fields.writeString(forget.userId(), out);
@@ -62,7 +63,12 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             case CHANGE -> new Change(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
             case REFRESH -> new MemberUpdate.Refresh(readUser(in));
             case LEAVE ->
-                new Leave(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), InteractionList.read(in));
+                new Leave(
+                        Fields.readString(in),
+                        (int) Fields.readSigned(in),
+                        in.readLong(),
+                        InteractionList.read(in),
+                        Fields.readSigned(in));
             case FORGET ->
                 new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), readVersion(in));
             case QUESTION -> new UserQuestion(ControlCodec.readQuestion(in), readUser(in), InteractionList.read(in));

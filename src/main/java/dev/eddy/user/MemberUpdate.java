@@ -11,6 +11,11 @@ public sealed interface MemberUpdate extends ClusterInput {
     /** Instant of the event or command behind the update, epoch milliseconds. */
     long asOfMillis();
 
+    /** Broker append time of the event behind the update, epoch milliseconds; 0 when there is none. */
+    default long appendedAtMillis() {
+        return 0;
+    }
+
     /** The click that tests the lists made before it; null when the update has none. */
     default Interaction click() {
         return null;
@@ -25,9 +30,6 @@ public sealed interface MemberUpdate extends ClusterInput {
     sealed interface Present extends MemberUpdate {
 
         UserSnapshot user();
-
-        /** Broker append time of the event behind the update, epoch milliseconds; 0 when there is none. */
-        long appendedAtMillis();
 
         @Override
         default int cluster() {
@@ -66,15 +68,11 @@ public sealed interface MemberUpdate extends ClusterInput {
         public boolean makesLists() {
             return true;
         }
-
-        @Override
-        public long appendedAtMillis() {
-            return 0;
-        }
     }
 
     /** A user leaves the cluster, by the interaction {@code added}; empty when the cluster needs none. */
-    record Leave(String userId, int cluster, long asOfMillis, List<Interaction> added) implements MemberUpdate {
+    record Leave(String userId, int cluster, long asOfMillis, List<Interaction> added, long appendedAtMillis)
+            implements MemberUpdate {
 
         @Override
         public Interaction click() {

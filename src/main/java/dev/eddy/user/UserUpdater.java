@@ -120,7 +120,7 @@ record UserUpdater(InterestUpdater interests) {
     UserChange remove(User before) {
         List<MemberUpdate> updates = leaveBorrowers(before);
         if (before.hasCluster()) {
-            updates.add(leave(before, before.cluster(), List.of()));
+            updates.add(leave(before, before.cluster(), Trigger.NONE));
         }
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
@@ -154,11 +154,11 @@ record UserUpdater(InterestUpdater interests) {
         List<MemberUpdate> updates = new ArrayList<>(2);
         if (user.hasCluster() && !after.isIn(user.cluster())) {
             // A cluster that knows the user already tests its lists with the click itself.
-            updates.add(leave(user, user.cluster(), user.isIn(home) ? List.of() : trigger.added()));
+            updates.add(leave(user, user.cluster(), user.isIn(home) ? Trigger.NONE : trigger));
         }
         for (int left : user.guestOf()) {
             if (!after.isIn(left)) {
-                updates.add(leave(user, left, List.of()));
+                updates.add(leave(user, left, Trigger.NONE));
             }
         }
         UserSnapshot snapshot = snapshot(after, direction, List.of());
@@ -216,11 +216,12 @@ record UserUpdater(InterestUpdater interests) {
     /** The updates that take a user out of the clusters that borrow the user. */
     static List<MemberUpdate> leaveBorrowers(User user) {
         List<MemberUpdate> leaves = new ArrayList<>();
-        user.guestOf().forEach(cluster -> leaves.add(leave(user, cluster, List.of())));
+        user.guestOf().forEach(cluster -> leaves.add(leave(user, cluster, Trigger.NONE)));
         return leaves;
     }
 
-    static MemberUpdate.Leave leave(User user, int cluster, List<Interaction> added) {
-        return new MemberUpdate.Leave(user.userId(), cluster, user.interest().asOfMillis(), added);
+    private static MemberUpdate.Leave leave(User user, int cluster, Trigger trigger) {
+        return new MemberUpdate.Leave(
+                user.userId(), cluster, user.interest().asOfMillis(), trigger.added(), trigger.appendedAtMillis());
     }
 }

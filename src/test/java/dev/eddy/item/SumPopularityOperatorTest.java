@@ -76,6 +76,45 @@ class SumPopularityOperatorTest {
     }
 
     @Test
+    void anItemWhoseCountsChangeOftenIsSentOnceASecond() throws Exception {
+        told(record("a", 1, null, false));
+        told(clicked("a"));
+        int before = harness.extractOutputValues().size();
+        for (int i = 0; i < 40; i++) {
+            harness.processElement(clicked("a"), 0);
+            harness.setProcessingTime(harness.getProcessingTime() + 50);
+        }
+        List<ItemUpdate> all = harness.extractOutputValues();
+        assertThat(all).hasSize(before + 2);
+        assertThat(all.get(before + 1).hotness(0, NOW)).isGreaterThan(30);
+    }
+
+    @Test
+    void whatIsNewAboutAnItemIsSentAtOnceWithItsLatestCounts() throws Exception {
+        told(record("a", 1, null, false));
+        told(clicked("a"));
+        int before = harness.extractOutputValues().size();
+        harness.processElement(clicked("a"), 0);
+        harness.processElement(record("a", 2, null, true), 0);
+        List<ItemUpdate> all = harness.extractOutputValues();
+        assertThat(all).hasSize(before + 1);
+        assertThat(all.get(before).features().down()).isTrue();
+        assertThat(all.get(before).hotness(0, NOW)).isEqualTo(2, within(1e-9));
+        harness.setProcessingTime(2_000);
+        assertThat(harness.extractOutputValues()).as("nothing is sent twice").hasSize(before + 1);
+    }
+
+    @Test
+    void anItemThatIsGoneIsNotSentAfterwards() throws Exception {
+        told(record("a", 1, null, false));
+        told(clicked("a"));
+        harness.processElement(clicked("a"), 0);
+        assertThat(told(ItemUpdate.gone("a"))).containsExactly(ItemUpdate.gone("a"));
+        harness.setProcessingTime(2_000);
+        assertThat(harness.extractOutputValues()).endsWith(ItemUpdate.gone("a"));
+    }
+
+    @Test
     void whereItemsAreFoundANewOneIsToldOfBeforeAnythingHappenedWithIt() throws Exception {
         reopen(true);
         assertThat(told(record("a", 1, JAZZ, false))).singleElement().satisfies(item -> {
@@ -391,6 +430,8 @@ class SumPopularityOperatorTest {
     private List<ItemUpdate> told(ItemUpdate part) throws Exception {
         int before = harness.extractOutputValues().size();
         harness.processElement(part, 0);
+        // Sends what waits.
+        harness.prepareSnapshotPreBarrier(1);
         List<ItemUpdate> all = harness.extractOutputValues();
         return new ArrayList<>(all.subList(before, all.size()));
     }

@@ -777,7 +777,7 @@ class RefreshFunctionTest {
     }
 
     private static MemberUpdate leave(String userId, String... items) {
-        return new Leave(userId, CLUSTER, NOW, interactions(items));
+        return new Leave(userId, CLUSTER, NOW, interactions(items), 0);
     }
 
     private static MemberUpdate forget(String userId, long sequence) {

@@ -54,7 +54,7 @@ class UserUpdaterTest {
         assertThat(MemberUpdates.interactions(join)).containsExactly(new Interaction("a", NOON, 0, 1));
         assertThat(MemberUpdates.user(join).direction()).containsExactly(1, 0);
         assertThat(join.asOfMillis()).isEqualTo(NOON);
-        assertThat(((MemberUpdate.Present) join).appendedAtMillis()).isEqualTo(NOON);
+        assertThat(join.appendedAtMillis()).isEqualTo(NOON);
         assertThat(MemberUpdates.user(join).version()).isEqualTo(new Version(0, 1, 0));
         assertThat(MemberUpdates.user(join).placement().centreVersion()).isEqualTo(4);
         assertThat(MemberUpdates.user(join).placement().nextClusters()).containsExactly(ROCK_CLUB);
@@ -151,6 +151,7 @@ class UserUpdaterTest {
         assertThat(leave).isInstanceOf(Leave.class);
         assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 0, 4));
+        assertThat(leave.appendedAtMillis()).as("a click that is late is sampled seldom").isEqualTo(NOON + 1);
         assertThat(leave.makesLists()).isFalse();
         MemberUpdate join = change.updates().get(1);
         assertThat(join).isInstanceOf(Join.class);
