@@ -1,20 +1,14 @@
 package dev.eddy.item;
 
 import dev.eddy.codec.CodecSerializer;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the item statistics. Names and types must stay, since savepoints hold them. */
 public final class PopularityDescriptors {
     /** Input and output of the item stage. */
     public static final TypeInformation<ItemUpdate> ITEM =
             CodecSerializer.type(ItemUpdate.class, new ItemUpdateCodec());
-
-    /** Makes Flink broadcast the updates. Its state stays empty: {@code ItemTableWriter} keeps the table. */
-    public static final MapStateDescriptor<String, ItemUpdate> ITEM_TABLE =
-            new MapStateDescriptor<>("popularity-table", Types.STRING, ITEM);
 
     static final ValueStateDescriptor<ItemFeatures> FEATURES =
             new ValueStateDescriptor<>("features", CatalogDescriptors.FEATURES);

@@ -34,7 +34,7 @@ import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.recall.Candidates;
 import dev.eddy.recall.CandidatesDescriptors;
-import dev.eddy.recall.RefreshFunction;
+import dev.eddy.recall.RefreshOperator;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.training.TrainFirstCentresFunction;
@@ -103,11 +103,11 @@ public final class RecallTopology {
                 tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS),
                 SharedUpdate::of,
                 TypeInformation.of(SharedUpdate.class));
-        var shared = candidates.getSideOutput(RefreshFunction.SHARED).union(takeDowns);
+        var shared = candidates.getSideOutput(RefreshOperator.SHARED).union(takeDowns);
         step("serve-shared", shared.sinkTo(sinks.shared()))
                 // One writer keeps the order of the updates.
                 .setParallelism(1);
-        step("answer", candidates.getSideOutput(RefreshFunction.EXPLANATIONS).sinkTo(sinks.answers()));
+        step("answer", candidates.getSideOutput(RefreshOperator.EXPLANATIONS).sinkTo(sinks.answers()));
         step("publish-first-centres", trainFirstCentres(users, centreRecords).sinkTo(sinks.centres()))
                 .setParallelism(1);
         step(
@@ -238,8 +238,8 @@ public final class RecallTopology {
         return step(
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
-                        .connect(popularity.broadcast(PopularityDescriptors.ITEM_TABLE))
-                        .process(new RefreshFunction(options.stage()), CandidatesDescriptors.TYPE));
+                        .connect(popularity.broadcast())
+                        .transform("refresh", CandidatesDescriptors.TYPE, new RefreshOperator(options.stage())));
     }
 
     private static <A> SingleOutputStreamOperator<Announcement> announcement(

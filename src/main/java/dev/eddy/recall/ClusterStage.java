@@ -23,6 +23,7 @@ import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -159,8 +160,13 @@ public final class ClusterStage {
         learner.learn(before, click, model, ranker, table);
         // Weights that were learned are kept for the time when learning is on again.
         if (options.scoring().learning() != Learning.OFF) {
-            state.keep(ranker);
+            clusters.noteLearned(update.cluster());
         }
+    }
+
+    /** The rankers by cluster that have learned since the last call; the caller keeps them in the clusters' state. */
+    Map<Integer, LinearRanker> takeLearned() {
+        return clusters.takeLearned();
     }
 
     /** Recalls for a member as of an instant. The last lists are used again while nothing has changed. */

@@ -8,7 +8,10 @@ import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The models and rankers of a task's clusters in memory, read back from state when they are needed. */
@@ -21,6 +24,9 @@ final class Clusters {
     final ResidentModels models;
     /** Of every cluster that the task has had to do with; also read by the metrics' thread. */
     final Map<Integer, LinearRanker> rankers = new ConcurrentHashMap<>();
+
+    /** Clusters whose rankers have learned since they were last kept in state. */
+    private final Set<Integer> learned = new HashSet<>();
 
     /** Models that were read back from state. */
     long loads;
@@ -59,6 +65,18 @@ final class Clusters {
         return known;
     }
 
+    /** Notes that the ranker of a cluster has learned. */
+    void noteLearned(int cluster) {
+        learned.add(cluster);
+    }
+
+    Map<Integer, LinearRanker> takeLearned() {
+        Map<Integer, LinearRanker> changed = new HashMap<>();
+        learned.forEach(cluster -> changed.put(cluster, rankers.get(cluster)));
+        learned.clear();
+        return changed;
+    }
+
     /** Adds or replaces a member of a cluster whose model is in memory. */
     void put(int cluster, Member member, ClusterState state) {
         state.put(member);
@@ -77,7 +95,10 @@ final class Clusters {
         boolean isEmpty = isEmpty(cluster, state);
         if (isEmpty) {
             models.remove(cluster);
-            rankers.remove(cluster);
+            LinearRanker ranker = rankers.remove(cluster);
+            if (learned.remove(cluster)) {
+                state.keep(ranker);
+            }
         }
         return isEmpty;
     }

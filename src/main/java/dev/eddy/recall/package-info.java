@@ -8,7 +8,7 @@
  *   <li>Key: the cluster.
  *   <li>State: the members of each cluster and what its ranker has learned; each task's share of the item table.
  *   <li>Why: collaborative filtering inside a cluster reads members and items from memory; state is written behind it.
- *       {@link dev.eddy.recall.RefreshFunction} has the state, timers and metrics, and the oracle calls the same stage.
+ *       {@link dev.eddy.recall.RefreshOperator} has the state, timers and metrics, and the oracle calls the same stage.
  * </ul>
  */
 package dev.eddy.recall;

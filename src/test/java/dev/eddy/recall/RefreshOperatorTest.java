@@ -9,7 +9,6 @@ import dev.eddy.client.FeatureWeights;
 import dev.eddy.control.Question;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
-import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
@@ -48,15 +47,14 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RefreshFunctionTest {
+class RefreshOperatorTest {
     private static final long HOUR = 3_600_000;
     private static final int CLUSTER = 3;
     private static final int MAX_PARALLELISM = 8;
@@ -65,7 +63,7 @@ class RefreshFunctionTest {
     private List<VectorSpace> spaces = List.of();
     private RetrievalOptions retrieval = RetrievalOptions.defaults();
 
-    private KeyedBroadcastOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -75,8 +73,12 @@ class RefreshFunctionTest {
 
     private void tellItems() throws Exception {
         for (String item : List.of("a", "b", "c")) {
-            harness.processBroadcastElement(RankingFixtures.item(item, JAZZ, Float.NaN), 0);
+            tell(RankingFixtures.item(item, JAZZ, Float.NaN));
         }
+    }
+
+    private void tell(ItemUpdate item) throws Exception {
+        harness.processElement2(item, 0);
     }
 
     private void open(OperatorSubtaskState state, boolean serveChannels) throws Exception {
@@ -84,18 +86,16 @@ class RefreshFunctionTest {
     }
 
     private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
-        var operator = new CoBroadcastWithKeyedOperator<>(
-                new RefreshFunction(new StageOptions(
+        var operator = new RefreshOperator(new StageOptions(
                         NeighbourOptions.defaults(),
                         FilterOptions.defaults(),
                         retrieval,
                         ScoringOptions.defaults().with(learning),
                         spaces,
                         InterestOptions.defaults(),
-                        serveChannels)),
-                List.of(PopularityDescriptors.ITEM_TABLE));
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
+                        serveChannels));
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                operator, ClusterInput::cluster, null, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
@@ -147,7 +147,7 @@ class RefreshFunctionTest {
     @Test
     void whatIsNearIsFoundThoughNobodyHadIt() throws Exception {
         findingItems();
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         send(join("ann", 1, "a"));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
@@ -157,7 +157,7 @@ class RefreshFunctionTest {
     void whatIsNearIsLookedForOnceInAWhileAndForACommandAtOnce() throws Exception {
         findingItems();
         send(join("ann", 1, "a"));
-        harness.processBroadcastElement(RankingFixtures.item("seen", JAZZ, Float.NaN), 0);
+        tell(RankingFixtures.item("seen", JAZZ, Float.NaN));
         send(change("ann", 2, "b"));
         assertThat(tagged()).as("in the same minute").containsExactly("c");
         send(refresh("ann", 2));
@@ -167,7 +167,7 @@ class RefreshFunctionTest {
     @Test
     void afterARestartAnItemThatNothingHappenedWithIsStillFound() throws Exception {
         findingItems();
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         send(join("ann", 1, "a"));
         reopen(retrieval);
         send(change("ann", 2, "b"));
@@ -180,16 +180,16 @@ class RefreshFunctionTest {
     @Test
     void whatIsGoneIsNotFoundNorWrittenAndComesBackWhole() throws Exception {
         findingItems();
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         send(join("ann", 1, "a"));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
-        harness.processBroadcastElement(ItemUpdate.gone("new"), 0);
+        tell(ItemUpdate.gone("new"));
         send(refresh("ann", 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c");
         reopen(retrieval);
         send(refresh("ann", 1));
         assertThat(tagged()).as("nor after a restart").containsExactlyInAnyOrder("b", "c");
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         send(refresh("ann", 1));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
@@ -201,7 +201,7 @@ class RefreshFunctionTest {
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
         assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
         assertThat(last().channels().get("i2i")).extracting(Candidate::itemId).containsExactly("b", "c");
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a", "new", "a");
         assertThat(similar().get(1).candidates())
                 .extracting(Candidate::itemId)
@@ -221,13 +221,13 @@ class RefreshFunctionTest {
         reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
         harness.setProcessingTime(1_000);
         for (int i = 0; i < 15; i++) {
-            harness.processBroadcastElement(RankingFixtures.record("new-" + i, JAZZ), 0);
+            tell(RankingFixtures.record("new-" + i, JAZZ));
         }
         assertThat(idsOfNew()).hasSize(10);
-        harness.processBroadcastElement(ItemUpdate.TICK, 0);
+        tell(ItemUpdate.TICK);
         assertThat(idsOfNew()).hasSize(10);
         harness.setProcessingTime(1_100);
-        harness.processBroadcastElement(ItemUpdate.TICK, 0);
+        tell(ItemUpdate.TICK);
         assertThat(idsOfNew()).hasSize(15);
     }
 
@@ -243,11 +243,11 @@ class RefreshFunctionTest {
         reopen(Options.with(
                 RetrievalOptions.defaults().searching(Duration.ofMinutes(1)), Map.of("retrieval.interests", 2)));
         for (int i = 0; i < 120; i++) {
-            harness.processBroadcastElement(RankingFixtures.record("jazz-" + i, JAZZ, "music"), 0);
+            tell(RankingFixtures.record("jazz-" + i, JAZZ, "music"));
         }
         float[] chess = {.6f, .8f};
-        harness.processBroadcastElement(RankingFixtures.record("chess", chess, "games"), 0);
-        harness.processBroadcastElement(RankingFixtures.record("chess-2", chess, "games"), 0);
+        tell(RankingFixtures.record("chess", chess, "games"));
+        tell(RankingFixtures.record("chess-2", chess, "games"));
         send(join("ann", 1, "jazz-0", "jazz-1", "chess"));
         assertThat(last().channels().get("tag")).extracting(Candidate::itemId).doesNotContain("chess-2");
         assertThat(last().channels().get("cross"))
@@ -297,14 +297,14 @@ class RefreshFunctionTest {
     void aVectorOfANewItemReachesWhoWasActiveLatelyWhateverComesFirst() throws Exception {
         findingInTitles();
         send(join("ann", 1, "a"));
-        harness.processBroadcastElement(RankingFixtures.record("new", null), 0);
+        tell(RankingFixtures.record("new", null));
         harness.setProcessingTime(RankingFixtures.NOW + 1_000);
         tellVector("new", 1, 0);
         assertThat(listed("u2i:title")).containsExactly("new", "rock");
         assertThat(listed("i2i:title")).containsExactly("new", "rock");
         harness.setProcessingTime(RankingFixtures.NOW + 2_000);
         tellVector("newer", 1, 0);
-        harness.processBroadcastElement(RankingFixtures.record("newer", null), 0);
+        tell(RankingFixtures.record("newer", null));
         assertThat(listed("u2i:title")).containsExactly("new", "newer", "rock");
         harness.setProcessingTime(RankingFixtures.NOW + 3_000);
         int lists = harness.extractOutputValues().size();
@@ -329,13 +329,13 @@ class RefreshFunctionTest {
     private void findingInTitles() throws Exception {
         spaces = List.of(new VectorSpace("title", 2));
         reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)));
-        harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
+        tell(RankingFixtures.record("rock", RankingFixtures.ROCK));
         tellVector("a", 1, 0);
         tellVector("rock", .8f, .6f);
     }
 
     private void tellVector(String itemId, float... vector) throws Exception {
-        harness.processBroadcastElement(ItemUpdate.of(new ItemVector("title", itemId, vector)), 0);
+        tell(ItemUpdate.of(new ItemVector("title", itemId, vector)));
     }
 
     private List<String> listed(String channel) {
@@ -356,7 +356,7 @@ class RefreshFunctionTest {
     @Test
     void anItemTooNewToBeFoundIsRecalledAsWell() throws Exception {
         send(join("ann", 1, "a"));
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         send(refresh("ann", 1));
         assertThat(last().channels().get("tag")).extracting(Candidate::itemId).containsExactly("new");
         assertThat(last().merged()).extracting(Candidate::itemId).contains("new");
@@ -369,15 +369,15 @@ class RefreshFunctionTest {
         send(join("bob", 1, "b"));
         send(leave("bob"));
         harness.setProcessingTime(RankingFixtures.NOW + 1_000);
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         assertThat(harness.extractOutputValues()).hasSize(3);
         assertThat(last().userId()).isEqualTo("ann");
         assertThat(last().version()).isEqualTo(new Version(0, 1, 0));
         assertThat(last().generatedAtMillis()).isEqualTo(RankingFixtures.NOW + 1_000);
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
-        harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
+        tell(RankingFixtures.record("rock", RankingFixtures.ROCK));
         harness.setProcessingTime(RankingFixtures.NOW + 2_000);
-        harness.processBroadcastElement(RankingFixtures.record("late", RankingFixtures.ROCK), 0);
+        tell(RankingFixtures.record("late", RankingFixtures.ROCK));
         assertThat(harness.extractOutputValues())
                 .as("neither at once again nor for who does not like it")
                 .hasSize(3);
@@ -387,9 +387,9 @@ class RefreshFunctionTest {
     void anItemIsNewOnceItsRecordIsThere() throws Exception {
         findingItems();
         send(join("ann", 1, "a"));
-        harness.processBroadcastElement(ItemUpdate.of(new Transition("new", "b", 6)), 0);
+        tell(ItemUpdate.of(new Transition("new", "b", 6)));
         assertThat(harness.extractOutputValues()).hasSize(1);
-        harness.processBroadcastElement(RankingFixtures.record("new", JAZZ), 0);
+        tell(RankingFixtures.record("new", JAZZ));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");
     }
 
@@ -408,7 +408,7 @@ class RefreshFunctionTest {
         int lists = harness.extractOutputValues().size();
         send(question(CLUSTER, "ann", "b"));
         send(question(ClusterAssigner.NO_CLUSTER, "nobody", "b"));
-        Queue<StreamRecord<Explanation>> answers = harness.getSideOutput(RefreshFunction.EXPLANATIONS);
+        Queue<StreamRecord<Explanation>> answers = harness.getSideOutput(RefreshOperator.EXPLANATIONS);
         assertThat(answers)
                 .extracting(answer -> answer.getValue().item().outcome())
                 .containsExactly(Explanation.Outcome.RECALLED, Explanation.Outcome.UNKNOWN_USER);
@@ -487,10 +487,9 @@ class RefreshFunctionTest {
 
     @Test
     void whatManyShareIsMadeAnewEverySoOften() throws Exception {
-        harness.processBroadcastElement(
+        tell(
                 RankingFixtures.item("c", JAZZ, Float.NaN)
-                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
-                0);
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
         send(join("ann", 1, "a"));
         send(join("bob", 1, "a", "b"));
         assertThat(shared()).isEmpty();
@@ -578,10 +577,9 @@ class RefreshFunctionTest {
 
     @Test
     void oneUsersClockThatIsAheadDoesNotAgeWhatAllShare() throws Exception {
-        harness.processBroadcastElement(
+        tell(
                 RankingFixtures.item("c", JAZZ, Float.NaN)
-                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
-                0);
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
         send(join("ann", 1, "a"));
         send(join("bob", 1, "a"));
         harness.setProcessingTime(10_000);
@@ -597,10 +595,9 @@ class RefreshFunctionTest {
 
     @Test
     void aCommandForAnInstantFarAheadDoesNotAgeWhatAllShare() throws Exception {
-        harness.processBroadcastElement(
+        tell(
                 RankingFixtures.item("c", JAZZ, Float.NaN)
-                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)),
-                0);
+                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
         send(join("ann", 1, "a"));
         send(join("bob", 1, "a"));
         harness.setProcessingTime(10_000);
@@ -627,14 +624,14 @@ class RefreshFunctionTest {
     }
 
     private List<SharedUpdate> shared() {
-        Queue<StreamRecord<SharedUpdate>> out = harness.getSideOutput(RefreshFunction.SHARED);
+        Queue<StreamRecord<SharedUpdate>> out = harness.getSideOutput(RefreshOperator.SHARED);
         return out == null
                 ? List.of()
                 : out.stream().map(StreamRecord::getValue).toList();
     }
 
     private void send(ClusterInput input) throws Exception {
-        harness.processElement(input, 0);
+        harness.processElement1(input, 0);
     }
 
     @Test
@@ -748,7 +745,7 @@ class RefreshFunctionTest {
     /** As they are shared when it is time. */
     private List<FeatureWeights> weights() throws Exception {
         harness.setProcessingTime(harness.getProcessingTime() + 10_000);
-        List<SharedUpdate> shared = harness.getSideOutput(RefreshFunction.SHARED).stream()
+        List<SharedUpdate> shared = harness.getSideOutput(RefreshOperator.SHARED).stream()
                 .map(StreamRecord::getValue)
                 .filter(update -> update.kind() == SharedUpdate.Kind.CLUSTER)
                 .toList();

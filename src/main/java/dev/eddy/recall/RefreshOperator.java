@@ -13,19 +13,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
-/** The cluster stage as an operator: the state, timers and metrics of a {@link ClusterStage}. */
-public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
-        implements CheckpointedFunction {
+/**
+ * The cluster stage as an operator: the state, timers and metrics of a {@link ClusterStage}. The first input is keyed by
+ * the cluster, the second is broadcast. What the rankers learn is written at a snapshot, not with each sampled click.
+ */
+public final class RefreshOperator extends AbstractStreamOperator<Candidates>
+        implements TwoInputStreamOperator<ClusterInput, ItemUpdate, Candidates>, Triggerable<Integer, VoidNamespace> {
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
@@ -44,47 +50,34 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     private transient RefreshMetrics metrics;
     private transient ClusterState state;
     private transient ClusterStage stage;
-    private transient Output output;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient StageOutput out;
 
-    /** The method {@code output} that the contexts of both inputs have. */
-    @FunctionalInterface
-    private interface SideOutput {
-        <T> void output(OutputTag<T> tag, T value);
-    }
-
-    /** Passes the results on to the collector and the context of the current element. */
-    private static final class Output implements StageOutput {
-        private Collector<Candidates> out;
-        private SideOutput side;
-
-        Output to(Collector<Candidates> collector, SideOutput context) {
-            out = collector;
-            side = context;
-            return this;
-        }
-
+    /** Sends the results to the outputs of the operator. */
+    private final class Outputs implements StageOutput {
         @Override
         public void candidates(Candidates lists) {
-            out.collect(lists);
+            output.collect(new StreamRecord<>(lists));
         }
 
         @Override
         public void shared(SharedUpdate update) {
-            side.output(SHARED, update);
+            output.collect(SHARED, new StreamRecord<>(update));
         }
 
         @Override
         public void explanation(Explanation answer) {
-            side.output(EXPLANATIONS, answer);
+            output.collect(EXPLANATIONS, new StreamRecord<>(answer));
         }
     }
 
-    public RefreshFunction(StageOptions options) {
+    public RefreshOperator(StageOptions options) {
         this.options = options;
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
         table = new ItemTable(new ItemNumbers(), options.neighbours(), options.spaces());
         TaskInfo task = getRuntimeContext().getTaskInfo();
         own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
@@ -93,53 +86,65 @@ public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
         indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
         metrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
         stage = new ClusterStage(options, table, own, indexing, metrics);
-        output = new Output();
+        timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);
+        out = new Outputs();
         metrics.register(stage, table);
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         if (indexing != null) {
             indexing.shutdownNow();
         }
+        super.close();
     }
 
     @Override
-    public void processElement(ClusterInput input, ReadOnlyContext context, Collector<Candidates> out) {
-        TimerService timers = context.timerService();
+    public void processElement1(StreamRecord<ClusterInput> element) {
+        ClusterInput input = element.getValue();
         long now = timers.currentProcessingTime();
-        output.to(out, context::output);
         if (input instanceof UserQuestion question) {
-            stage.explain(question, state, now, output);
+            stage.explain(question, state, now, out);
         } else if (input instanceof MemberUpdate update) {
             metrics.countUpdate(update.makesLists());
             if (stage.isFirstChange(update.cluster())) {
-                timers.registerProcessingTimeTimer(now + ClusterStage.SHARED_EVERY_MILLIS);
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + ClusterStage.SHARED_EVERY_MILLIS);
             }
-            if (stage.update(update, state, now, output)) {
-                timers.registerProcessingTimeTimer(now + KEEP_EMPTY_MILLIS);
+            if (stage.update(update, state, now, out)) {
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + KEEP_EMPTY_MILLIS);
             }
         }
     }
 
     /** A cluster's list is due, or its last member left a day ago. */
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out) {
-        stage.share(context.getCurrentKey(), state, timestamp, output.to(out, context::output));
+    public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
+        stage.share(timer.getKey(), state, timer.getTimestamp(), out);
     }
 
     @Override
-    public void processBroadcastElement(ItemUpdate item, Context context, Collector<Candidates> out) {
-        stage.itemChanged(item, context.currentProcessingTime(), output.to(out, context::output));
+    public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer goes by event time");
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    public void processElement2(StreamRecord<ItemUpdate> element) {
+        stage.itemChanged(element.getValue(), timers.currentProcessingTime(), out);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
         tableWriter.write();
+        stage.takeLearned().forEach((cluster, ranker) -> {
+            setCurrentKey(cluster);
+            state.keep(ranker);
+        });
     }
 }
