@@ -41,7 +41,7 @@ import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MembershipDescriptors;
-import dev.eddy.user.UpdateUserFunction;
+import dev.eddy.user.UpdateUserOperator;
 import dev.eddy.user.UserInput;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -184,11 +184,12 @@ public final class RecallTopology {
         return busy(step(
                 UPDATE_USERS,
                 inputs.keyBy(UserInput::bucket)
-                        .connect(announcements.broadcast(MembershipDescriptors.ANNOUNCEMENTS))
-                        .process(
-                                new UpdateUserFunction(
-                                        options.recall().interest(), options.membership(), catalog.dimension()),
-                                MembershipDescriptors.OUTPUT)));
+                        .connect(announcements.broadcast())
+                        .transform(
+                                UPDATE_USERS,
+                                MembershipDescriptors.OUTPUT,
+                                new UpdateUserOperator(
+                                        options.recall().interest(), options.membership(), catalog.dimension()))));
     }
 
     private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -14,7 +15,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 
 /** Keyed state of the user stage: the users of the current bucket, their tombstones, and the bucket's progress. */
 final class BucketState {
@@ -23,15 +26,25 @@ final class BucketState {
     private final MapState<String, User> users;
     private final MapState<String, Tombstone> tombstones;
     private final ValueState<Bucket> bucket;
-    /** Copies of the state, so that an event does not read it. */
+    /** A copy of the state of all buckets, so that an event does not read it. */
     private final Map<Integer, Bucket> buckets = new HashMap<>();
 
-    BucketState(RuntimeContext context, Duration tombstoneFor) {
+    BucketState(RuntimeContext context, KeyedStateBackend<Integer> backend, Duration tombstoneFor) throws Exception {
         var tombstonesById = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
         tombstonesById.enableTimeToLive(StateTtlConfig.newBuilder(tombstoneFor).build());
         users = context.getMapState(MembershipDescriptors.users());
         tombstones = context.getMapState(tombstonesById);
         bucket = context.getState(BUCKET);
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                BUCKET,
+                (key, state) -> buckets.put(key, state.value()));
+    }
+
+    /** The buckets that have users. */
+    Set<Integer> buckets() {
+        return buckets.keySet();
     }
 
     /** Null when the user is unknown or the id is null. */
@@ -68,25 +81,13 @@ final class BucketState {
     }
 
     /** Null while the bucket has no users. */
-    Bucket bucket(int key) throws Exception {
-        Bucket known = buckets.get(key);
-        if (known == null) {
-            known = bucket.value();
-            if (known != null) {
-                buckets.put(key, known);
-            }
-        }
-        return known;
+    Bucket bucket(int key) {
+        return buckets.get(key);
     }
 
     /** Number of this task's buckets that fulfil a condition. */
-    static int count(
-            Predicate<Bucket> condition,
-            KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>.Context context)
-            throws Exception {
-        int[] buckets = new int[1];
-        context.applyToKeyedState(BUCKET, (key, state) -> buckets[0] += condition.test(state.value()) ? 1 : 0);
-        return buckets[0];
+    int count(Predicate<Bucket> condition) {
+        return (int) buckets.values().stream().filter(condition).count();
     }
 
     void keep(int key, Bucket after) throws Exception {

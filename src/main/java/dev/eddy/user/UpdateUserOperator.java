@@ -10,21 +10,22 @@ import dev.eddy.item.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
-/** The user stage: state, timers and routing around {@link UserStage}. */
-public final class UpdateUserFunction
-        extends KeyedBroadcastProcessFunction<Integer, UserInput, Announcement, ClusterInput>
-        implements CheckpointedFunction {
+/**
+ * The user stage: state, timers and routing around {@link UserStage}. The first input is keyed by the bucket, the second
+ * is broadcast. The turns of the buckets are timers in memory: Flink's would be thousands of changes of state a second.
+ */
+public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
+        implements TwoInputStreamOperator<UserInput, Announcement, ClusterInput> {
     private static final ListStateDescriptor<CensusShare> CENSUS =
             new ListStateDescriptor<>("cluster-census", CensusShare.class);
 
@@ -32,24 +33,27 @@ public final class UpdateUserFunction
     private final int dimension;
     private final MembershipOptions options;
 
+    private transient BroadcastState<String, Announcement> announced;
     private transient BucketState state;
     private transient ListState<CensusShare> shares;
     private transient ClusterCensus census;
     private transient UserStage stage;
     private transient WalkSchedule schedule;
+    private transient BucketTurns turns;
     private transient UserMetrics metrics;
-    /** Null before the first input. */
     private transient OpenCommands commands;
 
-    public UpdateUserFunction(InterestOptions interestOptions, MembershipOptions options, int dimension) {
+    public UpdateUserOperator(InterestOptions interestOptions, MembershipOptions options, int dimension) {
         this.interestOptions = interestOptions;
         this.dimension = dimension;
         this.options = options;
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        announced = context.getOperatorStateStore().getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         shares = context.getOperatorStateStore().getUnionListState(CENSUS);
         List<CensusShare> all = new ArrayList<>();
         shares.get().forEach(all::add);
@@ -60,33 +64,40 @@ public final class UpdateUserFunction
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
         shares.update(census.shares());
     }
 
     @Override
-    public void open(OpenContext context) {
-        state = new BucketState(getRuntimeContext(), options.tombstoneFor());
+    public void open() throws Exception {
+        super.open();
+        state = new BucketState(getRuntimeContext(), getKeyedStateBackend(), options.tombstoneFor());
         stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), census);
+        useCentres();
+        commands = OpenCommands.among(announced.immutableEntries());
         metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
+        turns = new BucketTurns(getProcessingTimeService(), this::turn);
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        state.buckets().forEach(key -> turns.add(key, WalkSchedule.nextTick(key, now)));
     }
 
     @Override
-    public void processElement(UserInput input, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
-        useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
+    public void processElement1(StreamRecord<UserInput> element) throws Exception {
+        UserInput input = element.getValue();
         if (input instanceof UserInput.Event given) {
-            fold(given.event(), context, out);
+            fold(given.bucket(), given.event());
         } else if (input instanceof UserInput.Order given) {
-            forget(given.order(), context, out);
+            forget(given.order());
         } else if (input instanceof UserInput.Asked given) {
-            out.collect(stage.ask(state.user(given.question().userId()), given.question()));
+            send(stage.ask(state.user(given.question().userId()), given.question()));
         }
     }
 
-    private void fold(TaggedBehaviour event, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
+    private void fold(int key, TaggedBehaviour event) throws Exception {
         Behaviour behaviour = event.behaviour();
         String userId = behaviour.userId();
-        Bucket bucket = bucketOrNew(context);
+        Bucket bucket = bucketOrNew(key);
         User known = state.user(userId);
         User before = known != null ? known : stage.unknown(userId, bucket.epoch(), state.tombstone(userId));
         UserChange change = stage.fold(before, event);
@@ -98,105 +109,94 @@ public final class UpdateUserFunction
         if (change.isMove()) {
             schedule.eventMoved();
         }
-        keep(change, context, out);
+        keep(change);
         if (!isRobot) {
-            context.output(MembershipDescriptors.DISTINCT, behaviour);
+            send(MembershipDescriptors.DISTINCT, behaviour);
         }
-        state.keep(
-                context.getCurrentKey(),
-                bucket.withEvent(userId, behaviour.atMillis()).with(change.user()));
+        state.keep(key, bucket.withEvent(userId, behaviour.atMillis()).with(change.user()));
     }
 
-    private void forget(ForgetUser order, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
+    private void forget(ForgetUser order) throws Exception {
         state.keep(order.userId(), Tombstone.of(order));
-        keep(stage.forget(state.user(order.userId()), order), context, out);
-        context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
+        keep(stage.forget(state.user(order.userId()), order));
+        send(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
         metrics.forgotten.inc();
     }
 
-    private void keep(UserChange change, ReadOnlyContext context, Collector<ClusterInput> out) throws Exception {
+    private void keep(UserChange change) throws Exception {
         state.keep(change);
         metrics.count(change);
-        change.updates().forEach(out::collect);
-        change.transitions().forEach(transition -> context.output(MembershipDescriptors.TRANSITIONS, transition));
+        change.updates().forEach(this::send);
+        change.transitions().forEach(transition -> send(MembershipDescriptors.TRANSITIONS, transition));
     }
 
-    /** A new bucket has carried out every command so far. Its timer begins here. */
-    private Bucket bucketOrNew(ReadOnlyContext context) throws Exception {
-        Bucket known = state.bucket(context.getCurrentKey());
+    /** A new bucket has carried out every command so far. Its turns begin here. */
+    private Bucket bucketOrNew(int key) throws Exception {
+        Bucket known = state.bucket(key);
         if (known != null) {
             return known;
         }
         var fresh = Bucket.empty(stage.centres().version(), commands.last(), commands.epoch());
-        state.keep(context.getCurrentKey(), fresh);
-        long now = context.timerService().currentProcessingTime();
-        context.timerService().registerProcessingTimeTimer(WalkSchedule.nextTick(context.getCurrentKey(), now));
+        state.keep(key, fresh);
+        turns.add(key, WalkSchedule.nextTick(key, getProcessingTimeService().getCurrentProcessingTime()));
         return fresh;
     }
 
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<ClusterInput> out) throws Exception {
-        useAnnounced(context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS));
-        int key = context.getCurrentKey();
+    /** The turn of a bucket: walks its users if that is due. Returns the instant of the next turn. */
+    private long turn(int key, long nowMillis) throws Exception {
         Bucket bucket = state.bucket(key);
-        long now = context.timerService().currentProcessingTime();
-        WalkSchedule.Turn turn = schedule.turn(key, bucket, commands, stage.centres(), now);
+        WalkSchedule.Turn turn = schedule.turn(key, bucket, commands, stage.centres(), nowMillis);
         if (turn.walk() != null) {
-            walk(bucket, turn, context, out);
+            setCurrentKey(key);
+            walk(key, bucket, turn);
         }
-        context.timerService().registerProcessingTimeTimer(turn.nextMillis());
+        return turn.nextMillis();
     }
 
-    private void walk(Bucket bucket, WalkSchedule.Turn turn, OnTimerContext context, Collector<ClusterInput> out)
-            throws Exception {
-        int key = context.getCurrentKey();
+    private void walk(int key, Bucket bucket, WalkSchedule.Turn turn) throws Exception {
         BucketWalk walk = turn.walk();
         int walked = 0;
         int moved = 0;
         for (User user : state.users()) {
             UserChange change = stage.walk(user, walk);
-            keep(change, context, out);
+            keep(change);
             walked++;
             moved += change.isMove() ? 1 : 0;
             if (change.user() == null) {
                 metrics.expired.inc();
             } else {
-                schedule.sample(turn, change.user())
-                        .ifPresent(one -> context.output(MembershipDescriptors.SAMPLES, one));
+                schedule.sample(turn, change.user()).ifPresent(one -> send(MembershipDescriptors.SAMPLES, one));
             }
         }
-        schedule.walked(key, turn, walked, moved, context.timerService().currentProcessingTime());
+        schedule.walked(key, turn, walked, moved, getProcessingTimeService().getCurrentProcessingTime());
         state.keep(key, walk.done(bucket, stage.centres().version()));
         if (walk.isSwap()) {
             String id = CommandProgress.idOfSwapTo(stage.centres().version());
-            context.output(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, -1, key, walked));
+            send(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, -1, key, walked));
         }
         if (walk.command() != null) {
-            context.output(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
-            context.output(
+            send(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
+            send(
                     MembershipDescriptors.PROGRESS,
                     report(walk.command().id(), walk.command().phase(), -1, key, walked));
         }
     }
 
     @Override
-    public void processBroadcastElement(Announcement announcement, Context context, Collector<ClusterInput> out)
-            throws Exception {
-        var announced = context.getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
-        // After a restart the stage has not read its centres and commands yet.
-        useAnnounced(announced);
+    public void processElement2(StreamRecord<Announcement> element) throws Exception {
+        Announcement announcement = element.getValue();
         if (announcement instanceof Announcement.NewCentres swap) {
             announced.put(MembershipDescriptors.CENTRES, swap);
-            useAnnounced(announced);
+            useCentres();
             long version = swap.centres().version();
-            int due = BucketState.count(bucket -> bucket.centreVersion() != version, context);
+            int due = state.count(bucket -> bucket.centreVersion() != version);
             String id = CommandProgress.idOfSwapTo(version);
-            context.output(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, due, -1, 0));
+            send(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, due, -1, 0));
         } else if (announcement instanceof Announcement.NewCommand given) {
             Command command = given.command();
-            commands = announce(given, announced);
-            int toWalk = BucketState.count(bucket -> bucket.command() < command.number(), context);
-            context.output(MembershipDescriptors.PROGRESS, report(command.id(), command.phase(), toWalk, -1, 0));
+            commands = announce(given);
+            int toWalk = state.count(bucket -> bucket.command() < command.number());
+            send(MembershipDescriptors.PROGRESS, report(command.id(), command.phase(), toWalk, -1, 0));
         }
     }
 
@@ -206,18 +206,14 @@ public final class UpdateUserFunction
         return new CommandProgress(id, phase, task.getIndexOfThisSubtask(), tasks, buckets, bucket, users);
     }
 
-    private void useAnnounced(ReadOnlyBroadcastState<String, Announcement> announced) throws Exception {
+    private void useCentres() throws Exception {
         if (announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap) {
             stage.use(swap.centres());
-        }
-        if (commands == null) {
-            commands = OpenCommands.among(announced.immutableEntries());
         }
     }
 
     /** Adds a command to the announcements, and returns the commands among them. */
-    private static OpenCommands announce(Announcement.NewCommand given, BroadcastState<String, Announcement> announced)
-            throws Exception {
+    private OpenCommands announce(Announcement.NewCommand given) throws Exception {
         announced.put(MembershipDescriptors.command(given.command().id()), given);
         OpenCommands all = OpenCommands.among(announced.immutableEntries());
         Command surplus = all.surplus();
@@ -226,5 +222,13 @@ public final class UpdateUserFunction
         }
         announced.remove(MembershipDescriptors.command(surplus.id()));
         return OpenCommands.among(announced.immutableEntries());
+    }
+
+    private void send(ClusterInput input) {
+        output.collect(new StreamRecord<>(input));
+    }
+
+    private <T> void send(OutputTag<T> tag, T value) {
+        output.collect(tag, new StreamRecord<>(value));
     }
 }

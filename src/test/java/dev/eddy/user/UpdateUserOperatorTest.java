@@ -41,13 +41,13 @@ import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UpdateUserFunctionTest {
+class UpdateUserOperatorTest {
     private static final int MAX_PARALLELISM = 8;
     private static final long SECOND = 1_000;
     private static final long NOON = 1_767_268_800_000L;
@@ -71,7 +71,7 @@ class UpdateUserFunctionTest {
 
     private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
-    private KeyedBroadcastOperatorTestHarness<Integer, UserInput, Announcement, ClusterInput> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, UserInput, Announcement, ClusterInput> harness;
     private long clock;
 
     @BeforeEach
@@ -85,10 +85,9 @@ class UpdateUserFunctionTest {
     }
 
     private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
-        operator = new MeteredOperator(
-                new UpdateUserFunction(interestOptions, MembershipOptions.defaults(), InterestFixtures.DIMENSION));
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
+        operator = new MeteredOperator(interestOptions);
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                operator, UserInput::bucket, null, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(MembershipDescriptors.OUTPUT.createSerializer(serializers));
@@ -161,7 +160,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "b", NOON + 1)));
         updates();
         var question = new Question("q", "ann", "a", Question.LAST);
-        harness.processElement(new UserInput.Asked(question), 0);
+        harness.processElement1(new UserInput.Asked(question), 0);
         UserQuestion asked = out(UserQuestion.class).get(0);
         assertThat(asked.cluster()).isEqualTo(10);
         assertThat(asked.question()).isEqualTo(question);
@@ -183,7 +182,7 @@ class UpdateUserFunctionTest {
         pass(3_000);
         assertThat(gauge("usersWithoutDirection")).isEqualTo(1);
         assertThat(gauge("meanCosine")).isNaN();
-        harness.processElement(new UserInput.Asked(new Question("q", "ann", "a", Question.LAST)), 0);
+        harness.processElement1(new UserInput.Asked(new Question("q", "ann", "a", Question.LAST)), 0);
         UserQuestion asked = out(UserQuestion.class).get(0);
         assertThat(asked.cluster()).isEqualTo(10);
         assertThat(asked.user().placement().centreVersion()).isEqualTo(3);
@@ -200,8 +199,8 @@ class UpdateUserFunctionTest {
 
     @Test
     void aQuestionAboutNobodyGoesToNoCluster() throws Exception {
-        harness.processElement(new UserInput.Asked(new Question("q", "zoe", "a", 5)), 0);
-        harness.processElement(new UserInput.Asked(new Question("q", null, "a", Question.LAST)), 0);
+        harness.processElement1(new UserInput.Asked(new Question("q", "zoe", "a", 5)), 0);
+        harness.processElement1(new UserInput.Asked(new Question("q", null, "a", Question.LAST)), 0);
         assertThat(out(UserQuestion.class))
                 .extracting(
                         UserQuestion::cluster,
@@ -684,7 +683,7 @@ class UpdateUserFunctionTest {
     }
 
     private void forget(String userId, long number, long appendedAtMillis) throws Exception {
-        harness.processElement(new UserInput.Order(new ForgetUser(userId, number, appendedAtMillis)), 0);
+        harness.processElement1(new UserInput.Order(new ForgetUser(userId, number, appendedAtMillis)), 0);
     }
 
     private static String sameBucketAs(String userId) {
@@ -702,11 +701,11 @@ class UpdateUserFunctionTest {
     }
 
     private void send(TaggedBehaviour event) throws Exception {
-        harness.processElement(new UserInput.Event(event), 0);
+        harness.processElement1(new UserInput.Event(event), 0);
     }
 
     private void announce(Announcement announcement) throws Exception {
-        harness.processBroadcastElement(announcement, 0);
+        harness.processElement2(announcement, 0);
     }
 
     private void pass(long millis) throws Exception {
@@ -743,13 +742,12 @@ class UpdateUserFunctionTest {
                 : queue.stream().map(StreamRecord::getValue).toList();
     }
 
-    /** The operator with metrics that can be read. */
-    private static final class MeteredOperator
-            extends CoBroadcastWithKeyedOperator<Integer, UserInput, Announcement, ClusterInput> {
+    /** The operator, with its metrics open to the test. */
+    private static final class MeteredOperator extends UpdateUserOperator {
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
-        private MeteredOperator(UpdateUserFunction function) {
-            super(function, List.of(MembershipDescriptors.ANNOUNCEMENTS));
+        private MeteredOperator(InterestOptions interestOptions) {
+            super(interestOptions, MembershipOptions.defaults(), InterestFixtures.DIMENSION);
         }
 
         @Override
