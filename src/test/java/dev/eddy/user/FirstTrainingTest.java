@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.user.WalkSchedule.UserSampling;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
