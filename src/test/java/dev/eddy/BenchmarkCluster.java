@@ -5,6 +5,7 @@ import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Popular;
 import dev.eddy.item.PopularityOptions;
 import dev.eddy.item.Successors;
 import dev.eddy.item.Tag;
@@ -133,7 +134,7 @@ public final class BenchmarkCluster {
     }
 
     private static ItemUpdate shown(ItemUpdate item) {
-        double clicks = item.hotness(2, NOW);
+        double clicks = Popular.hotness(item, 2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
         var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis());
         return new ItemUpdate(item.itemId(), counts, null, null, null);

@@ -59,10 +59,6 @@ public record CatalogOptions(
         return Options.with(defaults(), Map.of("catalog.dimension", dimension));
     }
 
-    public CatalogOptions with(String otherSpaces) {
-        return Options.with(this, Map.of("catalog.spaces", otherSpaces));
-    }
-
     public List<VectorSpace> vectorSpaces() {
         return VectorSpace.parse(spaces);
     }

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.apache.flink.configuration.Configuration;
@@ -185,11 +184,6 @@ public final class LocalEddy implements AutoCloseable {
     /** Waits until the lists of all published events are in Redis. */
     public void awaitServed() {
         progress.awaitServed();
-    }
-
-    /** Waits until a checkpoint covers all published records of the topic. */
-    void awaitRead(String topic) {
-        progress.awaitRead(List.of(topic));
     }
 
     /** Restarts Redis without its data. */

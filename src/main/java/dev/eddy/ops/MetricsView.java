@@ -12,7 +12,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
-import org.apache.flink.metrics.Meter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
@@ -76,13 +75,6 @@ public final class MetricsView implements MetricReporter {
     public long counter(String operator, String name) {
         return find(operator, name, Counter.class).stream()
                 .mapToLong(Counter::getCount)
-                .sum();
-    }
-
-    /** Sum of a meter's rate over the operator's subtasks. */
-    public double rate(String operator, String name) {
-        return find(operator, name, Meter.class).stream()
-                .mapToDouble(Meter::getRate)
                 .sum();
     }
 

@@ -51,7 +51,7 @@ class CountPopularityOperatorTest {
         harness.setProcessingTime(250);
         List<ItemUpdate> sums = harness.extractOutputValues();
         assertThat(sums).extracting(ItemUpdate::itemId).containsExactly("a", "b");
-        assertThat(sums.get(0).hotness(0, NOON)).isBetween(49.9, 50.1);
+        assertThat(Popular.hotness(sums.get(0), 0, NOON)).isBetween(49.9, 50.1);
     }
 
     @Test

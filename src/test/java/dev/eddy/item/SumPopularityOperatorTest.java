@@ -57,7 +57,7 @@ class SumPopularityOperatorTest {
         assertThat(told(record)).isEmpty();
         ItemUpdate first = told(clicked("a")).get(0);
         assertThat(first.features()).isEqualTo(record.features());
-        assertThat(first.hotness(0, NOW)).isEqualTo(1, within(1e-9));
+        assertThat(Popular.hotness(first, 0, NOW)).isEqualTo(1, within(1e-9));
     }
 
     @Test
@@ -65,7 +65,7 @@ class SumPopularityOperatorTest {
         told(record("a", 1, null, false));
         told(clicked("a"));
         ItemUpdate again = told(clicked("a")).get(0);
-        assertThat(again.hotness(0, NOW)).isEqualTo(2, within(1e-9));
+        assertThat(Popular.hotness(again, 0, NOW)).isEqualTo(2, within(1e-9));
         assertThat(again.features()).isNull();
         ItemUpdate followed = told(ItemUpdate.of(new Transition("a", "b", 6))).get(0);
         assertThat(followed.successors().itemIds()).containsExactly("b");
@@ -175,7 +175,7 @@ class SumPopularityOperatorTest {
                 .isEmpty();
         assertThat(told(record("a", 3, JAZZ, false))).singleElement().satisfies(item -> {
             assertThat(item.features().version()).isEqualTo(3);
-            assertThat(item.hotness(0, NOW + DAY)).isEqualTo(1.5, within(1e-9));
+            assertThat(Popular.hotness(item, 0, NOW + DAY)).isEqualTo(1.5, within(1e-9));
             assertThat(item.successors().counts()).containsExactly(12);
         });
     }
@@ -290,7 +290,7 @@ class SumPopularityOperatorTest {
         assertThat(gone()).containsExactlyInAnyOrder("item-0", "item-1", "item-2");
         assertThat(told(clicked("item-1", NOW + 6 * DAY)))
                 .singleElement()
-                .satisfies(item -> assertThat(item.hotness(3, NOW)).isGreaterThan(1));
+                .satisfies(item -> assertThat(Popular.hotness(item, 3, NOW)).isGreaterThan(1));
         passDays(1);
         assertThat(gone()).contains("item-3").hasSize(4);
     }

@@ -341,12 +341,12 @@ class LiveLoopITCase {
             assertThat(reader.merged(userId)).isPresent();
             String before = eddy.stopJob(savepoints);
             eddy.resumeJob(before);
-            eddy.commands().forget(userId);
+            Orders.to(eddy).forget(userId);
             assertForgotten(reader, userId);
             // An older savepoint knows the user, and reads the order once more.
             eddy.stopJob(savepoints);
             eddy.resumeJob(before);
-            eddy.commands().awaitRead();
+            Orders.to(eddy).awaitRead();
             assertForgotten(reader, userId);
             eddy.commands()
                     .rebuild(
@@ -459,7 +459,7 @@ class LiveLoopITCase {
                     .map(Candidate::itemId)
                     .findFirst()
                     .orElseThrow();
-            eddy.commands().takeDown(itemId);
+            Orders.to(eddy).takeDown(itemId);
             assertThat(reader.down()).containsExactly(itemId);
             reader.forEachUser(userId -> assertThat(reader.lists(userId).values())
                     .allSatisfy(list -> assertThat(list.candidates())

@@ -173,16 +173,16 @@ class ItemTableTest {
         put(item);
         int a = numbers.of("a");
         assertThat(table.get(a)).isSameAs(item);
-        assertThat(table.hotness(a, NOW)).isCloseTo(item.hotness(1, NOW), withPercentage(1e-7));
+        assertThat(table.hotness(a, NOW)).isCloseTo(Popular.hotness(item, 1, NOW), withPercentage(1e-7));
         assertThat(table.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
         assertThat(table.clickThroughRate(a, NOW, .05, 20))
-                .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
+                .isCloseTo(Popular.clickThroughRate(item, NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
         table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
         assertThat(table.quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
-            assertThat(table.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));
+            assertThat(table.isRecallableAt(a, at)).isEqualTo(Popular.isRecallableAt(item, at));
         }
     }
 
@@ -202,9 +202,9 @@ class ItemTableTest {
 
     private void assertAsHot(ItemUpdate item, long asOf) {
         int number = numbers.of(item.itemId());
-        assertThat(table.hotness(number, asOf)).isCloseTo(item.hotness(1, asOf), withPercentage(1e-7));
+        assertThat(table.hotness(number, asOf)).isCloseTo(Popular.hotness(item, 1, asOf), withPercentage(1e-7));
         assertThat(table.clickThroughRate(number, asOf, .05, 20))
-                .isCloseTo(item.clickThroughRate(asOf, .05, 20), withPercentage(1e-7));
+                .isCloseTo(Popular.clickThroughRate(item, asOf, .05, 20), withPercentage(1e-7));
     }
 
     @Test
@@ -303,9 +303,9 @@ class ItemTableTest {
 
     private List<String> expected(int halfLife, int limit, Predicate<String> isWanted) {
         return known.values().stream()
-                .filter(item -> item.isRecallableAt(NOW) && isWanted.test(item.itemId()))
-                .filter(item -> item.hotness(halfLife, NOW) > 0)
-                .sorted(Comparator.comparingDouble((ItemUpdate item) -> -item.hotness(halfLife, NOW))
+                .filter(item -> Popular.isRecallableAt(item, NOW) && isWanted.test(item.itemId()))
+                .filter(item -> Popular.hotness(item, halfLife, NOW) > 0)
+                .sorted(Comparator.comparingDouble((ItemUpdate item) -> -Popular.hotness(item, halfLife, NOW))
                         .thenComparing(ItemUpdate::itemId))
                 .limit(limit)
                 .map(ItemUpdate::itemId)
