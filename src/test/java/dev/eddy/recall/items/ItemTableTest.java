@@ -173,16 +173,16 @@ class ItemTableTest {
         put(item);
         int a = numbers.of("a");
         assertThat(table.get(a)).isSameAs(item);
-        assertThat(table.hotness(a, NOW)).isCloseTo(Popular.hotness(item, 1, NOW), withPercentage(1e-7));
-        assertThat(table.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
-        assertThat(table.clickThroughRate(a, NOW, .05, 20))
+        assertThat(table.rows().hotness(a, NOW)).isCloseTo(Popular.hotness(item, 1, NOW), withPercentage(1e-7));
+        assertThat(table.rows().availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
+        assertThat(table.rows().clickThroughRate(a, NOW, .05, 20))
                 .isCloseTo(Popular.clickThroughRate(item, NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
         table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
-        assertThat(table.quality(a)).isEqualTo(.7f);
+        assertThat(table.rows().quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
-            assertThat(table.isRecallableAt(a, at)).isEqualTo(Popular.isRecallableAt(item, at));
+            assertThat(table.rows().isRecallableAt(a, at)).isEqualTo(Popular.isRecallableAt(item, at));
         }
     }
 
@@ -202,16 +202,16 @@ class ItemTableTest {
 
     private void assertAsHot(ItemUpdate item, long asOf) {
         int number = numbers.of(item.itemId());
-        assertThat(table.hotness(number, asOf)).isCloseTo(Popular.hotness(item, 1, asOf), withPercentage(1e-7));
-        assertThat(table.clickThroughRate(number, asOf, .05, 20))
+        assertThat(table.rows().hotness(number, asOf)).isCloseTo(Popular.hotness(item, 1, asOf), withPercentage(1e-7));
+        assertThat(table.rows().clickThroughRate(number, asOf, .05, 20))
                 .isCloseTo(Popular.clickThroughRate(item, asOf, .05, 20), withPercentage(1e-7));
     }
 
     @Test
     void whatIsNotInTheDigestIsNotRecallable() {
         put(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(table.isRecallableAt(numbers.of("a"), NOW)).isTrue();
-        assertThat(table.isRecallableAt(numbers.of("b"), NOW)).isFalse();
+        assertThat(table.rows().isRecallableAt(numbers.of("a"), NOW)).isTrue();
+        assertThat(table.rows().isRecallableAt(numbers.of("b"), NOW)).isFalse();
         assertThat(table.get(numbers.of("b"))).isNull();
     }
 

@@ -76,7 +76,7 @@ class ItemFinderTest {
     private List<String> similarTo(int item) {
         return table.tagSpace()
                 .similar()
-                .list(new int[] {item}, other -> table.isRecallableAt(other, NOON))
+                .list(new int[] {item}, other -> table.rows().isRecallableAt(other, NOON))
                 .itemIds();
     }
 
