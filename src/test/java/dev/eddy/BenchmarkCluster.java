@@ -76,13 +76,13 @@ public final class BenchmarkCluster {
 
     /** The shipped settings, but for the number of neighbours. */
     public static NeighbourOptions options(int neighbours) {
-        return options(neighbours, NeighbourOptions.defaults().recents());
+        return options(neighbours, Options.defaults(NeighbourOptions.class).recents());
     }
 
     /** The shipped settings, but for the number of neighbours and of recents. */
     public static NeighbourOptions options(int neighbours, int recents) {
         return Options.with(
-                NeighbourOptions.defaults(),
+                Options.defaults(NeighbourOptions.class),
                 Map.of("internal.neighbours.neighbours", neighbours, "internal.neighbours.recents", recents));
     }
 
@@ -102,7 +102,7 @@ public final class BenchmarkCluster {
 
     /** The cluster with all its members. */
     public ClusterModel model(NeighbourOptions options, ItemNumbers numbers) {
-        var model = new ClusterModel(options, FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(options, Options.defaults(FilterOptions.class), numbers);
         members.forEach(model::put);
         return model;
     }
@@ -126,7 +126,7 @@ public final class BenchmarkCluster {
         var table = new ItemTable(numbers, options, List.of());
         known.forEach((itemId, item) -> table.put(item.plus(shown(item))
                 .plus(followed(itemId, successors.getOrDefault(itemId, Map.of())))
-                .digested(PopularityOptions.defaults())));
+                .digested(Options.defaults(PopularityOptions.class))));
         for (int i = 0; i < ITEMS_ELSEWHERE; i++) {
             table.put(elsewhere(i));
         }

@@ -50,13 +50,9 @@ public record CatalogOptions(
         VectorSpace.parse(spaces);
     }
 
-    public static CatalogOptions defaults() {
-        return Options.defaults(CatalogOptions.class);
-    }
-
     /** The defaults, for tag vectors of a dimension. */
     public static CatalogOptions ofDimension(int dimension) {
-        return Options.with(defaults(), Map.of("catalog.dimension", dimension));
+        return Options.with(Options.defaults(CatalogOptions.class), Map.of("catalog.dimension", dimension));
     }
 
     public List<VectorSpace> vectorSpaces() {

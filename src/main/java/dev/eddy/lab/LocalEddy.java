@@ -11,6 +11,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
+import dev.eddy.option.Options;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.serving.LatencyMetrics;
 import dev.eddy.serving.ServingOptions;
@@ -68,7 +69,7 @@ public final class LocalEddy implements AutoCloseable {
                             services.kafka().options(),
                             services.redisOptions(),
                             recall,
-                            ServingOptions.defaults().withChannels(channels))
+                            Options.defaults(ServingOptions.class).withChannels(channels))
                     .with(more);
             return on(services, options, parallelism, services::close);
         } catch (Exception e) {

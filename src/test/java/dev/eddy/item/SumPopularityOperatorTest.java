@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.option.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class SumPopularityOperatorTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final float[] JAZZ = {1, 0};
 
-    private PopularityOptions options = PopularityOptions.defaults();
+    private PopularityOptions options = Options.defaults(PopularityOptions.class);
     private List<VectorSpace> spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
     private KeyedOneInputStreamOperatorTestHarness<String, ItemUpdate, ItemUpdate> harness;
 

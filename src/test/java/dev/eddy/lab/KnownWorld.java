@@ -53,7 +53,9 @@ public final class KnownWorld {
                     CatalogOptions.ofDimension(DIMENSION),
                     Map.of("catalog.spaces", SOUND.name() + ":" + SOUND.dimension())))
             .with(Options.with(
-                    RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)),
+                    Options.defaults(RetrievalOptions.class)
+                            .searching(Duration.ofMinutes(1))
+                            .relating(Duration.ofHours(1)),
                     Map.of("retrieval.interests", 3)))
             .reproducible();
 

@@ -20,6 +20,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
+import dev.eddy.option.Options;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
@@ -177,10 +178,10 @@ class LiveLoopITCase {
     /** Also from those that had to wait, as they do at full speed. */
     private static RecallOptions learningFromEveryClick() {
         return JobOptions.of(
-                        KafkaOptions.defaults(),
+                        Options.defaults(KafkaOptions.class),
                         RedisOptions.defaults(),
                         RecallOptions.ofDimension(WORLD.options().dimension()),
-                        ServingOptions.defaults())
+                        Options.defaults(ServingOptions.class))
                 .with(Map.of("internal.scoring.sample-share", "1"))
                 .recall();
     }

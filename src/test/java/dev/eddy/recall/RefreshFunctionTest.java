@@ -63,7 +63,7 @@ class RefreshFunctionTest {
 
     private Learning learning = Learning.ON;
     private List<VectorSpace> spaces = List.of();
-    private RetrievalOptions retrieval = RetrievalOptions.defaults();
+    private RetrievalOptions retrieval = Options.defaults(RetrievalOptions.class);
 
     private KeyedBroadcastOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
 
@@ -86,12 +86,12 @@ class RefreshFunctionTest {
     private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
         var operator = new CoBroadcastWithKeyedOperator<>(
                 new RefreshFunction(new StageOptions(
-                        NeighbourOptions.defaults(),
-                        FilterOptions.defaults(),
+                        Options.defaults(NeighbourOptions.class),
+                        Options.defaults(FilterOptions.class),
                         retrieval,
                         ScoringOptions.defaults().with(learning),
                         spaces,
-                        InterestOptions.defaults(),
+                        Options.defaults(InterestOptions.class),
                         serveChannels)),
                 List.of(PopularityDescriptors.ITEM_TABLE));
         harness = new KeyedBroadcastOperatorTestHarness<>(
@@ -172,7 +172,7 @@ class RefreshFunctionTest {
         reopen(retrieval);
         send(change("ann", 2, "b"));
         assertThat(tagged()).containsExactlyInAnyOrder("c", "new");
-        reopen(RetrievalOptions.defaults());
+        reopen(Options.defaults(RetrievalOptions.class));
         send(change("ann", 3, "b"));
         assertThat(tagged()).as("nothing is to be found any more").isEmpty();
     }
@@ -196,7 +196,7 @@ class RefreshFunctionTest {
 
     @Test
     void whatIsSimilarToAnItemIsToldOnceItIsClickedAndOnceSomethingNewIs() throws Exception {
-        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        reopen(Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)));
         send(join("ann", 1, "a"));
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
         assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
@@ -218,7 +218,7 @@ class RefreshFunctionTest {
 
     @Test
     void ofManyNewItemsOneComesAfterTheOtherThoughNothingHappens() throws Exception {
-        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        reopen(Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)));
         harness.setProcessingTime(1_000);
         for (int i = 0; i < 15; i++) {
             harness.processBroadcastElement(RankingFixtures.record("new-" + i, JAZZ), 0);
@@ -241,7 +241,8 @@ class RefreshFunctionTest {
     @Test
     void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
         reopen(Options.with(
-                RetrievalOptions.defaults().searching(Duration.ofMinutes(1)), Map.of("retrieval.interests", 2)));
+                Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)),
+                Map.of("retrieval.interests", 2)));
         for (int i = 0; i < 120; i++) {
             harness.processBroadcastElement(RankingFixtures.record("jazz-" + i, JAZZ, "music"), 0);
         }
@@ -263,7 +264,7 @@ class RefreshFunctionTest {
     }
 
     private void findingItems() throws Exception {
-        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)));
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
     }
 
     @Test
@@ -328,7 +329,9 @@ class RefreshFunctionTest {
     /** Of what is known by tags, one is like a by its title, though it is not by its tags. */
     private void findingInTitles() throws Exception {
         spaces = List.of(new VectorSpace("title", 2));
-        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)));
+        reopen(Options.defaults(RetrievalOptions.class)
+                .searching(Duration.ofMinutes(1))
+                .relating(Duration.ofHours(1)));
         harness.processBroadcastElement(RankingFixtures.record("rock", RankingFixtures.ROCK), 0);
         tellVector("a", 1, 0);
         tellVector("rock", .8f, .6f);

@@ -22,6 +22,7 @@ import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
+import dev.eddy.option.Options;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
@@ -85,8 +86,8 @@ class UpdateUserFunctionTest {
     }
 
     private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
-        operator = new MeteredOperator(
-                new UpdateUserFunction(interestOptions, MembershipOptions.defaults(), InterestFixtures.DIMENSION));
+        operator = new MeteredOperator(new UpdateUserFunction(
+                interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, UserInput::bucket, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
@@ -476,7 +477,7 @@ class UpdateUserFunctionTest {
     void theTombstoneExpires() throws Exception {
         forget("ann", 4, NOON);
         updates();
-        clock += MembershipOptions.defaults().tombstoneFor().toMillis() + 1;
+        clock += Options.defaults(MembershipOptions.class).tombstoneFor().toMillis() + 1;
         harness.setStateTtlProcessingTime(clock);
         send(jazz(click("ann", "a", NOON)));
         assertThat(updates())
@@ -658,7 +659,9 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isZero();
-        long later = NOON + MembershipOptions.defaults().retrain().after().toMillis() + 120_000;
+        long later = NOON
+                + Options.defaults(MembershipOptions.class).retrain().after().toMillis()
+                + 120_000;
         send(jazz(click("ann", "b", later)));
         pass(3_000);
         assertThat(gauge("retrainDue")).as("one user's clock may be ahead").isZero();

@@ -76,7 +76,7 @@ class UserUpdaterTest {
 
     @Test
     void aHundredThousandClicksOfOneMillisecondLeaveABoundedUserAndTellBoundedNews() {
-        InterestOptions shipped = InterestOptions.defaults();
+        InterestOptions shipped = Options.defaults(InterestOptions.class);
         // Not even this user is a robot, of whom the clusters would be told less.
         InterestOptions options = Options.with(shipped, Map.of("internal.interest.robot-clicks", 1_000_000));
         var limited = new UserUpdater(new InterestUpdater(options, InterestFixtures.DIMENSION));

@@ -98,9 +98,14 @@ public record ScoringOptions(
     }
 
     public static ScoringOptions defaults() {
+        return Options.read(ScoringOptions.class, defaultWeights());
+    }
+
+    /** The initial weights by key; an option of numbers by name has no default of its own. */
+    public static Map<String, String> defaultWeights() {
         Map<String, String> weights = new LinkedHashMap<>();
         FeatureSpace.initialWeights().forEach((name, weight) -> weights.put(WEIGHTS + "." + name, weight.toString()));
-        return Options.read(ScoringOptions.class, weights);
+        return weights;
     }
 
     public ScoringOptions with(Learning other) {

@@ -14,6 +14,7 @@ import dev.eddy.item.Popular;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,7 @@ class ItemTableTest {
     private static final int MANY_ITEMS = 1_500;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final Map<String, ItemUpdate> known = new TreeMap<>();
 
     @Test
@@ -53,7 +54,7 @@ class ItemTableTest {
     void onlyVectorsOfItsSpacesAreKeptAndOfTheirDimension() {
         var spaced = new ItemTable(
                 numbers,
-                NeighbourOptions.defaults(),
+                Options.defaults(NeighbourOptions.class),
                 List.of(new VectorSpace("title", 2), new VectorSpace("sound", 3)));
         for (String space : List.of("title", "sound", "of yesterday")) {
             spaced.add(ItemUpdate.of(new ItemVector(space, "a", new float[] {0, 1})));
@@ -250,7 +251,7 @@ class ItemTableTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults(), List.of());
+            var twins = new ItemTable(new ItemNumbers(), Options.defaults(NeighbourOptions.class), List.of());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
                 ItemUpdate popularity = Popular.record(item, 1);

@@ -3,14 +3,16 @@ package dev.eddy.recall.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.option.Options;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SequentialRulesTest {
-    private static final double FADE = NeighbourOptions.defaults().sequence().fade();
+    private static final double FADE =
+            Options.defaults(NeighbourOptions.class).sequence().fade();
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final SequentialRules rules = new SequentialRules(numbers, NeighbourOptions.defaults());
+    private final SequentialRules rules = new SequentialRules(numbers, Options.defaults(NeighbourOptions.class));
 
     @Test
     void whatFollowedTheLastItemMostOftenComesFirst() {

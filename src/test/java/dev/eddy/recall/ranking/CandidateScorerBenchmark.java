@@ -3,6 +3,7 @@ package dev.eddy.recall.ranking;
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.client.Candidate;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
@@ -30,10 +31,11 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];
     private final RankingContext[] contexts = new RankingContext[USERS];
-    private final RecallContext forAll = new RecallContext(NeighbourOptions.defaults(), 0);
-    private final List<Channel> popularChannels = Channels.of(NeighbourOptions.defaults(), List.of()).stream()
-            .filter(channel -> channel.info().source() == ChannelInfo.Source.POPULAR)
-            .toList();
+    private final RecallContext forAll = new RecallContext(Options.defaults(NeighbourOptions.class), 0);
+    private final List<Channel> popularChannels =
+            Channels.of(Options.defaults(NeighbourOptions.class), List.of()).stream()
+                    .filter(channel -> channel.info().source() == ChannelInfo.Source.POPULAR)
+                    .toList();
     private ItemTable table;
     private PopularItems popular;
     private ClusterModel model;
@@ -43,7 +45,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     @Setup
     public void setUp() {
         var population = new BenchmarkCluster(SIZE);
-        NeighbourOptions options = NeighbourOptions.defaults();
+        NeighbourOptions options = Options.defaults(NeighbourOptions.class);
         model = population.model(options, numbers);
         table = population.table(options, numbers);
         Recaller recaller = Recaller.ofTheRanker(scorer, options);

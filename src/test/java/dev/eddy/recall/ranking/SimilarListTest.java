@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
 
     @BeforeEach
     void threeAreSimilar() {
