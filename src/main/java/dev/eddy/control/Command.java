@@ -4,8 +4,8 @@ import dev.eddy.behaviour.ConfirmedClock;
 
 /**
  * A command to the running job to walk all users. Its phases share the id. A later command has a higher number, see
- * {@link ParseCommandFunction.CommandNumbers}. A canonical one assigns each user to the nearest centre, without hysteresis. One with a new
- * epoch makes lists with a higher version than all lists before.
+ * {@link ParseCommandFunction.CommandNumbers}. A canonical one assigns each user to the nearest centre, without
+ * hysteresis. One with a new epoch makes lists with a higher version than all lists before.
  */
 public record Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, Lists lists)
         implements Control {

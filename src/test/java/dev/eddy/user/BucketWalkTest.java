@@ -131,11 +131,11 @@ class BucketWalkTest {
     void usersSpreadOverAllBuckets() {
         Set<Integer> buckets = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
-            int bucket = UserBuckets.of("user-" + i);
-            assertThat(bucket).isBetween(0, UserBuckets.COUNT - 1);
+            int bucket = UserInput.bucketOf("user-" + i);
+            assertThat(bucket).isBetween(0, UserInput.BUCKETS - 1);
             buckets.add(bucket);
         }
-        assertThat(buckets).hasSizeGreaterThan(UserBuckets.COUNT * 99 / 100);
+        assertThat(buckets).hasSizeGreaterThan(UserInput.BUCKETS * 99 / 100);
     }
 
     @Test

@@ -296,8 +296,8 @@ class UpdateUserFunctionTest {
         assertThat(reports(CommandProgress.idOfSwapTo(2)))
                 .containsExactlyInAnyOrder(
                         new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, 2, -1, 0),
-                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("ann"), 2),
-                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("bob"), 1));
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserInput.bucketOf("ann"), 2),
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserInput.bucketOf("bob"), 1));
     }
 
     @Test
@@ -495,7 +495,7 @@ class UpdateUserFunctionTest {
         assertThat(updates()).hasExactlyElementsOfTypes(Refresh.class);
         assertThat(side(MembershipDescriptors.PROGRESS))
                 .extracting(CommandProgress::commandId, CommandProgress::bucket)
-                .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
+                .contains(tuple("r1", UserInput.bucketOf("ann")), tuple("store", UserInput.bucketOf("ann")));
     }
 
     @Test
@@ -698,7 +698,7 @@ class UpdateUserFunctionTest {
     private static String sameBucketAs(String userId, int skipped) {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> "user-" + i)
-                .filter(other -> UserBuckets.of(other) == UserBuckets.of(userId))
+                .filter(other -> UserInput.bucketOf(other) == UserInput.bucketOf(userId))
                 .skip(skipped)
                 .findFirst()
                 .orElseThrow();
