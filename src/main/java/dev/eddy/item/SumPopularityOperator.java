@@ -212,7 +212,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        PopularityDescriptors.FEATURES,
+                        SumWriter.FEATURES,
                         (itemId, state) -> {
                             ItemLife life = sums.life();
                             if (!turnover.isTold(life) || !(life.isSeen() || told.unseenWereTold())) {

@@ -15,15 +15,14 @@ import dev.eddy.control.ParseCommandFunction;
 import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.control.TakeDown;
-import dev.eddy.item.CatalogDescriptors;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.CountPopularityOperator;
+import dev.eddy.item.ItemDescriptors;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ParseItemFunction;
-import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.SumPopularityOperator;
 import dev.eddy.item.TagBehaviourFunction;
 import dev.eddy.item.TagVectorParser;
@@ -31,7 +30,6 @@ import dev.eddy.item.TagVectorRecord;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.recall.Candidates;
-import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.RefreshFunction;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
@@ -128,14 +126,22 @@ public final class RecallTopology {
                         new TagVectorParser(catalog.dimension())::parse,
                         TagVectorRecord.class)
                 .setParallelism(1);
-        var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, CatalogDescriptors.INPUT)
-                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, CatalogDescriptors.INPUT))
-                .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, CatalogDescriptors.INPUT)
+        var inputs = map(
+                        "behaviours-to-catalog",
+                        behaviours,
+                        CatalogInput.UntaggedEvent::new,
+                        ItemDescriptors.CATALOG_INPUT)
+                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG_INPUT))
+                .union(map(
+                                "take-downs-to-catalog",
+                                takeDowns,
+                                CatalogInput.ItemOrder::new,
+                                ItemDescriptors.CATALOG_INPUT)
                         .setParallelism(1));
         var tagged = step(
                 "tag-behaviours",
                 inputs.keyBy(CatalogInput::key)
-                        .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
+                        .connect(tagVectors.broadcast(ItemDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
         CatalogOptions parking = catalog;
         String topic = options.kafka().topic(Topic.EVENTS);
@@ -218,8 +224,8 @@ public final class RecallTopology {
         return transform(
                 "sum-popularity",
                 counts.union(transitions)
-                        .union(map("features-to-popularity", features, ItemUpdate::of, PopularityDescriptors.ITEM))
-                        .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, PopularityDescriptors.ITEM))
+                        .union(map("features-to-popularity", features, ItemUpdate::of, ItemDescriptors.ITEM))
+                        .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, ItemDescriptors.ITEM))
                         .keyBy(ItemUpdate::itemId),
                 new SumPopularityOperator(
                         options.recall().popularity(),
@@ -232,8 +238,8 @@ public final class RecallTopology {
         return step(
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
-                        .connect(popularity.broadcast(PopularityDescriptors.ITEM_TABLE))
-                        .process(new RefreshFunction(options.stage()), CandidatesDescriptors.TYPE));
+                        .connect(popularity.broadcast(ItemDescriptors.ITEM_TABLE))
+                        .process(new RefreshFunction(options.stage()), RefreshFunction.TYPE));
     }
 
     private static <A> SingleOutputStreamOperator<Announcement> announcement(
@@ -243,6 +249,6 @@ public final class RecallTopology {
 
     private static <A> SingleOutputStreamOperator<ItemUpdate> transform(
             String id, DataStream<A> input, OneInputStreamOperator<A, ItemUpdate> operator) {
-        return step(id, input.transform(id, PopularityDescriptors.ITEM, operator));
+        return step(id, input.transform(id, ItemDescriptors.ITEM, operator));
     }
 }

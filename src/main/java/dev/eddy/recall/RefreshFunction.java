@@ -1,20 +1,25 @@
 package dev.eddy.recall;
 
+import dev.eddy.client.Candidate;
 import dev.eddy.client.DaemonThread;
+import dev.eddy.client.Profile;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.ItemTableWriter;
+import dev.eddy.record.Version;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -26,6 +31,18 @@ import org.apache.flink.util.OutputTag;
 /** The cluster stage as an operator: the state, timers and metrics of a {@link ClusterStage}. */
 public final class RefreshFunction extends KeyedBroadcastProcessFunction<Integer, ClusterInput, ItemUpdate, Candidates>
         implements CheckpointedFunction {
+    /** Type of the main output: Flink does not find the type of a map of lists by itself. */
+    public static final TypeInformation<Candidates> TYPE = Types.POJO(
+            Candidates.class,
+            Map.of(
+                    "userId", Types.STRING,
+                    "version", TypeInformation.of(Version.class),
+                    "generatedAtMillis", Types.LONG,
+                    "merged", Types.LIST(TypeInformation.of(Candidate.class)),
+                    "channels", Types.MAP(Types.STRING, Types.LIST(TypeInformation.of(Candidate.class))),
+                    "profile", TypeInformation.of(Profile.class),
+                    "appendedAtMillis", Types.LONG));
+
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));

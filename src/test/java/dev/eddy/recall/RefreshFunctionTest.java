@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.control.Question;
+import dev.eddy.item.ItemDescriptors;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
-import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
@@ -93,12 +93,12 @@ class RefreshFunctionTest {
                         spaces,
                         Options.defaults(InterestOptions.class),
                         serveChannels)),
-                List.of(PopularityDescriptors.ITEM_TABLE));
+                List.of(ItemDescriptors.ITEM_TABLE));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, ClusterInput::cluster, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
-        harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
+        harness.setup(RefreshFunction.TYPE.createSerializer(serializers));
         if (state == null) {
             harness.initializeEmptyState();
         } else {
