@@ -1,6 +1,5 @@
 package dev.eddy;
 
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemFeatures;
@@ -115,7 +114,7 @@ public final class BenchmarkCluster {
         for (Member member : members) {
             for (Interaction click : member.history()) {
                 var behaviour = Behaviours.click(member.userId(), click.itemId(), click.atMillis());
-                known.merge(click.itemId(), ItemUpdate.of(behaviour, BehaviourWeights.DEFAULTS), ItemUpdate::plus);
+                known.merge(click.itemId(), ItemUpdate.of(behaviour, Behaviours.WEIGHTS), ItemUpdate::plus);
             }
             for (Transition transition : Transitions.between(List.of(), member.history())) {
                 successors

@@ -20,11 +20,6 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
      */
     public record Lists(long asOfMillis, boolean isAsOfGiven, long activeWithinMillis) {}
 
-    /** A command for all users, as of a chosen instant. */
-    public Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
-        this(id, number, phase, canonical, newEpoch, new Lists(asOfMillis, true, EVER));
-    }
-
     /** Part of the work that a command asks for. A rebuild sends a phase after all users have done the one before. */
     public enum Phase {
         /** Assigns every user to a cluster anew. */

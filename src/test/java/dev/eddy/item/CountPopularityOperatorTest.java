@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -20,8 +20,7 @@ class CountPopularityOperatorTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(
-                CountPopularityOperator.ofBehaviours(BehaviourWeights.DEFAULTS));
+        harness = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofBehaviours(Behaviours.WEIGHTS));
         harness.open();
         openTransitions(null);
     }

@@ -1,7 +1,6 @@
 package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
@@ -23,7 +22,7 @@ public final class Popular {
     }
 
     static ItemUpdate of(Behaviour behaviour) {
-        return ItemUpdate.of(behaviour, BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(behaviour, Behaviours.WEIGHTS);
     }
 
     /** An item's record without times. */

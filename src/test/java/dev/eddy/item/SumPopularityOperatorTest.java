@@ -3,7 +3,6 @@ package dev.eddy.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.option.Options;
 import java.time.Duration;
@@ -401,7 +400,7 @@ class SumPopularityOperatorTest {
     }
 
     private static ItemUpdate clicked(String itemId, long atMillis) {
-        return ItemUpdate.of(Behaviours.click("ann", itemId, atMillis), BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(Behaviours.click("ann", itemId, atMillis), Behaviours.WEIGHTS);
     }
 
     private static ItemUpdate expiring(String itemId, long expiresAtMillis) {

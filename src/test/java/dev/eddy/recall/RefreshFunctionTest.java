@@ -12,6 +12,7 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
@@ -20,7 +21,6 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
@@ -89,7 +89,7 @@ class RefreshFunctionTest {
                         Options.defaults(NeighbourOptions.class),
                         Options.defaults(FilterOptions.class),
                         retrieval,
-                        ScoringOptions.defaults().with(learning),
+                        RecallOptions.defaults().scoring().with(learning),
                         spaces,
                         Options.defaults(InterestOptions.class),
                         serveChannels)),
@@ -644,7 +644,7 @@ class RefreshFunctionTest {
     void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
         learnedFromBob();
         assertThat(weights())
-                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+                .isNotEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
     @Test
@@ -653,7 +653,7 @@ class RefreshFunctionTest {
         send(join("bob", 1, "a"));
         send(leave("bob", "b"));
         assertThat(weights())
-                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+                .isNotEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
     /** Restores the state of one task into the one of two that has the cluster. */
@@ -684,7 +684,8 @@ class RefreshFunctionTest {
         List<FeatureWeights> learned = weights();
         reopened(Learning.OFF);
         learnedFromBob();
-        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+        assertThat(weights())
+                .isEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
         reopened(Learning.FROZEN);
         learnedFromBob();
         assertThat(weights()).isEqualTo(learned);
@@ -720,7 +721,8 @@ class RefreshFunctionTest {
         send(leave("cat"));
         everybodyLeavesFor(25);
         send(join("cat", 3, "a"));
-        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+        assertThat(weights())
+                .isEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
     private void everybodyLeavesFor(int hours) throws Exception {

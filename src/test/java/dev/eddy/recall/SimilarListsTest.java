@@ -5,12 +5,12 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.TaskShare;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class SimilarListsTest {
     }
 
     private SimilarLists lists(TaskShare own) {
-        return new SimilarLists(finder, table, ScoringOptions.defaults(), own);
+        return new SimilarLists(finder, table, RecallOptions.defaults().scoring(), own);
     }
 
     private List<Integer> someItems(int count) {

@@ -18,6 +18,7 @@ import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
+import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
@@ -304,7 +305,7 @@ class UpdateUserFunctionTest {
     void aWalkForACommandAndNewCentresReportsBoth() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         updates();
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, false, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, false, false, NOON)));
         announce(new Announcement.NewCentres(SWAPPED));
         pass(3_000);
         assertThat(updates())
@@ -317,10 +318,10 @@ class UpdateUserFunctionTest {
     @Test
     void aSwapInTheMiddleOfARebuildReachesWhoWasWalkedBefore() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.ASSIGN, true, false, NOON)));
         pass(3_000);
         announce(new Announcement.NewCentres(SWAPPED));
-        announce(new Announcement.NewCommand(new Command("r1", 8, Phase.EMIT, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 8, Phase.EMIT, true, false, NOON)));
         updates();
         pass(3_000);
         assertThat(updates())
@@ -341,7 +342,7 @@ class UpdateUserFunctionTest {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
         updates();
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, true, false, NOON + 5)));
         pass(3_000);
         assertThat(updates()).hasSize(2).allSatisfy(update -> {
             assertThat(update).isInstanceOf(Refresh.class);
@@ -356,7 +357,7 @@ class UpdateUserFunctionTest {
     @Test
     void onceACommandIsCarriedOutNothingOfWhatWasHadAfterWhatWaits() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
         assertThat(side(MembershipDescriptors.TRANSITIONS)).isEmpty();
         pass(3_000);
         assertThat(side(MembershipDescriptors.TRANSITIONS)).containsExactly(Transition.PASS_ON);
@@ -364,7 +365,7 @@ class UpdateUserFunctionTest {
 
     @Test
     void aUserWhoComesAfterACommandIsNotWalkedForIt() throws Exception {
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, true, false, NOON)));
         send(jazz(click("ann", "a", NOON)));
         updates();
         pass(3_000);
@@ -489,8 +490,8 @@ class UpdateUserFunctionTest {
     void twoCommandsAtATimeAreBothCarriedOut() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         updates();
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
-        announce(new Announcement.NewCommand(new Command("store", 8, Phase.EMIT, false, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("store", 8, Phase.EMIT, false, false, NOON)));
         pass(4_000);
         assertThat(updates()).hasExactlyElementsOfTypes(Refresh.class);
         assertThat(side(MembershipDescriptors.PROGRESS))

@@ -16,6 +16,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
+import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
@@ -372,7 +373,7 @@ class UserUpdaterTest {
     @Test
     void aNewEpochMakesListsNewerThanThoseOfMoreEvents() {
         User known = after(jazz(click("ann", "a", NOON)));
-        var command = new Command("c", 7, Phase.EMIT, false, true, NOON);
+        var command = Commands.of("c", 7, Phase.EMIT, false, true, NOON);
         assertThat(MemberUpdates.user(only(updater.refresh(known, assigner, command)))
                         .version())
                 .isEqualTo(new Version(7, 1, 7));
@@ -391,7 +392,7 @@ class UserUpdaterTest {
     }
 
     private static Command command(long number, long asOfMillis) {
-        return new Command("c", number, Phase.EMIT, false, false, asOfMillis);
+        return Commands.of("c", number, Phase.EMIT, false, false, asOfMillis);
     }
 
     private static ClusterAssigner assigner(long version, float... centres) {

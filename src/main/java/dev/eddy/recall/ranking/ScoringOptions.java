@@ -97,10 +97,6 @@ public record ScoringOptions(
                 features.contains(name), WEIGHTS + "." + name, weight, "those of spaces that catalog.spaces has"));
     }
 
-    public static ScoringOptions defaults() {
-        return Options.read(ScoringOptions.class, defaultWeights());
-    }
-
     /** The initial weights by key; an option of numbers by name has no default of its own. */
     public static Map<String, String> defaultWeights() {
         Map<String, String> weights = new LinkedHashMap<>();

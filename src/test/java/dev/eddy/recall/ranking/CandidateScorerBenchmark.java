@@ -3,6 +3,7 @@ package dev.eddy.recall.ranking;
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.client.Candidate;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.ChannelInfo;
@@ -25,8 +26,10 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private static final int SIZE = 5_000;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final CandidateScorer scorer = new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+    private final CandidateScorer scorer =
+            new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
+    private final LinearRanker ranker =
+            new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
     private final Member[] members = new Member[USERS];
     private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];

@@ -6,6 +6,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
@@ -169,7 +170,7 @@ class ClickLearnerTest {
     }
 
     private static ScoringOptions options(double share, int first) {
-        ScoringOptions shipped = ScoringOptions.defaults();
+        ScoringOptions shipped = RecallOptions.defaults().scoring();
         return new ScoringOptions(
                 10,
                 Learning.ON,

@@ -1,10 +1,10 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.cluster.ClusterModel;
@@ -58,7 +58,7 @@ public final class RankingFixtures {
                 Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
         var context =
                 new RecallContext(Options.defaults(NeighbourOptions.class), 0).startForAll(cluster, table, NOW, 1);
-        return new PopularItems(List.of(), context, ScoringOptions.defaults());
+        return new PopularItems(List.of(), context, RecallOptions.defaults().scoring());
     }
 
     /** A table of items that were each shown once, a day ago, and that are alike in all else. */
@@ -89,10 +89,10 @@ public final class RankingFixtures {
     }
 
     public static ItemUpdate clicked(String itemId, long atMillis) {
-        return ItemUpdate.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(Behaviours.click("someone", itemId, atMillis), Behaviours.WEIGHTS);
     }
 
     public static ItemUpdate shown(String itemId, long atMillis) {
-        return ItemUpdate.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(Behaviours.impression("someone", itemId, atMillis), Behaviours.WEIGHTS);
     }
 }

@@ -11,6 +11,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Transition;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
@@ -35,9 +36,10 @@ class RecallerTest {
     private final ClusterModel cluster =
             new ClusterModel(Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
     private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+    private final LinearRanker ranker =
+            new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
     private final Recaller recaller = Recaller.ofAllChannels(
-            new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN),
+            new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN),
             Options.defaults(NeighbourOptions.class));
 
     @Test
@@ -172,7 +174,7 @@ class RecallerTest {
     @Test
     void nothingIsKeptWhereNothingMayBeStale() {
         Recaller exact = Recaller.ofAllChannels(
-                new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN),
+                new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN),
                 Options.defaults(NeighbourOptions.class).neverStale());
         Member ann = joins("ann", "a");
         everybodyHad("b", "c");
