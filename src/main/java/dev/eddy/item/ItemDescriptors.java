@@ -8,7 +8,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the catalogue and of the item statistics. Names and types must stay, since savepoints hold them. */
 public final class ItemDescriptors {
-    public static final TypeInformation<CatalogInput> CATALOG_INPUT =
+    /** Input of the catalogue. */
+    public static final TypeInformation<CatalogInput> CATALOG =
             CodecSerializer.type(CatalogInput.class, new CatalogInputCodec());
 
     public static final TypeInformation<ItemFeatures> FEATURES =

@@ -126,17 +126,9 @@ public final class RecallTopology {
                         new TagVectorParser(catalog.dimension())::parse,
                         TagVectorRecord.class)
                 .setParallelism(1);
-        var inputs = map(
-                        "behaviours-to-catalog",
-                        behaviours,
-                        CatalogInput.UntaggedEvent::new,
-                        ItemDescriptors.CATALOG_INPUT)
-                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG_INPUT))
-                .union(map(
-                                "take-downs-to-catalog",
-                                takeDowns,
-                                CatalogInput.ItemOrder::new,
-                                ItemDescriptors.CATALOG_INPUT)
+        var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG)
+                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG))
+                .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, ItemDescriptors.CATALOG)
                         .setParallelism(1));
         var tagged = step(
                 "tag-behaviours",
