@@ -1,10 +1,10 @@
 package dev.eddy;
 
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Popular;
 import dev.eddy.item.PopularityOptions;
 import dev.eddy.item.Successors;
 import dev.eddy.item.Tag;
@@ -75,13 +75,13 @@ public final class BenchmarkCluster {
 
     /** The shipped settings, but for the number of neighbours. */
     public static NeighbourOptions options(int neighbours) {
-        return options(neighbours, NeighbourOptions.defaults().recents());
+        return options(neighbours, Options.defaults(NeighbourOptions.class).recents());
     }
 
     /** The shipped settings, but for the number of neighbours and of recents. */
     public static NeighbourOptions options(int neighbours, int recents) {
         return Options.with(
-                NeighbourOptions.defaults(),
+                Options.defaults(NeighbourOptions.class),
                 Map.of("internal.neighbours.neighbours", neighbours, "internal.neighbours.recents", recents));
     }
 
@@ -101,7 +101,7 @@ public final class BenchmarkCluster {
 
     /** The cluster with all its members. */
     public ClusterModel model(NeighbourOptions options, ItemNumbers numbers) {
-        var model = new ClusterModel(options, FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(options, Options.defaults(FilterOptions.class), numbers);
         members.forEach(model::put);
         return model;
     }
@@ -114,7 +114,7 @@ public final class BenchmarkCluster {
         for (Member member : members) {
             for (Interaction click : member.history()) {
                 var behaviour = Behaviours.click(member.userId(), click.itemId(), click.atMillis());
-                known.merge(click.itemId(), ItemUpdate.of(behaviour, BehaviourWeights.DEFAULTS), ItemUpdate::plus);
+                known.merge(click.itemId(), ItemUpdate.of(behaviour, Behaviours.WEIGHTS), ItemUpdate::plus);
             }
             for (Transition transition : Transitions.between(List.of(), member.history())) {
                 successors
@@ -125,7 +125,7 @@ public final class BenchmarkCluster {
         var table = new ItemTable(numbers, options, List.of());
         known.forEach((itemId, item) -> table.put(item.plus(shown(item))
                 .plus(followed(itemId, successors.getOrDefault(itemId, Map.of())))
-                .digested(PopularityOptions.defaults())));
+                .digested(Options.defaults(PopularityOptions.class))));
         for (int i = 0; i < ITEMS_ELSEWHERE; i++) {
             table.put(elsewhere(i));
         }
@@ -133,7 +133,7 @@ public final class BenchmarkCluster {
     }
 
     private static ItemUpdate shown(ItemUpdate item) {
-        double clicks = item.hotness(2, NOW);
+        double clicks = Popular.hotness(item, 2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
         var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis());
         return new ItemUpdate(item.itemId(), counts, null, null, null);

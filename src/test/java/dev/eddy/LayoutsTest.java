@@ -139,7 +139,10 @@ class LayoutsTest {
                 value("join", new ClusterInputCodec(), new MemberUpdate.Join(snapshot, history, false, 0)),
                 value("change", new ClusterInputCodec(), new MemberUpdate.Change(snapshot, history, true, NOON + 20)),
                 value("refresh", new ClusterInputCodec(), new MemberUpdate.Refresh(snapshot)),
-                value("leave", new ClusterInputCodec(), new MemberUpdate.Leave("ann", -1, Long.MIN_VALUE, List.of(), 0)),
+                value(
+                        "leave",
+                        new ClusterInputCodec(),
+                        new MemberUpdate.Leave("ann", -1, Long.MIN_VALUE, List.of(), 0)),
                 value(
                         "forgotten",
                         new ClusterInputCodec(),

@@ -1,7 +1,6 @@
 package dev.eddy.behaviour;
 
 import dev.eddy.option.Option;
-import dev.eddy.option.Options;
 import java.io.Serializable;
 
 /** Weight of each type of behaviour in the interest of the user; 0 for impressions and visits. */
@@ -40,8 +39,6 @@ public record BehaviourWeights(
                 Weight of the tags that a user declares as interests. They are said outright, but not yet acted on.""")
         double declaredInterest)
         implements Serializable {
-    public static final BehaviourWeights DEFAULTS = Options.defaults(BehaviourWeights.class);
-
     /** Weight of the item of a behaviour; 0 for types without one. */
     public double of(BehaviourType type) {
         return switch (type) {

@@ -4,8 +4,8 @@ import dev.eddy.behaviour.ConfirmedClock;
 
 /**
  * A command to the running job to walk all users. Its phases share the id. A later command has a higher number, see
- * {@link CommandNumbers}. A canonical one assigns each user to the nearest centre, without hysteresis. One with a new
- * epoch makes lists with a higher version than all lists before.
+ * {@link ParseCommandFunction.CommandNumbers}. A canonical one assigns each user to the nearest centre, without
+ * hysteresis. One with a new epoch makes lists with a higher version than all lists before.
  */
 public record Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, Lists lists)
         implements Control {
@@ -19,11 +19,6 @@ public record Command(String id, long number, Phase phase, boolean canonical, bo
      * {@link #EVER} for all.
      */
     public record Lists(long asOfMillis, boolean isAsOfGiven, long activeWithinMillis) {}
-
-    /** A command for all users, as of a chosen instant. */
-    public Command(String id, long number, Phase phase, boolean canonical, boolean newEpoch, long asOfMillis) {
-        this(id, number, phase, canonical, newEpoch, new Lists(asOfMillis, true, EVER));
-    }
 
     /** Part of the work that a command asks for. A rebuild sends a phase after all users have done the one before. */
     public enum Phase {

@@ -50,17 +50,9 @@ public record CatalogOptions(
         VectorSpace.parse(spaces);
     }
 
-    public static CatalogOptions defaults() {
-        return Options.defaults(CatalogOptions.class);
-    }
-
     /** The defaults, for tag vectors of a dimension. */
     public static CatalogOptions ofDimension(int dimension) {
-        return Options.with(defaults(), Map.of("catalog.dimension", dimension));
-    }
-
-    public CatalogOptions with(String otherSpaces) {
-        return Options.with(this, Map.of("catalog.spaces", otherSpaces));
+        return Options.with(Options.defaults(CatalogOptions.class), Map.of("catalog.dimension", dimension));
     }
 
     public List<VectorSpace> vectorSpaces() {

@@ -21,7 +21,7 @@ import org.apache.flink.util.function.SerializableFunction;
 public final class CountPopularityOperator<T> extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<T, ItemUpdate>, BoundedOneInput, ProcessingTimeCallback {
     private static final ListStateDescriptor<ItemUpdate> GATHERED =
-            new ListStateDescriptor<>("gathered", PopularityDescriptors.ITEM);
+            new ListStateDescriptor<>("gathered", ItemDescriptors.ITEM);
 
     private static final long MOMENT_MILLIS = 250;
 

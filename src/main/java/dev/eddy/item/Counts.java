@@ -41,16 +41,6 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
                 Math.min(firstSeenMillis, other.firstSeenMillis));
     }
 
-    /** Click-through rate, smoothed towards a prior, in [0, 1]. */
-    public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
-        double halfLife = HalfLives.millis(CTR_HALF_LIFE);
-        return clickThroughRate(
-                Heat.at(clicks, asOfMillis, halfLife),
-                Heat.at(impressions, asOfMillis, halfLife),
-                prior,
-                priorImpressions);
-    }
-
     /** The smoothed click-through rate, in [0, 1]. The prior counts for {@code priorImpressions} impressions. */
     public static double clickThroughRate(double clicked, double shown, double prior, double priorImpressions) {
         // Clicks that came without an impression say nothing about a rate.

@@ -130,10 +130,6 @@ public record ItemUpdate(
         return counts == null ? Long.MAX_VALUE : counts.firstSeenMillis();
     }
 
-    public boolean isRecallableAt(long asOfMillis) {
-        return availableSinceMillis() <= asOfMillis && asOfMillis < recallableUntilMillis();
-    }
-
     /** Expiry of the item; {@link Long#MIN_VALUE} when it is down or has no record. */
     public long recallableUntilMillis() {
         return features == null || features.down() ? Long.MIN_VALUE : features.expiresAtMillis();
@@ -147,18 +143,8 @@ public record ItemUpdate(
         return features != null && counts == null ? Long.MIN_VALUE : firstSeenMillis();
     }
 
-    /** Decayed popularity at one of the {@link HalfLives}. */
-    public double hotness(int halfLife, long asOfMillis) {
-        return Heat.at(heat(halfLife), asOfMillis, HalfLives.millis(halfLife));
-    }
-
     /** {@link Heat} at one of the {@link HalfLives}. */
     public double heat(int halfLife) {
         return counts == null ? Heat.NONE : counts.heats()[halfLife];
-    }
-
-    /** Click-through rate, in [0, 1], smoothed towards a prior of {@code priorImpressions} impressions. */
-    public double clickThroughRate(long asOfMillis, double prior, double priorImpressions) {
-        return counts == null ? prior : counts.clickThroughRate(asOfMillis, prior, priorImpressions);
     }
 }

@@ -37,10 +37,6 @@ public record PopularityOptions(
                 Time between two checks of an item in memory for whether it is to leave, by the machine's clock.""")
         Duration checkEvery)
         implements Serializable {
-    public static PopularityOptions defaults() {
-        return Options.defaults(PopularityOptions.class);
-    }
-
     /** Without the bound, whose halving depends on the order of events. */
     public PopularityOptions countingAll() {
         return Options.with(this, Map.of("internal.popularity.successors-counted", 1_000_000_000));

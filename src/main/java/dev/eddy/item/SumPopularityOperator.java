@@ -27,6 +27,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     private static final long TICK_MILLIS = 100;
     /** Parts of a second in which changed items are sent. */
     private static final int SHARES = 4;
+
     private static final long SHARE_MILLIS = 1_000 / SHARES;
 
     private final PopularityOptions options;
@@ -243,7 +244,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
-                        PopularityDescriptors.FEATURES,
+                        SumWriter.FEATURES,
                         (itemId, state) -> {
                             ItemLife life = sums.life();
                             if (!turnover.isTold(life) || !(life.isSeen() || told.unseenWereTold())) {

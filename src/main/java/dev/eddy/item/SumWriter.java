@@ -23,6 +23,9 @@ final class SumWriter {
     private static final TypeInformation<Successors> SUCCESSORS =
             CodecSerializer.type(Successors.class, new SuccessorsCodec());
 
+    static final ValueStateDescriptor<ItemFeatures> FEATURES =
+            new ValueStateDescriptor<>("features", ItemDescriptors.FEATURES);
+
     private final PopularityOptions options;
     private final Set<String> spaces;
     private final ValueState<ItemLife> life;
@@ -36,7 +39,7 @@ final class SumWriter {
         this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
         this.life = context.getState(new ValueStateDescriptor<>("life", LIFE));
         this.successors = context.getState(new ValueStateDescriptor<>("successors", SUCCESSORS));
-        this.features = context.getState(PopularityDescriptors.FEATURES);
+        this.features = context.getState(FEATURES);
         this.vectors = context.getMapState(new MapStateDescriptor<>(
                 "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
     }

@@ -21,10 +21,10 @@ public final class TagBehaviourFunction
         extends KeyedBroadcastProcessFunction<String, CatalogInput, TagVectorRecord, TaggedBehaviour> {
     /** Features of an item after each change. */
     public static final OutputTag<ItemFeatures> ITEM_FEATURES =
-            new OutputTag<>("item-features", CatalogDescriptors.FEATURES);
+            new OutputTag<>("item-features", ItemDescriptors.FEATURES);
 
     /** Features of an item that was taken down or is back. */
-    public static final OutputTag<ItemFeatures> TAKE_DOWNS = new OutputTag<>("take-downs", CatalogDescriptors.FEATURES);
+    public static final OutputTag<ItemFeatures> TAKE_DOWNS = new OutputTag<>("take-downs", ItemDescriptors.FEATURES);
 
     /** Behaviours whose item did not come in time, or that found no room to wait. */
     public static final OutputTag<Behaviour> UNKNOWN_ITEMS =
@@ -76,7 +76,7 @@ public final class TagBehaviourFunction
     @Override
     public void processElement(CatalogInput input, ReadOnlyContext context, Collector<TaggedBehaviour> out)
             throws Exception {
-        restoreTagVectors(context.getBroadcastState(CatalogDescriptors.TAG_VECTORS));
+        restoreTagVectors(context.getBroadcastState(ItemDescriptors.TAG_VECTORS));
         if (input instanceof CatalogInput.NewRecord news) {
             itemsIn.inc();
             CatalogEntry before = state.item();
@@ -203,7 +203,7 @@ public final class TagBehaviourFunction
     @Override
     public void processBroadcastElement(TagVectorRecord record, Context context, Collector<TaggedBehaviour> out)
             throws Exception {
-        BroadcastState<String, float[]> vectors = context.getBroadcastState(CatalogDescriptors.TAG_VECTORS);
+        BroadcastState<String, float[]> vectors = context.getBroadcastState(ItemDescriptors.TAG_VECTORS);
         restoreTagVectors(vectors);
         if (record.vector() == null) {
             if (tagVectors.remove(record.tag())) {

@@ -3,6 +3,7 @@ package dev.eddy.job;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.StageOptions;
+import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.user.MembershipOptions;
 import java.util.Map;
@@ -16,12 +17,11 @@ public record JobOptions(
         ServingOptions serving) {
 
     public static JobOptions defaults() {
-        return of(
-                KafkaOptions.defaults(), RedisOptions.defaults(), RecallOptions.defaults(), ServingOptions.defaults());
+        return Options.read(JobOptions.class, ScoringOptions.defaultWeights());
     }
 
     public static JobOptions of(KafkaOptions kafka, RedisOptions redis, RecallOptions recall, ServingOptions serving) {
-        return new JobOptions(kafka, redis, recall, MembershipOptions.defaults(), serving);
+        return new JobOptions(kafka, redis, recall, Options.defaults(MembershipOptions.class), serving);
     }
 
     /** A copy with other values for some keys; throws {@link BadInputException} for an unknown key or a value out of range. */

@@ -69,12 +69,8 @@ public record KafkaOptions(
             "register.producer.metrics",
             "transaction.timeout.ms");
 
-    public static KafkaOptions defaults() {
-        return Options.defaults(KafkaOptions.class);
-    }
-
     public static KafkaOptions at(String bootstrapServers) {
-        return Options.with(defaults(), Map.of("kafka.bootstrap-servers", bootstrapServers));
+        return Options.with(Options.defaults(KafkaOptions.class), Map.of("kafka.bootstrap-servers", bootstrapServers));
     }
 
     /** Full name of a topic. */

@@ -2,6 +2,7 @@ package dev.eddy.job;
 
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.PopularityOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -30,14 +31,7 @@ public record RecallOptions(
     }
 
     public static RecallOptions defaults() {
-        return new RecallOptions(
-                CatalogOptions.defaults(),
-                InterestOptions.defaults(),
-                NeighbourOptions.defaults(),
-                FilterOptions.defaults(),
-                PopularityOptions.defaults(),
-                RetrievalOptions.defaults(),
-                ScoringOptions.defaults());
+        return Options.read(RecallOptions.class, ScoringOptions.defaultWeights());
     }
 
     /** Options for comparable lists: nothing depends on the order of events or on the time of a walk. */

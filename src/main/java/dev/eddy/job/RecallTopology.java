@@ -17,15 +17,14 @@ import dev.eddy.control.ParseCommandFunction;
 import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.control.TakeDown;
-import dev.eddy.item.CatalogDescriptors;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.CountPopularityOperator;
+import dev.eddy.item.ItemDescriptors;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ParseItemFunction;
-import dev.eddy.item.PopularityDescriptors;
 import dev.eddy.item.SumPopularityOperator;
 import dev.eddy.item.TagBehaviourFunction;
 import dev.eddy.item.TagVectorParser;
@@ -33,7 +32,6 @@ import dev.eddy.item.TagVectorRecord;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.recall.Candidates;
-import dev.eddy.recall.CandidatesDescriptors;
 import dev.eddy.recall.RefreshOperator;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
@@ -49,7 +47,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** The data flow, one method per stage. The caller gives sources and sinks, so tests run the graph of production. */
 public final class RecallTopology {
@@ -130,14 +127,15 @@ public final class RecallTopology {
                         new TagVectorParser(catalog.dimension())::parse,
                         TagVectorRecord.class)
                 .setParallelism(1);
-        var inputs = busy(map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, CatalogDescriptors.INPUT))
-                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, CatalogDescriptors.INPUT))
-                .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, CatalogDescriptors.INPUT)
+        var inputs = busy(map(
+                        "behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG))
+                .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG))
+                .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, ItemDescriptors.CATALOG)
                         .setParallelism(1));
         var tagged = step(
                 "tag-behaviours",
                 inputs.keyBy(CatalogInput::key)
-                        .connect(tagVectors.broadcast(CatalogDescriptors.TAG_VECTORS))
+                        .connect(tagVectors.broadcast(ItemDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
         CatalogOptions parking = catalog;
         String topic = options.kafka().topic(Topic.EVENTS);
@@ -181,15 +179,12 @@ public final class RecallTopology {
                         .setParallelism(1))
                 .union(map("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT)
                         .setParallelism(1));
+        var operator = new UpdateUserOperator(options.recall().interest(), options.membership(), catalog.dimension());
         return busy(step(
                 UPDATE_USERS,
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.broadcast())
-                        .transform(
-                                UPDATE_USERS,
-                                MembershipDescriptors.OUTPUT,
-                                new UpdateUserOperator(
-                                        options.recall().interest(), options.membership(), catalog.dimension()))));
+                        .transform(UPDATE_USERS, MembershipDescriptors.OUTPUT, operator)));
     }
 
     private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(
@@ -214,20 +209,23 @@ public final class RecallTopology {
                 new ItemVectorParser(catalog.vectorSpaces())::parse,
                 ItemVector.class);
         var features = tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES);
-        var counts = transform(
+        var counts = slow(
                 "count-popularity",
                 users.getSideOutput(MembershipDescriptors.DISTINCT),
+                ItemDescriptors.ITEM,
                 CountPopularityOperator.ofBehaviours(options.recall().interest().weights()));
-        var transitions = transform(
+        var transitions = slow(
                 "count-transitions",
                 users.getSideOutput(MembershipDescriptors.TRANSITIONS),
+                ItemDescriptors.ITEM,
                 CountPopularityOperator.ofTransitions());
-        return transform(
+        return slow(
                 "sum-popularity",
                 counts.union(transitions)
-                        .union(map("features-to-popularity", features, ItemUpdate::of, PopularityDescriptors.ITEM))
-                        .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, PopularityDescriptors.ITEM))
+                        .union(map("features-to-popularity", features, ItemUpdate::of, ItemDescriptors.ITEM))
+                        .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, ItemDescriptors.ITEM))
                         .keyBy(ItemUpdate::itemId),
+                ItemDescriptors.ITEM,
                 new SumPopularityOperator(
                         options.recall().popularity(),
                         catalog.vectorSpaces(),
@@ -240,16 +238,11 @@ public final class RecallTopology {
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast())
-                        .transform("refresh", CandidatesDescriptors.TYPE, new RefreshOperator(options.stage())));
+                        .transform("refresh", RefreshOperator.TYPE, new RefreshOperator(options.stage())));
     }
 
     private static <A> SingleOutputStreamOperator<Announcement> announcement(
             String id, DataStream<A> input, MapFunction<A, Announcement> function) {
         return map(id, input, function, MembershipDescriptors.ANNOUNCEMENT).setParallelism(1);
-    }
-
-    private static <A> SingleOutputStreamOperator<ItemUpdate> transform(
-            String id, DataStream<A> input, OneInputStreamOperator<A, ItemUpdate> operator) {
-        return slow(step(id, input.transform(id, PopularityDescriptors.ITEM, operator)));
     }
 }

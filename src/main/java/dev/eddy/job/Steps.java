@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** Named operators. One id is the uid, so that state survives a new version of the job, and the name in Flink's web UI. */
 final class Steps {
@@ -28,8 +29,9 @@ final class Steps {
     }
 
     /** A busy step whose records need not be fast. */
-    static <T> SingleOutputStreamOperator<T> slow(SingleOutputStreamOperator<T> step) {
-        return step.setBufferTimeout(SLOW_MILLIS);
+    static <A, B> SingleOutputStreamOperator<B> slow(
+            String id, DataStream<A> input, TypeInformation<B> type, OneInputStreamOperator<A, B> operator) {
+        return step(id, input.transform(id, type, operator)).setBufferTimeout(SLOW_MILLIS);
     }
 
     static <T> DataStreamSink<T> step(String id, DataStreamSink<T> sink) {

@@ -1,5 +1,6 @@
 package dev.eddy.job;
 
+import dev.eddy.option.Options;
 import dev.eddy.record.DeadLetterSchema;
 import java.util.Arrays;
 import java.util.Collections;
@@ -116,7 +117,8 @@ public enum Topic {
                 "min.cleanable.dirty.ratio",
                 "0.1",
                 "delete.retention.ms",
-                Long.toString(KafkaOptions.defaults().deletionsKept().toMillis()));
+                Long.toString(
+                        Options.defaults(KafkaOptions.class).deletionsKept().toMillis()));
     }
 
     /** A question is of no use a moment later, nor is its answer. */

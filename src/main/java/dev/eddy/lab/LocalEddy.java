@@ -11,6 +11,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
+import dev.eddy.option.Options;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.serving.LatencyMetrics;
 import dev.eddy.serving.ServingOptions;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.apache.flink.configuration.Configuration;
@@ -69,7 +69,7 @@ public final class LocalEddy implements AutoCloseable {
                             services.kafka().options(),
                             services.redisOptions(),
                             recall,
-                            ServingOptions.defaults().withChannels(channels))
+                            Options.defaults(ServingOptions.class).withChannels(channels))
                     .with(more);
             return on(services, options, parallelism, services::close);
         } catch (Exception e) {
@@ -185,11 +185,6 @@ public final class LocalEddy implements AutoCloseable {
     /** Waits until the lists of all published events are in Redis. */
     public void awaitServed() {
         progress.awaitServed();
-    }
-
-    /** Waits until a checkpoint covers all published records of the topic. */
-    void awaitRead(String topic) {
-        progress.awaitRead(List.of(topic));
     }
 
     /** Restarts Redis without its data. */

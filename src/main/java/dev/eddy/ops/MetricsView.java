@@ -11,7 +11,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
-import org.apache.flink.metrics.Meter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
@@ -92,13 +91,6 @@ public final class MetricsView implements MetricReporter {
             }
         });
         return sums;
-    }
-
-    /** Sum of a meter's rate over the operator's subtasks. */
-    public double rate(String operator, String name) {
-        return find(operator, name, Meter.class).stream()
-                .mapToDouble(Meter::getRate)
-                .sum();
     }
 
     /** The values of a numeric gauge, one per subtask. */

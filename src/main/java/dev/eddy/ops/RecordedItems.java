@@ -5,7 +5,6 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.ItemResolver;
-import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ItemVectorizer;
 import dev.eddy.item.Tag;
@@ -80,19 +79,12 @@ public final class RecordedItems {
     /** Item vectors of a file, by item id and space; throws {@link BadInputException} at the first bad line. */
     public static Map<String, Map<String, float[]>> loadVectors(Path file, List<VectorSpace> spaces) {
         Map<String, Map<String, float[]>> vectors = new HashMap<>();
-        JsonLines.parse(file, new ItemVectorParser(spaces)::parse, (vector, lines) -> put(vector, vectors));
+        JsonLines.parse(
+                file,
+                new ItemVectorParser(spaces)::parse,
+                (vector, lines) -> vectors.computeIfAbsent(vector.itemId(), item -> new TreeMap<>())
+                        .put(vector.space(), vector.vector()));
         return vectors;
-    }
-
-    /** Item vectors of records that are known to be valid, by item id and space. */
-    public static Map<String, Map<String, float[]>> parseVectors(List<byte[]> lines, List<VectorSpace> spaces) {
-        Map<String, Map<String, float[]>> vectors = new HashMap<>();
-        JsonLines.parse(lines, new ItemVectorParser(spaces)::parse).forEach(vector -> put(vector, vectors));
-        return vectors;
-    }
-
-    private static void put(ItemVector vector, Map<String, Map<String, float[]>> vectors) {
-        vectors.computeIfAbsent(vector.itemId(), item -> new TreeMap<>()).put(vector.space(), vector.vector());
     }
 
     /** The same items without their tags; their own vectors stay. */

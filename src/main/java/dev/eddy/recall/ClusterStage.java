@@ -233,7 +233,14 @@ public final class ClusterStage {
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
         var weights = clusters.ranker(cluster, state).weights();
-        out.shared(SharedUpdate.ofCluster(cluster, nowMillis, hot, weights, model.size(), TopTags.of(hot, table)));
+        out.shared(new SharedUpdate(
+                SharedUpdate.Kind.CLUSTER,
+                Integer.toString(cluster),
+                nowMillis,
+                hot,
+                weights,
+                model.size(),
+                TopTags.of(hot, table)));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + SHARED_EVERY_MILLIS;
             out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));

@@ -57,9 +57,7 @@ final class Clusters {
         LinearRanker known = rankers.get(cluster);
         if (known == null) {
             LearnedRanker before = options.scoring().learning() == Learning.OFF ? null : state.learned();
-            known = before == null
-                    ? new LinearRanker(options.scoring(), features)
-                    : LinearRanker.of(options.scoring(), features, before);
+            known = new LinearRanker(options.scoring(), features, before);
             rankers.put(cluster, known);
         }
         return known;

@@ -142,13 +142,14 @@ public final class Explainer {
         int number = numbers.find(itemId);
         boolean isMeasured = item != null && asOfMillis != Question.LAST;
         return new Facts(
-                isMeasured ? table.hotness(number, asOfMillis) : 0,
+                isMeasured ? table.rows().hotness(number, asOfMillis) : 0,
                 isMeasured
-                        ? table.clickThroughRate(
-                                number,
-                                asOfMillis,
-                                options.features().priorCtr(),
-                                options.features().priorImpressions())
+                        ? table.rows()
+                                .clickThroughRate(
+                                        number,
+                                        asOfMillis,
+                                        options.features().priorCtr(),
+                                        options.features().priorImpressions())
                         : options.features().priorCtr(),
                 item == null ? Long.MAX_VALUE : item.availableSinceMillis(),
                 item == null || item.features() == null

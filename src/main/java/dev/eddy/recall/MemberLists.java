@@ -134,7 +134,7 @@ final class MemberLists {
         int number = numbers.of(itemId);
         ItemUpdate item = table.get(number);
         long asOfMillis = Math.max(eventMillis, Math.min(item.features().publishedAtMillis(), nowMillis));
-        if (!table.isRecallableAt(number, asOfMillis)) {
+        if (!table.rows().isRecallableAt(number, asOfMillis)) {
             return;
         }
         for (UserSnapshot user : recentUsers.of(space.vectorOf(item), each -> direction(each, space), nowMillis)) {

@@ -1,19 +1,24 @@
 package dev.eddy.recall;
 
+import dev.eddy.client.Candidate;
 import dev.eddy.client.DaemonThread;
+import dev.eddy.client.Profile;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.ItemTableWriter;
+import dev.eddy.record.Version;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -21,8 +26,8 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -32,6 +37,18 @@ import org.apache.flink.util.OutputTag;
  */
 public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         implements TwoInputStreamOperator<ClusterInput, ItemUpdate, Candidates>, Triggerable<Integer, VoidNamespace> {
+    /** Type of the main output: Flink does not find the type of a map of lists by itself. */
+    public static final TypeInformation<Candidates> TYPE = Types.POJO(
+            Candidates.class,
+            Map.of(
+                    "userId", Types.STRING,
+                    "version", TypeInformation.of(Version.class),
+                    "generatedAtMillis", Types.LONG,
+                    "merged", Types.LIST(TypeInformation.of(Candidate.class)),
+                    "channels", Types.MAP(Types.STRING, Types.LIST(TypeInformation.of(Candidate.class))),
+                    "profile", TypeInformation.of(Profile.class),
+                    "appendedAtMillis", Types.LONG));
+
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
             new OutputTag<>("shared-updates", TypeInformation.of(SharedUpdate.class));
@@ -47,7 +64,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     private transient ItemTableWriter tableWriter;
     private transient TaskShare own;
     private transient ExecutorService indexing;
-    private transient RefreshMetrics metrics;
+    private transient RefreshMetrics refreshMetrics;
     private transient ClusterState state;
     private transient ClusterStage stage;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -90,11 +107,11 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         super.open();
         indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
-        metrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
-        stage = new ClusterStage(options, table, own, indexing, metrics);
+        refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
+        stage = new ClusterStage(options, table, own, indexing, refreshMetrics);
         timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);
         out = new Outputs();
-        metrics.register(stage, table);
+        refreshMetrics.register(stage, table);
     }
 
     @Override
@@ -112,7 +129,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, now, out);
         } else if (input instanceof MemberUpdate update) {
-            metrics.countUpdate(update.makesLists());
+            refreshMetrics.countUpdate(update.makesLists());
             if (stage.isFirstChange(update.cluster())) {
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + ClusterStage.SHARED_EVERY_MILLIS);
             }

@@ -45,17 +45,6 @@ public record SharedUpdate(
         return new SharedUpdate(Kind.HOT, "", generatedAtMillis, candidates, List.of(), 0, List.of());
     }
 
-    public static SharedUpdate ofCluster(
-            int cluster,
-            long generatedAtMillis,
-            List<Candidate> candidates,
-            List<FeatureWeights> weights,
-            int members,
-            List<TagShare> tags) {
-        return new SharedUpdate(
-                Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights, members, tags);
-    }
-
     public static SharedUpdate ofGone(int cluster) {
         return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), 0, List.of());
     }

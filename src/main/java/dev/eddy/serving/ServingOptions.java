@@ -59,11 +59,6 @@ public record ServingOptions(
         Allowed.that(maxPending >= batchSize, "serving.max-pending", maxPending, least);
     }
 
-    /** Every option at its default. */
-    public static ServingOptions defaults() {
-        return Options.defaults(ServingOptions.class);
-    }
-
     public boolean servesChannels() {
         return channels == Channels.ALL;
     }

@@ -5,6 +5,7 @@ import dev.eddy.client.StoredList;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.record.Version;
@@ -32,7 +33,8 @@ final class ListView {
     void load() {
         BadInputException.require(top >= 1, "--top " + top + ": must be at least 1");
         if (itemsFile != null) {
-            items = RecordedItems.load(itemsFile, CatalogOptions.defaults().dimension());
+            items = RecordedItems.load(
+                    itemsFile, Options.defaults(CatalogOptions.class).dimension());
         }
     }
 

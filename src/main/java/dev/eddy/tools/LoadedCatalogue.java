@@ -7,6 +7,7 @@ import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.option.Options;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +22,11 @@ import java.util.function.Consumer;
  */
 record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> tagVectors, Catalogue catalogue) {
     static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile) {
-        return load(itemsFile, tagVectorsFile, CatalogOptions.defaults().dimension(), false);
+        return load(
+                itemsFile,
+                tagVectorsFile,
+                Options.defaults(CatalogOptions.class).dimension(),
+                false);
     }
 
     /**

@@ -69,11 +69,6 @@ record ClusterPass(float[][] vectors, int[] labels, float[] cosines, int[] sizes
         return IntStream.of(sizes).anyMatch(size -> size == 0);
     }
 
-    /** Direction of the mean of a cluster's vectors; null when they cancel out. */
-    float[] meanDirection(int row) {
-        return Vectors.unit(sums[row]);
-    }
-
     /** The vector farthest from its centre and from all vectors taken before: a seed for an empty cluster. */
     float[] takeFarthest() {
         int farthest = 0;

@@ -65,7 +65,7 @@ record SphericalKMeans(TrainingOptions options) {
                 if (all.sizes()[row] == 0) {
                     centres[row] = all.takeFarthest();
                 } else if (!refined) {
-                    centres[row] = Objects.requireNonNullElse(all.meanDirection(row), centres[row]);
+                    centres[row] = Objects.requireNonNullElse(Vectors.unit(all.sums()[row]), centres[row]);
                 }
             }
         }

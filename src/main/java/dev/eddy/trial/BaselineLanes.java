@@ -34,7 +34,7 @@ final class BaselineLanes {
 
         private void score(Step step) {
             List<String> list = baseline.recall(step.click.userId(), step.click.atMillis(), Ranks.DEPTH);
-            ranks.put(step.scored, Ranks.rank(list.size(), list::get, step.click.itemId()));
+            ranks.put(step.scored, list.indexOf(step.click.itemId()) + 1);
             ranks.show(list);
         }
     }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /** The ranks at which one recommender listed the items of the scored clicks, one byte a click, and the items it showed. */
@@ -47,16 +46,6 @@ final class Ranks {
             }
             ranks[click] = (byte) rank;
         }
-    }
-
-    /** Rank of an item in a list, from 1; 0 when it is not among the first {@link #DEPTH}. */
-    static int rank(int size, IntFunction<String> itemAt, String itemId) {
-        for (int i = 0; i < Math.min(DEPTH, size); i++) {
-            if (itemAt.apply(i).equals(itemId)) {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 
     private int at(int click) {

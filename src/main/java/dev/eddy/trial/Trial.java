@@ -86,7 +86,7 @@ final class Trial {
     private void score(int index, ScoredClick click) {
         if (frozen != null) {
             List<Candidate> list = frozen.recall(click.userId(), click.atMillis());
-            contest.frozen().put(index, Ranks.rank(list.size(), i -> list.get(i).itemId(), click.itemId()));
+            contest.frozen().put(index, Candidate.rankOf(click.itemId(), list, Ranks.DEPTH));
         }
         // Last: the engine learns from the list that it made directly before the click.
         engine.recall(click.userId(), click.atMillis()).ifPresent(recalled -> score(index, click, recalled));

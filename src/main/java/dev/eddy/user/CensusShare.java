@@ -8,7 +8,7 @@ package dev.eddy.user;
 public record CensusShare(
         long version, boolean counted, double bestCosine, double withoutDirection, Moves moves, Cells cells) {
 
-    /** Sums of a {@link MoveWindow}. */
+    /** Sums of a {@link VersionCensus.MoveWindow}. */
     public record Moves(double events, double moves) {}
 
     /** Sums by cluster, ascending: users with a direction, and their cosines with the centre. */

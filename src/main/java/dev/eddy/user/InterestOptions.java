@@ -42,10 +42,6 @@ public record InterestOptions(
                 reached. It bounds the state. The default keeps users who come back once a year.""")
         Duration expireAfter)
         implements Serializable {
-    public static InterestOptions defaults() {
-        return Options.defaults(InterestOptions.class);
-    }
-
     /** Keeps users for 100 years without an event. */
     public InterestOptions neverExpiring() {
         return Options.with(this, Map.of("interest.expire-after", Duration.ofDays(36_500)));

@@ -31,10 +31,6 @@ public final class InterestUpdater implements Serializable {
         this.halfLifeMillis = options.halfLife().toMillis();
     }
 
-    public InterestOptions options() {
-        return options;
-    }
-
     public Interest none() {
         return Interest.none(dimension);
     }

@@ -2,7 +2,6 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.option.Option;
-import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -52,10 +51,6 @@ public record MembershipOptions(
                 trains no more.""")
         boolean trainFirst)
         implements Serializable {
-    public static MembershipOptions defaults() {
-        return Options.defaults(MembershipOptions.class);
-    }
-
     public CentreSet firstCentres(int dimension) {
         return CentreSet.random(1, firstClusters, dimension);
     }

@@ -40,7 +40,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private transient UserStage stage;
     private transient WalkSchedule schedule;
     private transient BucketTurns turns;
-    private transient UserMetrics metrics;
+    private transient UserMetrics userMetrics;
     private transient OpenCommands commands;
 
     public UpdateUserOperator(InterestOptions interestOptions, MembershipOptions options, int dimension) {
@@ -76,7 +76,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), census);
         useCentres();
         commands = OpenCommands.among(announced.immutableEntries());
-        metrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
+        userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
         turns = new BucketTurns(getProcessingTimeService(), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
         state.buckets().forEach(key -> turns.add(key, WalkSchedule.nextTick(key, now)));
@@ -102,7 +102,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         User before = known != null ? known : stage.unknown(userId, bucket.epoch(), state.tombstone(userId));
         UserChange change = stage.fold(before, event);
         boolean isRobot = stage.isRobot(change.user());
-        metrics.countEvent(change, isRobot);
+        userMetrics.countEvent(change, isRobot);
         if (!change.isApplied()) {
             return;
         }
@@ -120,12 +120,12 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         state.keep(order.userId(), Tombstone.of(order));
         keep(stage.forget(state.user(order.userId()), order));
         send(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
-        metrics.forgotten.inc();
+        userMetrics.forgotten.inc();
     }
 
     private void keep(UserChange change) throws Exception {
         state.keep(change);
-        metrics.count(change);
+        userMetrics.count(change);
         change.updates().forEach(this::send);
         change.transitions().forEach(transition -> send(MembershipDescriptors.TRANSITIONS, transition));
     }
@@ -163,7 +163,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
             walked++;
             moved += change.isMove() ? 1 : 0;
             if (change.user() == null) {
-                metrics.expired.inc();
+                userMetrics.expired.inc();
             } else {
                 schedule.sample(turn, change.user()).ifPresent(one -> send(MembershipDescriptors.SAMPLES, one));
             }

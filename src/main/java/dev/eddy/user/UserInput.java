@@ -6,6 +6,13 @@ import dev.eddy.item.TaggedBehaviour;
 
 /** An input of the user stage about one user. */
 public sealed interface UserInput {
+    /** Users are kept by bucket, since timers can walk a few thousand keys but not all users. */
+    int BUCKETS = 4_096;
+
+    static int bucketOf(String userId) {
+        int hash = userId.hashCode() * 0x9E3779B9;
+        return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
+    }
 
     /** The bucket of the user; any bucket for a question about an item only. */
     int bucket();
@@ -14,7 +21,7 @@ public sealed interface UserInput {
     record Event(TaggedBehaviour event) implements UserInput {
         @Override
         public int bucket() {
-            return UserBuckets.of(event.behaviour().userId());
+            return bucketOf(event.behaviour().userId());
         }
     }
 
@@ -22,7 +29,7 @@ public sealed interface UserInput {
     record Order(ForgetUser order) implements UserInput {
         @Override
         public int bucket() {
-            return UserBuckets.of(order.userId());
+            return bucketOf(order.userId());
         }
     }
 
@@ -30,7 +37,7 @@ public sealed interface UserInput {
     record Asked(Question question) implements UserInput {
         @Override
         public int bucket() {
-            return UserBuckets.of(question.userId() == null ? question.itemId() : question.userId());
+            return bucketOf(question.userId() == null ? question.itemId() : question.userId());
         }
     }
 }

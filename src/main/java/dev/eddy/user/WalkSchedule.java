@@ -1,6 +1,9 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides which buckets a task walks now and which users it samples for a training. Keeps the walk's pace. */
@@ -82,5 +85,99 @@ final class WalkSchedule {
     /** Spreads the buckets over the tick, in few groups, so that a thread wakes seldom. */
     static long nextTick(int key, long nowMillis) {
         return nowMillis - nowMillis % TICK_MILLIS + TICK_MILLIS + key % TICK_PARTS * TICK_MILLIS / TICK_PARTS;
+    }
+
+    /** Samples the users of each bucket once per training. It keeps no state, since a restart loses the training too. */
+    static final class UserSampling {
+        private final FirstTraining rule;
+        private final Map<Integer, Round> sampled = new HashMap<>();
+        private Round round;
+        private double users;
+
+        /** A training of users that outgrew the centres of a version. */
+        private record Round(long version, int clusters) {}
+
+        UserSampling(FirstTraining rule) {
+            this.rule = rule;
+        }
+
+        /** Whether the users of a bucket are to be sampled now. */
+        boolean isDue(int bucket, Drift drift, CentreSet inUse) {
+            if (!rule.isDue(drift, inUse)) {
+                return false;
+            }
+            users = rule.users(drift);
+            int clusters = ClusterCount.auto((long) users);
+            // A refused training is repeated once the users have doubled.
+            if (round == null || round.version != inUse.version() || clusters >= 2 * round.clusters) {
+                round = new Round(inUse.version(), clusters);
+            }
+            return !round.equals(sampled.get(bucket));
+        }
+
+        void done(int bucket) {
+            sampled.put(bucket, round);
+        }
+
+        /** The user as a sample, if the user has a direction and belongs to the sampled share. */
+        Optional<UserSample> sample(User user) {
+            Interest interest = user.interest();
+            return interest.hasDirection() && FirstTraining.isSampled(user.userId(), FirstTraining.share(users))
+                    ? Optional.of(new UserSample(user.centreVersion(), users, user.cluster(), interest.direction()))
+                    : Optional.empty();
+        }
+    }
+
+    /** Bounds the users that a task walks and moves in a second, so that events flow between the buckets. */
+    static final class WalkPace {
+        /** Lost time, for example in a checkpoint, that a walk makes up for at most. */
+        private static final double FORGIVEN_MILLIS = 50;
+
+        /** Moves by events slow down a walk by this factor at most. */
+        private static final int SLOWER_AT_MOST = 4;
+
+        /** Weight of the last bucket in the mean. */
+        private static final double NEWEST = .1;
+
+        private final double millisPerUser;
+        private final double millisPerMove;
+        private double walkedUntilMillis = Double.NEGATIVE_INFINITY;
+        private double givenUntilMillis = Double.NEGATIVE_INFINITY;
+        /** Mean time of the last buckets. */
+        private double meanMillis;
+        /** Users that events have moved since the last bucket. */
+        private int movedByEvents;
+
+        WalkPace(int usersPerSecond, int movesPerSecond) {
+            this.millisPerUser = 1_000.0 / usersPerSecond;
+            this.millisPerMove = 1_000.0 / movesPerSecond;
+        }
+
+        /** Whether another bucket may be walked now. */
+        boolean allows(long nowMillis) {
+            return nowMillis >= walkedUntilMillis;
+        }
+
+        /** Counts a walked bucket. */
+        void walked(int users, int moves, long nowMillis) {
+            double ownMillis = users * millisPerUser + moves * millisPerMove;
+            double millis = Math.min(ownMillis + movedByEvents * millisPerMove, SLOWER_AT_MOST * ownMillis);
+            movedByEvents = 0;
+            walkedUntilMillis = Math.max(walkedUntilMillis, nowMillis - FORGIVEN_MILLIS) + millis;
+            meanMillis += (meanMillis == 0 ? 1 : NEWEST) * (millis - meanMillis);
+        }
+
+        /** Counts an event that moved its user to another cluster. */
+        void eventMoved() {
+            movedByEvents++;
+        }
+
+        /** The instant for a bucket to ask again, after the turns given before. */
+        long turn(long nowMillis) {
+            givenUntilMillis = Math.max(givenUntilMillis, Math.max((double) nowMillis, walkedUntilMillis));
+            long turn = (long) Math.ceil(givenUntilMillis);
+            givenUntilMillis += Math.max(millisPerUser, meanMillis);
+            return turn;
+        }
     }
 }

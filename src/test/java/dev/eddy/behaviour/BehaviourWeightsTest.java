@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BehaviourWeightsTest {
-    private final BehaviourWeights weights = BehaviourWeights.DEFAULTS;
+    private final BehaviourWeights weights = Behaviours.WEIGHTS;
 
     @Test
     void aPurchaseSaysMoreThanAClick() {

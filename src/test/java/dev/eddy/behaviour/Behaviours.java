@@ -1,7 +1,11 @@
 package dev.eddy.behaviour;
 
+import dev.eddy.option.Options;
+
 /** Test vocabulary: what users did, for the tests of all stages. */
 public final class Behaviours {
+    public static final BehaviourWeights WEIGHTS = Options.defaults(BehaviourWeights.class);
+
     private Behaviours() {}
 
     public static Behaviour click(String user, String item, long atMillis) {

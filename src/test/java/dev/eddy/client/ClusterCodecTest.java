@@ -2,9 +2,9 @@ package dev.eddy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
-import dev.eddy.recall.ranking.ScoringOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,8 @@ class ClusterCodecTest {
 
     @Test
     void writtenWeightsAreRead() {
-        List<FeatureWeights> weights = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights();
+        List<FeatureWeights> weights =
+                new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights();
         assertThat(ClusterCodec.weights(ClusterCodec.encode(weights))).contains(weights);
     }
 

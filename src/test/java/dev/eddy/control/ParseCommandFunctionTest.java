@@ -3,6 +3,7 @@ package dev.eddy.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.control.ParseCommandFunction.CommandNumbers;
 import dev.eddy.record.KafkaRecord;
 import java.util.ArrayList;
 import java.util.List;

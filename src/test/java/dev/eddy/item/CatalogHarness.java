@@ -22,7 +22,7 @@ final class CatalogHarness {
     /** @param state what an earlier operator left, or null */
     CatalogHarness(CatalogOptions options, OperatorSubtaskState state) throws Exception {
         var operator = new CoBroadcastWithKeyedOperator<>(
-                new TagBehaviourFunction(options), List.of(CatalogDescriptors.TAG_VECTORS));
+                new TagBehaviourFunction(options), List.of(ItemDescriptors.TAG_VECTORS));
         harness = new KeyedBroadcastOperatorTestHarness<>(operator, CatalogInput::key, Types.STRING, 8, 1, 0);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         if (state == null) {

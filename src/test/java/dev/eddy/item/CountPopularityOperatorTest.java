@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -20,8 +20,7 @@ class CountPopularityOperatorTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(
-                CountPopularityOperator.ofBehaviours(BehaviourWeights.DEFAULTS));
+        harness = new OneInputStreamOperatorTestHarness<>(CountPopularityOperator.ofBehaviours(Behaviours.WEIGHTS));
         harness.open();
         openTransitions(null);
     }
@@ -51,7 +50,7 @@ class CountPopularityOperatorTest {
         harness.setProcessingTime(1_000);
         List<ItemUpdate> sums = harness.extractOutputValues();
         assertThat(sums).extracting(ItemUpdate::itemId).containsExactly("a", "b");
-        assertThat(sums.get(0).hotness(0, NOON)).isBetween(49.9, 50.1);
+        assertThat(Popular.hotness(sums.get(0), 0, NOON)).isBetween(49.9, 50.1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.eddy.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.item.ParseItemFunction.DeletionGap;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

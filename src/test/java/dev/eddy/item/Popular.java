@@ -1,8 +1,9 @@
 package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import java.util.List;
 
 /** Test vocabulary: what happened with an item, as parts of its popularity. */
@@ -21,7 +22,7 @@ public final class Popular {
     }
 
     static ItemUpdate of(Behaviour behaviour) {
-        return ItemUpdate.of(behaviour, BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(behaviour, Behaviours.WEIGHTS);
     }
 
     /** An item's record without times. */
@@ -33,6 +34,28 @@ public final class Popular {
             String item, long version, long publishedAtMillis, long expiresAtMillis, boolean down) {
         return ItemUpdate.of(
                 new ItemFeatures(item, version, null, List.of(), Float.NaN, publishedAtMillis, expiresAtMillis, down));
+    }
+
+    public static boolean isRecallableAt(ItemUpdate item, long asOfMillis) {
+        return item.availableSinceMillis() <= asOfMillis && asOfMillis < item.recallableUntilMillis();
+    }
+
+    /** Decayed popularity at one of the {@link HalfLives}. */
+    public static double hotness(ItemUpdate item, int halfLife, long asOfMillis) {
+        return Heat.at(item.heat(halfLife), asOfMillis, HalfLives.millis(halfLife));
+    }
+
+    /** Click-through rate, in [0, 1], smoothed towards a prior of {@code priorImpressions} impressions. */
+    public static double clickThroughRate(ItemUpdate item, long asOfMillis, double prior, double priorImpressions) {
+        if (item.counts() == null) {
+            return prior;
+        }
+        double halfLife = HalfLives.millis(Counts.CTR_HALF_LIFE);
+        return Counts.clickThroughRate(
+                Heat.at(item.counts().clicks(), asOfMillis, halfLife),
+                Heat.at(item.counts().impressions(), asOfMillis, halfLife),
+                prior,
+                priorImpressions);
     }
 
     static ItemUpdate sum(List<ItemUpdate> parts) {

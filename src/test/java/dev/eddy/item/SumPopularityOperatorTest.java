@@ -3,8 +3,8 @@ package dev.eddy.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.option.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class SumPopularityOperatorTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final float[] JAZZ = {1, 0};
 
-    private PopularityOptions options = PopularityOptions.defaults();
+    private PopularityOptions options = Options.defaults(PopularityOptions.class);
     private List<VectorSpace> spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
     private KeyedOneInputStreamOperatorTestHarness<String, ItemUpdate, ItemUpdate> harness;
 
@@ -57,7 +57,7 @@ class SumPopularityOperatorTest {
         assertThat(told(record)).isEmpty();
         ItemUpdate first = told(clicked("a")).get(0);
         assertThat(first.features()).isEqualTo(record.features());
-        assertThat(first.hotness(0, NOW)).isEqualTo(1, within(1e-9));
+        assertThat(Popular.hotness(first, 0, NOW)).isEqualTo(1, within(1e-9));
     }
 
     @Test
@@ -65,7 +65,7 @@ class SumPopularityOperatorTest {
         told(record("a", 1, null, false));
         told(clicked("a"));
         ItemUpdate again = told(clicked("a")).get(0);
-        assertThat(again.hotness(0, NOW)).isEqualTo(2, within(1e-9));
+        assertThat(Popular.hotness(again, 0, NOW)).isEqualTo(2, within(1e-9));
         assertThat(again.features()).isNull();
         ItemUpdate followed = told(ItemUpdate.of(new Transition("a", "b", 6))).get(0);
         assertThat(followed.successors().itemIds()).containsExactly("b");
@@ -86,7 +86,7 @@ class SumPopularityOperatorTest {
         }
         List<ItemUpdate> all = harness.extractOutputValues();
         assertThat(all).hasSize(before + 2);
-        assertThat(all.get(before + 1).hotness(0, NOW)).isGreaterThan(30);
+        assertThat(Popular.hotness(all.get(before + 1), 0, NOW)).isGreaterThan(30);
     }
 
     @Test
@@ -99,7 +99,7 @@ class SumPopularityOperatorTest {
         List<ItemUpdate> all = harness.extractOutputValues();
         assertThat(all).hasSize(before + 1);
         assertThat(all.get(before).features().down()).isTrue();
-        assertThat(all.get(before).hotness(0, NOW)).isEqualTo(2, within(1e-9));
+        assertThat(Popular.hotness(all.get(before), 0, NOW)).isEqualTo(2, within(1e-9));
         harness.setProcessingTime(2_000);
         assertThat(harness.extractOutputValues()).as("nothing is sent twice").hasSize(before + 1);
     }
@@ -214,7 +214,7 @@ class SumPopularityOperatorTest {
                 .isEmpty();
         assertThat(told(record("a", 3, JAZZ, false))).singleElement().satisfies(item -> {
             assertThat(item.features().version()).isEqualTo(3);
-            assertThat(item.hotness(0, NOW + DAY)).isEqualTo(1.5, within(1e-9));
+            assertThat(Popular.hotness(item, 0, NOW + DAY)).isEqualTo(1.5, within(1e-9));
             assertThat(item.successors().counts()).containsExactly(12);
         });
     }
@@ -329,7 +329,7 @@ class SumPopularityOperatorTest {
         assertThat(gone()).containsExactlyInAnyOrder("item-0", "item-1", "item-2");
         assertThat(told(clicked("item-1", NOW + 6 * DAY)))
                 .singleElement()
-                .satisfies(item -> assertThat(item.hotness(3, NOW)).isGreaterThan(1));
+                .satisfies(item -> assertThat(Popular.hotness(item, 3, NOW)).isGreaterThan(1));
         passDays(1);
         assertThat(gone()).contains("item-3").hasSize(4);
     }
@@ -441,7 +441,7 @@ class SumPopularityOperatorTest {
     }
 
     private static ItemUpdate clicked(String itemId, long atMillis) {
-        return ItemUpdate.of(Behaviours.click("ann", itemId, atMillis), BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(Behaviours.click("ann", itemId, atMillis), Behaviours.WEIGHTS);
     }
 
     private static ItemUpdate expiring(String itemId, long expiresAtMillis) {

@@ -3,6 +3,8 @@ package dev.eddy.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.option.Options;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +35,7 @@ class VectorSpaceTest {
                 "a:1,b:1,c:1,d:1,e:1,f:1,g:1,h:1,i:1"
             })
     void whatIsNoListOfSpacesIsRefusedWithTheKey(String text) {
-        assertThatThrownBy(() -> CatalogOptions.ofDimension(64).with(text))
+        assertThatThrownBy(() -> Options.with(CatalogOptions.ofDimension(64), Map.of("catalog.spaces", text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("catalog.spaces is " + text + "; allowed: ");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eddy.option.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class ComposeFileTest {
         }
         // The host's clients are sent to where the port is, which is where the defaults of all commands look.
         assertThat(kafka("KAFKA_ADVERTISED_LISTENERS"))
-                .contains("HOST://" + KafkaOptions.defaults().bootstrapServers());
+                .contains("HOST://" + Options.defaults(KafkaOptions.class).bootstrapServers());
         assertThat(file.service("kafka").get("ports").get(0).get("published").asText())
                 .isEqualTo("9092");
     }

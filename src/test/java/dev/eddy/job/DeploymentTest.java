@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.client.RedisOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import java.io.IOException;
@@ -191,7 +192,7 @@ class DeploymentTest {
     void onePrefixIsForAllTopics() {
         KafkaOptions kafka = options("-D", "kafka.topics.prefix=blue-").kafka();
         assertThat(kafka.topics(Topic.values())).hasSize(10).allMatch(name -> name.startsWith("blue-"));
-        assertThat(KafkaOptions.defaults().topic(Topic.EVENTS)).isEqualTo("behaviour-events");
+        assertThat(Options.defaults(KafkaOptions.class).topic(Topic.EVENTS)).isEqualTo("behaviour-events");
         assertRefused("kafka.topics.prefix is a b; allowed", "-D", "kafka.topics.prefix=a b");
     }
 

@@ -15,6 +15,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.TempFolder;
+import dev.eddy.option.Options;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
 import java.io.IOException;
@@ -129,8 +130,11 @@ final class DeployedEddy implements AutoCloseable {
                 "internal.popularity.successors-counted=1000000000"));
         // So that the oracle's lists of what is near are made.
         RecallOptions recall = world.options();
-        JobOptions expected =
-                JobOptions.of(KafkaOptions.defaults(), RedisOptions.defaults(), recall, ServingOptions.defaults());
+        JobOptions expected = JobOptions.of(
+                Options.defaults(KafkaOptions.class),
+                RedisOptions.defaults(),
+                recall,
+                Options.defaults(ServingOptions.class));
         for (String key : List.of(
                 "catalog.spaces",
                 "retrieval.search-every",

@@ -54,7 +54,7 @@ class EmbeddedKafkaITCase {
     void allTopicsAreCreatedOnce() {
         assertThat(reports)
                 .extracting(Topics.Report::topic)
-                .containsExactlyElementsOf(KafkaOptions.defaults().topics(Topic.values()));
+                .containsExactlyElementsOf(Options.defaults(KafkaOptions.class).topics(Topic.values()));
         assertThat(reports).extracting(Topics.Report::outcome).containsOnly(Topics.Outcome.CREATED);
 
         List<Topics.Report> again = Topics.create(kafka.options(), 7, (short) 1);

@@ -92,14 +92,14 @@ class HostileInputITCase {
 
             spoilRedis(eddy.options().redis(), mostActive(later));
             spoil(kafka, samples(kafka, items, stream, centres));
-            read(kafka).forEach(eddy::awaitRead);
+            eddy.commands().progress().awaitRead(read(kafka));
             Waiting.until(
                     "parked events to be given up",
                     Duration.ofMinutes(2),
                     () -> count(eddy, "tag-behaviours", "catalogIn")
                             == count(eddy, "tag-behaviours", "catalogOut")
                                     + count(eddy, "tag-behaviours", "unknownItems"));
-            eddy.commands().awaitRead();
+            Orders.to(eddy).awaitRead();
 
             assertAccounted(eddy, kafka);
             assertThat(eddy.job().restarts()).isZero();

@@ -5,6 +5,8 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.TagVectors;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
@@ -14,6 +16,7 @@ import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.option.Options;
 import dev.eddy.recall.search.RetrievalOptions;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
@@ -46,9 +49,13 @@ public final class KnownWorld {
 
     /** What was learned hangs on the order of events, which is another in the job. */
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
-            .with(CatalogOptions.ofDimension(DIMENSION).with(SOUND.name() + ":" + SOUND.dimension()))
             .with(Options.with(
-                    RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)),
+                    CatalogOptions.ofDimension(DIMENSION),
+                    Map.of("catalog.spaces", SOUND.name() + ":" + SOUND.dimension())))
+            .with(Options.with(
+                    Options.defaults(RetrievalOptions.class)
+                            .searching(Duration.ofMinutes(1))
+                            .relating(Duration.ofHours(1)),
                     Map.of("retrieval.interests", 3)))
             .reproducible();
 
@@ -75,9 +82,21 @@ public final class KnownWorld {
                 .toList();
         catalogue = RecordedItems.parse(allItems, DIMENSION)
                 .catalogue(new TagVectors(DIMENSION))
-                .with(RecordedItems.parseVectors(itemVectors, List.of(SOUND)));
+                .with(vectors(itemVectors));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
         centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1);
+    }
+
+    /** The item vectors of valid records, by item id and space. */
+    private static Map<String, Map<String, float[]>> vectors(List<byte[]> records) {
+        var parser = new ItemVectorParser(List.of(SOUND));
+        Map<String, Map<String, float[]>> vectors = new HashMap<>();
+        for (byte[] json : records) {
+            ItemVector vector =
+                    parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value();
+            vectors.put(vector.itemId(), Map.of(vector.space(), vector.vector()));
+        }
+        return vectors;
     }
 
     /** The record itself, or that of an event of every other user with a time in whole ten minutes. */

@@ -20,6 +20,7 @@ import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.SwapWatch;
+import dev.eddy.option.Options;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
@@ -177,10 +178,10 @@ class LiveLoopITCase {
     /** Also from those that had to wait, as they do at full speed. */
     private static RecallOptions learningFromEveryClick() {
         return JobOptions.of(
-                        KafkaOptions.defaults(),
+                        Options.defaults(KafkaOptions.class),
                         RedisOptions.defaults(),
                         RecallOptions.ofDimension(WORLD.options().dimension()),
-                        ServingOptions.defaults())
+                        Options.defaults(ServingOptions.class))
                 .with(Map.of("internal.scoring.sample-share", "1"))
                 .recall();
     }
@@ -341,12 +342,12 @@ class LiveLoopITCase {
             assertThat(reader.merged(userId)).isPresent();
             String before = eddy.stopJob(savepoints);
             eddy.resumeJob(before);
-            eddy.commands().forget(userId);
+            Orders.to(eddy).forget(userId);
             assertForgotten(reader, userId);
             // An older savepoint knows the user, and reads the order once more.
             eddy.stopJob(savepoints);
             eddy.resumeJob(before);
-            eddy.commands().awaitRead();
+            Orders.to(eddy).awaitRead();
             assertForgotten(reader, userId);
             eddy.commands()
                     .rebuild(
@@ -459,7 +460,7 @@ class LiveLoopITCase {
                     .map(Candidate::itemId)
                     .findFirst()
                     .orElseThrow();
-            eddy.commands().takeDown(itemId);
+            Orders.to(eddy).takeDown(itemId);
             assertThat(reader.down()).containsExactly(itemId);
             reader.forEachUser(userId -> assertThat(reader.lists(userId).values())
                     .allSatisfy(list -> assertThat(list.candidates())

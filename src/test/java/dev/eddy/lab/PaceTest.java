@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.lab.Replay.Pace;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.option.Options;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class ReplayTest {
     @Test
     void eventsGoToTheirUserUntouchedAndWithoutATimestamp() {
         String click = "{\"user_id\":\"u1\",\"x\":{\"type\":\"no\"},\"type\":\"click\",\"ts\":7}";
-        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
+        try (Replay replay = new Replay(producer, Options.defaults(KafkaOptions.class))) {
             replay.run(lines(click, "not json"), 0);
             assertThat(replay.sentByType()).isEqualTo(Map.of("click", 1L, "unknown", 1L));
             assertThat(replay.firstSentAt()).isPresent();
@@ -38,7 +39,7 @@ class ReplayTest {
 
     @Test
     void aUserWhoseIdIsANumberHasOnePartitionToo() {
-        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
+        try (Replay replay = new Replay(producer, Options.defaults(KafkaOptions.class))) {
             replay.run(lines("{\"user_id\":7527,\"type\":\"visit\",\"ts\":7}"), 0);
         }
         assertThat(producer.history().get(0).key()).isEqualTo("7527");
@@ -48,7 +49,7 @@ class ReplayTest {
     void newItemsOfAWorldGoToTheirOwnTopicAndDoNotCount() {
         var item = new WorldRecord(WorldRecord.Kind.ITEM, "i1", 0, "{\"item_id\":\"i1\"}");
         var event = new WorldRecord(WorldRecord.Kind.EVENT, "u1", 1, "{\"user_id\":\"u1\",\"type\":\"click\"}");
-        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
+        try (Replay replay = new Replay(producer, Options.defaults(KafkaOptions.class))) {
             replay.runWorld(List.of(item, event).iterator(), 0);
             assertThat(replay.sent()).isEqualTo(1);
             assertThat(replay.acknowledged()).isEqualTo(1);
@@ -58,7 +59,7 @@ class ReplayTest {
 
     @Test
     void anEndlessReplayCanBeStopped() {
-        try (Replay replay = new Replay(producer, KafkaOptions.defaults())) {
+        try (Replay replay = new Replay(producer, Options.defaults(KafkaOptions.class))) {
             Iterator<byte[]> endless = Stream.generate(() -> {
                         if (replay.sent() == 10) {
                             replay.stop();
@@ -80,7 +81,7 @@ class ReplayTest {
                     return json.getBytes(UTF_8);
                 })
                 .iterator();
-        try (Replay replay = new Replay(refusing, KafkaOptions.defaults())) {
+        try (Replay replay = new Replay(refusing, Options.defaults(KafkaOptions.class))) {
             assertThatThrownBy(() -> replay.run(events, 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("behaviour-events")

@@ -277,7 +277,8 @@ class SecuredKafkaITCase {
     }
 
     private static JobOptions options(KafkaOptions kafka) {
-        return JobOptions.of(kafka, redisOptions(), RecallOptions.ofDimension(32), ServingOptions.defaults());
+        return JobOptions.of(
+                kafka, redisOptions(), RecallOptions.ofDimension(32), Options.defaults(ServingOptions.class));
     }
 
     private static RedisOptions redisOptions() {

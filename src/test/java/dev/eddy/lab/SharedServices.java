@@ -47,7 +47,7 @@ public final class SharedServices {
                         kafka,
                         services.redisOptions(),
                         recall,
-                        ServingOptions.defaults().withChannels(channels))
+                        Options.defaults(ServingOptions.class).withChannels(channels))
                 .with(more);
         return LocalEddy.on(services, options, parallelism, () -> delete(kafka));
     }

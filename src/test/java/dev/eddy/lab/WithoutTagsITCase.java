@@ -36,7 +36,9 @@ class WithoutTagsITCase {
     private static final String VISITOR = "visitor";
     private static final RecallOptions OPTIONS = RecallOptions.ofDimension(DIMENSION)
             .with(Options.with(
-                    RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)),
+                    Options.defaults(RetrievalOptions.class)
+                            .searching(Duration.ofMinutes(1))
+                            .relating(Duration.ofHours(1)),
                     Map.of("retrieval.interests", 3)))
             .reproducible();
 

@@ -12,6 +12,7 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
+import dev.eddy.option.Options;
 import dev.eddy.recall.Explanation.Facts;
 import dev.eddy.recall.Explanation.ItemPart;
 import dev.eddy.recall.Explanation.Outcome;
@@ -50,11 +51,11 @@ class ExplainerTest {
     private final ItemTable table =
             RankingFixtures.tableOf(numbers, "a", "b", "c", "d", "e", "had", "disliked", "nobody's");
     private final ClusterModel cluster =
-            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+            new ClusterModel(Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
     private final ScoringOptions options = RankingFixtures.options(
             LIST_SIZE, Map.of("ucf.score", 1.0, "icf.rank", .5, "cosine", .25, "hotness", .1, "quality", -.5));
-    private final Recaller recaller =
-            Recaller.ofAllChannels(new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+    private final Recaller recaller = Recaller.ofAllChannels(
+            new CandidateScorer(options, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class));
     private final Explainer explainer = new Explainer(options, recaller, table);
     private final LinearRanker ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
 

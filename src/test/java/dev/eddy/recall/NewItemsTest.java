@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.recall.SimilarLists.NewItems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
@@ -19,7 +20,6 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
@@ -61,7 +61,7 @@ class RefreshOperatorTest {
 
     private Learning learning = Learning.ON;
     private List<VectorSpace> spaces = List.of();
-    private RetrievalOptions retrieval = RetrievalOptions.defaults();
+    private RetrievalOptions retrieval = Options.defaults(RetrievalOptions.class);
 
     private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
 
@@ -87,18 +87,18 @@ class RefreshOperatorTest {
 
     private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
         var operator = new RefreshOperator(new StageOptions(
-                        NeighbourOptions.defaults(),
-                        FilterOptions.defaults(),
-                        retrieval,
-                        ScoringOptions.defaults().with(learning),
-                        spaces,
-                        InterestOptions.defaults(),
-                        serveChannels));
+                Options.defaults(NeighbourOptions.class),
+                Options.defaults(FilterOptions.class),
+                retrieval,
+                RecallOptions.defaults().scoring().with(learning),
+                spaces,
+                Options.defaults(InterestOptions.class),
+                serveChannels));
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 operator, ClusterInput::cluster, null, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
-        harness.setup(CandidatesDescriptors.TYPE.createSerializer(serializers));
+        harness.setup(RefreshOperator.TYPE.createSerializer(serializers));
         if (state == null) {
             harness.initializeEmptyState();
         } else {
@@ -172,7 +172,7 @@ class RefreshOperatorTest {
         reopen(retrieval);
         send(change("ann", 2, "b"));
         assertThat(tagged()).containsExactlyInAnyOrder("c", "new");
-        reopen(RetrievalOptions.defaults());
+        reopen(Options.defaults(RetrievalOptions.class));
         send(change("ann", 3, "b"));
         assertThat(tagged()).as("nothing is to be found any more").isEmpty();
     }
@@ -196,7 +196,7 @@ class RefreshOperatorTest {
 
     @Test
     void whatIsSimilarToAnItemIsToldOnceItIsClickedAndOnceSomethingNewIs() throws Exception {
-        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        reopen(Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)));
         send(join("ann", 1, "a"));
         assertThat(similar()).extracting(SharedUpdate::id).containsExactly("a");
         assertThat(similar().get(0).candidates()).extracting(Candidate::itemId).containsExactly("b", "c");
@@ -218,7 +218,7 @@ class RefreshOperatorTest {
 
     @Test
     void ofManyNewItemsOneComesAfterTheOtherThoughNothingHappens() throws Exception {
-        reopen(RetrievalOptions.defaults().relating(Duration.ofHours(1)));
+        reopen(Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)));
         harness.setProcessingTime(1_000);
         for (int i = 0; i < 15; i++) {
             tell(RankingFixtures.record("new-" + i, JAZZ));
@@ -241,7 +241,8 @@ class RefreshOperatorTest {
     @Test
     void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
         reopen(Options.with(
-                RetrievalOptions.defaults().searching(Duration.ofMinutes(1)), Map.of("retrieval.interests", 2)));
+                Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)),
+                Map.of("retrieval.interests", 2)));
         for (int i = 0; i < 120; i++) {
             tell(RankingFixtures.record("jazz-" + i, JAZZ, "music"));
         }
@@ -263,7 +264,7 @@ class RefreshOperatorTest {
     }
 
     private void findingItems() throws Exception {
-        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)));
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
     }
 
     @Test
@@ -328,7 +329,9 @@ class RefreshOperatorTest {
     /** Of what is known by tags, one is like a by its title, though it is not by its tags. */
     private void findingInTitles() throws Exception {
         spaces = List.of(new VectorSpace("title", 2));
-        reopen(RetrievalOptions.defaults().searching(Duration.ofMinutes(1)).relating(Duration.ofHours(1)));
+        reopen(Options.defaults(RetrievalOptions.class)
+                .searching(Duration.ofMinutes(1))
+                .relating(Duration.ofHours(1)));
         tell(RankingFixtures.record("rock", RankingFixtures.ROCK));
         tellVector("a", 1, 0);
         tellVector("rock", .8f, .6f);
@@ -487,9 +490,7 @@ class RefreshOperatorTest {
 
     @Test
     void whatManyShareIsMadeAnewEverySoOften() throws Exception {
-        tell(
-                RankingFixtures.item("c", JAZZ, Float.NaN)
-                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
+        tell(RankingFixtures.item("c", JAZZ, Float.NaN).plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
         send(join("ann", 1, "a"));
         send(join("bob", 1, "a", "b"));
         assertThat(shared()).isEmpty();
@@ -577,9 +578,7 @@ class RefreshOperatorTest {
 
     @Test
     void oneUsersClockThatIsAheadDoesNotAgeWhatAllShare() throws Exception {
-        tell(
-                RankingFixtures.item("c", JAZZ, Float.NaN)
-                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
+        tell(RankingFixtures.item("c", JAZZ, Float.NaN).plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
         send(join("ann", 1, "a"));
         send(join("bob", 1, "a"));
         harness.setProcessingTime(10_000);
@@ -595,9 +594,7 @@ class RefreshOperatorTest {
 
     @Test
     void aCommandForAnInstantFarAheadDoesNotAgeWhatAllShare() throws Exception {
-        tell(
-                RankingFixtures.item("c", JAZZ, Float.NaN)
-                        .plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
+        tell(RankingFixtures.item("c", JAZZ, Float.NaN).plus(RankingFixtures.clicked("c", NOW - RankingFixtures.DAY)));
         send(join("ann", 1, "a"));
         send(join("bob", 1, "a"));
         harness.setProcessingTime(10_000);
@@ -638,7 +635,7 @@ class RefreshOperatorTest {
     void aClickIsLookedForInTheListMadeBeforeItAndTeachesTheMixture() throws Exception {
         learnedFromBob();
         assertThat(weights())
-                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+                .isNotEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
     @Test
@@ -647,7 +644,7 @@ class RefreshOperatorTest {
         send(join("bob", 1, "a"));
         send(leave("bob", "b"));
         assertThat(weights())
-                .isNotEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+                .isNotEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
     /** Restores the state of one task into the one of two that has the cluster. */
@@ -678,7 +675,8 @@ class RefreshOperatorTest {
         List<FeatureWeights> learned = weights();
         reopened(Learning.OFF);
         learnedFromBob();
-        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+        assertThat(weights())
+                .isEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
         reopened(Learning.FROZEN);
         learnedFromBob();
         assertThat(weights()).isEqualTo(learned);
@@ -714,7 +712,8 @@ class RefreshOperatorTest {
         send(leave("cat"));
         everybodyLeavesFor(25);
         send(join("cat", 3, "a"));
-        assertThat(weights()).isEqualTo(new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN).weights());
+        assertThat(weights())
+                .isEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
     private void everybodyLeavesFor(int hours) throws Exception {

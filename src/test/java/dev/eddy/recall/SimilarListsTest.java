@@ -5,11 +5,12 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.TaskShare;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.search.ItemFinder;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.time.Duration;
@@ -20,9 +21,13 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final ItemFinder finder = new ItemFinder(
-            RetrievalOptions.defaults().relating(Duration.ofHours(1)), 100, Duration.ofDays(30), table, Runnable::run);
+            Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
+            100,
+            Duration.ofDays(30),
+            table,
+            Runnable::run);
 
     @Test
     void ofWhatANewItemIsSimilarToOnlySomeAreToldAtOnce() {
@@ -54,7 +59,7 @@ class SimilarListsTest {
     }
 
     private SimilarLists lists(TaskShare own) {
-        return new SimilarLists(finder, table, ScoringOptions.defaults(), own);
+        return new SimilarLists(finder, table, RecallOptions.defaults().scoring(), own);
     }
 
     private List<Integer> someItems(int count) {

@@ -261,7 +261,7 @@ class CandidateWriterTest {
     @Test
     void theRedisSinkTravels() throws Exception {
         byte[] bytes = InstantiationUtil.serializeObject(
-                CandidateSink.toRedis(RedisOptions.defaults(), () -> () -> {}, ServingOptions.defaults()));
+                CandidateSink.toRedis(RedisOptions.defaults(), () -> () -> {}, Options.defaults(ServingOptions.class)));
         CandidateSink sink =
                 InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
         assertThat(sink).isNotNull();
@@ -294,7 +294,7 @@ class CandidateWriterTest {
 
     private static ServingOptions waits(Duration flushWait, Duration finalWait) {
         return Options.with(
-                ServingOptions.defaults(),
+                Options.defaults(ServingOptions.class),
                 Map.of(
                         "internal.serving.linger",
                         Duration.ofMillis(20),

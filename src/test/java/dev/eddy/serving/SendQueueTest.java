@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
-    private static final ServingOptions OPTIONS =
-            Options.with(ServingOptions.defaults(), Map.of("internal.serving.batch-size", 3, "serving.max-pending", 3));
+    private static final ServingOptions OPTIONS = Options.with(
+            Options.defaults(ServingOptions.class), Map.of("internal.serving.batch-size", 3, "serving.max-pending", 3));
 
     @Test
     void overflowIsRemembered() throws InterruptedException {

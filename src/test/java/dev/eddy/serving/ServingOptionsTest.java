@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ServingOptionsTest {
     @Test
     void messagesNameTheOptionAndTheAllowedValues() {
-        ServingOptions options = ServingOptions.defaults();
+        ServingOptions options = Options.defaults(ServingOptions.class);
         assertThatThrownBy(() -> Options.with(options, Map.of("serving.ttl", Duration.ZERO)))
                 .hasMessageContaining("serving.ttl");
         var tooSmall = Map.of("internal.serving.batch-size", 10, "serving.max-pending", 9);

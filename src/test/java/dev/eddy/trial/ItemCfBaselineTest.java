@@ -6,7 +6,7 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.trial.ItemCfBaseline.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class ItemCfBaselineTest {
     }
 
     private static Baseline baseline(Settings settings) {
-        return new ItemCfBaseline(BehaviourWeights.DEFAULTS, settings, Had.LEFT_OUT);
+        return new ItemCfBaseline(Behaviours.WEIGHTS, settings, Had.LEFT_OUT);
     }
 
     private static void clicks(Baseline baseline, String user, String... items) {

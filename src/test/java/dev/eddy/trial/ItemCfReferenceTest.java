@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static dev.eddy.trial.NaiveLists.LIMIT;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.trial.ItemCfBaseline.Settings;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ class ItemCfReferenceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void listsAreThoseOfTheFormulaOverAllClicks(int seed) {
-        var baseline = new ItemCfBaseline(BehaviourWeights.DEFAULTS, SETTINGS, Had.LEFT_OUT);
+        var baseline = new ItemCfBaseline(Behaviours.WEIGHTS, SETTINGS, Had.LEFT_OUT);
         List<Behaviour> clicks = NaiveLists.clicks(seed);
         for (int i = 0; i < clicks.size(); i++) {
             List<Behaviour> before = clicks.subList(0, i);
@@ -39,7 +39,7 @@ class ItemCfReferenceTest {
         for (Behaviour click : clicks) {
             items.add(click.itemId());
             ratings.computeIfAbsent(click.userId(), id -> new HashMap<>())
-                    .merge(click.itemId(), BehaviourWeights.DEFAULTS.of(click.type()), Math::max);
+                    .merge(click.itemId(), Behaviours.WEIGHTS.of(click.type()), Math::max);
         }
         Map<String, Double> scores = new HashMap<>();
         for (int i = 0; i < Math.min(SETTINGS.recents(), had.size()); i++) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ final class NaiveLists {
     /** Clicks of all weights in 20 hours: a user comes every quarter of an hour or so, and some items again. */
     static List<Behaviour> clicks(int seed) {
         return World.events(new Random(seed), 8, 900).stream()
-                .filter(event -> BehaviourWeights.DEFAULTS.isClick(event.type()))
+                .filter(event -> Behaviours.WEIGHTS.isClick(event.type()))
                 .toList();
     }
 

@@ -7,25 +7,25 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import org.junit.jupiter.api.Test;
 
 class PopularityBaselineTest {
     private static final int ONE_DAY = 0;
     private static final int NINETY_DAYS = 3;
 
-    private final Baseline daily = new PopularityBaseline(BehaviourWeights.DEFAULTS, ONE_DAY, Had.LEFT_OUT);
+    private final Baseline daily = new PopularityBaseline(Behaviours.WEIGHTS, ONE_DAY, Had.LEFT_OUT);
 
     @Test
     void isNamedByItsHalfLife() {
         assertThat(daily.name()).isEqualTo("popularity-1d");
-        assertThat(new PopularityBaseline(BehaviourWeights.DEFAULTS, NINETY_DAYS, Had.LEFT_OUT).name())
+        assertThat(new PopularityBaseline(Behaviours.WEIGHTS, NINETY_DAYS, Had.LEFT_OUT).name())
                 .isEqualTo("popularity-90d");
     }
 
     @Test
     void oneClickTodayOutweighsThreeOfTheDayBeforeYesterday() {
-        Baseline quarterly = new PopularityBaseline(BehaviourWeights.DEFAULTS, NINETY_DAYS, Had.LEFT_OUT);
+        Baseline quarterly = new PopularityBaseline(Behaviours.WEIGHTS, NINETY_DAYS, Had.LEFT_OUT);
         for (Baseline baseline : new Baseline[] {daily, quarterly}) {
             for (String user : new String[] {"ann", "bob", "cid"}) {
                 baseline.fold(click(user, "old", NOON));
@@ -55,7 +55,7 @@ class PopularityBaselineTest {
 
     @Test
     void whereRepeatsAreScoredNothingIsLeftOut() {
-        Baseline repeating = new PopularityBaseline(BehaviourWeights.DEFAULTS, ONE_DAY, Had.RECALLED);
+        Baseline repeating = new PopularityBaseline(Behaviours.WEIGHTS, ONE_DAY, Had.RECALLED);
         repeating.fold(click("ann", "a", NOON));
         repeating.fold(click("bob", "b", NOON));
         assertThat(repeating.recall("ann", NOON, 20)).containsExactly("a", "b");

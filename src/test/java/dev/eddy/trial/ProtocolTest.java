@@ -6,7 +6,7 @@ import static dev.eddy.trial.World.HOUR;
 import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class ProtocolTest {
     }
 
     private static Protocol protocol(TrialOptions options) {
-        return new Protocol(BehaviourWeights.DEFAULTS, options);
+        return new Protocol(Behaviours.WEIGHTS, options);
     }
 
     private static List<String> scoredOf(double sample) {

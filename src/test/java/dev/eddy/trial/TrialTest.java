@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.List;
@@ -145,7 +145,7 @@ class TrialTest {
     }
 
     private static double hitRateAlone(Baseline baseline, List<Behaviour> clicks) {
-        var protocol = new Protocol(BehaviourWeights.DEFAULTS, TrialOptions.defaults());
+        var protocol = new Protocol(Behaviours.WEIGHTS, TrialOptions.defaults());
         int scored = 0;
         int hits = 0;
         for (Behaviour click : clicks) {

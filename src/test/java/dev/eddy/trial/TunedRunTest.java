@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.job.JobOptions;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ class TunedRunTest {
         assertThat(tuning.replaced().keySet()).isEqualTo(tuning.settings().keySet());
         assertThat(tuning.tuned()).isEqualTo(result.trial().standings().merged());
         assertThat(result.trial().counts().scored())
-                .isEqualTo(recording.scored(BehaviourWeights.DEFAULTS, 200, 400))
-                .isLessThan(recording.scored(BehaviourWeights.DEFAULTS, 0, 400));
+                .isEqualTo(recording.scored(Behaviours.WEIGHTS, 200, 400))
+                .isLessThan(recording.scored(Behaviours.WEIGHTS, 0, 400));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
+import dev.eddy.control.Commands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -131,11 +132,11 @@ class BucketWalkTest {
     void usersSpreadOverAllBuckets() {
         Set<Integer> buckets = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
-            int bucket = UserBuckets.of("user-" + i);
-            assertThat(bucket).isBetween(0, UserBuckets.COUNT - 1);
+            int bucket = UserInput.bucketOf("user-" + i);
+            assertThat(bucket).isBetween(0, UserInput.BUCKETS - 1);
             buckets.add(bucket);
         }
-        assertThat(buckets).hasSizeGreaterThan(UserBuckets.COUNT * 99 / 100);
+        assertThat(buckets).hasSizeGreaterThan(UserInput.BUCKETS * 99 / 100);
     }
 
     @Test
@@ -152,7 +153,7 @@ class BucketWalkTest {
     void theOldestOfTooManyCommandsIsGivenUpButNotTheLastEpoch() {
         List<Command> many = new ArrayList<>();
         for (int number = 1; number <= OpenCommands.LIMIT; number++) {
-            many.add(new Command("c" + number, number, Phase.EMIT, false, number == 1, 0));
+            many.add(Commands.of("c" + number, number, Phase.EMIT, false, number == 1, 0));
         }
         assertThat(new OpenCommands(many).surplus()).isNull();
         many.add(command(100, Phase.EMIT));
@@ -162,7 +163,7 @@ class BucketWalkTest {
 
     @Test
     void aNewEpochIsThatOfUsersWhoComeLater() {
-        var begins = new Command("c", 8, Phase.EMIT, false, true, 0);
+        var begins = Commands.of("c", 8, Phase.EMIT, false, true, 0);
         assertThat(BucketWalk.due(BUCKET, open(begins), 1).done(BUCKET, 1).epoch())
                 .isEqualTo(8);
         assertThat(BucketWalk.due(BUCKET, open(command(8, Phase.EMIT)), 1)
@@ -186,6 +187,6 @@ class BucketWalkTest {
     }
 
     private static Command command(long number, Phase phase) {
-        return new Command("c" + number, number, phase, true, false, 10 * DAY);
+        return Commands.of("c" + number, number, phase, true, false, 10 * DAY);
     }
 }

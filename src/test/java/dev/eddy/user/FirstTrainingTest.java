@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.user.WalkSchedule.UserSampling;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +65,11 @@ class FirstTrainingTest {
         long buckets = IntStream.range(0, 100_000)
                 .mapToObj(user -> "user-" + user)
                 .filter(user -> FirstTraining.isSampled(user, .1))
-                .map(UserBuckets::of)
+                .map(UserInput::bucketOf)
                 .distinct()
                 .count();
         // 10,000 users thrown into 4,096 buckets at random leave e^-2.44 = 8.7 % of these empty.
-        assertThat(buckets / (double) UserBuckets.COUNT).isCloseTo(.913, within(.02));
+        assertThat(buckets / (double) UserInput.BUCKETS).isCloseTo(.913, within(.02));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.TaggedBehaviour;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,7 +22,7 @@ public final class InterestFixtures {
 
     private static InterestOptions options(int historyLimit, int duplicateLimit, int robotClicks) {
         return new InterestOptions(
-                BehaviourWeights.DEFAULTS,
+                Behaviours.WEIGHTS,
                 Duration.ofHours(1),
                 historyLimit,
                 Duration.ofHours(24),

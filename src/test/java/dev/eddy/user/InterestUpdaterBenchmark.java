@@ -5,6 +5,7 @@ import dev.eddy.TimedBenchmark;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.option.Options;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +14,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class InterestUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
-    private final InterestUpdater updater = new InterestUpdater(InterestOptions.defaults(), BenchmarkCluster.DIMENSION);
+    private final InterestUpdater updater =
+            new InterestUpdater(Options.defaults(InterestOptions.class), BenchmarkCluster.DIMENSION);
     private final Interest[] users = new Interest[CLICKS];
     private final TaggedBehaviour[] clicks = new TaggedBehaviour[CLICKS];
     private int next;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.TaggedBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ class InterestUpdaterTest {
     void declaredInterestsFoldWithoutAnItem() {
         InterestUpdater.Update update =
                 updater.fold(Interest.none(2), rock(did(BehaviourType.PROFILE, "ann", null, NOON)));
-        assertThat(update.interest().sum()).containsExactly(0, BehaviourWeights.DEFAULTS.declaredInterest());
+        assertThat(update.interest().sum()).containsExactly(0, Behaviours.WEIGHTS.declaredInterest());
         assertThat(update.interest().history()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.eddy.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.user.VersionCensus.MoveWindow;
 import org.junit.jupiter.api.Test;
 
 class MoveWindowTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.option.Options;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class RetrainRuleTest {
                 .isTrue();
         assertThat(rule.isDue(ofUsers(1_001), TRAINED, NOON, 1)).isFalse();
         int tasks = 4;
-        RetrainRule shipped = MembershipOptions.defaults().retrain();
+        RetrainRule shipped = Options.defaults(MembershipOptions.class).retrain();
         assertThat(shipped.isDue(ofUsers(2_400), UNTRAINED, NOON, tasks)).isFalse();
         assertThat(shipped.isDue(ofUsers(2_600), UNTRAINED, NOON, tasks))
                 .as("a quarter of more than ten thousand")
@@ -83,7 +84,7 @@ class RetrainRuleTest {
     @Test
     void aTasksShareOfTheUsersMayBeAFraction() {
         int tasks = 3;
-        RetrainRule shipped = MembershipOptions.defaults().retrain();
+        RetrainRule shipped = Options.defaults(MembershipOptions.class).retrain();
         assertThat(shipped.isDue(ofUsers(3_333.2), UNTRAINED, NOON, tasks)).isFalse();
         assertThat(shipped.isDue(ofUsers(3_333.4), UNTRAINED, NOON, tasks)).isTrue();
     }

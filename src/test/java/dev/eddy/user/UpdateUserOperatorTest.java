@@ -18,10 +18,12 @@ import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
+import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
+import dev.eddy.option.Options;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Forget;
@@ -38,7 +40,6 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -294,15 +295,15 @@ class UpdateUserOperatorTest {
         assertThat(reports(CommandProgress.idOfSwapTo(2)))
                 .containsExactlyInAnyOrder(
                         new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, 2, -1, 0),
-                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("ann"), 2),
-                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserBuckets.of("bob"), 1));
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserInput.bucketOf("ann"), 2),
+                        new CommandProgress("centres:2", Phase.ASSIGN, 0, 1, -1, UserInput.bucketOf("bob"), 1));
     }
 
     @Test
     void aWalkForACommandAndNewCentresReportsBoth() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         updates();
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, false, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, false, false, NOON)));
         announce(new Announcement.NewCentres(SWAPPED));
         pass(3_000);
         assertThat(updates())
@@ -315,10 +316,10 @@ class UpdateUserOperatorTest {
     @Test
     void aSwapInTheMiddleOfARebuildReachesWhoWasWalkedBefore() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.ASSIGN, true, false, NOON)));
         pass(3_000);
         announce(new Announcement.NewCentres(SWAPPED));
-        announce(new Announcement.NewCommand(new Command("r1", 8, Phase.EMIT, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 8, Phase.EMIT, true, false, NOON)));
         updates();
         pass(3_000);
         assertThat(updates())
@@ -339,7 +340,7 @@ class UpdateUserOperatorTest {
         send(jazz(click("ann", "a", NOON)));
         send(rock(click("bob", "b", NOON)));
         updates();
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, true, false, NOON + 5)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, true, false, NOON + 5)));
         pass(3_000);
         assertThat(updates()).hasSize(2).allSatisfy(update -> {
             assertThat(update).isInstanceOf(Refresh.class);
@@ -354,7 +355,7 @@ class UpdateUserOperatorTest {
     @Test
     void onceACommandIsCarriedOutNothingOfWhatWasHadAfterWhatWaits() throws Exception {
         send(jazz(click("ann", "a", NOON)));
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.ASSIGN, true, false, NOON + 5)));
         assertThat(side(MembershipDescriptors.TRANSITIONS)).isEmpty();
         pass(3_000);
         assertThat(side(MembershipDescriptors.TRANSITIONS)).containsExactly(Transition.PASS_ON);
@@ -362,7 +363,7 @@ class UpdateUserOperatorTest {
 
     @Test
     void aUserWhoComesAfterACommandIsNotWalkedForIt() throws Exception {
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.EMIT, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, true, false, NOON)));
         send(jazz(click("ann", "a", NOON)));
         updates();
         pass(3_000);
@@ -475,7 +476,7 @@ class UpdateUserOperatorTest {
     void theTombstoneExpires() throws Exception {
         forget("ann", 4, NOON);
         updates();
-        clock += MembershipOptions.defaults().tombstoneFor().toMillis() + 1;
+        clock += Options.defaults(MembershipOptions.class).tombstoneFor().toMillis() + 1;
         harness.setStateTtlProcessingTime(clock);
         send(jazz(click("ann", "a", NOON)));
         assertThat(updates())
@@ -487,13 +488,13 @@ class UpdateUserOperatorTest {
     void twoCommandsAtATimeAreBothCarriedOut() throws Exception {
         send(jazz(click("ann", "a", NOON)));
         updates();
-        announce(new Announcement.NewCommand(new Command("r1", 7, Phase.ASSIGN, true, false, NOON)));
-        announce(new Announcement.NewCommand(new Command("store", 8, Phase.EMIT, false, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.ASSIGN, true, false, NOON)));
+        announce(new Announcement.NewCommand(Commands.of("store", 8, Phase.EMIT, false, false, NOON)));
         pass(4_000);
         assertThat(updates()).hasExactlyElementsOfTypes(Refresh.class);
         assertThat(side(MembershipDescriptors.PROGRESS))
                 .extracting(CommandProgress::commandId, CommandProgress::bucket)
-                .contains(tuple("r1", UserBuckets.of("ann")), tuple("store", UserBuckets.of("ann")));
+                .contains(tuple("r1", UserInput.bucketOf("ann")), tuple("store", UserInput.bucketOf("ann")));
     }
 
     @Test
@@ -657,7 +658,9 @@ class UpdateUserOperatorTest {
         send(jazz(click("ann", "a", NOON)));
         pass(3_000);
         assertThat(gauge("retrainDue")).isZero();
-        long later = NOON + MembershipOptions.defaults().retrain().after().toMillis() + 120_000;
+        long later = NOON
+                + Options.defaults(MembershipOptions.class).retrain().after().toMillis()
+                + 120_000;
         send(jazz(click("ann", "b", later)));
         pass(3_000);
         assertThat(gauge("retrainDue")).as("one user's clock may be ahead").isZero();
@@ -694,7 +697,7 @@ class UpdateUserOperatorTest {
     private static String sameBucketAs(String userId, int skipped) {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> "user-" + i)
-                .filter(other -> UserBuckets.of(other) == UserBuckets.of(userId))
+                .filter(other -> UserInput.bucketOf(other) == UserInput.bucketOf(userId))
                 .skip(skipped)
                 .findFirst()
                 .orElseThrow();
@@ -747,7 +750,7 @@ class UpdateUserOperatorTest {
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
         private MeteredOperator(InterestOptions interestOptions) {
-            super(interestOptions, MembershipOptions.defaults(), InterestFixtures.DIMENSION);
+            super(interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION);
         }
 
         @Override

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
-import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
+import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
@@ -39,7 +39,7 @@ class UserStageTest {
     @Test
     void aWalkAssignsBeforeItMakesLists() {
         stage.use(centres(2, 0, 1, 1, 0));
-        var both = new Command("c", 7, Phase.BOTH, false, false, NOON);
+        var both = Commands.of("c", 7, Phase.BOTH, false, false, NOON);
         UserChange change = stage.walk(ann, new BucketWalk(both, true, Long.MIN_VALUE, Long.MIN_VALUE));
         assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class, Join.class, Refresh.class);
         assertThat(change.before()).isSameAs(ann);
@@ -48,7 +48,7 @@ class UserStageTest {
 
     @Test
     void aWalkExpiresAUserInsteadOfMakingLists() {
-        var both = new Command("c", 7, Phase.BOTH, false, false, NOON);
+        var both = Commands.of("c", 7, Phase.BOTH, false, false, NOON);
         UserChange change = stage.walk(ann, new BucketWalk(both, true, Long.MAX_VALUE, Long.MIN_VALUE));
         assertThat(change.user()).isNull();
         assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class);

@@ -6,6 +6,7 @@ import dev.eddy.behaviour.Behaviours;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.option.Options;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -18,10 +19,10 @@ public class UserUpdaterBenchmark extends TimedBenchmark {
     private static final int CLICKS = 1 << 10;
 
     private final UserUpdater updater =
-            new UserUpdater(new InterestUpdater(InterestOptions.defaults(), BenchmarkCluster.DIMENSION));
+            new UserUpdater(new InterestUpdater(Options.defaults(InterestOptions.class), BenchmarkCluster.DIMENSION));
     private final ClusterAssigner assigner = new ClusterAssigner(
             CentreSet.random(1, CLUSTERS, BenchmarkCluster.DIMENSION),
-            MembershipOptions.defaults().margin());
+            Options.defaults(MembershipOptions.class).margin());
     private final ClusterCensus census = ClusterCensus.ofNobody();
     private final User[] users = new User[CLICKS];
     private final TaggedBehaviour[] clicks = new TaggedBehaviour[CLICKS];

@@ -16,8 +16,8 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
-import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
+import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.recall.cluster.Member;
@@ -224,7 +224,7 @@ class UserUpdaterGuestsTest {
 
     @Test
     void aCommandMakesListsAtHomeOnly() {
-        var command = new Command("c", 7, Phase.EMIT, false, false, NOON);
+        var command = Commands.of("c", 7, Phase.EMIT, false, false, NOON);
         UserChange change = updater.refresh(jazzFanInTheRockClub(), rockBorrows, command);
 
         assertThat(told(change)).containsExactly(tuple(JAZZ_CLUB, Refresh.class, true));
@@ -300,7 +300,7 @@ class UserUpdaterGuestsTest {
             } else if (what < 7) {
                 take(userId, small.remove(before), users, clusters, historyLimit);
             } else if (what < 10) {
-                var command = new Command("c", step, Phase.BOTH, false, false, NOON);
+                var command = Commands.of("c", step, Phase.BOTH, false, false, NOON);
                 take(userId, small.refresh(before, usual, command), users, clusters, historyLimit);
             } else {
                 take(

@@ -16,6 +16,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
+import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
@@ -76,7 +77,7 @@ class UserUpdaterTest {
 
     @Test
     void aHundredThousandClicksOfOneMillisecondLeaveABoundedUserAndTellBoundedNews() {
-        InterestOptions shipped = InterestOptions.defaults();
+        InterestOptions shipped = Options.defaults(InterestOptions.class);
         // Not even this user is a robot, of whom the clusters would be told less.
         InterestOptions options = Options.with(shipped, Map.of("internal.interest.robot-clicks", 1_000_000));
         var limited = new UserUpdater(new InterestUpdater(options, InterestFixtures.DIMENSION));
@@ -151,7 +152,9 @@ class UserUpdaterTest {
         assertThat(leave).isInstanceOf(Leave.class);
         assertThat(leave.cluster()).isEqualTo(JAZZ_CLUB);
         assertThat(leave.click()).isEqualTo(new Interaction("b", NOON + 1, 0, 4));
-        assertThat(leave.appendedAtMillis()).as("a click that is late is sampled seldom").isEqualTo(NOON + 1);
+        assertThat(leave.appendedAtMillis())
+                .as("a click that is late is sampled seldom")
+                .isEqualTo(NOON + 1);
         assertThat(leave.makesLists()).isFalse();
         MemberUpdate join = change.updates().get(1);
         assertThat(join).isInstanceOf(Join.class);
@@ -373,7 +376,7 @@ class UserUpdaterTest {
     @Test
     void aNewEpochMakesListsNewerThanThoseOfMoreEvents() {
         User known = after(jazz(click("ann", "a", NOON)));
-        var command = new Command("c", 7, Phase.EMIT, false, true, NOON);
+        var command = Commands.of("c", 7, Phase.EMIT, false, true, NOON);
         assertThat(MemberUpdates.user(only(updater.refresh(known, assigner, command)))
                         .version())
                 .isEqualTo(new Version(7, 1, 7));
@@ -392,7 +395,7 @@ class UserUpdaterTest {
     }
 
     private static Command command(long number, long asOfMillis) {
-        return new Command("c", number, Phase.EMIT, false, false, asOfMillis);
+        return Commands.of("c", number, Phase.EMIT, false, false, asOfMillis);
     }
 
     private static ClusterAssigner assigner(long version, float... centres) {

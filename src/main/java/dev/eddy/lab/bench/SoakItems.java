@@ -15,8 +15,9 @@ final class SoakItems {
     private final SoakTurnover turnover;
     private final BenchLoad load;
     private final SplittableRandom random;
-    // Items alive by cluster, the most popular first.
-    private final List<List<Integer>> shelves = new ArrayList<>();
+    /** Items alive by cluster, the most popular first. */
+    final List<List<Integer>> shelves = new ArrayList<>();
+
     private List<Integer> lately;
 
     SoakItems(SoakTurnover turnover, BenchLoad load, SplittableRandom random) {
@@ -74,11 +75,6 @@ final class SoakItems {
     /** An item that died today, as from an old page. */
     int anyThatDiedLately() {
         return lately.get(random.nextInt(lately.size()));
-    }
-
-    /** Number of live items. */
-    int alive() {
-        return shelves.stream().mapToInt(List::size).sum();
     }
 
     private List<Integer> shelf(int item) {

@@ -5,6 +5,7 @@ import static dev.eddy.job.BadInputException.require;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.job.BadInputException;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.bench.VectorReport.Beside;
 import dev.eddy.lab.bench.VectorReport.Churned;
 import dev.eddy.lab.bench.VectorReport.Millis;
@@ -74,8 +75,11 @@ public final class VectorBench implements AutoCloseable {
         List<float[]> queries = load.queries(QUERIES);
         Built built = build(load::items, queries, walking());
         ItemIndex index = built.index();
-        ItemIndex exact =
-                build(load::items, queries, RetrievalOptions.defaults().exact()).index();
+        ItemIndex exact = build(
+                        load::items,
+                        queries,
+                        RecallOptions.defaults().retrieval().exact())
+                .index();
         return new VectorReport(
                 new VectorReport.Load(options.items(), options.dimension(), options.tags(), exact.outsideSize()),
                 new VectorReport.Index(
@@ -95,7 +99,7 @@ public final class VectorBench implements AutoCloseable {
     }
 
     private RetrievalOptions walking() {
-        return RetrievalOptions.defaults().exactUpTo(options.exactUpTo());
+        return RecallOptions.defaults().retrieval().exactUpTo(options.exactUpTo());
     }
 
     private record Built(ItemIndex index, double seconds, long bytes) {}
@@ -136,8 +140,11 @@ public final class VectorBench implements AutoCloseable {
         }
         awaitIdle(index);
         ItemIndex fresh = build(() -> left, queries, walking()).index();
-        ItemIndex exact =
-                build(() -> left, queries, RetrievalOptions.defaults().exact()).index();
+        ItemIndex exact = build(
+                        () -> left,
+                        queries,
+                        RecallOptions.defaults().retrieval().exact())
+                .index();
         List<List<Millis>> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             rounds.add(time(List.of(index, fresh), queries));

@@ -12,6 +12,7 @@ import dev.eddy.lab.SyntheticWorld;
 import dev.eddy.lab.WorldOptions;
 import dev.eddy.lab.WorldRecord;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.option.Options;
 import dev.eddy.recall.search.IndexedItem;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.user.Interest;
@@ -52,7 +53,7 @@ final class VectorLoad {
     /** Interest vectors of users, one after every 20 events of the world. */
     List<float[]> queries(int count) {
         var parser = new BehaviourParser();
-        var updater = new InterestUpdater(InterestOptions.defaults(), dimension);
+        var updater = new InterestUpdater(Options.defaults(InterestOptions.class), dimension);
         Map<String, Interest> interests = new HashMap<>();
         List<float[]> queries = new ArrayList<>();
         for (long event = 0; queries.size() < count; event++) {

@@ -7,13 +7,19 @@ import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
+import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -25,10 +31,12 @@ import org.apache.flink.runtime.state.KeyGroupsStateHandle;
 import org.apache.flink.runtime.state.SavepointKeyedStateHandle;
 import org.apache.flink.state.api.OperatorIdentifier;
 import org.apache.flink.state.api.SavepointReader;
+import org.apache.flink.state.api.functions.KeyedStateReaderFunction;
 import org.apache.flink.state.api.runtime.SavepointLoader;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.Collector;
 
 /** Reads the input of a training from a savepoint of the running job, with a bounded job on a Flink in this process. */
 public final class LiveInput {
@@ -148,5 +156,39 @@ public final class LiveInput {
                 .flatMap(task -> task.getManagedKeyedState().stream())
                 .anyMatch(keyed ->
                         keyed instanceof KeyGroupsStateHandle && !(keyed instanceof SavepointKeyedStateHandle));
+    }
+
+    /** Passes the users in a savepoint to a consumer in this process, one at a time. Emits nothing. */
+    static final class ReadUsersFunction extends KeyedStateReaderFunction<Integer, Integer> {
+        private static final Map<String, Consumer<User>> CONSUMERS = new ConcurrentHashMap<>();
+
+        /** Key of the consumer, because Flink copies the function. */
+        private final String id = UUID.randomUUID().toString();
+
+        private transient MapState<String, User> users;
+
+        ReadUsersFunction(Consumer<User> consumer) {
+            CONSUMERS.put(id, consumer);
+        }
+
+        /** Forgets the consumer. */
+        void end() {
+            CONSUMERS.remove(id);
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            users = getRuntimeContext().getMapState(MembershipDescriptors.users());
+        }
+
+        @Override
+        public void readKey(Integer bucket, Context context, Collector<Integer> out) throws Exception {
+            Consumer<User> consumer = CONSUMERS.get(id);
+            for (User user : users.values()) {
+                synchronized (CONSUMERS) {
+                    consumer.accept(user);
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.recall.channel;
 
 import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /** The list of all channels. Its order is that of the ranker's features, of explanations and of the console. */
 public final class Channels {
     /** The channels that every job has. */
-    public static final List<ChannelInfo> BUILT_IN = infos(of(NeighbourOptions.defaults(), List.of()));
+    public static final List<ChannelInfo> BUILT_IN = infos(of(Options.defaults(NeighbourOptions.class), List.of()));
 
     private Channels() {}
 
@@ -45,7 +46,8 @@ public final class Channels {
     /** One channel of each family, by the family's code. */
     public static Map<Character, ChannelInfo> byCode() {
         Map<Character, ChannelInfo> byCode = new LinkedHashMap<>();
-        infos(of(NeighbourOptions.defaults(), List.of("any"))).forEach(info -> byCode.put(info.code(), info));
+        infos(of(Options.defaults(NeighbourOptions.class), List.of("any")))
+                .forEach(info -> byCode.put(info.code(), info));
         return byCode;
     }
 

@@ -22,6 +22,6 @@ public final class ClusterHotChannel extends Channel {
                 context.asOfMillis(),
                 context.limit(),
                 context::isWanted,
-                context.table().lifetimes());
+                context.table().rows());
     }
 }

@@ -63,8 +63,8 @@ public final class NearestItems {
         // Items with the same tags are equally near: then the hotter item comes first.
         return TopK.ofPositive(limit, (a, b) -> {
             int byHotness = Double.compare(
-                    context.table().hotness(b, context.asOfMillis()),
-                    context.table().hotness(a, context.asOfMillis()));
+                    context.table().rows().hotness(b, context.asOfMillis()),
+                    context.table().rows().hotness(a, context.asOfMillis()));
             return (byHotness != 0 ? byHotness : context.numbers.compare(a, b)) < 0;
         });
     }

@@ -80,7 +80,7 @@ public final class RecallContext {
         this.table = table;
         this.asOfMillis = asOfMillis;
         this.limit = limit;
-        this.isRecallable = item -> table.isRecallableAt(item, asOfMillis);
+        this.isRecallable = item -> table.rows().isRecallableAt(item, asOfMillis);
         this.hidden = null;
         this.member = null;
         this.user = null;

@@ -1,7 +1,6 @@
 package dev.eddy.recall.cluster;
 
 import dev.eddy.option.Option;
-import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -35,9 +34,5 @@ public record FilterOptions(
     /** The same options, with {@code FOREVER} in place of {@code LEARNED}. */
     public FilterOptions withoutReturns() {
         return seen == Seen.LEARNED ? new FilterOptions(Seen.FOREVER, seenWindow) : this;
-    }
-
-    public static FilterOptions defaults() {
-        return Options.defaults(FilterOptions.class);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * The numbers of each item that a refresh reads, by item number. One row of eight doubles holds all numbers of an item,
  * so that a question costs one cache miss.
  */
-final class ItemRows implements Lifetimes {
+public final class ItemRows implements Lifetimes {
     /** Index of the half-life of {@link #hotness}: 3 days. */
     private static final int HOTNESS_HALF_LIFE = 1;
 
@@ -94,28 +94,33 @@ final class ItemRows implements Lifetimes {
         ctrFactor = ctrScale.factor(asOfMillis);
     }
 
-    boolean isRecallableAt(int item, long asOfMillis) {
+    /** Whether an item is available and not over; false for an item that is not in the table. */
+    public boolean isRecallableAt(int item, long asOfMillis) {
         int row = item * COLUMNS;
         return row < rows.length && rows[row + SINCE] <= asOfMillis && asOfMillis < rows[row + UNTIL];
     }
 
-    long availableSinceMillis(int item) {
+    /** As {@link ItemUpdate#availableSinceMillis}, for an item of the table. */
+    public long availableSinceMillis(int item) {
         return (long) rows[item * COLUMNS + SINCE];
     }
 
-    double hotness(int item, long asOfMillis) {
+    /** Decayed popularity of an item of the table, half-life 3 days, at most 1e30. */
+    public double hotness(int item, long asOfMillis) {
         setAsOf(asOfMillis);
         return Math.min(HeatOrder.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
     }
 
-    double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
+    /** As {@link Counts#clickThroughRate}, for an item of the table. */
+    public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
         setAsOf(asOfMillis);
         int row = item * COLUMNS;
         return Counts.clickThroughRate(
                 rows[row + CLICKS] * ctrFactor, rows[row + IMPRESSIONS] * ctrFactor, prior, priorImpressions);
     }
 
-    double quality(int item) {
+    /** Quality of an item of the table, in [0, 1], or {@link Double#NaN} when its record has none. */
+    public double quality(int item) {
         return rows[item * COLUMNS + QUALITY];
     }
 

@@ -179,38 +179,14 @@ public final class ItemTable {
         return item < items.length ? items[item] : null;
     }
 
-    /** As {@link ItemUpdate#isRecallableAt}; false for an item that is not in the table. */
-    public boolean isRecallableAt(int item, long asOfMillis) {
-        return rows.isRecallableAt(item, asOfMillis);
-    }
-
-    /** As {@link ItemUpdate#availableSinceMillis}, for an item of the table. */
-    public long availableSinceMillis(int item) {
-        return rows.availableSinceMillis(item);
-    }
-
-    /** Decayed popularity of an item of the table, half-life 3 days, at most 1e30. */
-    public double hotness(int item, long asOfMillis) {
-        return rows.hotness(item, asOfMillis);
-    }
-
-    /** As {@link ItemUpdate#clickThroughRate(long, double, double)}, for an item of the table. */
-    public double clickThroughRate(int item, long asOfMillis, double prior, double priorImpressions) {
-        return rows.clickThroughRate(item, asOfMillis, prior, priorImpressions);
-    }
-
-    /** Quality of an item of the table, in [0, 1], or {@link Double#NaN} when its record has none. */
-    public double quality(int item) {
-        return rows.quality(item);
-    }
-
-    public Lifetimes lifetimes() {
+    /** The numbers of each item that a refresh reads. */
+    public ItemRows rows() {
         return rows;
     }
 
     /** The hottest wanted recallable items at one of the {@link HalfLives}. */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
-        IntPredicate isListed = item -> isWanted.test(item) && isRecallableAt(item, asOfMillis);
+        IntPredicate isListed = item -> isWanted.test(item) && rows.isRecallableAt(item, asOfMillis);
         return hottest.at(halfLife).take(limit, asOfMillis, isListed, rows, each -> {
             for (int item = 0; item < items.length; item++) {
                 if (items[item] != null) {
@@ -222,7 +198,7 @@ public final class ItemTable {
 
     /** The wanted recallable items that all users clicked soon after a user's last items, which are newest first. */
     public RankedItems next(int[] recents, long asOfMillis, IntPredicate isWanted) {
-        return rules.list(recents, item -> isWanted.test(item) && isRecallableAt(item, asOfMillis));
+        return rules.list(recents, item -> isWanted.test(item) && rows.isRecallableAt(item, asOfMillis));
     }
 
     /** As {@link SequentialRules#causes}, for the list of {@link #next}. */

@@ -139,10 +139,6 @@ public record NeighbourOptions(
             int steps)
             implements Serializable {}
 
-    public static NeighbourOptions defaults() {
-        return Options.defaults(NeighbourOptions.class);
-    }
-
     /** The same options without cached lists, so that lists do not depend on earlier requests. */
     public NeighbourOptions neverStale() {
         return Options.with(this, Map.of("internal.neighbours.staleness", 0));

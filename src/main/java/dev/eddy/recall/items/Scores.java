@@ -102,11 +102,6 @@ public final class Scores {
         void visit(int slot, double sum);
     }
 
-    /** Number of slots that have a sum. */
-    public int size() {
-        return collect();
-    }
-
     /** Sets all slots back to zero. */
     public void clear() {
         for (int word = 0; word < marks.length; word++) {

@@ -1,7 +1,6 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.Successors;
-import java.util.Arrays;
 
 /**
  * Channel {@code next}: items that users of all clusters clicked soon after the user's last items. It covers items that
@@ -14,28 +13,22 @@ final class SequentialRules extends LinkedItems {
         super(numbers, options);
     }
 
-    void put(int item, Successors successors) {
-        int[] followersNow = new int[successors.size()];
-        Arrays.setAll(followersNow, i -> numbers.of(successors.itemIds()[i]));
-        put(item, followersNow, successors.counts(), successors.total());
-    }
-
     /**
-     * Replaces the followers of an item.
-     *
-     * @param followersNow numbers of items
-     * @param counts clicks on each follower, in any unit. A withdrawal can make a count negative; it counts as 0
-     * @param total clicks on all followers, in the same unit; the sum of the counts when that is larger
+     * Replaces the followers of an item. A withdrawal can make a count negative; it counts as 0. The sum of the counts
+     * can be larger than their total, and then takes its place.
      */
-    void put(int item, int[] followersNow, int[] counts, long total) {
+    void put(int item, Successors successors) {
+        int[] counts = successors.counts();
         long sum = 0;
         for (int count : counts) {
             sum += Math.max(0, count);
         }
-        float[] weightsNow = new float[counts.length];
-        for (int i = 0; i < counts.length && sum > 0; i++) {
-            weightsNow[i] = (float) ((double) Math.max(0, counts[i]) / Math.max(total, sum));
+        int[] followers = new int[counts.length];
+        float[] weights = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            followers[i] = numbers.of(successors.itemIds()[i]);
+            weights[i] = sum == 0 ? 0 : (float) ((double) Math.max(0, counts[i]) / Math.max(successors.total(), sum));
         }
-        put(item, followersNow, weightsNow);
+        put(item, followers, weights);
     }
 }

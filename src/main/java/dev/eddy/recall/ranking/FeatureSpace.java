@@ -1,6 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -48,7 +49,7 @@ public final class FeatureSpace {
 
     private FeatureSpace(List<String> spaces) {
         this.spaces = spaces;
-        this.channels = Channels.infos(Channels.of(NeighbourOptions.defaults(), spaces));
+        this.channels = Channels.infos(Channels.of(Options.defaults(NeighbourOptions.class), spaces));
         int builtIn = Channels.BUILT_IN.size();
         addNames(channels.subList(0, builtIn));
         for (ItemFeature feature : ItemFeature.values()) {

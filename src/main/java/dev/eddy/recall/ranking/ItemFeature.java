@@ -21,7 +21,7 @@ enum ItemFeature {
     /** Cosine of the item's vector with the sum of the vectors of the user's last five items. */
     RECENT("cosine-recent", .6, (member, recents, table) -> sum(5, recents, table)),
     /** Decayed popularity over three days; in scores a share of the hottest candidate's, in [0, 1]. */
-    HOTNESS("hotness", 0, (item, table, asOfMillis, options) -> table.hotness(item, asOfMillis)),
+    HOTNESS("hotness", 0, (item, table, asOfMillis, options) -> table.rows().hotness(item, asOfMillis)),
     /** {@code 2^(-age / half-life)}, in (0, 1]. */
     FRESHNESS(
             "freshness",
@@ -32,7 +32,7 @@ enum ItemFeature {
     AGE("age", 0, (item, table, asOfMillis, options) -> age(ageMillis(item, table, asOfMillis))),
     /** The record's quality, in [0, 1]. */
     QUALITY("quality", .4, (item, table, asOfMillis, options) -> {
-        double quality = table.quality(item);
+        double quality = table.rows().quality(item);
         return Double.isNaN(quality) ? options.defaultQuality() : quality;
     }),
     /** Smoothed click-through rate, in [0, 1]. */
@@ -40,7 +40,7 @@ enum ItemFeature {
             "ctr",
             1,
             (item, table, asOfMillis, options) ->
-                    table.clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
+                    table.rows().clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
 
     private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
     /** Makes a logarithm to base 2 the feature. */
@@ -107,7 +107,7 @@ enum ItemFeature {
     }
 
     private static double ageMillis(int item, ItemTable table, long asOfMillis) {
-        long since = table.availableSinceMillis(item);
+        long since = table.rows().availableSinceMillis(item);
         return since == Long.MIN_VALUE ? 0 : Math.max(0, asOfMillis - since);
     }
 

@@ -36,26 +36,23 @@ public final class LinearRanker {
     private long samples;
 
     public LinearRanker(ScoringOptions options, FeatureSpace features) {
-        this(options, features, new ReturnRates());
+        this(options, features, null);
     }
 
-    private LinearRanker(ScoringOptions options, FeatureSpace features, ReturnRates returnRates) {
-        this.returnRates = returnRates;
+    /** Continues from state, or null; a feature or context that is new since then has its configured weight. */
+    public LinearRanker(ScoringOptions options, FeatureSpace features, LearnedRanker learned) {
         this.options = options;
         this.features = features;
         this.weights = new double[ROWS * features.size()];
         this.squares = new double[ROWS * features.size()];
         options.weights().forEach((name, weight) -> weights[features.indexOf(name)] = weight);
         this.start = weights.clone();
-    }
-
-    /** Continues from state; a feature or context that is new since then has its configured weight. */
-    public static LinearRanker of(ScoringOptions options, FeatureSpace features, LearnedRanker learned) {
-        var ranker = new LinearRanker(options, features, new ReturnRates(learned.returns()));
-        ranker.fill(ranker.weights, learned.weights());
-        ranker.fill(ranker.squares, learned.squares());
-        ranker.samples = learned.samples();
-        return ranker;
+        this.returnRates = learned == null ? new ReturnRates() : new ReturnRates(learned.returns());
+        if (learned != null) {
+            fill(weights, learned.weights());
+            fill(squares, learned.squares());
+            samples = learned.samples();
+        }
     }
 
     private void fill(double[] rows, Map<String, double[]> byName) {

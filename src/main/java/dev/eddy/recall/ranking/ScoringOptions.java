@@ -97,10 +97,11 @@ public record ScoringOptions(
                 features.contains(name), WEIGHTS + "." + name, weight, "those of spaces that catalog.spaces has"));
     }
 
-    public static ScoringOptions defaults() {
+    /** The initial weights by key; an option of numbers by name has no default of its own. */
+    public static Map<String, String> defaultWeights() {
         Map<String, String> weights = new LinkedHashMap<>();
         FeatureSpace.initialWeights().forEach((name, weight) -> weights.put(WEIGHTS + "." + name, weight.toString()));
-        return Options.read(ScoringOptions.class, weights);
+        return weights;
     }
 
     public ScoringOptions with(Learning other) {

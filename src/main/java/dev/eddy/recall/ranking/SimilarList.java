@@ -35,7 +35,7 @@ public final class SimilarList {
         }
         List<Candidate> list = new ArrayList<>();
         for (int i = 0; i < others.length; i++) {
-            if (table.isRecallableAt(others[i], asOfMillis)) {
+            if (table.rows().isRecallableAt(others[i], asOfMillis)) {
                 float favour = (features.column(ItemFeature.HOTNESS)[i] / hottest
                                 + features.column(ItemFeature.FRESHNESS)[i]
                                 + features.column(ItemFeature.QUALITY)[i]

@@ -44,10 +44,6 @@ public record RetrievalOptions(
                 the walk follows from it, on the vectors and searches at hand. More takes longer.""")
         double recall)
         implements Serializable {
-    public static RetrievalOptions defaults() {
-        return Options.defaults(RetrievalOptions.class);
-    }
-
     /** With a search for the items near a user's interest, at most once per period. */
     public RetrievalOptions searching(Duration every) {
         return Options.with(this, Map.of("retrieval.search-every", every));

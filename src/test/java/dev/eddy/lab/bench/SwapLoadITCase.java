@@ -15,6 +15,7 @@ import dev.eddy.lab.Swaps;
 import dev.eddy.lab.Waiting;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.SwapWatch.Sweep;
+import dev.eddy.option.Options;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.user.MembershipOptions;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class SwapLoadITCase {
     private static final double CAUGHT_UP_SECONDS = .2;
     private static final int SWAPS = Integer.getInteger("eddy.swaps", 3);
     private static final int PACE = Integer.getInteger(
-            "eddy.move-users-per-second", MembershipOptions.defaults().moveUsersPerSecond());
+            "eddy.move-users-per-second",
+            Options.defaults(MembershipOptions.class).moveUsersPerSecond());
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final BenchOptions OPTIONS = new BenchOptions(

@@ -2,6 +2,7 @@ package dev.eddy.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.lab.bench.FloorJobs.UserRow;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.eddy.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.lab.bench.FreshRun.WriteGaps;
 import org.junit.jupiter.api.Test;
 
 class WriteGapsTest {

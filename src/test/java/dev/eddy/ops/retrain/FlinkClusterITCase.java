@@ -12,7 +12,7 @@ import dev.eddy.ops.FlinkJob;
 import dev.eddy.user.Interest;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.User;
-import dev.eddy.user.UserBuckets;
+import dev.eddy.user.UserInput;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -140,7 +140,7 @@ class FlinkClusterITCase {
                 .uid("numbers")
                 .map(n -> Long.toString(n % USERS), Types.STRING)
                 .uid("ids")
-                .keyBy(UserBuckets::of, Types.INT)
+                .keyBy(UserInput::bucketOf, Types.INT)
                 .process(new PutUserFunction(), Types.STRING)
                 .uid(RecallTopology.UPDATE_USERS)
                 .name(RecallTopology.UPDATE_USERS)

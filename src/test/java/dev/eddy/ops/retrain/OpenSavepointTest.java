@@ -3,6 +3,7 @@ package dev.eddy.ops.retrain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.ops.retrain.FlinkRunningJob.OpenSavepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

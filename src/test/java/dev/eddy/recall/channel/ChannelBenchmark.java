@@ -50,7 +50,7 @@ public class ChannelBenchmark extends TimedBenchmark {
         table = population.table(options, numbers);
         context = new RecallContext(options, options.listSize());
         ucf = new SimilarUsersChannel(options);
-        isRecallable = item -> table.isRecallableAt(item, BenchmarkCluster.NOW);
+        isRecallable = item -> table.rows().isRecallableAt(item, BenchmarkCluster.NOW);
     }
 
     private Member nextMember() {
@@ -88,7 +88,7 @@ public class ChannelBenchmark extends TimedBenchmark {
     public RankedItems[] popular() {
         var lists = new RankedItems[2 * HalfLives.COUNT];
         for (int i = 0; i < HalfLives.COUNT; i++) {
-            lists[i] = model.hottest(i, BenchmarkCluster.NOW, 150, isRecallable, table.lifetimes());
+            lists[i] = model.hottest(i, BenchmarkCluster.NOW, 150, isRecallable, table.rows());
             lists[HalfLives.COUNT + i] = table.hottest(i, BenchmarkCluster.NOW, 150, item -> true);
         }
         return lists;

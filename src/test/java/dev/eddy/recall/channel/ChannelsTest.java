@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final List<Channel> ALL = Channels.of(NeighbourOptions.defaults(), List.of("title"));
+    private static final List<Channel> ALL = Channels.of(Options.defaults(NeighbourOptions.class), List.of("title"));
 
     @Test
     void everyChannelHasItsOwnName() {
@@ -56,35 +56,38 @@ class ChannelsTest {
 
     @Test
     void asShippedNoChannelGoesByVectors() {
-        assertThat(off(RetrievalOptions.defaults())).isEqualTo("tag cross i2i u2i:title i2i:title");
+        assertThat(off(Options.defaults(RetrievalOptions.class))).isEqualTo("tag cross i2i u2i:title i2i:title");
     }
 
     @Test
     void searchingTurnsOnItemsNearToUsers() {
-        assertThat(off(RetrievalOptions.defaults().searching(MINUTE))).isEqualTo("cross i2i i2i:title");
-        assertThat(off(Options.with(RetrievalOptions.defaults().searching(MINUTE), Map.of("retrieval.interests", 3))))
+        assertThat(off(Options.defaults(RetrievalOptions.class).searching(MINUTE)))
+                .isEqualTo("cross i2i i2i:title");
+        assertThat(off(Options.with(
+                        Options.defaults(RetrievalOptions.class).searching(MINUTE), Map.of("retrieval.interests", 3))))
                 .isEqualTo("i2i i2i:title");
     }
 
     @Test
     void interestsAreNotSearchedForWithoutSearching() {
-        assertThat(off(Options.with(RetrievalOptions.defaults(), Map.of("retrieval.interests", 3))))
+        assertThat(off(Options.with(Options.defaults(RetrievalOptions.class), Map.of("retrieval.interests", 3))))
                 .contains("cross");
     }
 
     @Test
     void relatingTurnsOnSimilarItems() {
-        assertThat(off(RetrievalOptions.defaults().relating(MINUTE))).isEqualTo("tag cross u2i:title");
+        assertThat(off(Options.defaults(RetrievalOptions.class).relating(MINUTE)))
+                .isEqualTo("tag cross u2i:title");
     }
 
     @Test
     void nothingReturnsWhereSeenItemsStayHidden() {
         var forever = new FilterOptions(Seen.FOREVER, Duration.ofDays(30));
-        assertThat(off(forever, RetrievalOptions.defaults())).contains("repeat");
+        assertThat(off(forever, Options.defaults(RetrievalOptions.class))).contains("repeat");
     }
 
     private static String off(RetrievalOptions retrieval) {
-        return off(FilterOptions.defaults(), retrieval);
+        return off(Options.defaults(FilterOptions.class), retrieval);
     }
 
     private static String off(FilterOptions filter, RetrievalOptions retrieval) {

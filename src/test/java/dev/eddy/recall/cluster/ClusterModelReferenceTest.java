@@ -4,6 +4,7 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
@@ -55,7 +56,7 @@ class ClusterModelReferenceTest {
     }
 
     private static void compare(NeighbourOptions options, long seed) {
-        compare(options, FilterOptions.defaults(), seed);
+        compare(options, Options.defaults(FilterOptions.class), seed);
     }
 
     /** Every fifth member is a robot. */

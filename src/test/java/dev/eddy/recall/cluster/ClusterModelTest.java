@@ -6,6 +6,7 @@ import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelLists;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.Cause;
@@ -41,7 +42,7 @@ class ClusterModelTest {
     void whateverCameAndWentTheListsAreThoseOfTheMembersWhoAreThere(long seed) {
         NeighbourOptions options = seed % 2 == 0 ? Settings.tight(10) : Settings.shipped(10);
         var random = new Random(seed);
-        var lived = new ClusterModel(options, FilterOptions.defaults(), new ItemNumbers());
+        var lived = new ClusterModel(options, Options.defaults(FilterOptions.class), new ItemNumbers());
         Map<String, Member> members = new TreeMap<>();
         for (int step = 0; step < 400; step++) {
             String user = "user-" + random.nextInt(USERS);
@@ -61,7 +62,7 @@ class ClusterModelTest {
 
     @Test
     void aMemberWithoutADirectionHasNeighboursByWhatTheyShareAndNoFillers() {
-        var model = new ClusterModel(Settings.filledUp(10), FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(Settings.filledUp(10), Options.defaults(FilterOptions.class), new ItemNumbers());
         model.put(withoutDirection(who("ann", "a")));
         model.put(withoutDirection(who("bob", "a", "b")));
         model.put(who("cid", "c"));
@@ -152,7 +153,7 @@ class ClusterModelTest {
     @Test
     void removingEveryoneLeavesNothing() {
         var random = new Random(3);
-        var model = new ClusterModel(Settings.tight(10), FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(Settings.tight(10), Options.defaults(FilterOptions.class), new ItemNumbers());
         for (int i = 0; i < USERS; i++) {
             model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
             model.put(Members.random(random, "user-" + i, ITEMS, HOUR));
@@ -191,7 +192,7 @@ class ClusterModelTest {
 
     @Test
     void removingSomeoneUnknownChangesNothing() {
-        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(Settings.shipped(10), Options.defaults(FilterOptions.class), new ItemNumbers());
         model.put(who("ann", "a"));
         model.remove("bob");
         assertThat(model.size()).isEqualTo(1);
@@ -199,7 +200,7 @@ class ClusterModelTest {
 
     @Test
     void whoIsNotAMemberGetsNoListsOfTheirOwn() {
-        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(Settings.shipped(10), Options.defaults(FilterOptions.class), new ItemNumbers());
         model.put(who("ann", "a", "b"));
         assertThat(ChannelLists.of(model, model.options, "bob", NOW, item -> true, new ReturnRates()))
                 .isEmpty();
@@ -262,7 +263,8 @@ class ClusterModelTest {
     @Test
     void aMembersRecentsAreTheItemsClickedNewestFirst() {
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(
+                Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
         List<Interaction> history = List.of(
                 new Interaction("c", NOW, 0, 1),
                 new Interaction("b", NOW - 1, 0, -2),
@@ -275,7 +277,8 @@ class ClusterModelTest {
     @Test
     void recentsOfOneTimeAreInTheOrderOfTheTopic() {
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(
+                Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
         List<Interaction> history = List.of();
         for (Interaction click : List.of(
                 new Interaction("a", NOW, 9, 1), new Interaction("b", NOW, 7, 1), new Interaction("c", NOW, 8, 1))) {
@@ -287,7 +290,8 @@ class ClusterModelTest {
 
     @Test
     void whatIsBoughtAtTheTimeOfTheClickCountsOnceAsMuchAsABuy() {
-        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(
+                Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), new ItemNumbers());
         var click = new Interaction("a", NOW, 7, 1);
         var other = new Interaction("b", NOW, 8, 2);
         var purchase = new Interaction("a", NOW, 9, 4);
@@ -301,7 +305,8 @@ class ClusterModelTest {
     @Test
     void whatIsNearToAnInterestIsThereForItsSake() {
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(
+                Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
         model.put(Members.who("ann", "a"));
         int item = numbers.of("set");
         float[] direction = {1, 0, 0, 0};
@@ -324,7 +329,7 @@ class ClusterModelTest {
             members.add(Members.random(random, "user-" + i, ITEMS, HOUR));
         }
         var numbers = new ItemNumbers();
-        var model = new ClusterModel(options, FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(options, Options.defaults(FilterOptions.class), numbers);
         members.forEach(model::put);
         for (Member member : members) {
             List<String> had =
@@ -378,7 +383,7 @@ class ClusterModelTest {
                 new Sequence(8, .7, 3),
                 0,
                 1_000);
-        var model = new ClusterModel(hasty, FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(hasty, Options.defaults(FilterOptions.class), new ItemNumbers());
         model.put(who("now", "n"));
         long yearsAgo = NOW - 30_000 * HOUR;
         for (int i = 0; i < 9; i++) {
@@ -400,7 +405,7 @@ class ClusterModelTest {
     private static ClusterModel modelOf(NeighbourOptions options, Collection<Member> members, Random random) {
         List<Member> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
-        var model = new ClusterModel(options, FilterOptions.defaults(), new ItemNumbers());
+        var model = new ClusterModel(options, Options.defaults(FilterOptions.class), new ItemNumbers());
         shuffled.forEach(model::put);
         return model;
     }

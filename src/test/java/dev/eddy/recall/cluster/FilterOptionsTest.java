@@ -5,6 +5,7 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FilterOptions.Seen;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
@@ -24,7 +25,7 @@ class FilterOptionsTest {
 
     @Test
     void byDefaultItIsLearnedWhetherWhatWasHadComesBackAndUntilThenItStaysAway() {
-        assertThat(FilterOptions.defaults().seen()).isEqualTo(Seen.LEARNED);
+        assertThat(Options.defaults(FilterOptions.class).seen()).isEqualTo(Seen.LEARNED);
         ClusterModel model = model(Seen.LEARNED, NOW - 100 * MONTH.toMillis());
 
         assertNotShown(model, NOW, "had");

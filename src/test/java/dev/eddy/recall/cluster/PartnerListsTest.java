@@ -4,6 +4,7 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.user.Interaction;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Cached lists with the default staleness: a fifth of the hundred members of item {@code a} may change. */
 class PartnerListsTest {
-    private final ClusterModel model =
-            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), new ItemNumbers());
+    private final ClusterModel model = new ClusterModel(
+            Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), new ItemNumbers());
 
     @BeforeEach
     void aListIsKept() {

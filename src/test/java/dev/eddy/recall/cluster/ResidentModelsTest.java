@@ -2,6 +2,7 @@ package dev.eddy.recall.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.user.Interaction;
 import java.util.List;
@@ -74,7 +75,7 @@ class ResidentModelsTest {
     }
 
     private static ClusterModel modelOf(int members, ItemNumbers numbers) {
-        var model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), numbers);
+        var model = new ClusterModel(Settings.shipped(10), Options.defaults(FilterOptions.class), numbers);
         for (int i = 0; i < members; i++) {
             model.put(new Member("user-" + i, List.of(new Interaction("a", 1, 0, 1)), new float[] {1, 0}, true));
         }

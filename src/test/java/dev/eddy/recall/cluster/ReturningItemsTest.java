@@ -5,6 +5,7 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
@@ -18,7 +19,8 @@ class ReturningItemsTest {
     private static final long DAY = 24 * HOUR;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ClusterModel model = new ClusterModel(Settings.shipped(10), FilterOptions.defaults(), numbers);
+    private final ClusterModel model =
+            new ClusterModel(Settings.shipped(10), Options.defaults(FilterOptions.class), numbers);
     private final ReturnRates rates = new ReturnRates();
 
     @Test

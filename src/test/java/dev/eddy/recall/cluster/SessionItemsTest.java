@@ -4,6 +4,7 @@ import static dev.eddy.recall.cluster.Members.NOW;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionItemsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ClusterModel model = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+    private final ClusterModel model =
+            new ClusterModel(Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
 
     private List<String> list() {
         return Members.lists(model, "ann", NOW, 10, item -> true).get("sknn").itemIds();

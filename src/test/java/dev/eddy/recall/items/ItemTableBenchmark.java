@@ -5,6 +5,7 @@ import dev.eddy.TimedBenchmark;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Popular;
 import dev.eddy.item.PopularityOptions;
+import dev.eddy.option.Options;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,11 +25,11 @@ public class ItemTableBenchmark extends TimedBenchmark {
     public void setUp() {
         var numbers = new ItemNumbers();
         var population = new BenchmarkCluster(members);
-        table = population.table(NeighbourOptions.defaults(), numbers);
+        table = population.table(Options.defaults(NeighbourOptions.class), numbers);
         for (int i = 0; i < PARTS; i++) {
             parts[i] = table.get(numbers.of(population.drawItem()))
                     .plus(Popular.clicked("n", BenchmarkCluster.NOW + i))
-                    .digested(PopularityOptions.defaults());
+                    .digested(Options.defaults(PopularityOptions.class));
         }
     }
 

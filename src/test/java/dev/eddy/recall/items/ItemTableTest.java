@@ -14,6 +14,7 @@ import dev.eddy.item.Popular;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.vector.HalfLives;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,7 @@ class ItemTableTest {
     private static final int MANY_ITEMS = 1_500;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final Map<String, ItemUpdate> known = new TreeMap<>();
 
     @Test
@@ -53,7 +54,7 @@ class ItemTableTest {
     void onlyVectorsOfItsSpacesAreKeptAndOfTheirDimension() {
         var spaced = new ItemTable(
                 numbers,
-                NeighbourOptions.defaults(),
+                Options.defaults(NeighbourOptions.class),
                 List.of(new VectorSpace("title", 2), new VectorSpace("sound", 3)));
         for (String space : List.of("title", "sound", "of yesterday")) {
             spaced.add(ItemUpdate.of(new ItemVector(space, "a", new float[] {0, 1})));
@@ -173,16 +174,16 @@ class ItemTableTest {
         put(item);
         int a = numbers.of("a");
         assertThat(table.get(a)).isSameAs(item);
-        assertThat(table.hotness(a, NOW)).isCloseTo(item.hotness(1, NOW), withPercentage(1e-7));
-        assertThat(table.availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
-        assertThat(table.clickThroughRate(a, NOW, .05, 20))
-                .isCloseTo(item.clickThroughRate(NOW, .05, 20), withPercentage(1e-7));
+        assertThat(table.rows().hotness(a, NOW)).isCloseTo(Popular.hotness(item, 1, NOW), withPercentage(1e-7));
+        assertThat(table.rows().availableSinceMillis(a)).isEqualTo(item.availableSinceMillis());
+        assertThat(table.rows().clickThroughRate(a, NOW, .05, 20))
+                .isCloseTo(Popular.clickThroughRate(item, NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
         table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
         assertThat(cosines).containsExactly(.8f);
-        assertThat(table.quality(a)).isEqualTo(.7f);
+        assertThat(table.rows().quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
-            assertThat(table.isRecallableAt(a, at)).isEqualTo(item.isRecallableAt(at));
+            assertThat(table.rows().isRecallableAt(a, at)).isEqualTo(Popular.isRecallableAt(item, at));
         }
     }
 
@@ -202,16 +203,16 @@ class ItemTableTest {
 
     private void assertAsHot(ItemUpdate item, long asOf) {
         int number = numbers.of(item.itemId());
-        assertThat(table.hotness(number, asOf)).isCloseTo(item.hotness(1, asOf), withPercentage(1e-7));
-        assertThat(table.clickThroughRate(number, asOf, .05, 20))
-                .isCloseTo(item.clickThroughRate(asOf, .05, 20), withPercentage(1e-7));
+        assertThat(table.rows().hotness(number, asOf)).isCloseTo(Popular.hotness(item, 1, asOf), withPercentage(1e-7));
+        assertThat(table.rows().clickThroughRate(number, asOf, .05, 20))
+                .isCloseTo(Popular.clickThroughRate(item, asOf, .05, 20), withPercentage(1e-7));
     }
 
     @Test
     void whatIsNotInTheDigestIsNotRecallable() {
         put(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(table.isRecallableAt(numbers.of("a"), NOW)).isTrue();
-        assertThat(table.isRecallableAt(numbers.of("b"), NOW)).isFalse();
+        assertThat(table.rows().isRecallableAt(numbers.of("a"), NOW)).isTrue();
+        assertThat(table.rows().isRecallableAt(numbers.of("b"), NOW)).isFalse();
         assertThat(table.get(numbers.of("b"))).isNull();
     }
 
@@ -250,7 +251,7 @@ class ItemTableTest {
             for (int i = 0; i < 7; i++) {
                 times.add(NOW - (long) (3 * DAY * random.nextDouble()));
             }
-            var twins = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults(), List.of());
+            var twins = new ItemTable(new ItemNumbers(), Options.defaults(NeighbourOptions.class), List.of());
             for (String item : List.of("a", "b", "c", "d")) {
                 Collections.shuffle(times, random);
                 ItemUpdate popularity = Popular.record(item, 1);
@@ -303,9 +304,9 @@ class ItemTableTest {
 
     private List<String> expected(int halfLife, int limit, Predicate<String> isWanted) {
         return known.values().stream()
-                .filter(item -> item.isRecallableAt(NOW) && isWanted.test(item.itemId()))
-                .filter(item -> item.hotness(halfLife, NOW) > 0)
-                .sorted(Comparator.comparingDouble((ItemUpdate item) -> -item.hotness(halfLife, NOW))
+                .filter(item -> Popular.isRecallableAt(item, NOW) && isWanted.test(item.itemId()))
+                .filter(item -> Popular.hotness(item, halfLife, NOW) > 0)
+                .sorted(Comparator.comparingDouble((ItemUpdate item) -> -Popular.hotness(item, halfLife, NOW))
                         .thenComparing(ItemUpdate::itemId))
                 .limit(limit)
                 .map(ItemUpdate::itemId)

@@ -3,14 +3,17 @@ package dev.eddy.recall.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.item.Successors;
+import dev.eddy.option.Options;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SequentialRulesTest {
-    private static final double FADE = NeighbourOptions.defaults().sequence().fade();
+    private static final double FADE =
+            Options.defaults(NeighbourOptions.class).sequence().fade();
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final SequentialRules rules = new SequentialRules(numbers, NeighbourOptions.defaults());
+    private final SequentialRules rules = new SequentialRules(numbers, Options.defaults(NeighbourOptions.class));
 
     @Test
     void whatFollowedTheLastItemMostOftenComesFirst() {
@@ -65,11 +68,11 @@ class SequentialRulesTest {
     }
 
     private void follow(String item, long total, Object... followersAndCounts) {
-        int[] followers = new int[followersAndCounts.length / 2];
+        String[] followers = new String[followersAndCounts.length / 2];
         int[] counts = new int[followers.length];
-        Arrays.setAll(followers, i -> numbers.of((String) followersAndCounts[2 * i]));
+        Arrays.setAll(followers, i -> (String) followersAndCounts[2 * i]);
         Arrays.setAll(counts, i -> (int) followersAndCounts[2 * i + 1]);
-        rules.put(numbers.of(item), followers, counts, total);
+        rules.put(numbers.of(item), new Successors(followers, counts, total));
     }
 
     private RankedItems list(String... newestFirst) {

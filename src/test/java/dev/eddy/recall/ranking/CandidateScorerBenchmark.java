@@ -3,6 +3,8 @@ package dev.eddy.recall.ranking;
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
 import dev.eddy.client.Candidate;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
@@ -24,16 +26,19 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private static final int SIZE = 5_000;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final CandidateScorer scorer = new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+    private final CandidateScorer scorer =
+            new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
+    private final LinearRanker ranker =
+            new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
     private final Member[] members = new Member[USERS];
     private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];
     private final RankingContext[] contexts = new RankingContext[USERS];
-    private final RecallContext forAll = new RecallContext(NeighbourOptions.defaults(), 0);
-    private final List<Channel> popularChannels = Channels.of(NeighbourOptions.defaults(), List.of()).stream()
-            .filter(channel -> channel.info().source() == ChannelInfo.Source.POPULAR)
-            .toList();
+    private final RecallContext forAll = new RecallContext(Options.defaults(NeighbourOptions.class), 0);
+    private final List<Channel> popularChannels =
+            Channels.of(Options.defaults(NeighbourOptions.class), List.of()).stream()
+                    .filter(channel -> channel.info().source() == ChannelInfo.Source.POPULAR)
+                    .toList();
     private ItemTable table;
     private PopularItems popular;
     private ClusterModel model;
@@ -43,7 +48,7 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     @Setup
     public void setUp() {
         var population = new BenchmarkCluster(SIZE);
-        NeighbourOptions options = NeighbourOptions.defaults();
+        NeighbourOptions options = Options.defaults(NeighbourOptions.class);
         model = population.model(options, numbers);
         table = population.table(options, numbers);
         Recaller recaller = Recaller.ofTheRanker(scorer, options);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -121,7 +122,7 @@ class CandidateScorerTest {
 
     @Test
     void similarityWithTheInterestCounts() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
         table.put(item("untagged", null, Float.NaN));
@@ -131,7 +132,7 @@ class CandidateScorerTest {
 
     @Test
     void hotnessIsAShareOfTheHottestCandidates() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("hot", JAZZ, Float.NaN).plus(clicked("hot", NOW)).plus(clicked("hot", NOW)));
         table.put(item("mild", JAZZ, Float.NaN).plus(clicked("mild", NOW)));
         table.put(item("cold", JAZZ, Float.NaN));
@@ -143,7 +144,7 @@ class CandidateScorerTest {
 
     @Test
     void freshnessHalvesInItsHalfLife() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("new", JAZZ, Float.NaN));
         table.put(item("old", JAZZ, Float.NaN).plus(clicked("old", NOW - 15 * DAY)));
         Map<String, Float> scores = scores(Map.of("freshness", 1.0), table, "new", "old");
@@ -152,7 +153,7 @@ class CandidateScorerTest {
 
     @Test
     void qualityCountsAndAnAbsentOneIsNeutral() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("good", JAZZ, .9f));
         table.put(item("bad", JAZZ, .1f));
         table.put(item("unknown", JAZZ, Float.NaN));
@@ -162,7 +163,7 @@ class CandidateScorerTest {
 
     @Test
     void clickThroughRateCountsAndAnAbsentOneIsNeutral() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         ItemUpdate good = item("good", JAZZ, Float.NaN)
                 .plus(times(10, clicked("good", NOW)))
                 .plus(times(20, shown("good", NOW)));
@@ -177,7 +178,7 @@ class CandidateScorerTest {
 
     @Test
     void aClickThroughRateNobodyMeasuredIsThePrior() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("never-shown", JAZZ, Float.NaN).plus(clicked("never-shown", NOW)));
         // The one impression of long ago is all but forgotten.
         long later = NOW + 2_000 * DAY;
@@ -188,7 +189,7 @@ class CandidateScorerTest {
 
     @Test
     void whoClicksWhatIsLikeTheirInterestTeachesThatItCounts() {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));
         lists.put("ucf", list("jazz", "rock"));
@@ -227,7 +228,7 @@ class CandidateScorerTest {
 
     /** The weights after a click, where there were none before. */
     private Map<String, Double> learnedOf(String clicked) {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         table.put(item("jazz", JAZZ, Float.NaN));
         table.put(item("also-jazz", JAZZ, Float.NaN));
         table.put(item("rock", ROCK, Float.NaN));

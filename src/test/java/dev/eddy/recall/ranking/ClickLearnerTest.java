@@ -6,6 +6,8 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
@@ -25,7 +27,7 @@ class ClickLearnerTest {
 
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
-            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
+            new ClusterModel(Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
 
     @Test
     void aClickOnSomethingNewIsLookedFor() {
@@ -47,7 +49,8 @@ class ClickLearnerTest {
         ScoringOptions off = options(1, 0).with(Learning.OFF);
         var unlearned = new ClickLearner(
                 off,
-                Recaller.ofAllChannels(new CandidateScorer(off, FeatureSpace.BUILT_IN), NeighbourOptions.defaults()));
+                Recaller.ofAllChannels(
+                        new CandidateScorer(off, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class)));
         assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), false))
                 .as("where nothing is learned")
                 .isFalse();
@@ -64,9 +67,10 @@ class ClickLearnerTest {
     @Test
     void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
         var shut = new ClusterModel(
-                NeighbourOptions.defaults(),
+                Options.defaults(NeighbourOptions.class),
                 new FilterOptions(
-                        FilterOptions.Seen.FOREVER, FilterOptions.defaults().seenWindow()),
+                        FilterOptions.Seen.FOREVER,
+                        Options.defaults(FilterOptions.class).seenWindow()),
                 numbers);
         shut.put(ANN);
         cluster.put(ANN);
@@ -85,9 +89,10 @@ class ClickLearnerTest {
     @Test
     void whatMayBeSeenAgainIsLookedForAgain() {
         var open = new ClusterModel(
-                NeighbourOptions.defaults(),
+                Options.defaults(NeighbourOptions.class),
                 new FilterOptions(
-                        FilterOptions.Seen.OFF, FilterOptions.defaults().seenWindow()),
+                        FilterOptions.Seen.OFF,
+                        Options.defaults(FilterOptions.class).seenWindow()),
                 numbers);
         open.put(ANN);
         assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), false))
@@ -135,7 +140,7 @@ class ClickLearnerTest {
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
             Recaller recaller = Recaller.ofAllChannels(
-                    new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+                    new CandidateScorer(options, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class));
             var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
             List<FeatureWeights> before = ranker.weights();
             recaller.recall(ANN, cluster, ranker, table, NOW);
@@ -161,11 +166,11 @@ class ClickLearnerTest {
         return new ClickLearner(
                 options,
                 Recaller.ofAllChannels(
-                        new CandidateScorer(options, FeatureSpace.BUILT_IN), NeighbourOptions.defaults()));
+                        new CandidateScorer(options, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class)));
     }
 
     private static ScoringOptions options(double share, int first) {
-        ScoringOptions shipped = ScoringOptions.defaults();
+        ScoringOptions shipped = RecallOptions.defaults().scoring();
         return new ScoringOptions(
                 10,
                 Learning.ON,

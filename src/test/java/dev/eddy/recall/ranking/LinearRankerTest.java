@@ -104,7 +104,7 @@ class LinearRankerTest {
         LinearRanker ranker = taught(30, "right", SESSION);
         ranker.countSample();
         LinearRanker restored =
-                LinearRanker.of(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
+                new LinearRanker(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
         assertThat(restored.samples()).isEqualTo(1);
         learn(ranker, "wrong", AWAY);
         learn(restored, "wrong", AWAY);
@@ -124,7 +124,7 @@ class LinearRankerTest {
         learned.weights().get("ucf.score")[0] = Double.NaN;
         learned.squares().get("icf.score")[0] = Double.POSITIVE_INFINITY;
         LinearRanker healed =
-                LinearRanker.of(RankingFixtures.options(10, Map.of("ucf.score", .5)), FeatureSpace.BUILT_IN, learned);
+                new LinearRanker(RankingFixtures.options(10, Map.of("ucf.score", .5)), FeatureSpace.BUILT_IN, learned);
         assertThat(healed.weight(UCF)).isEqualTo(.5);
         assertThat(healed.weight(ICF)).isEqualTo(ranker.weight(ICF));
         assertThat(healed.learned().squares().get("icf.score")[0]).isZero();
@@ -137,7 +137,7 @@ class LinearRankerTest {
         older.remove("icf.score");
         older.put("ucf.score", new double[] {7});
         older.put("a-feature-of-the-past", new double[] {9});
-        LinearRanker restored = LinearRanker.of(
+        LinearRanker restored = new LinearRanker(
                 RankingFixtures.options(10, Map.of("icf.score", .3)),
                 FeatureSpace.BUILT_IN,
                 new LearnedRanker(older, learned.squares(), 5, learned.returns()));
@@ -163,7 +163,7 @@ class LinearRankerTest {
         assertThat(ranker.weight(UCF)).isNegative();
         assertThat(ranker.learned().weights()).containsKey("u2i:title.score");
         LinearRanker without =
-                LinearRanker.of(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
+                new LinearRanker(RankingFixtures.options(10, Map.of()), FeatureSpace.BUILT_IN, ranker.learned());
         assertThat(without.weight(UCF)).isEqualTo(ranker.weight(UCF));
     }
 

@@ -5,6 +5,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveHitsTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final LiveHits hits = new LiveHits(Channels.of(NeighbourOptions.defaults(), List.of()));
+    private final LiveHits hits = new LiveHits(Channels.of(Options.defaults(NeighbourOptions.class), List.of()));
 
     @Test
     void aClickIsLookedForInEveryList() {

@@ -1,10 +1,11 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
@@ -53,14 +54,16 @@ public final class RankingFixtures {
 
     /** Nothing is popular. */
     public static PopularItems nothingPopular(ItemNumbers numbers, ItemTable table) {
-        var cluster = new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-        var context = new RecallContext(NeighbourOptions.defaults(), 0).startForAll(cluster, table, NOW, 1);
-        return new PopularItems(List.of(), context, ScoringOptions.defaults());
+        var cluster = new ClusterModel(
+                Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
+        var context =
+                new RecallContext(Options.defaults(NeighbourOptions.class), 0).startForAll(cluster, table, NOW, 1);
+        return new PopularItems(List.of(), context, RecallOptions.defaults().scoring());
     }
 
     /** A table of items that were each shown once, a day ago, and that are alike in all else. */
     public static ItemTable tableOf(ItemNumbers numbers, String... itemIds) {
-        var table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
         for (String itemId : itemIds) {
             table.put(item(itemId, JAZZ, Float.NaN));
         }
@@ -86,10 +89,10 @@ public final class RankingFixtures {
     }
 
     public static ItemUpdate clicked(String itemId, long atMillis) {
-        return ItemUpdate.of(Behaviours.click("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(Behaviours.click("someone", itemId, atMillis), Behaviours.WEIGHTS);
     }
 
     public static ItemUpdate shown(String itemId, long atMillis) {
-        return ItemUpdate.of(Behaviours.impression("someone", itemId, atMillis), BehaviourWeights.DEFAULTS);
+        return ItemUpdate.of(Behaviours.impression("someone", itemId, atMillis), Behaviours.WEIGHTS);
     }
 }

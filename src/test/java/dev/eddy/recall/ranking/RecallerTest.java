@@ -11,6 +11,8 @@ import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Transition;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.ClusterModel;
@@ -32,11 +34,13 @@ import org.junit.jupiter.api.Test;
 class RecallerTest {
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
-            new ClusterModel(NeighbourOptions.defaults(), FilterOptions.defaults(), numbers);
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
-    private final LinearRanker ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+            new ClusterModel(Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), numbers);
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
+    private final LinearRanker ranker =
+            new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
     private final Recaller recaller = Recaller.ofAllChannels(
-            new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN), NeighbourOptions.defaults());
+            new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN),
+            Options.defaults(NeighbourOptions.class));
 
     @Test
     void aMemberIsRecalledWhatOthersOfTheClusterAndEverybodyHad() {
@@ -170,8 +174,8 @@ class RecallerTest {
     @Test
     void nothingIsKeptWhereNothingMayBeStale() {
         Recaller exact = Recaller.ofAllChannels(
-                new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN),
-                NeighbourOptions.defaults().neverStale());
+                new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN),
+                Options.defaults(NeighbourOptions.class).neverStale());
         Member ann = joins("ann", "a");
         everybodyHad("b", "c");
         assertThat(hottest(exact, ann, NOW)).isEqualTo("b");

@@ -2,6 +2,7 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -44,8 +45,9 @@ public class RefreshBenchmark extends TimedBenchmark {
         members = population.members();
         model = population.model(options, numbers);
         table = population.table(options, numbers);
-        recaller = Recaller.ofTheRanker(new CandidateScorer(ScoringOptions.defaults(), FeatureSpace.BUILT_IN), options);
-        ranker = new LinearRanker(ScoringOptions.defaults(), FeatureSpace.BUILT_IN);
+        recaller = Recaller.ofTheRanker(
+                new CandidateScorer(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN), options);
+        ranker = new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
     }
 
     @Benchmark

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.item.VectorSpace;
+import dev.eddy.job.RecallOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class ScoringOptionsTest {
     @Test
     void theShippedWeightsAreOfKnownFeatures() {
         assertThat(FeatureSpace.BUILT_IN.names())
-                .containsAll(ScoringOptions.defaults().weights().keySet());
+                .containsAll(RecallOptions.defaults().scoring().weights().keySet());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SimilarListTest {
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
 
     @BeforeEach
     void threeAreSimilar() {
@@ -56,7 +58,12 @@ class SimilarListTest {
 
     @Test
     void whatNothingWasLookedForHasNone() {
-        assertThat(SimilarList.of(numbers.of("b"), numbers, table, ScoringOptions.defaults(), NOW))
+        assertThat(SimilarList.of(
+                        numbers.of("b"),
+                        numbers,
+                        table,
+                        RecallOptions.defaults().scoring(),
+                        NOW))
                 .isEmpty();
     }
 
@@ -65,6 +72,7 @@ class SimilarListTest {
     }
 
     private List<Candidate> list() {
-        return SimilarList.of(numbers.of("a"), numbers, table, ScoringOptions.defaults(), NOW);
+        return SimilarList.of(
+                numbers.of("a"), numbers, table, RecallOptions.defaults().scoring(), NOW);
     }
 }

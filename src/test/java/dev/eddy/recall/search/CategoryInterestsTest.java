@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
+import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
@@ -25,7 +26,8 @@ class CategoryInterestsTest {
     private static final float[] CHESS = {0, 1, 0};
     private static final float[] BOTH = Vectors.unit(new float[] {1, 1, 0});
 
-    private final ItemTable table = new ItemTable(new ItemNumbers(), NeighbourOptions.defaults(), List.of());
+    private final ItemTable table =
+            new ItemTable(new ItemNumbers(), Options.defaults(NeighbourOptions.class), List.of());
     private final List<Interaction> history = new ArrayList<>();
 
     @Test

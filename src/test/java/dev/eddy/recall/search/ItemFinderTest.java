@@ -30,8 +30,8 @@ class ItemFinderTest {
     private static final Member ANN = member(0);
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
-    private RetrievalOptions options = RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE));
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
+    private RetrievalOptions options = Options.defaults(RetrievalOptions.class).searching(Duration.ofMillis(MINUTE));
 
     @Test
     void whatIsInTheDigestIsFoundAndWhatItIsToldOfLater() {
@@ -56,8 +56,9 @@ class ItemFinderTest {
 
     @Test
     void anItemThatGainsAndLosesItsVectorIsFoundWhileItHasOne() {
-        options =
-                RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)).relating(Duration.ofMillis(MINUTE));
+        options = Options.defaults(RetrievalOptions.class)
+                .searching(Duration.ofMillis(MINUTE))
+                .relating(Duration.ofMillis(MINUTE));
         ItemFinder finder = finder();
         finder.tell(record("other", 1, JAZZ, false));
         int item = numbers.of("a");
@@ -76,13 +77,14 @@ class ItemFinderTest {
     private List<String> similarTo(int item) {
         return table.tagSpace()
                 .similar()
-                .list(new int[] {item}, other -> table.isRecallableAt(other, NOON))
+                .list(new int[] {item}, other -> table.rows().isRecallableAt(other, NOON))
                 .itemIds();
     }
 
     @Test
     void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
-        var behaved = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("moves", 2)));
+        var behaved =
+                new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of(new VectorSpace("moves", 2)));
         var finder = new ItemFinder(options, 100, Duration.ofDays(30), behaved, Runnable::run);
         ItemVector vector = new ItemVector("moves", "plain", ROCK);
         assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
@@ -101,7 +103,8 @@ class ItemFinderTest {
     @Test
     void nothingIsLookedForByTagsForAMemberWithoutADirection() {
         options = Options.with(
-                RetrievalOptions.defaults().searching(Duration.ofMillis(MINUTE)), Map.of("retrieval.interests", 3));
+                Options.defaults(RetrievalOptions.class).searching(Duration.ofMillis(MINUTE)),
+                Map.of("retrieval.interests", 3));
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
         FoundItems found =
@@ -175,7 +178,8 @@ class ItemFinderTest {
 
     @Test
     void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
-        var titles = new ItemTable(numbers, NeighbourOptions.defaults(), List.of(new VectorSpace("title", 2)));
+        var titles =
+                new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of(new VectorSpace("title", 2)));
         var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
         finder.tell(titled("old", JAZZ));
         finder.tell(titled("new", ROCK));

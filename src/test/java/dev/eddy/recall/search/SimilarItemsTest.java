@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -17,9 +18,13 @@ class SimilarItemsTest {
     private static final long NOON = 1_750_000_000_000L / HOUR * HOUR;
 
     private final ItemNumbers numbers = new ItemNumbers();
-    private final ItemTable table = new ItemTable(numbers, NeighbourOptions.defaults(), List.of());
+    private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final ItemFinder finder = new ItemFinder(
-            RetrievalOptions.defaults().relating(Duration.ofHours(1)), 100, Duration.ofDays(30), table, Runnable::run);
+            Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
+            100,
+            Duration.ofDays(30),
+            table,
+            Runnable::run);
 
     @Test
     void whatIsNearEnoughIsSimilarTheNearestFirstAndNotTheItemItself() {
