@@ -77,7 +77,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         useCentres();
         commands = OpenCommands.among(announced.immutableEntries());
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
-        turns = new BucketTurns(getProcessingTimeService(), this::turn);
+        turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
         state.buckets().forEach(key -> turns.add(key, WalkSchedule.nextTick(key, now)));
     }
@@ -143,9 +143,10 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     }
 
     /** The turn of a bucket: walks its users if that is due. Returns the instant of the next turn. */
-    private long turn(int key, long nowMillis) throws Exception {
+    private long turn(int key) throws Exception {
         Bucket bucket = state.bucket(key);
-        WalkSchedule.Turn turn = schedule.turn(key, bucket, commands, stage.centres(), nowMillis);
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        WalkSchedule.Turn turn = schedule.turn(key, bucket, commands, stage.centres(), now);
         if (turn.walk() != null) {
             setCurrentKey(key);
             walk(key, bucket, turn);
