@@ -95,7 +95,11 @@ final class MemberLists {
     Candidates recall(Member member, UserSnapshot user, LinearRanker ranker, long appendedAtMillis, long nowMillis) {
         ClusterModel model = clusters.models.get(user.cluster());
         long startNanos = System.nanoTime();
-        Recalled recalled = recaller.recall(member, model, ranker, table, user.asOfMillis());
+        long asOfMillis = user.asOfMillis();
+        // The channels' own lists are made only where they are served.
+        Recalled recalled = options.serveChannels()
+                ? recaller.recall(member, model, ranker, table, asOfMillis)
+                : new Recalled(Map.of(), recaller.merged(member, model, ranker, table, asOfMillis));
         meter.recalled(System.nanoTime() - startNanos);
         return new Candidates(
                 user.userId(),

@@ -55,7 +55,8 @@ abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Bas
         for (int i = 0; had == Had.LEFT_OUT && i < user.items.size(); i++) {
             scores.drop(user.items.get(i));
         }
-        TopK best = scores.offerTo(new TopK(limit, (a, b) -> numbers.compare(a, b) < 0))
+        TopK best = scores.collect()
+                .offerTo(new TopK(limit, (a, b) -> numbers.compare(a, b) < 0))
                 .sorted();
         scores.clear();
         return IntStream.range(0, best.size())

@@ -6,7 +6,7 @@
  *   <li>Out: {@link dev.eddy.user.ClusterInput} to the clusters: join, change, leave, refresh, forget or question. A move is a
  *       leave and a join. {@link dev.eddy.item.Transition}s and each event once to the item stage. Progress with commands. A
  *       {@link dev.eddy.user.UserSample} for the job's own training of centres.
- *   <li>Key: the user's bucket, one of 4,096. Flink can't walk all keys of a state in parts; a timer for each bucket can.
+ *   <li>Key: the user's bucket, one of 4,096. Flink can't walk all keys of a state in parts; a turn for each bucket can.
  *   <li>State: per user the decayed interest, the history, the cluster, and the clusters that borrow the user. Per bucket how
  *       far it was walked, and the clock that two users have confirmed, by which users expire. A
  *       {@link dev.eddy.user.Tombstone} of each forgotten user, for a while. Per task a share of the

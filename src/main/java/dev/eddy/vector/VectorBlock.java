@@ -8,13 +8,13 @@ public final class VectorBlock {
     static final int ABREAST = 4;
 
     private final int count;
-    /** Dimension-major: {@code count} numbers per dimension, zeros up to a multiple of {@link #ABREAST} dimensions. */
-    private final float[] values;
+    /** An array of {@code count} numbers per dimension, zeros up to a multiple of {@link #ABREAST} dimensions. */
+    private final float[][] values;
     /** Sums over the odd dimensions. */
     private final float[] odd;
 
-    /** @param values dimension-major, with zeros up to a multiple of {@link #ABREAST} dimensions */
-    VectorBlock(float[] values, int count) {
+    /** @param values an array per dimension, with zeros up to a multiple of {@link #ABREAST} dimensions */
+    VectorBlock(float[][] values, int count) {
         this.values = values;
         this.count = count;
         this.odd = new float[count];
@@ -27,7 +27,7 @@ public final class VectorBlock {
             return;
         }
         Arrays.fill(odd, 0);
-        for (int d = 0; d * count < values.length; d += ABREAST) {
+        for (int d = 0; d < values.length; d += ABREAST) {
             add(vector, d, cosines);
         }
         for (int i = 0; i < count; i++) {
@@ -36,19 +36,19 @@ public final class VectorBlock {
     }
 
     private void add(float[] vector, int from, float[] even) {
-        int a = from * count;
-        int b = a + count;
-        int c = b + count;
-        int d = c + count;
+        // One array per dimension: the JIT makes vector instructions of loops over arrays from their start.
+        float[] a = values[from];
+        float[] b = values[from + 1];
+        float[] c = values[from + 2];
+        float[] d = values[from + 3];
         float byA = Vectors.at(vector, from);
         float byB = Vectors.at(vector, from + 1);
         float byC = Vectors.at(vector, from + 2);
         float byD = Vectors.at(vector, from + 3);
-        float[] values = this.values;
         float[] odd = this.odd;
         for (int i = 0; i < count; i++) {
-            even[i] = Math.fma(byC, values[c + i], Math.fma(byA, values[a + i], even[i]));
-            odd[i] = Math.fma(byD, values[d + i], Math.fma(byB, values[b + i], odd[i]));
+            even[i] = Math.fma(byC, c[i], Math.fma(byA, a[i], even[i]));
+            odd[i] = Math.fma(byD, d[i], Math.fma(byB, b[i], odd[i]));
         }
     }
 }

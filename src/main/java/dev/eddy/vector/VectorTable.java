@@ -104,12 +104,12 @@ public final class VectorTable {
     /** A copy of some rows, for comparisons with many vectors. */
     public VectorBlock block(int[] rows) {
         int rounds = (dimension + VectorBlock.ABREAST - 1) / VectorBlock.ABREAST;
-        float[] values = new float[rounds * VectorBlock.ABREAST * rows.length];
+        float[][] values = new float[rounds * VectorBlock.ABREAST][rows.length];
         for (int i = 0; i < rows.length; i++) {
             float[] page = page(rows[i]);
             int start = start(rows[i]);
             for (int d = 0; d < dimension; d++) {
-                values[d * rows.length + i] = page[start + d];
+                values[d][i] = page[start + d];
             }
         }
         return new VectorBlock(values, rows.length);

@@ -91,6 +91,10 @@ public final class RecallContext {
         return table;
     }
 
+    public Member member() {
+        return member;
+    }
+
     public long asOfMillis() {
         return asOfMillis;
     }
@@ -160,18 +164,12 @@ public final class RecallContext {
             }
         }
         TopK best = bySlot ? bestSlots : bestNumbers;
-        RankedItems list = ranked(scores.offerTo(best.cleared()).sorted(), bySlot, isRecallable);
+        RankedItems list = ranked(scores.drain().offerTo(best.cleared()).sorted(), bySlot, isRecallable);
         if (list.size() < limit && best.isFull()) {
             // Most of the best are not recallable: the others are offered without them.
-            best.cleared();
-            scores.forEach((item, sum) -> {
-                if (best.wouldKeep((float) sum) && isRecallable.test(number(item, bySlot))) {
-                    best.offer(item, (float) sum);
-                }
-            });
+            scores.offerTo(best.cleared(), item -> isRecallable.test(number(item, bySlot)));
             list = ranked(best.sorted(), bySlot, item -> true);
         }
-        scores.clear();
         return list;
     }
 

@@ -54,7 +54,7 @@ public final class NearestMembers {
             addHolders(index.items.at(user.recents[position]), position);
         }
         shared.drop(user.slot);
-        shared.offerTo(best.cleared()).selected();
+        shared.collect().offerTo(best.cleared()).selected();
         members = best.ids();
         scores = best.scores();
         index.fetchRecents(members, 0, members.length);

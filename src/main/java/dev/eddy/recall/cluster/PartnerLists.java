@@ -152,8 +152,7 @@ public final class PartnerLists {
     private Partners lookUp(ClusterItem item) {
         scores.ensureCapacity(index.items.capacity());
         source.score(item, scores);
-        scores.offerTo(bestSlots.cleared()).sorted();
-        scores.clear();
+        scores.drain().offerTo(bestSlots.cleared()).sorted();
         int changesUntilStale = index.changes[item.slot] + (int) (staleness * item.count);
         var partners = new Partners(
                 item,

@@ -85,15 +85,7 @@ public class LinkedItems {
                 scores.addAll(others, 0, others.length, weights[recents[i]], 0, fades.at(i));
             }
         }
-        best.cleared();
-        scores.forEach((item, sum) -> {
-            float score = (float) sum;
-            if (best.wouldKeep(score) && isWanted.test(item)) {
-                best.offer(item, score);
-            }
-        });
-        best.sorted();
-        scores.clear();
+        scores.drain().offerTo(best.cleared(), isWanted).sorted();
         return new RankedItems(numbers, best.ids(), best.scores());
     }
 

@@ -2,6 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Sparse sums by slot, reused without allocation. A bit marks each touched slot: with a list of touched slots, each
@@ -14,10 +15,12 @@ public final class Scores {
     private double[] sums = {};
     /** A bit for each slot, set where the sum may not be zero. */
     private long[] marks = {};
-    /** The touched slots after {@link #collect}. */
+    /** The slots that were collected last. */
     private int[] touched = {};
     /** Their sums. */
     private float[] picked = {};
+    /** Number of slots that were collected last. */
+    private int collected;
 
     /** Makes room for the slots from 0 to {@code slots - 1}. */
     public void ensureCapacity(int slots) {
@@ -64,14 +67,17 @@ public final class Scores {
         return sums[slot];
     }
 
-    /** Offers all slots that have a sum. */
-    public TopK offerTo(TopK top) {
-        int size = collect();
-        top.offerAll(touched, picked, size);
-        return top;
+    /** Collects all slots that have a sum, in ascending order, for {@link #offerTo}. */
+    public Scores collect() {
+        return collect(false);
     }
 
-    private int collect() {
+    /** As {@link #collect}, and sets all slots back to zero, which costs less here than afterwards. */
+    public Scores drain() {
+        return collect(true);
+    }
+
+    private Scores collect(boolean clears) {
         double[] sums = this.sums;
         long[] marks = this.marks;
         int[] touched = this.touched;
@@ -84,15 +90,38 @@ public final class Scores {
                 touched[size] = slot;
                 picked[size] = (float) sum;
                 size += sum == 0 ? 0 : 1;
+                if (clears) {
+                    sums[slot] = 0;
+                }
+            }
+            if (clears) {
+                marks[word] = 0;
             }
         }
-        return size;
+        collected = size;
+        return this;
+    }
+
+    /** Offers what was collected last. */
+    public TopK offerTo(TopK top) {
+        top.offerAll(touched, picked, collected);
+        return top;
+    }
+
+    /** Offers what was collected last and is allowed; asks only for those that would be kept. */
+    public TopK offerTo(TopK top, IntPredicate isAllowed) {
+        for (int i = 0; i < collected; i++) {
+            if (top.wouldKeep(picked[i]) && isAllowed.test(touched[i])) {
+                top.offer(touched[i], picked[i]);
+            }
+        }
+        return top;
     }
 
     /** Calls the visitor with all slots that have a sum, in ascending order. */
     public void forEach(Visitor visitor) {
-        int size = collect();
-        for (int i = 0; i < size; i++) {
+        collect();
+        for (int i = 0; i < collected; i++) {
             visitor.visit(touched[i], sums[touched[i]]);
         }
     }

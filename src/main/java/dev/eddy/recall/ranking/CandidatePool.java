@@ -66,7 +66,8 @@ final class CandidatePool {
     }
 
     /** Empties the pool and adds popular items, which count only when a list that has them is added. */
-    void start(PopularItems popular) {
+    void start(PopularItems popular, ItemNumbers ofItems) {
+        numbers = ofItems;
         for (int i = 0; i < size; i++) {
             placeOf[items[i]] = 0;
         }
@@ -81,7 +82,6 @@ final class CandidatePool {
 
     /** Adds the list of the channel at an index. */
     void add(int channel, RankedItems list) {
-        numbers = list.numbers();
         ensureListCapacity(channel, list.size());
         listSizes[channel] = list.size();
         for (int rank = 0; rank < list.size(); rank++) {
@@ -92,6 +92,32 @@ final class CandidatePool {
             shares[channel][rank] = best > 0 ? list.scores()[rank] / best : 0;
             familiesOf[i] |= 1 << families[channel];
         }
+    }
+
+    /**
+     * Adds the list of the channel at an index, of popular items.
+     *
+     * @param popular places of the list's items, which {@link #start} has added
+     * @param isHidden by place
+     * @param limit length of the list without the hidden ones
+     */
+    void add(int channel, int[] popular, float[] listScores, boolean[] isHidden, int limit) {
+        ensureListCapacity(channel, Math.min(limit, popular.length));
+        int[] place = places[channel];
+        float[] share = shares[channel];
+        int family = 1 << families[channel];
+        float best = 0;
+        int rank = 0;
+        for (int i = 0; i < popular.length && rank < limit; i++) {
+            int at = popular[i];
+            if (!isHidden[at]) {
+                best = rank == 0 ? listScores[i] : best;
+                place[rank] = at;
+                share[rank++] = best > 0 ? listScores[i] / best : 0;
+                familiesOf[at] |= family;
+            }
+        }
+        listSizes[channel] = rank;
     }
 
     private void ensureListCapacity(int channel, int length) {

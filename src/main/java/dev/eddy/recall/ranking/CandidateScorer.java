@@ -74,7 +74,7 @@ public final class CandidateScorer {
         return channels;
     }
 
-    /** Merges the lists of the channels; the features of the popular items were computed before. */
+    /** Merges the lists of the channels and the popular items, which have theirs. */
     public List<Candidate> merge(
             Map<String, RankedItems> lists,
             PopularItems popular,
@@ -82,12 +82,17 @@ public final class CandidateScorer {
             LinearRanker ranker,
             ItemTable table,
             long asOfMillis) {
-        pool.start(popular);
+        pool.start(popular, table.numbers());
         int known = pool.size;
         for (int i = 0; i < features.channels().size(); i++) {
             ChannelInfo channel = features.channels().get(i);
-            RankedItems list = channels.contains(channel.name()) ? lists.get(channel.name()) : null;
-            if (list != null) {
+            if (!channels.contains(channel.name())) {
+                continue;
+            }
+            RankedItems list = lists.get(channel.name());
+            if (list == null) {
+                popular.addTo(pool, i, channel.name());
+            } else {
                 pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             }
         }

@@ -6,6 +6,7 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.VectorBlock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,18 @@ final class PopularItems {
 
     private final int depth;
     private final Map<String, RankedItems> lists = new LinkedHashMap<>();
+    /** Where the items of each list are among {@link #items}. */
+    private final Map<String, int[]> places = new LinkedHashMap<>();
     /** Items of the lists, each once. */
     final int[] items;
 
     final FeatureColumns features = new FeatureColumns();
     final VectorBlock vectors;
+    /** Whether each of the items is hidden from the member of the last {@link #hide}. */
+    private final boolean[] isHidden;
+    /** Length of that member's lists. */
+    private int limit;
+
     private final ItemTable table;
     private final long featureChanges;
     private final long asOfMillis;
@@ -41,6 +49,13 @@ final class PopularItems {
                 .flatMapToInt(list -> IntStream.of(list.items()))
                 .distinct()
                 .toArray();
+        this.isHidden = new boolean[items.length];
+        Map<Integer, Integer> placeOf = new HashMap<>();
+        for (int i = 0; i < items.length; i++) {
+            placeOf.put(items[i], i);
+        }
+        lists.forEach((name, list) ->
+                places.put(name, IntStream.of(list.items()).map(placeOf::get).toArray()));
         features.ensureCapacity(items.length);
         features.set(items, 0, items.length, table, asOfMillis, options.features());
         this.vectors = table.tagSpace().vectors().block(items);
@@ -55,15 +70,34 @@ final class PopularItems {
                 && requests < KEPT_REQUESTS;
     }
 
-    /** Adds the lists without the hidden items; whether no list would be longer if the depth were greater. */
-    boolean addTo(Map<String, RankedItems> listsOfOne, Marks hidden, int limit) {
-        boolean isDeepEnough = true;
-        for (Map.Entry<String, RankedItems> entry : lists.entrySet()) {
-            RankedItems all = entry.getValue();
-            RankedItems list = all.without(hidden, limit);
-            listsOfOne.put(entry.getKey(), list);
-            isDeepEnough &= list.size() == limit || all.size() < depth;
+    /** Hides items from a member; whether no list would be longer if the depth were greater. */
+    boolean hide(Marks hidden, int listSize) {
+        limit = listSize;
+        int count = 0;
+        for (int i = 0; i < items.length; i++) {
+            isHidden[i] = hidden.contains(items[i]);
+            count += isHidden[i] ? 1 : 0;
         }
-        return isDeepEnough;
+        return count <= depth - limit || places.values().stream().allMatch(this::isDeepEnough);
+    }
+
+    private boolean isDeepEnough(int[] list) {
+        return list.length < depth
+                || IntStream.of(list).filter(i -> !isHidden[i]).count() >= limit;
+    }
+
+    /** The lists without the items that are hidden now, by the channel's name. */
+    Map<String, RankedItems> shown(Marks hidden) {
+        Map<String, RankedItems> shown = new LinkedHashMap<>();
+        lists.forEach((name, list) -> shown.put(name, list.without(hidden, limit)));
+        return shown;
+    }
+
+    /** Adds a channel's list without the items that are hidden now to a pool that has begun with these items. */
+    void addTo(CandidatePool pool, int channel, String name) {
+        RankedItems list = lists.get(name);
+        if (list != null) {
+            pool.add(channel, places.get(name), list.scores(), isHidden, limit);
+        }
     }
 }

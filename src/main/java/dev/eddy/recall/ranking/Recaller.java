@@ -134,19 +134,46 @@ public final class Recaller {
      * kept, see {@link NeighbourOptions#staleness()}.
      */
     public Recalled recall(Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
+        PopularItems popularItems = start(member, cluster, ranker, table, asOfMillis);
+        Map<String, RankedItems> lists = personal();
+        List<Candidate> merged = merged(lists, popularItems, ranker);
+        lists.putAll(popularItems.shown(context.hidden()));
+        return new Recalled(lists, merged);
+    }
+
+    /** The merged list of {@link #recall} alone. */
+    public List<Candidate> merged(
+            Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
+        PopularItems popularItems = start(member, cluster, ranker, table, asOfMillis);
+        return merged(personal(), popularItems, ranker);
+    }
+
+    /** Starts a request; the popular items without those that are hidden from the member. */
+    private PopularItems start(
+            Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
         context.start(member, cluster, ranker.returnRates(), table, asOfMillis);
-        Map<String, RankedItems> lists = new LinkedHashMap<>();
         PopularItems popularItems = popular(cluster, table, asOfMillis);
-        if (!popularItems.addTo(lists, context.hidden(), options.listSize())) {
+        if (!popularItems.hide(context.hidden(), options.listSize())) {
             // Too many of the shared items are hidden from this member.
             popularItems = new PopularItems(popular, context, scorer.options());
-            popularItems.addTo(lists, context.hidden(), options.listSize());
+            popularItems.hide(context.hidden(), options.listSize());
         }
+        return popularItems;
+    }
+
+    private Map<String, RankedItems> personal() {
+        Map<String, RankedItems> lists = new LinkedHashMap<>();
         for (Channel channel : personal) {
             lists.put(channel.info().name(), channel.recall(context));
         }
-        RankingContext rankingContext = RankingContext.of(member, context.recents(), table, asOfMillis);
-        return new Recalled(lists, scorer.merge(lists, popularItems, rankingContext, ranker, table, asOfMillis));
+        return lists;
+    }
+
+    private List<Candidate> merged(Map<String, RankedItems> lists, PopularItems popularItems, LinearRanker ranker) {
+        ItemTable table = context.table();
+        long asOfMillis = context.asOfMillis();
+        var rankingContext = RankingContext.of(context.member(), context.recents(), table, asOfMillis);
+        return scorer.merge(lists, popularItems, rankingContext, ranker, table, asOfMillis);
     }
 
     /** The popular items of a cluster, kept for all members who ask within 1 s of event time, 50 at most. */

@@ -2,6 +2,7 @@ package dev.eddy.recall.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.vector.TopK;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -76,11 +77,27 @@ class ScoresTest {
         assertThat(scores.of(0)).isPositive();
     }
 
+    @Test
+    void drainedScoresAreOfferedAndStartAnew() {
+        scores.ensureCapacity(200);
+        scores.add(3, 1);
+        scores.add(150, 2);
+        TopK top = new TopK(5, (a, b) -> a < b);
+        assertThat(scores.drain().offerTo(top).sorted().ids()).containsExactly(150, 3);
+        assertThat(scores.of(150)).isZero();
+        assertThat(scores.offerTo(top.cleared(), slot -> slot != 150).sorted().ids())
+                .as("what was drained can be offered again")
+                .containsExactly(3);
+        assertThat(touched()).isEmpty();
+        scores.add(3, 4);
+        assertThat(scores.of(3)).isEqualTo(4);
+    }
+
     private Set<Integer> touched() {
         Set<Integer> touched = new HashSet<>();
-        scores.forEach((slot, sum) -> {
-            assertThat(touched.add(slot)).isTrue();
-            assertThat(sum).isEqualTo(scores.of(slot));
+        scores.collect().offerTo(new TopK(1_000, (a, b) -> a < b), slot -> {
+            assertThat(scores.of(slot)).isPositive();
+            return touched.add(slot);
         });
         return touched;
     }

@@ -2,6 +2,7 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.BenchmarkCluster;
 import dev.eddy.TimedBenchmark;
+import dev.eddy.client.Candidate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -51,8 +52,8 @@ public class RefreshBenchmark extends TimedBenchmark {
     }
 
     @Benchmark
-    public Recalled recall() {
+    public List<Candidate> recall() {
         next = (next + STRIDE) % size;
-        return recaller.recall(members.get(next), model, ranker, table, BenchmarkCluster.NOW);
+        return recaller.merged(members.get(next), model, ranker, table, BenchmarkCluster.NOW);
     }
 }
