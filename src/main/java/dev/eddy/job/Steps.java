@@ -16,8 +16,8 @@ final class Steps {
     private Steps() {}
 
     /**
-     * Its records are sent at once: most outputs are silent, and each one with a delay has a thread that wakes up for it
-     * several hundred times a second.
+     * A step that sends each record at once. Most outputs are silent, and an output that delays its records has a thread
+     * that wakes up for it, 200 times a second for a delay of 5 ms.
      */
     static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
         return operator.uid(id).name(id).setBufferTimeout(AT_ONCE);

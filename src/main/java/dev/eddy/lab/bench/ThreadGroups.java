@@ -3,7 +3,7 @@ package dev.eddy.lab.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Names for the threads of a bench by what they do: the stages of the job, the JVM, RocksDB, and the broker. */
+/** Names for the threads of a bench by what they do: tasks of the job, the JVM, RocksDB and the broker. */
 final class ThreadGroups {
     /** Linux cuts the names of threads. */
     private static final int LONGEST = 15;
@@ -11,25 +11,28 @@ final class ThreadGroups {
     private static final Map<String, String> BY_PREFIX = new LinkedHashMap<>();
 
     static {
+        group("bench", "java", "main");
         group(
                 "collector",
                 "GC Thread",
                 "G1 ",
                 "ParGC",
                 "Parallel GC",
-                "VM Thread",
-                "ZWorker",
                 "ZDriver",
-                "Z",
-                "Reference Hand");
-        group("compiler", "C1 Compiler", "C2 Compiler", "Common-Cleaner");
+                "ZWorker",
+                "VM Thread",
+                "Reference Handler");
+        group("compiler", "C1 Compiler", "C2 Compiler", "Sweeper");
         group("rocksdb", "rocksdb");
         group("flushers", "OutputFlusher");
+        group("timers", "Time Trigger", "System Time Trigger");
         group("fetchers", "Source Data Fetcher");
-        group("snapshots", "AsyncOperations");
-        group("netty", "Flink Netty");
-        group("rpc", "flink-pekko", "pekko", "jobmanager-", "flink-taskexecu");
-        group("metrics", "flink-metrics", "Flink-MetricRegi");
+        group("sources", "Source: ");
+        group("sender", "candidate-sender");
+        group("snapshots", "AsyncOperations", "Flink-RocksDBStateDataTransfer");
+        group("network", "Flink Netty");
+        group("rpc", "flink-pekko", "pekko", "jobmanager-", "flink-taskexecutor", "flink-scheduler");
+        group("metrics", "flink-metrics", "Flink-MetricRegistry", "metrics-meter");
         group("replay", "bench-replay", "kafka-producer");
         group(
                 "broker",
@@ -39,13 +42,13 @@ final class ThreadGroups {
                 "quorum-",
                 "controller",
                 "broker-",
-                "group-coord",
+                "group-coordinator",
                 "transaction",
                 "share-",
-                "ExpirationReap",
+                "ExpirationReaper",
                 "executor-",
                 "log-cleaner",
-                "LogDirFail",
+                "LogDirFailure",
                 "metadata-");
     }
 
@@ -64,6 +67,6 @@ final class ThreadGroups {
                 .filter(entry -> name.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() -> name.replaceFirst("^Source: ", "").replaceFirst("[ (#].*", ""));
+                .orElseGet(() -> name.replaceFirst("[ (#:].*", ""));
     }
 }

@@ -16,7 +16,9 @@ class ThreadGroupsTest {
         "OutputFlusher for update-users, flushers",
         "data-plane-kafka-request-handler-3, broker",
         "refresh (1/2)#0, refresh",
-        "Source: items-source -> parse-items (1/2)#0, items-s"
+        "Source: items-source -> parse-items (1/2)#0, sources",
+        "Source Data Fetcher for Source: items-source, fetchers",
+        "serve-shared: Writer (1/1)#0, serve-shared"
     })
     void aThreadIsNamedAfterWhatItDoes(String thread, String group) {
         assertThat(ThreadGroups.of(thread)).isEqualTo(group);
