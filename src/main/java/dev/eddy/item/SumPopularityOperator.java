@@ -25,10 +25,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, BoundedOneInput, Triggerable<String, VoidNamespace> {
     private static final long TICK_MILLIS = 100;
-    /** Parts of a second in which changed items are sent. */
-    private static final int SHARES = 4;
-
-    private static final long SHARE_MILLIS = 1_000 / SHARES;
 
     private final PopularityOptions options;
     private final List<VectorSpace> spaces;
@@ -42,12 +38,9 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
     /** Event time that two items of this task have reached since its start, so that one event ahead does not move it. */
     private transient ConfirmedClock clock;
 
-    /** Changes that the recall tasks have not been sent yet. */
-    private transient GatheredUpdates changes;
-
+    private transient ItemNews changes;
     private transient long heldBack;
     private transient Counter popularityIn;
-    private transient Counter popularityOut;
     private transient Counter itemsReleased;
 
     /** @param spaces spaces of the items' vectors, without that of the tags */
@@ -71,10 +64,13 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         sums = new SumWriter(options, spaces, getRuntimeContext());
         checks = getInternalTimerService("checks", VoidNamespaceSerializer.INSTANCE, this);
         clock = ConfirmedClock.NONE;
-        changes = new GatheredUpdates(SHARES, (before, later) -> later.after(before));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         popularityIn = metrics.counter("popularityIn");
-        popularityOut = metrics.counter("popularityOut");
+        Counter popularityOut = metrics.counter("popularityOut");
+        changes = new ItemNews(news -> {
+            popularityOut.inc();
+            output.collect(new StreamRecord<>(news));
+        });
         itemsReleased = metrics.counter("itemsReleased");
         metrics.gauge("itemsTold", toldItems::size);
         metrics.gauge("itemsHeldBack", () -> heldBack);
@@ -84,27 +80,20 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
             getProcessingTimeService().registerTimer(now, at -> tellWhatCanBeToldNow());
         }
         if (tellsUnseen && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            tickAfter(now);
+            every(TICK_MILLIS, now, () -> output.collect(new StreamRecord<>(ItemUpdate.TICK)));
         }
-        sendShareAfter(now);
-    }
-
-    private void sendShareAfter(long millis) {
-        getProcessingTimeService().registerTimer(millis + SHARE_MILLIS, at -> {
-            changes.takeShare(this::send);
-            sendShareAfter(at);
-        });
+        every(ItemNews.SHARE_MILLIS, now, changes::sendShare);
     }
 
     /** The changes are not state, so they leave before the snapshot. */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        changes.takeAll(this::send);
+        changes.sendAll();
     }
 
     @Override
     public void endInput() {
-        changes.takeAll(this::send);
+        changes.sendAll();
     }
 
     @Override
@@ -119,19 +108,14 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
             return;
         }
         boolean isEvent = part.counts() != null;
-        if (isEvent) {
-            clock = clock.after(part.itemId(), part.counts().firstSeenMillis());
-        }
+        clock = isEvent ? clock.after(part.itemId(), part.counts().firstSeenMillis()) : clock;
         ItemUpdate news = sums.add(part, before);
         ItemLife life =
                 before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis());
         if (turnover.isTold(before)) {
             toldItems.move(before.touchedMillis(), life.touchedMillis());
             sums.keep(life);
-            changes.add(news);
-            if (news.features() != null || news.vectors() != null) {
-                send(changes.remove(news.itemId()));
-            }
+            changes.changed(news);
         } else if (isEvent) {
             tellAll(sums.all(part.itemId(), life), life);
         } else {
@@ -163,14 +147,14 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         sums.keep(life.told(true));
         toldItems.add(life.touchedMillis());
         checkLater(known.itemId());
-        send(known);
+        changes.sendNow(known);
     }
 
     private void release(String itemId, ItemLife life) throws Exception {
         if (turnover.isTold(life)) {
             itemsReleased.inc();
             unknown(itemId, life);
-            send(ItemUpdate.gone(itemId));
+            changes.sendNow(ItemUpdate.gone(itemId));
         }
     }
 
@@ -179,7 +163,7 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         if (!life.told()) {
             return life;
         }
-        changes.remove(itemId);
+        changes.drop(itemId);
         toldItems.remove(life.touchedMillis());
         sums.keep(life.told(false));
         return life.told(false);
@@ -228,10 +212,10 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         throw new IllegalStateException("no timer goes by event time");
     }
 
-    private void tickAfter(long millis) {
-        getProcessingTimeService().registerTimer(millis + TICK_MILLIS, at -> {
-            output.collect(new StreamRecord<>(ItemUpdate.TICK));
-            tickAfter(at);
+    private void every(long millis, long sinceMillis, Runnable action) {
+        getProcessingTimeService().registerTimer(sinceMillis + millis, at -> {
+            action.run();
+            every(millis, at, action);
         });
     }
 
@@ -255,11 +239,6 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         if (key != null) {
             setCurrentKey(key);
         }
-    }
-
-    private void send(ItemUpdate news) {
-        popularityOut.inc();
-        output.collect(new StreamRecord<>(news));
     }
 
     @Override

@@ -23,7 +23,6 @@ import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -162,11 +161,6 @@ public final class ClusterStage {
         if (options.scoring().learning() != Learning.OFF) {
             clusters.noteLearned(update.cluster());
         }
-    }
-
-    /** The rankers by cluster that have learned since the last call; the caller keeps them in the clusters' state. */
-    Map<Integer, LinearRanker> takeLearned() {
-        return clusters.takeLearned();
     }
 
     /** Recalls for a member as of an instant. The last lists are used again while nothing has changed. */

@@ -68,6 +68,7 @@ final class Clusters {
         learned.add(cluster);
     }
 
+    /** The rankers by cluster that have learned since the last call; the caller keeps them in the clusters' state. */
     Map<Integer, LinearRanker> takeLearned() {
         Map<Integer, LinearRanker> changed = new HashMap<>();
         learned.forEach(cluster -> changed.put(cluster, rankers.get(cluster)));

@@ -159,7 +159,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         tableWriter.write();
-        stage.takeLearned().forEach((cluster, ranker) -> {
+        stage.clusters.takeLearned().forEach((cluster, ranker) -> {
             setCurrentKey(cluster);
             state.keep(ranker);
         });

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The candidates of all channels, each item once, with their features. Features of channels are kept list by list,
- * since most are 0. Refilled without allocation.
+ * The candidates of all channels, each item once, with their features. Refilled without allocation.
  */
 final class CandidatePool {
     private final FeatureSpace features;
@@ -29,13 +28,8 @@ final class CandidatePool {
     int[] items = {};
     /** The families that have an item, a bit each; 0 for an item that no list has. */
     private int[] familiesOf = {};
-    /** By channel: size of the list; places of its items, best first; their scores as shares of the best. */
-    private final int[] listSizes;
 
-    private final int[][] places;
-    private final float[][] shares;
-    /** Rank term by rank. */
-    private float[] rankTerms = {};
+    private final ListColumns lists;
     /** The features that are not of a channel. */
     final FeatureColumns own = new FeatureColumns();
 
@@ -59,9 +53,7 @@ final class CandidatePool {
             content |= info.isContent() ? 1 << families[channel] : 0;
         }
         this.contentFamilies = content;
-        this.listSizes = new int[count];
-        this.places = new int[count][0];
-        this.shares = new float[count][0];
+        this.lists = new ListColumns(count);
         this.codes = new String[1 << familyCodes.size()];
     }
 
@@ -71,7 +63,7 @@ final class CandidatePool {
         for (int i = 0; i < size; i++) {
             placeOf[items[i]] = 0;
         }
-        Arrays.fill(listSizes, 0);
+        lists.clear();
         size = 0;
         ensureCapacity(popular.items.length);
         for (int item : popular.items) {
@@ -82,16 +74,21 @@ final class CandidatePool {
 
     /** Adds the list of the channel at an index. */
     void add(int channel, RankedItems list) {
-        ensureListCapacity(channel, list.size());
-        listSizes[channel] = list.size();
+        lists.ensureCapacity(channel, list.size());
+        lists.setSize(channel, list.size());
+        int[] places = lists.places(channel);
+        float[] shares = lists.shares(channel);
         for (int rank = 0; rank < list.size(); rank++) {
             int i = placeOf(list.items()[rank]);
-            float best = list.scores()[0];
-            places[channel][rank] = i;
-            // When all scores have decayed to 0, the order still holds.
-            shares[channel][rank] = best > 0 ? list.scores()[rank] / best : 0;
+            places[rank] = i;
+            shares[rank] = share(list.scores()[rank], list.scores()[0]);
             familiesOf[i] |= 1 << families[channel];
         }
+    }
+
+    /** When all scores have decayed to 0, the order still holds. */
+    private static float share(float score, float best) {
+        return best > 0 ? score / best : 0;
     }
 
     /**
@@ -102,33 +99,21 @@ final class CandidatePool {
      * @param limit length of the list without the hidden ones
      */
     void add(int channel, int[] popular, float[] listScores, boolean[] isHidden, int limit) {
-        ensureListCapacity(channel, Math.min(limit, popular.length));
-        int[] place = places[channel];
-        float[] share = shares[channel];
-        int family = 1 << families[channel];
+        lists.ensureCapacity(channel, Math.min(limit, popular.length));
+        int[] places = lists.places(channel);
+        float[] shares = lists.shares(channel);
         float best = 0;
         int rank = 0;
         for (int i = 0; i < popular.length && rank < limit; i++) {
-            int at = popular[i];
-            if (!isHidden[at]) {
+            int place = popular[i];
+            if (!isHidden[place]) {
                 best = rank == 0 ? listScores[i] : best;
-                place[rank] = at;
-                share[rank++] = best > 0 ? listScores[i] / best : 0;
-                familiesOf[at] |= family;
+                places[rank] = place;
+                shares[rank++] = share(listScores[i], best);
+                familiesOf[place] |= 1 << families[channel];
             }
         }
-        listSizes[channel] = rank;
-    }
-
-    private void ensureListCapacity(int channel, int length) {
-        if (places[channel].length < length) {
-            places[channel] = new int[length];
-            shares[channel] = new float[length];
-        }
-        for (int rank = rankTerms.length; rank < length; rank = rankTerms.length) {
-            rankTerms = Arrays.copyOf(rankTerms, rank + 1);
-            rankTerms[rank] = (float) (1 / (1 + rank / 10.0));
-        }
+        lists.setSize(channel, rank);
     }
 
     private void ensureCapacity(int capacity) {
@@ -178,19 +163,9 @@ final class CandidatePool {
         for (int i = 0; i < size; i++) {
             scores[i] = familiesOf[i] == 0 ? Float.NEGATIVE_INFINITY : 0;
         }
-        for (int channel = 0; channel < listSizes.length; channel++) {
-            addChannel(channel, weights[FeatureSpace.score(channel)], weights[FeatureSpace.rank(channel)]);
-        }
+        lists.addTo(scores, weights);
         own.addTo(scores, size, weights);
         return scores;
-    }
-
-    private void addChannel(int channel, float scoreWeight, float rankWeight) {
-        int[] place = places[channel];
-        float[] share = shares[channel];
-        for (int rank = 0; rank < listSizes[channel]; rank++) {
-            scores[place[rank]] += scoreWeight * share[rank] + rankWeight * rankTerms[rank];
-        }
     }
 
     /** Whether only channels by content have the item. */
@@ -236,13 +211,7 @@ final class CandidatePool {
     /** Gradient of the log-likelihood of the click by each weight: the features times the shortfalls. */
     double[] gradient(float[] shortfalls) {
         double[] gradient = new double[features.size()];
-        for (int channel = 0; channel < listSizes.length; channel++) {
-            for (int rank = 0; rank < listSizes[channel]; rank++) {
-                float shortfall = shortfalls[places[channel][rank]];
-                gradient[FeatureSpace.score(channel)] += shortfall * shares[channel][rank];
-                gradient[FeatureSpace.rank(channel)] += shortfall * rankTerms[rank];
-            }
-        }
+        lists.addTo(gradient, shortfalls);
         own.addTo(gradient, shortfalls, size);
         return gradient;
     }
@@ -250,14 +219,7 @@ final class CandidatePool {
     /** All features of an item but the cosines. */
     float[] features(int i) {
         float[] values = new float[features.size()];
-        for (int channel = 0; channel < listSizes.length; channel++) {
-            for (int rank = 0; rank < listSizes[channel]; rank++) {
-                if (places[channel][rank] == i) {
-                    values[FeatureSpace.score(channel)] = shares[channel][rank];
-                    values[FeatureSpace.rank(channel)] = rankTerms[rank];
-                }
-            }
-        }
+        lists.copyTo(values, i);
         own.copyTo(values, i);
         return values;
     }
