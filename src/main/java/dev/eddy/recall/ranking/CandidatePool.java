@@ -91,22 +91,18 @@ final class CandidatePool {
         return best > 0 ? score / best : 0;
     }
 
-    /**
-     * Adds the list of the channel at an index, of popular items.
-     *
-     * @param popular places of the list's items, which {@link #start} has added
-     * @param isHidden by place
-     * @param limit length of the list without the hidden ones
-     */
-    void add(int channel, int[] popular, float[] listScores, boolean[] isHidden, int limit) {
-        lists.ensureCapacity(channel, Math.min(limit, popular.length));
+    /** Adds a list of the popular items that {@link #start} has added, without those hidden from the member. */
+    void add(int channel, PopularItems popular, String name) {
+        float[] listScores = popular.list(name).scores();
+        int[] popularPlaces = popular.places(name);
+        lists.ensureCapacity(channel, Math.min(popular.limit, popularPlaces.length));
         int[] places = lists.places(channel);
         float[] shares = lists.shares(channel);
         float best = 0;
         int rank = 0;
-        for (int i = 0; i < popular.length && rank < limit; i++) {
-            int place = popular[i];
-            if (!isHidden[place]) {
+        for (int i = 0; i < popularPlaces.length && rank < popular.limit; i++) {
+            int place = popularPlaces[i];
+            if (!popular.isHidden[place]) {
                 best = rank == 0 ? listScores[i] : best;
                 places[rank] = place;
                 shares[rank++] = share(listScores[i], best);

@@ -90,10 +90,10 @@ public final class CandidateScorer {
                 continue;
             }
             RankedItems list = lists.get(channel.name());
-            if (list == null) {
-                popular.addTo(pool, i, channel.name());
-            } else {
+            if (list != null) {
                 pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
+            } else if (popular.list(channel.name()) != null) {
+                pool.add(i, popular, channel.name());
             }
         }
         pool.own.set(pool.items, known, pool.size, table, asOfMillis, options.features());

@@ -30,9 +30,9 @@ final class PopularItems {
     final FeatureColumns features = new FeatureColumns();
     final VectorBlock vectors;
     /** Whether each of the items is hidden from the member of the last {@link #hide}. */
-    private final boolean[] isHidden;
-    /** Length of that member's lists. */
-    private int limit;
+    final boolean[] isHidden;
+    /** Length of that member's lists, without the hidden items. */
+    int limit;
 
     private final ItemTable table;
     private final long featureChanges;
@@ -93,11 +93,13 @@ final class PopularItems {
         return shown;
     }
 
-    /** Adds a channel's list without the items that are hidden now to a pool that has begun with these items. */
-    void addTo(CandidatePool pool, int channel, String name) {
-        RankedItems list = lists.get(name);
-        if (list != null) {
-            pool.add(channel, places.get(name), list.scores(), isHidden, limit);
-        }
+    /** The list of a channel with the hidden items; null when the channel's items are not popular ones. */
+    RankedItems list(String channel) {
+        return lists.get(channel);
+    }
+
+    /** Where the items of a channel's list are among {@link #items}. */
+    int[] places(String channel) {
+        return places.get(channel);
     }
 }
