@@ -1,17 +1,23 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.ops.MetricsView;
+import java.util.function.LongFunction;
 
 /** Measures what a click costs while a job is warm and no partition is empty, see {@link Curve#steadyRate}. */
 final class CostMeter {
-    private final MetricsView metrics;
+    private final LongFunction<ClickCost.Reading> counters;
     private final long events;
     private ClickCost.Reading first;
     private ClickCost.Reading last;
 
     /** @param events clicks that the job will read */
     CostMeter(MetricsView metrics, long events) {
-        this.metrics = metrics;
+        this(done -> ClickCost.Reading.of(done, metrics), events);
+    }
+
+    /** @param counters reads the counters, given the clicks that are done */
+    CostMeter(LongFunction<ClickCost.Reading> counters, long events) {
+        this.counters = counters;
         this.events = events;
     }
 
@@ -26,9 +32,9 @@ final class CostMeter {
 
     private void read(long done) {
         if (first == null) {
-            first = ClickCost.Reading.of(done, metrics);
+            first = counters.apply(done);
         } else {
-            last = ClickCost.Reading.of(done, metrics);
+            last = counters.apply(done);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.eddy.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.ops.MetricsView;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,24 +26,24 @@ class ClickCostTest {
 
     @Test
     void aColdJobAndADryTopicAreNotMeasured() {
-        var meter = new CostMeter(new MetricsView(), 1_000);
-        var curve = new Curve();
-        for (long done : new long[] {0, 400, 499, 951, 1_000}) {
-            curve.add(done, done);
-            meter.observe(curve);
-        }
-        assertThat(meter.cost()).isNull();
+        assertThat(measured(0, 400, 499, 951, 1_000).cost()).isNull();
+        assertThat(measured(400, 500).cost()).as("one reading is no difference").isNull();
     }
 
     @Test
-    void aWarmJobIsMeasured() {
-        var meter = new CostMeter(new MetricsView(), 1_000);
+    void aWarmJobIsMeasuredFromTheFirstReadingToTheLast() {
+        // Two microseconds a click.
+        assertThat(measured(400, 600, 700, 800, 960).cost().cpuUs()).isEqualTo(2);
+    }
+
+    private static CostMeter measured(long... counts) {
+        var meter = new CostMeter(done -> reading(done, 2_000 * done, Map.of(), Map.of()), 1_000);
         var curve = new Curve();
-        for (long done : new long[] {400, 600, 800}) {
+        for (long done : counts) {
             curve.add(done, done);
             meter.observe(curve);
         }
-        assertThat(meter.cost().cpuUs()).isPositive();
+        return meter;
     }
 
     private static ClickCost.Reading reading(
