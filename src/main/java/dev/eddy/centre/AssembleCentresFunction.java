@@ -26,8 +26,10 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     public static final OutputTag<Refusal> REFUSALS =
             new OutputTag<>("centre-refusals", TypeInformation.of(Refusal.class));
 
-    /** A refused record, or the record that completed an unsound set; the key is empty when
-     * it has none, the value null for a tombstone. */
+    /**
+     * A refused record, or the record that completed an unsound set. The key is empty when the record has none, the
+     * value null for a tombstone.
+     */
     public record Refusal(String key, byte[] value, String reason) {
         public DeadLetter deadLetter(String topic) {
             return DeadLetter.of(key.getBytes(UTF_8), value, reason, topic, DeadLetter.UNKNOWN);

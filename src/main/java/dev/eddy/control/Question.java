@@ -3,8 +3,8 @@ package dev.eddy.control;
 import dev.eddy.client.Profile;
 
 /**
- * A question about a user, an item, or both: then it asks why the user got the item or not. What is not asked about is
- * null. The answer has the same id.
+ * A question about a user, about an item, or about both. A question about both asks why the user got the item, or did
+ * not. In the other two one of the ids is null. The answer has the same id.
  */
 public record Question(String id, String userId, String itemId, long asOfMillis) {
     /** The instant of the user's last event. */

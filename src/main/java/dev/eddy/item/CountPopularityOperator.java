@@ -92,7 +92,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
         getProcessingTimeService().registerTimer(nowMillis + MOMENT_MILLIS, this);
     }
 
-    /** What was gathered in one second is not worth being state. */
+    /** Sums of one second are sent before the barrier, so that they need no state. */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         if (!waitsAtCheckpoints) {

@@ -23,13 +23,13 @@ final class ItemNews {
         }
     }
 
-    /** Sends an item that is told whole, or one that is gone, and no change of it that waits. */
+    /** Sends a whole item, or the end of an item, in place of its waiting change. */
     void sendNow(ItemUpdate item) {
         waiting.remove(item.itemId());
         recallTasks.accept(item);
     }
 
-    /** Drops what waits of an item that the recall tasks no longer know. */
+    /** Drops the waiting change of an item that the recall tasks no longer know. */
     void drop(String itemId) {
         waiting.remove(itemId);
     }

@@ -19,8 +19,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The item stage: keeps the state of each item, and sends changes to the recall tasks while they know the item, see
- * {@link ItemTurnover}. Each change goes to every task, so changed counts of an item are sent once a second. Where vectors find items, the first task also sends ticks, since broadcast inputs have no
- * timers.
+ * {@link ItemTurnover}. Each change goes to every task, so changed counts of an item are sent once a second. Where
+ * vectors find items, the first task also sends ticks, since broadcast inputs have no timers.
  */
 public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
         implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, BoundedOneInput, Triggerable<String, VoidNamespace> {

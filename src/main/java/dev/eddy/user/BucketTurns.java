@@ -13,7 +13,7 @@ final class BucketTurns {
     /** Instant of the earliest alarm to come. */
     private long alarmMillis = Long.MAX_VALUE;
 
-    /** What is done at the turn of a bucket; returns the instant of its next turn. */
+    /** Walks a bucket at its turn, and returns the instant of the next turn. */
     @FunctionalInterface
     interface Action {
         long turn(int bucket) throws Exception;

@@ -102,13 +102,16 @@ public final class Scores {
         return this;
     }
 
-    /** Offers what was collected last. */
+    /** Offers the slots of the last {@link #collect} or {@link #drain}. */
     public TopK offerTo(TopK top) {
         top.offerAll(touched, picked, collected);
         return top;
     }
 
-    /** Offers what was collected last and is allowed; asks only for those that would be kept. */
+    /**
+     * Offers the allowed slots of the last {@link #collect} or {@link #drain}. The predicate is asked only where the
+     * score is high enough.
+     */
     public TopK offerTo(TopK top, IntPredicate isAllowed) {
         for (int i = 0; i < collected; i++) {
             if (top.wouldKeep(picked[i]) && isAllowed.test(touched[i])) {

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The candidates of all channels, each item once, with their features. Refilled without allocation.
- */
+/** The candidates of all channels, each item once, with their features. Refilled without allocation. */
 final class CandidatePool {
     private final FeatureSpace features;
     /** Codes of the families, in the channels' order. */
@@ -92,9 +90,9 @@ final class CandidatePool {
     }
 
     /** Adds a list of the popular items that {@link #start} has added, without those hidden from the member. */
-    void add(int channel, PopularItems popular, String name) {
-        float[] listScores = popular.list(name).scores();
-        int[] popularPlaces = popular.places(name);
+    void add(int channel, PopularItems popular, PopularItems.PopularList list) {
+        float[] listScores = list.ranked().scores();
+        int[] popularPlaces = list.places();
         lists.ensureCapacity(channel, Math.min(popular.limit, popularPlaces.length));
         int[] places = lists.places(channel);
         float[] shares = lists.shares(channel);

@@ -74,7 +74,7 @@ public final class CandidateScorer {
         return channels;
     }
 
-    /** Merges the lists of the channels and the popular items, which have theirs. */
+    /** Merges the lists of the channels with the popular items. A list of popular items need not be among the lists. */
     public List<Candidate> merge(
             Map<String, RankedItems> lists,
             PopularItems popular,
@@ -93,7 +93,7 @@ public final class CandidateScorer {
             if (list != null) {
                 pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
             } else if (popular.list(channel.name()) != null) {
-                pool.add(i, popular, channel.name());
+                pool.add(i, popular, popular.list(channel.name()));
             }
         }
         pool.own.set(pool.items, known, pool.size, table, asOfMillis, options.features());

@@ -6,7 +6,6 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.vector.VectorBlock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,7 @@ final class PopularItems {
     private static final int KEPT_REQUESTS = 50;
 
     private final int depth;
-    private final Map<String, RankedItems> lists = new LinkedHashMap<>();
-    /** Where the items of each list are among {@link #items}. */
-    private final Map<String, int[]> places = new LinkedHashMap<>();
+    private final Map<String, PopularList> lists = new LinkedHashMap<>();
     /** Items of the lists, each once. */
     final int[] items;
 
@@ -39,23 +36,26 @@ final class PopularItems {
     private final long asOfMillis;
     private int requests;
 
+    /** A channel's list, and where its items are among {@link #items}. */
+    record PopularList(RankedItems ranked, int[] places) {}
+
     PopularItems(List<Channel> channels, RecallContext context, ScoringOptions options) {
         this.depth = context.limit();
         this.table = context.table();
         this.featureChanges = table.featureChanges();
         this.asOfMillis = context.asOfMillis();
-        channels.forEach(channel -> lists.put(channel.info().name(), channel.recall(context)));
-        this.items = lists.values().stream()
-                .flatMapToInt(list -> IntStream.of(list.items()))
-                .distinct()
-                .toArray();
-        this.isHidden = new boolean[items.length];
-        Map<Integer, Integer> placeOf = new HashMap<>();
-        for (int i = 0; i < items.length; i++) {
-            placeOf.put(items[i], i);
+        Map<Integer, Integer> placeOf = new LinkedHashMap<>();
+        for (Channel channel : channels) {
+            RankedItems ranked = channel.recall(context);
+            int[] places = new int[ranked.size()];
+            for (int rank = 0; rank < places.length; rank++) {
+                placeOf.putIfAbsent(ranked.items()[rank], placeOf.size());
+                places[rank] = placeOf.get(ranked.items()[rank]);
+            }
+            lists.put(channel.info().name(), new PopularList(ranked, places));
         }
-        lists.forEach((name, list) ->
-                places.put(name, IntStream.of(list.items()).map(placeOf::get).toArray()));
+        this.items = placeOf.keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.isHidden = new boolean[items.length];
         features.ensureCapacity(items.length);
         features.set(items, 0, items.length, table, asOfMillis, options.features());
         this.vectors = table.tagSpace().vectors().block(items);
@@ -78,7 +78,7 @@ final class PopularItems {
             isHidden[i] = hidden.contains(items[i]);
             count += isHidden[i] ? 1 : 0;
         }
-        return count <= depth - limit || places.values().stream().allMatch(this::isDeepEnough);
+        return count <= depth - limit || lists.values().stream().allMatch(list -> isDeepEnough(list.places()));
     }
 
     private boolean isDeepEnough(int[] list) {
@@ -89,17 +89,12 @@ final class PopularItems {
     /** The lists without the items that are hidden now, by the channel's name. */
     Map<String, RankedItems> shown(Marks hidden) {
         Map<String, RankedItems> shown = new LinkedHashMap<>();
-        lists.forEach((name, list) -> shown.put(name, list.without(hidden, limit)));
+        lists.forEach((name, list) -> shown.put(name, list.ranked().without(hidden, limit)));
         return shown;
     }
 
-    /** The list of a channel with the hidden items; null when the channel's items are not popular ones. */
-    RankedItems list(String channel) {
+    /** The list of a channel, with the hidden items; null for a channel of another source. */
+    PopularList list(String channel) {
         return lists.get(channel);
-    }
-
-    /** Where the items of a channel's list are among {@link #items}. */
-    int[] places(String channel) {
-        return places.get(channel);
     }
 }
