@@ -12,7 +12,7 @@ import org.apache.flink.configuration.MemorySize;
  *
  * @param events number of clicks in the topic; every job reads all of them
  * @param managedMemory Flink's memory for RocksDB, all tasks together, as Flink writes sizes
- * @param naiveFor time after which the naive job is stopped
+ * @param naiveFor time from its first click after which the naive job is stopped
  * @param freshFor duration of the freshness measurement; zero skips it
  * @param restore whether to measure a restore at the end
  */

@@ -72,10 +72,10 @@ public final class BenchRun {
             measure(eddy, BenchJob.RMW, FloorJobs.LAST, graph, curve -> false);
         }
         if (options.only().contains(BenchJob.NAIVE)) {
-            long limit = System.nanoTime() + options.naiveFor().toNanos();
+            long limit = options.naiveFor().toNanos();
             RedisOptions redis = eddy.options().redis();
             StreamGraph graph = NaiveJob.graph(eddy.flink().environment(), kafka, redis, options.load());
-            Curve curve = measure(eddy, BenchJob.NAIVE, NaiveJob.LAST, graph, sofar -> System.nanoTime() >= limit);
+            Curve curve = measure(eddy, BenchJob.NAIVE, NaiveJob.LAST, graph, soFar -> soFar.workedNanos() >= limit);
             naiveShare = curve.done() / (double) options.events();
             // Frees Redis's memory for Eddy. A flush of all keys would make Eddy rebuild all lists.
             NaiveJob.clear(redis);

@@ -28,6 +28,15 @@ final class Curve {
         return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).done();
     }
 
+    /** Nanoseconds from the first reading with events to the latest; a job's start does not count. */
+    long workedNanos() {
+        return samples.stream()
+                .filter(sample -> sample.done() > 0)
+                .findFirst()
+                .map(first -> samples.get(samples.size() - 1).nanos() - first.nanos())
+                .orElse(0L);
+    }
+
     /** Events per second between warm-up and the first empty partition. */
     OptionalDouble steadyRate() {
         return rate(WARM_UP, DRY);

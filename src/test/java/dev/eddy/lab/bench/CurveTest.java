@@ -27,6 +27,13 @@ class CurveTest {
     }
 
     @Test
+    void theWaitForTheFirstEventIsNotWork() {
+        assertThat(curve(0, 0, 0, 5, 5, 8).workedNanos()).isEqualTo(seconds(2));
+        assertThat(curve(0, 0, 5).workedNanos()).isZero();
+        assertThat(curve(0, 0).workedNanos()).isZero();
+    }
+
+    @Test
     void itTellsWhenSoManyWereDone() {
         Curve curve = curve(0, 0, 3, 9);
         assertThat(curve.secondsUntil(1, 0)).hasValue(2);
