@@ -51,9 +51,10 @@ public final class FlinkJob {
         await(this::allTasksRun, "running", timeout);
     }
 
-    /** Waits until the job has finished, failed or been cancelled, and returns which. */
+    /** Waits until the job has finished, failed or been cancelled, and returns which. Then it has no metrics any more. */
     public JobStatus awaitEnd(Duration timeout) {
         await(this::hasEnded, "at its end", timeout);
+        metrics.forget(id);
         return status();
     }
 

@@ -58,6 +58,13 @@ public final class MetricsView implements MetricReporter {
         scopes.values().forEach(metrics -> metrics.remove(key));
     }
 
+    /** Removes the metrics of a job that has ended: Flink does it later, and the next job has metrics of the same names. */
+    void forget(JobID job) {
+        scopes.values()
+                .forEach(metrics ->
+                        metrics.values().removeIf(variables -> job.toString().equals(variables.get("job_id"))));
+    }
+
     /** The metric of this type in each subtask of the operator. */
     public <M extends Metric> List<M> find(String operator, String name, Class<M> type) {
         return find(operator, name, type, Map.of());
