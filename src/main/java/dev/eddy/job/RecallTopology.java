@@ -238,7 +238,11 @@ public final class RecallTopology {
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast())
-                        .transform("refresh", RefreshOperator.TYPE, new RefreshOperator(options.stage())));
+                        .transform(
+                                "refresh",
+                                RefreshOperator.TYPE,
+                                new RefreshOperator(
+                                        options.stage(), options.serving().lateAfter())));
     }
 
     private static <A> SingleOutputStreamOperator<Announcement> announcement(

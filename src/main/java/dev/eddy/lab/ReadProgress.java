@@ -56,11 +56,15 @@ final class ReadProgress {
 
     void awaitServed() {
         awaitRead(kafka.topics(Topic.EVENTS));
+        if (isWaiting("refresh", "owedLists")) {
+            await(deadline(), "the lists of late clicks", () -> !isWaiting("refresh", "owedLists"));
+            job.triggerCheckpoint();
+        }
         awaitWritten();
     }
 
     void awaitRead(List<String> topics) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = deadline();
         for (String topic : topics) {
             try (var lag = new ConsumerLag(kafka, topic)) {
                 Map<Integer, Long> ends = lag.endOffsets();
@@ -72,10 +76,15 @@ final class ReadProgress {
     }
 
     void awaitWritten() {
-        await(
-                System.nanoTime() + patience.toNanos(),
-                "Redis to take all lists",
-                () -> metrics.gauges("serve", "redisPending").stream().noneMatch(pending -> pending.longValue() > 0));
+        await(deadline(), "Redis to take all lists", () -> !isWaiting("serve", "redisPending"));
+    }
+
+    private boolean isWaiting(String operator, String gauge) {
+        return metrics.gauges(operator, gauge).stream().anyMatch(waiting -> waiting.longValue() > 0);
+    }
+
+    private long deadline() {
+        return System.nanoTime() + patience.toNanos();
     }
 
     /** Triggers a checkpoint every 300 ms: earlier than the job would, but rarely enough for the sources to commit. */

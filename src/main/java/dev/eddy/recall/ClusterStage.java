@@ -91,13 +91,34 @@ public final class ClusterStage {
         }
         Member member = put(present, state);
         if (update.makesLists()) {
-            UserSnapshot user = present.user();
-            lists.recentUsers.add(user);
-            lists.find(member, user, update instanceof MemberUpdate.Refresh, nowMillis, out);
-            LinearRanker ranker = clusters.ranker(update.cluster(), state);
-            out.candidates(lists.recall(member, user, ranker, present.appendedAtMillis(), nowMillis));
+            boolean isAnew = update instanceof MemberUpdate.Refresh;
+            makeLists(member, present.user(), isAnew, present.appendedAtMillis(), state, nowMillis, out);
         }
         return false;
+    }
+
+    /** Makes lists that were put off; none for a user who is no member any more. */
+    void makeLists(OwedList owed, ClusterState state, long nowMillis, StageOutput out) {
+        numbers.recycle();
+        sample = null;
+        Member member = clusters.model(owed.placement().cluster(), state).member(owed.userId());
+        if (member != null) {
+            makeLists(member, owed.user(member), false, owed.appendedAtMillis(), state, nowMillis, out);
+        }
+    }
+
+    private void makeLists(
+            Member member,
+            UserSnapshot user,
+            boolean isAnew,
+            long appendedAtMillis,
+            ClusterState state,
+            long nowMillis,
+            StageOutput out) {
+        lists.recentUsers.add(user);
+        lists.find(member, user, isAnew, nowMillis, out);
+        LinearRanker ranker = clusters.ranker(user.cluster(), state);
+        out.candidates(lists.recall(member, user, ranker, appendedAtMillis, nowMillis));
     }
 
     /** Takes an update of a member without making lists. */

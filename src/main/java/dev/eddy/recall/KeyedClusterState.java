@@ -5,6 +5,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.MemberCodec;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -12,6 +13,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.util.function.FunctionUtils;
 import org.apache.flink.util.function.ThrowingRunnable;
 
@@ -20,11 +24,16 @@ final class KeyedClusterState implements ClusterState {
     private static final MapStateDescriptor<String, Member> MEMBERS =
             new MapStateDescriptor<>("members", Types.STRING, CodecSerializer.type(Member.class, new MemberCodec()));
 
+    private static final MapStateDescriptor<String, OwedList> OWED =
+            new MapStateDescriptor<>("owed-lists", Types.STRING, TypeInformation.of(OwedList.class));
+
     private final MapState<String, Member> members;
+    private final MapState<String, OwedList> owed;
     private final ValueState<LearnedRanker> learned;
 
     KeyedClusterState(RuntimeContext context) {
         members = context.getMapState(MEMBERS);
+        owed = context.getMapState(OWED);
         learned = context.getState(new ValueStateDescriptor<>("ranker", TypeInformation.of(LearnedRanker.class)));
     }
 
@@ -61,5 +70,27 @@ final class KeyedClusterState implements ClusterState {
     @Override
     public void forgetLearned() {
         learned.clear();
+    }
+
+    void owe(OwedList list) {
+        ThrowingRunnable.unchecked(() -> owed.put(list.userId(), list)).run();
+    }
+
+    /** The list owed to a user, or null. */
+    OwedList owed(String userId) {
+        return FunctionUtils.uncheckedSupplier(() -> owed.get(userId)).get();
+    }
+
+    void settle(String userId) {
+        ThrowingRunnable.unchecked(() -> owed.remove(userId)).run();
+    }
+
+    /** Passes on all users of all clusters who are owed a list, each with the cluster. */
+    static void forEachOwed(KeyedStateBackend<Integer> backend, BiConsumer<Integer, String> action) throws Exception {
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                OWED,
+                (cluster, state) -> state.keys().forEach(userId -> action.accept(cluster, userId)));
     }
 }

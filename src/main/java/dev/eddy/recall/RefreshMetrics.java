@@ -21,21 +21,35 @@ final class RefreshMetrics implements StageMeter {
     private final Counter updatesIn;
     private final Counter refreshes;
     private final Counter newItemRefreshes;
+    private final Counter sparedLists;
     private final Histogram refreshMicros;
     private final Histogram searchMicros;
 
-    RefreshMetrics(MetricGroup metrics) {
+    RefreshMetrics(MetricGroup metrics, OwedLists owed) {
         this.metrics = metrics;
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
         newItemRefreshes = metrics.counter("newItemRefreshes");
+        sparedLists = metrics.counter("sparedLists");
+        metrics.gauge("owedLists", owed::size);
         refreshMicros = metrics.histogram("refreshMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
         searchMicros = metrics.histogram("searchMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
     }
 
+    /** @param makesLists whether lists are made at once */
     void countUpdate(boolean makesLists) {
         updatesIn.inc();
         refreshes.inc(makesLists ? 1 : 0);
+    }
+
+    /** Lists that were put off are made. */
+    void countOwed() {
+        refreshes.inc();
+    }
+
+    /** Lists that were put off are not made, since newer ones take their place. */
+    void countSpared() {
+        sparedLists.inc();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.eddy.record.Version;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The cluster stage as an operator: the state, timers and metrics of a {@link ClusterStage}. The first input is keyed by
- * the cluster, the second is broadcast. What the rankers learn is written at a snapshot, not with each sampled click.
+ * the cluster, the second is broadcast. What the rankers learn is written at a snapshot, not with each sampled click. Lists of
+ * late clicks are put off, see {@link OwedLists}.
  */
 public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         implements TwoInputStreamOperator<ClusterInput, ItemUpdate, Candidates>, Triggerable<Integer, VoidNamespace> {
@@ -59,14 +61,17 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final StageOptions options;
+    private final Duration lateAfter;
 
     private transient ItemTable table;
     private transient ItemTableWriter tableWriter;
     private transient TaskShare own;
     private transient ExecutorService indexing;
     private transient RefreshMetrics refreshMetrics;
-    private transient ClusterState state;
+    private transient KeyedClusterState state;
     private transient ClusterStage stage;
+    private transient OwedLists owed;
+    private transient boolean isAlarmSet;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient StageOutput out;
 
@@ -88,8 +93,10 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         }
     }
 
-    public RefreshOperator(StageOptions options) {
+    /** @param lateAfter time from a click's append to its arrival here after which its list is put off */
+    public RefreshOperator(StageOptions options, Duration lateAfter) {
         this.options = options;
+        this.lateAfter = lateAfter;
     }
 
     @Override
@@ -107,11 +114,15 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         super.open();
         indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
-        refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup());
+        owed = new OwedLists(lateAfter.toMillis());
+        refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup(), owed);
         stage = new ClusterStage(options, table, own, indexing, refreshMetrics);
         timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);
         out = new Outputs();
         refreshMetrics.register(stage, table);
+        long now = timers.currentProcessingTime();
+        KeyedClusterState.forEachOwed(getKeyedStateBackend(), (cluster, userId) -> owed.add(cluster, userId, now));
+        setAlarm(now);
     }
 
     @Override
@@ -129,14 +140,79 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, now, out);
         } else if (input instanceof MemberUpdate update) {
-            refreshMetrics.countUpdate(update.makesLists());
             if (stage.isFirstChange(update.cluster())) {
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + ClusterStage.SHARED_EVERY_MILLIS);
             }
-            if (stage.update(update, state, now, out)) {
-                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + KEEP_EMPTY_MILLIS);
+            take(update, now);
+        }
+    }
+
+    private void take(MemberUpdate update, long now) {
+        boolean isLate = update.makesLists() && owed.isLate(update.appendedAtMillis(), now);
+        settle(update, now);
+        if (isLate && update instanceof MemberUpdate.Present present) {
+            refreshMetrics.countUpdate(false);
+            stage.apply(update, state, now);
+            state.owe(OwedList.of(present));
+            owed.add(update.cluster(), update.userId(), now);
+            setAlarm(now);
+            return;
+        }
+        refreshMetrics.countUpdate(update.makesLists());
+        if (stage.update(update, state, now, out)) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + KEEP_EMPTY_MILLIS);
+        }
+    }
+
+    /** A newer list takes the place of one that is owed to the user; who leaves without a newer one gets it now. */
+    private void settle(MemberUpdate update, long now) {
+        boolean isReplaced = update.makesLists() || update.click() != null || update instanceof MemberUpdate.Forget;
+        boolean isLeft = !(update instanceof MemberUpdate.Present);
+        if ((isReplaced || isLeft) && owed.drop(update.cluster(), update.userId())) {
+            if (isReplaced) {
+                refreshMetrics.countSpared();
+                state.settle(update.userId());
+            } else {
+                pay(update.userId(), now);
             }
         }
+    }
+
+    private void pay(String userId, long now) {
+        OwedList list = state.owed(userId);
+        if (list != null) {
+            state.settle(userId);
+            refreshMetrics.countOwed();
+            stage.makeLists(list, state, now, out);
+        }
+    }
+
+    private void setAlarm(long now) {
+        if (owed.size() > 0 && !isAlarmSet) {
+            isAlarmSet = true;
+            getProcessingTimeService().registerTimer(owed.nextMillis(now), at -> {
+                isAlarmSet = false;
+                pay(owed.take(timers.currentProcessingTime()));
+                setAlarm(timers.currentProcessingTime());
+            });
+        }
+    }
+
+    /** @param due null when nothing is */
+    private void pay(OwedLists.Due due) {
+        if (due != null) {
+            setCurrentKey(due.cluster());
+            due.users().forEach(userId -> pay(userId, timers.currentProcessingTime()));
+        }
+    }
+
+    /** At the end of a bounded input there is time for all lists. */
+    @Override
+    public void finish() throws Exception {
+        while (owed.size() > 0) {
+            pay(owed.take(Long.MAX_VALUE));
+        }
+        super.finish();
     }
 
     /** A cluster's list is due, or its last member left a day ago. */

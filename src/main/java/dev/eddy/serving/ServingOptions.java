@@ -19,6 +19,12 @@ public record ServingOptions(
                 who is away for longer begins with popular items until the next event.""")
         Duration ttl,
 
+        @Option(key = "internal.serving.late-after", defaultValue = "1 s", range = "0 ms to 36500 d", text = """
+                Age of a click on arrival at the cluster stage after which its list is put off. Then the state is kept
+                up first, and each user gets one list, for the latest click, when there is time: newest first, and
+                those that have waited for 10 s in turn. Also after a restore. The metric owedLists counts them.""")
+        Duration lateAfter,
+
         @Option(key = "internal.serving.linger", defaultValue = "20 ms", range = "0 ms to 36500 d", text = """
                 Time for which a list may wait for others to share its round trip. Every click feels this wait: at
                 2,000 events/s half of the lists are in Redis after 27 ms, with this wait included.""")

@@ -72,6 +72,12 @@ final class BenchCommand extends EddyCommand {
     private Set<BenchJob> only = EnumSet.allOf(BenchJob.class);
 
     @Option(
+            names = "--put-off-lists",
+            description = "Put off the lists of the backlog, as the job does by itself, and measure how fast its state "
+                    + "follows. Else each click has its list made.")
+    private boolean putsOff;
+
+    @Option(
             names = "--naive-for",
             paramLabel = "TIME",
             defaultValue = "2m",
@@ -108,6 +114,7 @@ final class BenchCommand extends EddyCommand {
                 parallelism,
                 managedMemory,
                 only,
+                putsOff,
                 naiveFor,
                 freshFor,
                 !skipsRestore);

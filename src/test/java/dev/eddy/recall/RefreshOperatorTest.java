@@ -43,8 +43,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -57,7 +55,6 @@ import org.junit.jupiter.api.Test;
 class RefreshOperatorTest {
     private static final long HOUR = 3_600_000;
     private static final int CLUSTER = 3;
-    private static final int MAX_PARALLELISM = 8;
 
     private Learning learning = Learning.ON;
     private List<VectorSpace> spaces = List.of();
@@ -86,25 +83,15 @@ class RefreshOperatorTest {
     }
 
     private void open(OperatorSubtaskState state, boolean serveChannels, int tasks, int task) throws Exception {
-        var operator = new RefreshOperator(new StageOptions(
+        var stage = new StageOptions(
                 Options.defaults(NeighbourOptions.class),
                 Options.defaults(FilterOptions.class),
                 retrieval,
                 RecallOptions.defaults().scoring().with(learning),
                 spaces,
                 Options.defaults(InterestOptions.class),
-                serveChannels));
-        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                operator, ClusterInput::cluster, null, Types.INT, MAX_PARALLELISM, tasks, task);
-        var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
-        serializers.setGenericTypes(false);
-        harness.setup(RefreshOperator.TYPE.createSerializer(serializers));
-        if (state == null) {
-            harness.initializeEmptyState();
-        } else {
-            harness.initializeState(state);
-        }
-        harness.open();
+                serveChannels);
+        harness = RefreshHarness.open(stage, state, tasks, task);
     }
 
     @AfterEach
@@ -462,11 +449,11 @@ class RefreshOperatorTest {
     /** What is recalled from, by the task of as many as there are then that has the cluster. */
     private List<String> recalledAfter(int tasks, OperatorSubtaskState... written) throws Exception {
         harness.close();
-        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, RefreshHarness.MAX_PARALLELISM, tasks);
         OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(written);
         open(
                 AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                        all, MAX_PARALLELISM, written.length, tasks, owner),
+                        all, RefreshHarness.MAX_PARALLELISM, written.length, tasks, owner),
                 true,
                 tasks,
                 owner);
@@ -652,9 +639,10 @@ class RefreshOperatorTest {
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
         int tasks = 2;
-        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, MAX_PARALLELISM, tasks);
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(CLUSTER, RefreshHarness.MAX_PARALLELISM, tasks);
         open(
-                AbstractStreamOperatorTestHarness.repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, owner),
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        state, RefreshHarness.MAX_PARALLELISM, 1, tasks, owner),
                 true,
                 tasks,
                 owner);

@@ -63,10 +63,12 @@ final class EddyRun {
         eddy.resumeJob(savepoint);
         long clicks = options.events() - firstClicks();
         var meter = new CostMeter(eddy.metrics(), clicks);
-        Curve curve = watch("eddy", clicks).untilDone(served::count, meter::observe);
+        Curve curve =
+                watch("eddy", clicks).untilDone(options.putsOff() ? served::folded : served::count, meter::observe);
         cost = meter.cost();
-        double writesPerClick = served.writes() / (double) Math.max(1, curve.done());
         rate = curve.steadyRate();
+        Curve answered = options.putsOff() ? watch("put off", clicks).untilDone(served::count) : curve;
+        double writesPerClick = served.writes() / (double) Math.max(1, answered.done());
         eddy.job().triggerCheckpoint();
         List<CompletedCheckpoint> checkpoints = eddy.job().checkpoints();
         long stateBytes = checkpoints.get(checkpoints.size() - 1).fullBytes();
@@ -83,7 +85,7 @@ final class EddyRun {
         }
         var sizes = new Sizes(stateBytes / options.load().users(), redisBytesPerUser(), heap, heap - heapBefore);
         return new EddyFigures(
-                clicks - curve.done(),
+                clicks - answered.done(),
                 writesPerClick,
                 sizes,
                 Checkpoints.of(checkpoints),

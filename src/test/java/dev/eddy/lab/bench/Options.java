@@ -16,6 +16,7 @@ final class Options {
                 1,
                 "64m",
                 EnumSet.allOf(BenchJob.class),
+                false,
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 false);

@@ -58,6 +58,7 @@ class SwapLoadITCase {
             2,
             "512m",
             EnumSet.of(BenchJob.EDDY),
+            false,
             Duration.ofSeconds(1),
             Duration.ZERO,
             false);

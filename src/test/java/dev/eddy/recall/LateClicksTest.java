@@ -1,0 +1,196 @@
+package dev.eddy.recall;
+
+import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
+import static dev.eddy.recall.ranking.RankingFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.client.Candidate;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.ranking.RankingFixtures;
+import dev.eddy.record.Version;
+import dev.eddy.user.ClusterInput;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.Placement;
+import dev.eddy.user.UserSnapshot;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the lists of clicks that come late, in the operator of the cluster stage. */
+class LateClicksTest {
+    private static final int CLUSTER = 3;
+    private static final long LATE_MILLIS = RefreshHarness.LATE_AFTER.toMillis() + 1;
+
+    private final StageOptions options = RecallOptions.defaults().stage(false);
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = RefreshHarness.open(options, null, 1, 0);
+        harness.setProcessingTime(NOW);
+        for (String item : List.of("a", "b", "c", "d")) {
+            harness.processElement2(RankingFixtures.item(item, JAZZ, Float.NaN), 0);
+        }
+        onTime("bob", 1, "a", "b", "c", "d");
+        assertThat(lists()).hasSize(1);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aLateClickIsAnsweredOnceThereIsTime() throws Exception {
+        late("ann", 1, "a");
+        assertThat(lists()).hasSize(1);
+        pause();
+        assertThat(lists()).hasSize(2);
+        Candidates list = last();
+        assertThat(list.userId()).isEqualTo("ann");
+        assertThat(list.version()).isEqualTo(version(1));
+        assertThat(list.appendedAtMillis()).isEqualTo(NOW - LATE_MILLIS);
+        assertThat(list.profile().nextClusters()).containsExactly(7, 8);
+        assertThat(items(list)).contains("b", "c", "d").doesNotContain("a");
+        pause();
+        assertThat(lists()).as("once").hasSize(2);
+    }
+
+    @Test
+    void theStateIsUpToDateThoughTheListIsNotMade() throws Exception {
+        late("ann", 1, "a", "b");
+        onTime("cat", 1, "b");
+        assertThat(items(last())).as("bob and ann had it").contains("a");
+        assertThat(last().userId()).isEqualTo("cat");
+    }
+
+    @Test
+    void whoClickedSeveralTimesGetsOneListForTheLatestClick() throws Exception {
+        late("ann", 1, "a");
+        lateClick("ann", 2, "b");
+        lateClick("ann", 3, "c");
+        pause();
+        assertThat(lists()).hasSize(2);
+        assertThat(last().version()).isEqualTo(version(3));
+        assertThat(items(last())).containsExactly("d");
+    }
+
+    @Test
+    void aListMadeMeanwhileTakesThePlaceOfTheOneOwed() throws Exception {
+        late("ann", 1, "a");
+        harness.processElement1(click("ann", 2, harness.getProcessingTime(), "b"), 0);
+        assertThat(last().version()).isEqualTo(version(2));
+        pause();
+        assertThat(lists()).hasSize(2);
+    }
+
+    @Test
+    void whatIsOwedOutlastsARestart() throws Exception {
+        late("ann", 1, "a");
+        late("cat", 1, "b");
+        harness.setProcessingTime(harness.getProcessingTime() + OwedLists.PAUSE_MILLIS - 1);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = RefreshHarness.open(options, state, 1, 0);
+        pause();
+        assertThat(users()).containsExactlyInAnyOrder("ann", "cat");
+        state = harness.snapshot(2, 2);
+        harness.close();
+        harness = RefreshHarness.open(options, state, 1, 0);
+        pause();
+        assertThat(lists()).as("what is made is owed no longer").isEmpty();
+    }
+
+    @Test
+    void whoMovesWithoutAClickGetsTheListBefore() throws Exception {
+        late("ann", 1, "a");
+        harness.processElement1(new Leave("ann", CLUSTER, NOW, List.of(), 0), 0);
+        assertThat(last().version()).isEqualTo(version(1));
+    }
+
+    @Test
+    void whoIsForgottenOrMovesByAClickIsOwedNothing() throws Exception {
+        late("ann", 1, "a");
+        late("cat", 1, "a");
+        harness.processElement1(new Forget("ann", CLUSTER, NOW, version(9)), 0);
+        harness.processElement1(new Leave("cat", CLUSTER, NOW, interactions("b"), 0), 0);
+        pause();
+        assertThat(lists()).hasSize(2);
+        assertThat(last().version()).as("of the empty list").isEqualTo(version(9));
+    }
+
+    @Test
+    void theEndOfTheInputLeavesNothingOwed() throws Exception {
+        int many = 3 * OwedLists.MOST_AT_ONCE;
+        for (int i = 0; i < many; i++) {
+            late("user-" + i, 1, "a");
+        }
+        harness.getOperator().finish();
+        assertThat(users())
+                .containsAll(IntStream.range(0, many).mapToObj(i -> "user-" + i).toList());
+    }
+
+    private void onTime(String userId, long sequence, String... items) throws Exception {
+        join(userId, sequence, harness.getProcessingTime(), items);
+    }
+
+    private void late(String userId, long sequence, String... items) throws Exception {
+        join(userId, sequence, harness.getProcessingTime() - LATE_MILLIS, items);
+    }
+
+    private void join(String userId, long sequence, long appendedAt, String... items) throws Exception {
+        harness.processElement1(new Join(user(userId, sequence), interactions(items), true, appendedAt), 0);
+    }
+
+    private void lateClick(String userId, long sequence, String item) throws Exception {
+        harness.processElement1(click(userId, sequence, harness.getProcessingTime() - LATE_MILLIS, item), 0);
+    }
+
+    private static Change click(String userId, long sequence, long appendedAt, String item) {
+        return new Change(user(userId, sequence), interactions(item), true, appendedAt);
+    }
+
+    private void pause() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 2 * OwedLists.PAUSE_MILLIS);
+    }
+
+    private List<Candidates> lists() {
+        return harness.extractOutputValues();
+    }
+
+    private Candidates last() {
+        return lists().get(lists().size() - 1);
+    }
+
+    private List<String> users() {
+        return lists().stream().map(Candidates::userId).toList();
+    }
+
+    private static List<String> items(Candidates list) {
+        return list.merged().stream().map(Candidate::itemId).toList();
+    }
+
+    private static Version version(long sequence) {
+        return new Version(0, sequence, 0);
+    }
+
+    private static UserSnapshot user(String userId, long sequence) {
+        return new UserSnapshot(userId, new Placement(CLUSTER, 1, List.of(7, 8)), JAZZ, true, NOW, version(sequence));
+    }
+
+    private static List<Interaction> interactions(String... items) {
+        return Stream.of(items)
+                .map(item -> new Interaction(item, NOW - 1_000, 0, 1))
+                .toList();
+    }
+}

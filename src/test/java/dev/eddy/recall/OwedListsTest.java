@@ -1,0 +1,104 @@
+package dev.eddy.recall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OwedListsTest {
+    private static final long LATE_AFTER = 1_000;
+    private static final int JAZZ = 1;
+    private static final int ROCK = 2;
+
+    private final OwedLists owed = new OwedLists(LATE_AFTER);
+    private long now = 1_000_000;
+
+    @Test
+    void aClickIsLateWhenItHasWaitedForLonger() {
+        assertThat(owed.isLate(now - LATE_AFTER, now)).isFalse();
+        assertThat(owed.isLate(now - LATE_AFTER - 1, now)).isTrue();
+        assertThat(owed.isLate(0, now)).as("a command has no click").isFalse();
+        assertThat(owed.isLate(now + 5_000, now))
+                .as("the broker's clock is ahead")
+                .isFalse();
+    }
+
+    @Test
+    void newestComeFirstAndAllOfOneCluster() {
+        owe(JAZZ, "ann");
+        owe(ROCK, "bob");
+        owe(JAZZ, "cat");
+        assertThat(owed.take(now)).isEqualTo(new OwedLists.Due(JAZZ, List.of("cat", "ann")));
+        assertThat(owed.take(now)).isEqualTo(new OwedLists.Due(ROCK, List.of("bob")));
+        assertThat(owed.take(now)).isNull();
+        assertThat(owed.size()).isZero();
+    }
+
+    @Test
+    void aDroppedListIsNotMade() {
+        owe(JAZZ, "ann");
+        assertThat(owed.drop(ROCK, "ann")).as("another cluster's").isFalse();
+        assertThat(owed.drop(JAZZ, "ann")).isTrue();
+        assertThat(owed.drop(JAZZ, "ann")).isFalse();
+        assertThat(owed.take(now)).isNull();
+    }
+
+    @Test
+    void whileClicksComeLateThereIsNoTimeForLists() {
+        owe(JAZZ, "ann");
+        late();
+        assertThat(owed.take(now)).isNull();
+        now += OwedLists.PAUSE_MILLIS;
+        assertThat(owed.take(now)).as("no click came for a while").isNotNull();
+        owe(JAZZ, "ann");
+        late();
+        assertThat(owed.isLate(now, now)).isFalse();
+        assertThat(owed.take(now)).as("the last click was on time").isNotNull();
+    }
+
+    @Test
+    void noListWaitsForEverThoughClicksAlwaysComeLate() {
+        owe(JAZZ, "ann");
+        now += OwedLists.LONGEST_MILLIS + 1;
+        owe(ROCK, "bob");
+        late();
+        assertThat(owed.take(now)).isEqualTo(new OwedLists.Due(JAZZ, List.of("ann")));
+        assertThat(owed.take(now)).isNull();
+    }
+
+    /** Else those who came last would never have theirs while the others are many. */
+    @Test
+    void whoWaitedForTooLongAndWhoCameLastTakeTurns() {
+        for (int i = 0; i < 10 * OwedLists.MOST_AT_ONCE; i++) {
+            owe(JAZZ, "old-" + i);
+        }
+        now += OwedLists.LONGEST_MILLIS + 1;
+        owe(ROCK, "new");
+        List<String> first = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            first.add(owed.take(now).users().get(0));
+        }
+        assertThat(first).containsExactlyInAnyOrder("old-0", "new");
+    }
+
+    @Test
+    void inputNeverWaitsForManyLists() {
+        for (int i = 0; i < 1_000; i++) {
+            owe(JAZZ, "user-" + i);
+        }
+        assertThat(owed.take(now).users()).hasSize(OwedLists.MOST_AT_ONCE);
+        now += OwedLists.LONGEST_MILLIS + 1;
+        late();
+        assertThat(owed.take(now).users()).hasSize(OwedLists.FEW_AT_ONCE);
+        assertThat(owed.nextMillis(now)).isGreaterThan(now + 1);
+    }
+
+    private void owe(int cluster, String userId) {
+        owed.add(cluster, userId, now);
+    }
+
+    private void late() {
+        assertThat(owed.isLate(now - LATE_AFTER - 1, now)).isTrue();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.eddy.recall;
+
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.user.ClusterInput;
+import java.time.Duration;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** Runs a {@link RefreshOperator} without a cluster. */
+final class RefreshHarness {
+    static final int MAX_PARALLELISM = 8;
+    static final Duration LATE_AFTER = Duration.ofSeconds(1);
+
+    private RefreshHarness() {}
+
+    /** @param state null to start without state */
+    static KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> open(
+            StageOptions stage, OperatorSubtaskState state, int tasks, int task) throws Exception {
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new RefreshOperator(stage, LATE_AFTER),
+                ClusterInput::cluster,
+                null,
+                Types.INT,
+                MAX_PARALLELISM,
+                tasks,
+                task);
+        var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
+        serializers.setGenericTypes(false);
+        harness.setup(RefreshOperator.TYPE.createSerializer(serializers));
+        if (state == null) {
+            harness.initializeEmptyState();
+        } else {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return harness;
+    }
+}
