@@ -31,8 +31,6 @@ import java.util.concurrent.Executor;
  * it, learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
  */
 public final class ClusterStage {
-    /** A click that has waited longer is sampled as seldom as in the long run: sampling would hold up the others. */
-    private static final long LATE_MILLIS = 100;
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long SHARED_EVERY_MILLIS = 10_000;
 
@@ -171,8 +169,8 @@ public final class ClusterStage {
         ClusterModel model = clusters.model(update.cluster(), state);
         Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
-        boolean isLate = update.appendedAtMillis() > 0 && nowMillis - update.appendedAtMillis() > LATE_MILLIS;
-        if (!learner.isDue(before, click, model, ranker, isLate)) {
+        long waitedMillis = update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis();
+        if (!learner.isDue(before, click, model, ranker, waitedMillis)) {
             return;
         }
         Recalled recalled = recall(before, model, ranker, update.asOfMillis());

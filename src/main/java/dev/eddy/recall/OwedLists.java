@@ -21,7 +21,7 @@ final class OwedLists {
     /** Lists made at once while there is time; input waits for them, some 3 ms. */
     static final int MOST_AT_ONCE = 32;
     /** Lists made at once while clicks come late. */
-    static final int FEW_AT_ONCE = 16;
+    static final int FEW_AT_ONCE = 8;
 
     private static final long SOON_MILLIS = 1;
     private static final long LATER_MILLIS = 10;

@@ -13,6 +13,9 @@ import dev.eddy.vector.SplitMix64;
  * The selection is the same in every run.
  */
 public final class ClickLearner {
+    private static final long LATE_MILLIS = 100;
+    private static final long VERY_LATE_MILLIS = 1_000;
+
     private final ScoringOptions options;
     private final Recaller recaller;
 
@@ -28,12 +31,13 @@ public final class ClickLearner {
      *
      * @param before the member before the click, or null
      * @param click null when there was none
-     * @param isLate whether the click has waited for more than 100 ms; then only the long-run share is sampled
+     * @param waitedMillis time since the click's append
      */
-    public boolean isDue(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, boolean isLate) {
+    public boolean isDue(
+            Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, long waitedMillis) {
         return before != null
                 && click != null
-                && isInSample(before.userId(), click.atMillis(), isLate ? Long.MAX_VALUE : ranker.samples())
+                && isInSample(before.userId(), click.atMillis(), share(ranker.samples(), waitedMillis))
                 && (isRecallable(before, click, cluster, ranker)
                         || (options.learning() != Learning.OFF && cluster.isReturn(before.userId(), click)));
     }
@@ -45,12 +49,22 @@ public final class ClickLearner {
                         .contains(clicked);
     }
 
-    /** Almost all clicks of a new cluster, which so learns fast; a fixed share in the long run. */
-    private boolean isInSample(String userId, long atMillis, long samples) {
+    private static boolean isInSample(String userId, long atMillis, double share) {
+        return SplitMix64.uniform(userId.hashCode() * 31L + atMillis) < share;
+    }
+
+    /**
+     * Almost all clicks of a new cluster, which so learns fast; a fixed share in the long run. Sampling holds up other clicks,
+     * so of late clicks never more than that, and a quarter of it once lists are put off.
+     */
+    private double share(long samples, long waitedMillis) {
+        double last = options.learner().sampleShare();
+        if (waitedMillis > VERY_LATE_MILLIS) {
+            return last / 4;
+        }
         double first =
                 options.learner().sampleFirst() / Math.max(1, options.learner().sampleFirst() + (double) samples);
-        return SplitMix64.uniform(userId.hashCode() * 31L + atMillis)
-                < Math.max(options.learner().sampleShare(), first);
+        return waitedMillis > LATE_MILLIS ? last : Math.max(last, first);
     }
 
     /** Learns from a click that was sampled in the last recall, which was for the member before the click. */

@@ -32,7 +32,7 @@ class ClickLearnerTest {
     @Test
     void aClickOnSomethingNewIsLookedFor() {
         cluster.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, ranker(), false))
+        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, ranker(), 0))
                 .isTrue();
     }
 
@@ -40,10 +40,9 @@ class ClickLearnerTest {
     void aClickOnAnItemHadBeforeIsLookedForSinceItMayComeBack() {
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), cluster, ranker(), false))
-                .isTrue();
+        assertThat(learner.isDue(ANN, click("a", NOW), cluster, ranker(), 0)).isTrue();
         var purchase = new Interaction("a", NOW - DAY + 60_000, 0, 4);
-        assertThat(learner.isDue(ANN, purchase, cluster, ranker(), false))
+        assertThat(learner.isDue(ANN, purchase, cluster, ranker(), 0))
                 .as("a purchase a minute after the click")
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
@@ -51,7 +50,7 @@ class ClickLearnerTest {
                 off,
                 Recaller.ofAllChannels(
                         new CandidateScorer(off, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class)));
-        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), false))
+        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), 0))
                 .as("where nothing is learned")
                 .isFalse();
     }
@@ -60,7 +59,7 @@ class ClickLearnerTest {
     void aClickOnADislikedItemIsNotLookedFor() {
         var ann = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, -2, 1)), JAZZ, true);
         cluster.put(ann);
-        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, ranker(), false))
+        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, ranker(), 0))
                 .isFalse();
     }
 
@@ -75,13 +74,13 @@ class ClickLearnerTest {
         shut.put(ANN);
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), shut, ranker(), false))
+        assertThat(learner.isDue(ANN, click("a", NOW), shut, ranker(), 0))
                 .as("an item she had")
                 .isFalse();
-        assertThat(learner.isDue(ANN, null, cluster, ranker(), false))
+        assertThat(learner.isDue(ANN, null, cluster, ranker(), 0))
                 .as("no click at all")
                 .isFalse();
-        assertThat(learner.isDue(null, click("b", NOW), cluster, ranker(), false))
+        assertThat(learner.isDue(null, click("b", NOW), cluster, ranker(), 0))
                 .as("of somebody the cluster does not know")
                 .isFalse();
     }
@@ -95,17 +94,16 @@ class ClickLearnerTest {
                         Options.defaults(FilterOptions.class).seenWindow()),
                 numbers);
         open.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), false))
-                .isTrue();
+        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), 0)).isTrue();
     }
 
     @Test
     void inTheLongRunAShareOfTheClicksIsLookedForTheSameInEveryRun() {
         cluster.put(ANN);
-        assertThat(looked(learner(.1, 0), ranker()))
+        assertThat(sampled(learner(.1, 0), ranker()))
                 .isBetween(800L, 1_200L)
-                .isEqualTo(looked(learner(.1, 0), ranker()));
-        assertThat(looked(learner(0, 0), ranker())).isZero();
+                .isEqualTo(sampled(learner(.1, 0), ranker()));
+        assertThat(sampled(learner(0, 0), ranker())).isZero();
     }
 
     @Test
@@ -115,17 +113,17 @@ class ClickLearnerTest {
         for (int i = 0; i < 3_000; i++) {
             old.countSample();
         }
-        assertThat(looked(learner(.1, 1_000), ranker())).isEqualTo(10_000);
-        assertThat(looked(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);
+        assertThat(sampled(learner(.1, 1_000), ranker())).isEqualTo(10_000);
+        assertThat(sampled(learner(.1, 1_000), old)).isBetween(2_300L, 2_700L);
     }
 
     @Test
-    void whileClicksAreHeldUpNoMoreAreLookedForThanInTheLongRun() {
+    void ofLateClicksNoMoreAreSampledThanInTheLongRunAndOfVeryLateOnesAQuarter() {
         cluster.put(ANN);
-        long late = IntStream.range(0, 10_000)
-                .filter(i -> learner(.1, 1_000).isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker(), true))
-                .count();
-        assertThat(late).isEqualTo(looked(learner(.1, 0), ranker()));
+        var learner = learner(.1, 1_000);
+        assertThat(sampled(learner, ranker(), 100)).isEqualTo(10_000);
+        assertThat(sampled(learner, ranker(), 101)).isEqualTo(sampled(learner(.1, 0), ranker()));
+        assertThat(sampled(learner, ranker(), 1_001)).isEqualTo(sampled(learner(.025, 0), ranker()));
     }
 
     @Test
@@ -155,9 +153,14 @@ class ClickLearnerTest {
         }
     }
 
-    private long looked(ClickLearner learner, LinearRanker ranker) {
+    private long sampled(ClickLearner learner, LinearRanker ranker) {
+        return sampled(learner, ranker, 0);
+    }
+
+    /** Of 10,000 clicks, each of which has waited for so long. */
+    private long sampled(ClickLearner learner, LinearRanker ranker, long waitedMillis) {
         return IntStream.range(0, 10_000)
-                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker, false))
+                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker, waitedMillis))
                 .count();
     }
 
