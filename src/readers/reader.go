@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/url"
 	"os"
@@ -12,29 +13,32 @@ import (
 	"strings"
 )
 
-type candidate struct{ item, score, channels string }
+type candidate struct {
+	item     string
+	score    float64
+	channels string
+}
 
 // recall gives the user's candidates, else everybody's, without items taken down, best first.
 func recall(redis *bufio.ReadWriter, user, prefix string) (left []candidate) {
-	var list []candidate
 	texts := append(ask(redis, "HGET", prefix+":u:"+strings.ReplaceAll(url.QueryEscape(user), "+", "%20"), "merged"),
 		ask(redis, "HGET", prefix+":hot", "merged")...)
-	parts := strings.Split(strings.Join(append(texts, ";;"), "\n"), ";") // version;madeAtMillis;item:score:channels,…
-	marks := []string{"ZMSCORE", prefix + ":down"}
-	for _, text := range strings.Split(strings.Split(parts[2], "\n")[0], ",") {
-		if c := strings.Split(text, ":"); len(c) == 3 {
-			list = append(list, candidate{c[0], c[1], c[2]})
-			marks = append(marks, c[0])
-		}
-	}
-	if len(list) == 0 {
+	columns := strings.Split(append(texts, ";;;0;;;")[0], ";") // version;madeAtMillis;ids;decimals;scores;sets;marks
+	ids, falls, sets, marks := strings.Split(columns[2], ","), strings.Split(columns[4], ","), strings.Split(columns[5], ","), []rune(columns[6])
+	decimals, _ := strconv.Atoi(columns[3])
+	if len(marks) == 0 {
 		return nil
 	}
-	down := append(ask(redis, marks...), make([]string, len(list))...)
-	for i, c := range list {
-		if down[i] == "" {
-			item, _ := url.PathUnescape(c.item)
-			left = append(left, candidate{item, c.score, c.channels})
+	down := append(ask(redis, append([]string{"ZMSCORE", prefix + ":down"}, ids...)...), make([]string, len(ids))...)
+	score := 0
+	for i, mark := range marks {
+		// The first score, then by how much each is lower than the one before.
+		number, _ := strconv.Atoi(falls[i])
+		if score -= number; i == 0 {
+			score = number
+		}
+		if item, _ := url.PathUnescape(ids[i]); down[i] == "" {
+			left = append(left, candidate{item, float64(score) / math.Pow10(decimals), sets[mark-'A']})
 		}
 	}
 	return left
@@ -78,6 +82,6 @@ func main() {
 	}
 	redis := bufio.NewReadWriter(bufio.NewReader(connection), bufio.NewWriter(connection))
 	for _, c := range recall(redis, os.Args[2], "rc") {
-		fmt.Printf("%s\t%s\t%s\n", c.item, c.score, c.channels)
+		fmt.Printf("%s\t%v\t%s\n", c.item, c.score, c.channels)
 	}
 }

@@ -1,5 +1,7 @@
 """Reads a user's list: python3 reader.py HOST PORT USER. Needs the package redis (Debian: python3-redis)."""
 import sys
+from itertools import accumulate
+from operator import sub
 from urllib.parse import quote, unquote
 
 import redis
@@ -8,10 +10,15 @@ import redis
 def recall(client, user, prefix="rc"):
     """The user's candidates, else everybody's, without items taken down: [(item, score, channels)], best first."""
     text = own(client.hget, f"{prefix}:u:{quote(user, safe='_.~-')}", "merged") or own(client.hget, f"{prefix}:hot", "merged")
-    version, made_at_millis, candidates = (text or ";;").split(";")
-    listed = [candidate.split(":") for candidate in candidates.split(",") if candidate]
-    marks = listed and own(client.zmscore, f"{prefix}:down", [item for item, _, _ in listed]) or [None] * len(listed)
-    return [(unquote(item), float(score), channels) for (item, score, channels), mark in zip(listed, marks) if mark is None]
+    version, made_at_millis, ids, decimals, scores, sets, marks = (text or ";;;0;;;").split(";")
+    if not marks:
+        return []
+    items, channels = ids.split(","), sets.split(",")
+    # The first score, then by how much each is lower than the one before.
+    numbers = accumulate(map(int, scores.split(",")), sub)
+    down = own(client.zmscore, f"{prefix}:down", items) or [None] * len(items)
+    return [(unquote(item), number / 10 ** int(decimals), channels[ord(mark) - ord("A")])
+            for item, number, mark, since in zip(items, numbers, marks, down) if since is None]
 
 
 def own(command, *arguments):

@@ -2,83 +2,155 @@ package dev.eddy.client;
 
 import dev.eddy.record.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text of a list in Redis: {@code version;generatedAtMs;id:score:channels,id:score:channels,…}. Ids and channels are
- * percent-encoded; scores have 5 significant digits.
+ * Text of a list in Redis, in columns: {@code version;generatedAtMs;ids;decimals;scores;sets;marks}, best first.
+ *
+ * <ul>
+ *   <li>{@code ids}: with commas between them, percent-encoded.
+ *   <li>{@code scores}: whole numbers with commas between them: the first score times {@code 10^decimals}, then by how much each
+ *       is lower than the one before. The largest score has four digits.
+ *   <li>{@code sets}: the different sets of channels, with commas between them, percent-encoded.
+ *   <li>{@code marks}: one character for each item: {@code A} for the first set, {@code B} for the second, and so on through
+ *       Unicode.
+ * </ul>
  */
 public final class CandidateCodec {
+    private static final char FIRST_MARK = 'A';
+    private static final int COLUMNS = 7;
+    private static final int BYTES_OF_ONE = 14;
+    private static final int BYTES_OF_SETS = 128;
+
     private CandidateCodec() {}
 
     public static String encode(StoredList list) {
         return encode(list.version(), list.generatedAtMillis(), list.candidates());
     }
 
+    /** As {@link #encode(StoredList)}; the scores must be finite. */
     public static String encode(Version version, long generatedAtMillis, List<Candidate> candidates) {
-        AsciiBuffer out = new AsciiBuffer(VersionCodec.LENGTH + 16 + 24 * candidates.size());
+        var out = new AsciiBuffer(VersionCodec.LENGTH + BYTES_OF_SETS + BYTES_OF_ONE * candidates.size());
         VersionCodec.append(out, version);
         out.append(';').append(Long.toString(generatedAtMillis)).append(';');
         for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            if (i > 0) {
-                out.append(',');
-            }
-            IdCodec.appendEncoded(out, candidate.itemId());
-            out.append(':');
-            ScoreFormat.append(out, candidate.score());
-            out.append(':');
-            IdCodec.appendEncoded(out, candidate.channels());
+            separate(i, out);
+            IdCodec.appendEncoded(out, candidates.get(i).itemId());
         }
-        return out.toString();
+        out.append(';');
+        appendScores(candidates, out);
+        out.append(';');
+        // Not in the buffer: with many sets the marks are not ASCII.
+        return appendSets(candidates, out).insert(0, out.append(';')).toString();
+    }
+
+    private static void separate(int index, AsciiBuffer out) {
+        if (index > 0) {
+            out.append(',');
+        }
+    }
+
+    private static void appendScores(List<Candidate> candidates, AsciiBuffer out) {
+        int decimals = decimals(candidates);
+        out.append(Integer.toString(decimals)).append(';');
+        long before = 0;
+        for (int i = 0; i < candidates.size(); i++) {
+            separate(i, out);
+            long score = ScoreFormat.toWhole(candidates.get(i).score(), decimals);
+            out.append(Long.toString(i == 0 ? score : before - score));
+            before = score;
+        }
+    }
+
+    private static int decimals(List<Candidate> candidates) {
+        float largest = 0;
+        for (Candidate candidate : candidates) {
+            largest = Math.max(largest, Math.abs(candidate.score()));
+        }
+        return ScoreFormat.decimals(largest);
+    }
+
+    /** The unit that the scores of a list are rounded to. */
+    public static double unit(List<Candidate> candidates) {
+        return ScoreFormat.power(-decimals(candidates));
+    }
+
+    /** Appends the sets; returns the marks. */
+    private static StringBuilder appendSets(List<Candidate> candidates, AsciiBuffer out) {
+        Map<String, Character> markOf = new LinkedHashMap<>();
+        var marks = new StringBuilder(candidates.size());
+        for (Candidate candidate : candidates) {
+            Character mark = markOf.get(candidate.channels());
+            if (mark == null) {
+                mark = (char) (FIRST_MARK + markOf.size());
+                separate(markOf.size(), out);
+                IdCodec.appendEncoded(out, candidate.channels());
+                markOf.put(candidate.channels(), mark);
+            }
+            marks.append(mark);
+        }
+        return marks;
     }
 
     /** The list in the text; empty when the text is null or not a list, so that foreign data does not stop a reader. */
     public static Optional<StoredList> decode(String text) {
-        if (text == null) {
+        String[] columns = text == null ? new String[0] : text.split(";", -1);
+        if (columns.length != COLUMNS) {
             return Optional.empty();
         }
         try {
-            int versionEnd = require(text.indexOf(';'));
-            int timeEnd = require(text.indexOf(';', versionEnd + 1));
             return Optional.of(new StoredList(
-                    VersionCodec.decode(text.substring(0, versionEnd)),
-                    Long.parseLong(text.substring(versionEnd + 1, timeEnd)),
-                    decodeCandidates(text, timeEnd + 1)));
-        } catch (IllegalArgumentException notAList) {
+                    VersionCodec.decode(columns[0]),
+                    Long.parseLong(columns[1]),
+                    candidates(columns[2], Integer.parseInt(columns[3]), columns[4], columns[5], columns[6])));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notAList) {
             return Optional.empty();
         }
     }
 
-    private static List<Candidate> decodeCandidates(String text, int from) {
-        List<Candidate> candidates = new ArrayList<>();
-        int at = from;
-        while (at < text.length()) {
-            int comma = text.indexOf(',', at);
-            int end = comma < 0 ? text.length() : comma;
-            candidates.add(decodeCandidate(text.substring(at, end)));
-            at = end + 1;
-            if (at == text.length()) {
-                throw new IllegalArgumentException("ends in a comma");
-            }
+    private static List<Candidate> candidates(String ids, int decimals, String scores, String sets, String marks) {
+        if (marks.isEmpty()) {
+            requireEmpty(ids + scores + sets);
+            return List.of();
+        }
+        List<String> channels = new ArrayList<>();
+        for (String set : sets.split(",", -1)) {
+            channels.add(IdCodec.decode(set));
+        }
+        List<Candidate> candidates = new ArrayList<>(marks.length());
+        int id = 0;
+        int fall = 0;
+        long score = 0;
+        for (int i = 0; i < marks.length(); i++) {
+            int idEnd = end(ids, id);
+            int fallEnd = end(scores, fall);
+            long number = Long.parseLong(scores, fall, fallEnd, 10);
+            score = i == 0 ? number : score - number;
+            candidates.add(new Candidate(
+                    IdCodec.decode(ids.substring(id, idEnd)),
+                    ScoreFormat.ofWhole(score, decimals),
+                    channels.get(marks.charAt(i) - FIRST_MARK)));
+            id = idEnd + 1;
+            fall = fallEnd + 1;
+        }
+        // One past the end where the separator after the last would be.
+        if (id != ids.length() + 1 || fall != scores.length() + 1) {
+            throw new IllegalArgumentException("columns of different lengths");
         }
         return List.copyOf(candidates);
     }
 
-    private static Candidate decodeCandidate(String text) {
-        int idEnd = require(text.indexOf(':'));
-        int scoreEnd = require(text.indexOf(':', idEnd + 1));
-        return new Candidate(
-                IdCodec.decode(text.substring(0, idEnd)),
-                Float.parseFloat(text.substring(idEnd + 1, scoreEnd)),
-                IdCodec.decode(text.substring(scoreEnd + 1)));
+    private static int end(String column, int from) {
+        int comma = column.indexOf(',', from);
+        return comma < 0 ? column.length() : comma;
     }
 
-    private static int require(int index) {
-        if (index < 0) {
-            throw new IllegalArgumentException("a separator is missing");
+    private static void requireEmpty(String column) {
+        if (!column.isEmpty()) {
+            throw new IllegalArgumentException("a column is longer than the marks");
         }
-        return index;
     }
 }

@@ -1,8 +1,13 @@
 package dev.eddy.client;
 
-/** Writes scores with 5 significant digits, about 20 times faster than {@code String.format("%.5g")}. */
+/**
+ * Writes numbers with 5 significant digits, about 20 times faster than {@code String.format("%.5g")}, and the scores of a list
+ * as whole numbers of 4 digits.
+ */
 final class ScoreFormat {
     private static final int DIGITS = 5;
+    private static final int WHOLE_DIGITS = 4;
+    private static final long WHOLE_LIMIT = 10_000;
     private static final int RADIX = 10;
     private static final long LIMIT = 100_000;
     private static final double LOG10_OF_2 = Math.log10(2);
@@ -52,6 +57,32 @@ final class ScoreFormat {
         }
     }
 
+    /**
+     * The power of ten that makes a whole number of 4 digits of a list's largest score; 0 for a zero. Throws {@link
+     * IllegalArgumentException} when it is not finite.
+     */
+    static int decimals(float largest) {
+        if (!Float.isFinite(largest)) {
+            throw new IllegalArgumentException("scores must be finite, the largest is " + largest);
+        }
+        if (largest == 0) {
+            return 0;
+        }
+        int decimals = WHOLE_DIGITS - 1 - exponentOf(largest);
+        return toWhole(largest, decimals) < WHOLE_LIMIT ? decimals : decimals - 1;
+    }
+
+    /** A score as the nearest whole number of the unit {@code 10^-decimals}. */
+    static long toWhole(float score, int decimals) {
+        return Math.round(score * power(decimals));
+    }
+
+    /** Throws {@link IndexOutOfBoundsException} when no float needs such decimals. */
+    static float ofWhole(long whole, int decimals) {
+        // Dividing by a whole power of ten gives the float nearest to the decimal number.
+        return (float) (decimals >= 0 ? whole / power(decimals) : whole * power(-decimals));
+    }
+
     /** The largest {@code e} with {@code 10^e <= size}. */
     private static int exponentOf(double size) {
         // Off by one at most.
@@ -59,7 +90,7 @@ final class ScoreFormat {
         return size >= power(exponent + 1) ? exponent + 1 : exponent;
     }
 
-    private static double power(int exponent) {
+    static double power(int exponent) {
         return POWERS[exponent - LOWEST];
     }
 

@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.client.CandidateCodec;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
@@ -87,8 +88,8 @@ public final class OracleCheck {
     }
 
     /**
-     * The first difference of a list in words; empty when the items and their scores are equal, to a relative 1e-3. Only items
-     * tied with the last item may differ.
+     * The first difference of a list in words; empty when the items and their scores are equal, to a relative 1e-3 or to the
+     * last digit that is stored. Only items tied with the last item may differ.
      */
     static Optional<String> difference(List<Candidate> expected, List<Candidate> actual) {
         if (expected.size() != actual.size()) {
@@ -98,25 +99,26 @@ public final class OracleCheck {
             return Optional.empty();
         }
         double last = expected.get(expected.size() - 1).score();
+        double unit = CandidateCodec.unit(expected);
         Map<String, Float> actualScores = new HashMap<>();
         actual.forEach(candidate -> actualScores.put(candidate.itemId(), candidate.score()));
         for (Candidate candidate : expected) {
             Float score = actualScores.remove(candidate.itemId());
-            if (score == null && !isClose(candidate.score(), last)) {
+            if (score == null && !isClose(candidate.score(), last, unit)) {
                 return Optional.of("item " + candidate.itemId() + " is missing, score " + candidate.score());
             }
-            if (score != null && !isClose(candidate.score(), score)) {
+            if (score != null && !isClose(candidate.score(), score, unit)) {
                 return Optional.of(
                         "item " + candidate.itemId() + " has score " + score + " instead of " + candidate.score());
             }
         }
         return actualScores.entrySet().stream()
-                .filter(extra -> !isClose(extra.getValue(), last))
+                .filter(extra -> !isClose(extra.getValue(), last, unit))
                 .findFirst()
                 .map(extra -> "item " + extra.getKey() + " should not be there, score " + extra.getValue());
     }
 
-    private static boolean isClose(double a, double b) {
-        return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+    private static boolean isClose(double a, double b, double unit) {
+        return Math.abs(a - b) <= Math.max(unit, TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
     }
 }

@@ -14,11 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CandidateCodecTest {
+    private static final Version VERSION = new Version(1, 2, 3);
+    private static final String LIST = "000000000001.000000000002.000000000003";
+
     @Test
     void theTextIsTheDocumentedOne() {
-        StoredList list = list(new Candidate("a b", 0.123456f, "ui"), new Candidate("x", 12f, "h"));
+        StoredList list =
+                list(new Candidate("a b", 2.5f, "ui"), new Candidate("x", 2, "h"), new Candidate("y", .0012f, "ui"));
         assertThat(CandidateCodec.encode(list))
-                .isEqualTo("000000000001.000000000002.000000000003;1700000000000;a%20b:0.12346:ui,x:12:h");
+                .isEqualTo(
+                        "000000000001.000000000002.000000000003" + ";1700000000000;a%20b,x,y;3;2500,500,1999;ui,h;ABA");
     }
 
     @Test
@@ -54,57 +59,53 @@ class CandidateCodecTest {
     void aHugeListComesBack() {
         String longId = "é".repeat(10_000);
         assertRoundTrip(new StoredList(
-                new Version(1, 2, 3),
+                VERSION,
                 1L,
                 IntStream.range(0, 20_000)
-                        .mapToObj(i -> new Candidate(i == 5 ? longId : "item" + i, i, "uish"))
+                        .mapToObj(i -> new Candidate(i == 5 ? longId : "item" + i, i % 10_000, "uish"))
                         .toList()));
     }
 
+    /** The largest has four digits, and what is left of the others in its unit. */
     @Test
-    void scoresKeepFiveSignificantDigits() {
-        assertThat(IntStream.range(0, 11)
-                        .mapToObj(i -> score(new float[] {
-                                    0f,
-                                    -0f,
-                                    1f,
-                                    -2.5f,
-                                    0.000123456f,
-                                    1e-5f,
-                                    99999.9f,
-                                    1234567f,
-                                    1e7f,
-                                    Float.MAX_VALUE,
-                                    Float.MIN_VALUE
-                                }
-                                [i])))
-                .containsExactly(
-                        "0",
-                        "0",
-                        "1",
-                        "-2.5",
-                        "0.00012346",
-                        "1E-5",
-                        "100000",
-                        "1234600",
-                        "1E7",
-                        "3.4028E38",
-                        "1.4013E-45");
+    void scoresAreWholeNumbersOfAUnit() {
+        assertThat(scores(2.5f, 2f, 1.9994f)).isEqualTo("3;2500,500,1");
+        assertThat(scores(99_999, 5_000)).as("rounded up to one digit more").isEqualTo("-2;1000,950");
+        assertThat(scores(-.5f, -2)).isEqualTo("3;-500,1500");
+        assertThat(scores(0, -0f)).isEqualTo("0;0,0");
+        assertThat(scores(1e-5f)).isEqualTo("8;1000");
+        assertThat(scores(Float.MAX_VALUE, Float.MIN_VALUE)).isEqualTo("-35;3403,3403");
+        assertThat(scores(Float.MIN_VALUE)).isEqualTo("48;1401");
+        assertThatThrownBy(() -> scores(Float.NaN)).hasMessageContaining("NaN");
     }
 
     @Test
-    void aScoreReadBackIsWithinItsDigitsAndWritesTheSameText() {
-        Random random = new Random(1);
-        for (int i = 0; i < 100_000; i++) {
-            float score = Float.intBitsToFloat(random.nextInt());
-            if (Float.isFinite(score) && Math.abs(score) < 3e38f) {
-                String text = score(score);
-                float back = Float.parseFloat(text);
-                assertThat(score(back)).isEqualTo(text);
-                double allowed = Math.max(Math.abs(score) * 5.1e-5, Float.MIN_VALUE);
-                assertThat(Math.abs((double) back - score)).isLessThanOrEqualTo(allowed);
+    void aScoreReadBackIsWithinTheUnitAndWritesTheSameText() {
+        var random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            double scale = Math.pow(10, random.nextInt(70) - 35);
+            List<Candidate> candidates = random.doubles(5, -1, 1)
+                    .mapToObj(share -> new Candidate("i", (float) (share * scale), "u"))
+                    .toList();
+            String text = CandidateCodec.encode(VERSION, 5, candidates);
+            List<Candidate> back = CandidateCodec.decode(text).orElseThrow().candidates();
+            assertThat(CandidateCodec.encode(VERSION, 5, back)).isEqualTo(text);
+            double unit = CandidateCodec.unit(candidates);
+            for (int j = 0; j < back.size(); j++) {
+                assertThat((double) back.get(j).score() - candidates.get(j).score())
+                        .isBetween(-.501 * unit, .501 * unit);
             }
         }
+    }
+
+    @Test
+    void anyNumberOfSetsOfChannelsComesBack() {
+        assertRoundTrip(new StoredList(
+                VERSION,
+                1,
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> new Candidate("item" + i, 1, Integer.toBinaryString(i)))
+                        .toList()));
     }
 
     @ParameterizedTest
@@ -112,18 +113,27 @@ class CandidateCodecTest {
             strings = {
                 "",
                 "hello",
-                ";;",
-                "1.2.3;5;",
-                "000000000001.000000000002.000000000003",
-                "000000000001.000000000002.000000000003;x;",
-                "000000000001.000000000002.000000000003;5;a",
-                "000000000001.000000000002.000000000003;5;a:1",
-                "000000000001.000000000002.000000000003;5;a:b:c",
-                "000000000001.000000000002.000000000003;5;a:1:u,",
-                "000000000001.000000000002.000000000003;5;%4:1:u",
-                "000000000001.000000000002.000000000003;5;%FF:1:u",
-                "000000000001.000000000002.000000000003;5;a b:1:u",
-                "00000000000x.000000000002.000000000003;5;"
+                ";;;;;;",
+                "1.2.3;5;;0;;;",
+                LIST,
+                LIST + ";x;;0;;;",
+                LIST + ";5",
+                LIST + ";5;a;0;1;u",
+                LIST + ";5;a:1:u",
+                LIST + ";5;a;0;1;u;A;",
+                LIST + ";5;a;0;1;u;AA",
+                LIST + ";5;a,b;0;1;u;A",
+                LIST + ";5;a;0;1,0;u;A",
+                LIST + ";5;a;0;1;u;B",
+                LIST + ";5;a;0;1;u; ",
+                LIST + ";5;a;0;1;u;",
+                LIST + ";5;a;x;1;u;A",
+                LIST + ";5;a;0;1.5;u;A",
+                LIST + ";5;a;99;1;u;A",
+                LIST + ";5;%4;0;1;u;A",
+                LIST + ";5;%FF;0;1;u;A",
+                LIST + ";5;a b;0;1;u;A",
+                "00000000000x.000000000002.000000000003;5;;0;;;"
             })
     void malformedTextReadsAsAbsent(String text) {
         assertThat(CandidateCodec.decode(text)).isEmpty();
@@ -165,12 +175,15 @@ class CandidateCodecTest {
     }
 
     private static StoredList list(Candidate... candidates) {
-        return new StoredList(new Version(1, 2, 3), 1_700_000_000_000L, List.of(candidates));
+        return new StoredList(VERSION, 1_700_000_000_000L, List.of(candidates));
     }
 
-    private static String score(float score) {
-        AsciiBuffer out = new AsciiBuffer(1);
-        ScoreFormat.append(out, score);
-        return out.toString();
+    /** The columns of the scores. */
+    private static String scores(float... scores) {
+        List<Candidate> candidates = IntStream.range(0, scores.length)
+                .mapToObj(i -> new Candidate("i", scores[i], "u"))
+                .toList();
+        String[] columns = CandidateCodec.encode(VERSION, 5, candidates).split(";", -1);
+        return columns[3] + ";" + columns[4];
     }
 }
