@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Exact nearest centre by cosine; of equally near ones the lower id. Queries share a buffer: for one thread. */
+/** Exact nearest centre by cosine; of equally near ones the lower id. For one thread. Queries must not be changed later. */
 public final class NearestCentre {
     private final int[] ids;
     private final TransposedRows centres;
@@ -14,6 +14,8 @@ public final class NearestCentre {
     private final float[] cosines;
     private final float[] reach;
     private final boolean borrows;
+    /** The vector that {@link #cosines} belong to. */
+    private float[] compared;
 
     /** A cluster and the cosine of its centre, in [-1, 1]. */
     public record Match(int id, float cosine) {}
@@ -97,9 +99,13 @@ public final class NearestCentre {
         return reaching;
     }
 
+    /** Once for several questions about one vector, which a click asks in a row. */
     private void compare(float[] query) {
-        requireDimension(query);
-        centres.products(query, cosines);
+        if (query != compared) {
+            requireDimension(query);
+            centres.products(query, cosines);
+            compared = query;
+        }
     }
 
     private void requireDimension(float[] query) {
