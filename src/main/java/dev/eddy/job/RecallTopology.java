@@ -234,15 +234,12 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<Candidates> refresh(
             DataStream<ClusterInput> users, DataStream<ItemUpdate> popularity) {
+        var operator = new RefreshOperator(options.stage(), options.serving().lateAfter());
         return step(
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
                         .connect(popularity.broadcast())
-                        .transform(
-                                "refresh",
-                                RefreshOperator.TYPE,
-                                new RefreshOperator(
-                                        options.stage(), options.serving().lateAfter())));
+                        .transform("refresh", RefreshOperator.TYPE, operator));
     }
 
     private static <A> SingleOutputStreamOperator<Announcement> announcement(

@@ -1,7 +1,6 @@
 package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
-import dev.eddy.client.Candidate;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
@@ -21,9 +20,6 @@ import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -31,9 +27,6 @@ import java.util.concurrent.Executor;
  * it, learn from it, apply the update, find items by vectors, recall. Belongs to one task. Not thread-safe.
  */
 public final class ClusterStage {
-    /** A changed cluster's list, and the list for users without one, are shared once in this time. */
-    static final long SHARED_EVERY_MILLIS = 10_000;
-
     private final StageOptions options;
     private final ItemTable table;
     private final ItemNumbers numbers;
@@ -44,14 +37,12 @@ public final class ClusterStage {
     final LiveHits hits;
     final Clusters clusters;
     final MemberLists lists;
-    /** Clusters that have changed since their shared list was made. */
-    private final Set<Integer> changed = new HashSet<>();
+    final SharedLists shared;
     /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
     private ConfirmedClock clock = ConfirmedClock.NONE;
     /** Instant that a command last made lists for: any instant, used while event time is not known. */
     private long commandAsOfMillis = ConfirmedClock.UNKNOWN;
 
-    private long hotDueAtMillis;
     private Sample sample;
 
     /** The lists made just before a click, kept for the case that they were asked for already. */
@@ -75,6 +66,7 @@ public final class ClusterStage {
         this.hits = new LiveHits(recaller.channels());
         this.clusters = new Clusters(options, numbers, features);
         this.lists = new MemberLists(options, recaller, clusters, table, own, indexing, meter);
+        this.shared = new SharedLists(clusters, recaller, table);
     }
 
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
@@ -221,43 +213,11 @@ public final class ClusterStage {
         lists.itemChanged(item, clock.confirmedOrNewestMillis(), nowMillis, out);
     }
 
-    /** Notes a change of a cluster; whether it is the first since the cluster's list was last shared. */
-    public boolean isFirstChange(int cluster) {
-        return cluster != ClusterAssigner.NO_CLUSTER && changed.add(cluster);
-    }
-
-    /** Shares the list of a cluster, or that the cluster is gone; every 10 s also the list for users without one. */
+    /** As {@link SharedLists#share}, by the newest known event time. */
     public void share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
-        boolean isChanged = changed.remove(cluster);
-        if (clusters.isEmpty(cluster, state)) {
-            if (!isChanged) {
-                state.forgetLearned();
-            }
-            if (cluster != ClusterAssigner.NO_CLUSTER) {
-                out.shared(SharedUpdate.ofGone(cluster));
-            }
-            return;
-        }
-        // After a restart event time is not known before the first event.
+        // After a restore event time is not known before the first event.
         long newestMillis = clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
-        if (newestMillis == ConfirmedClock.UNKNOWN) {
-            return;
-        }
-        ClusterModel model = clusters.model(cluster, state);
-        List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
-        var weights = clusters.ranker(cluster, state).weights();
-        out.shared(new SharedUpdate(
-                SharedUpdate.Kind.CLUSTER,
-                Integer.toString(cluster),
-                nowMillis,
-                hot,
-                weights,
-                model.size(),
-                TopTags.of(hot, table)));
-        if (nowMillis >= hotDueAtMillis) {
-            hotDueAtMillis = nowMillis + SHARED_EVERY_MILLIS;
-            out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
-        }
+        shared.share(cluster, newestMillis, state, nowMillis, out);
     }
 
     public Recaller recaller() {

@@ -140,8 +140,8 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, now, out);
         } else if (input instanceof MemberUpdate update) {
-            if (stage.isFirstChange(update.cluster())) {
-                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + ClusterStage.SHARED_EVERY_MILLIS);
+            if (stage.shared.isFirstChange(update.cluster())) {
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + SharedLists.EVERY_MILLIS);
             }
             take(update, now);
         }

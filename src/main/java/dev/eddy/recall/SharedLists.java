@@ -1,0 +1,72 @@
+package dev.eddy.recall;
+
+import dev.eddy.behaviour.ConfirmedClock;
+import dev.eddy.client.Candidate;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.user.ClusterAssigner;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the lists that many users share: of each cluster that has changed, and for users without one. Belongs to one task. */
+final class SharedLists {
+    /** A changed cluster's list, and the list for users without one, are shared once in this time. */
+    static final long EVERY_MILLIS = 10_000;
+
+    private final Clusters clusters;
+    private final Recaller recaller;
+    private final ItemTable table;
+    /** Clusters that have changed since their list was last shared. */
+    private final Set<Integer> changed = new HashSet<>();
+
+    private long hotDueAtMillis;
+
+    SharedLists(Clusters clusters, Recaller recaller, ItemTable table) {
+        this.clusters = clusters;
+        this.recaller = recaller;
+        this.table = table;
+    }
+
+    /** Notes a change of a cluster; whether it is the first since the cluster's list was last shared. */
+    boolean isFirstChange(int cluster) {
+        return cluster != ClusterAssigner.NO_CLUSTER && changed.add(cluster);
+    }
+
+    /**
+     * Shares the list of a cluster, or that the cluster is gone; every 10 s also the list for users without one.
+     *
+     * @param newestMillis event time; {@link ConfirmedClock#UNKNOWN} makes no lists
+     */
+    void share(int cluster, long newestMillis, ClusterState state, long nowMillis, StageOutput out) {
+        boolean isChanged = changed.remove(cluster);
+        if (clusters.isEmpty(cluster, state)) {
+            if (!isChanged) {
+                state.forgetLearned();
+            }
+            if (cluster != ClusterAssigner.NO_CLUSTER) {
+                out.shared(SharedUpdate.ofGone(cluster));
+            }
+            return;
+        }
+        if (newestMillis == ConfirmedClock.UNKNOWN) {
+            return;
+        }
+        ClusterModel model = clusters.model(cluster, state);
+        List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
+        var weights = clusters.ranker(cluster, state).weights();
+        out.shared(new SharedUpdate(
+                SharedUpdate.Kind.CLUSTER,
+                Integer.toString(cluster),
+                nowMillis,
+                hot,
+                weights,
+                model.size(),
+                TopTags.of(hot, table)));
+        if (nowMillis >= hotDueAtMillis) {
+            hotDueAtMillis = nowMillis + EVERY_MILLIS;
+            out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
+        }
+    }
+}
