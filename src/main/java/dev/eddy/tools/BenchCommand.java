@@ -92,6 +92,14 @@ final class BenchCommand extends EddyCommand {
                     + "checkpoints.")
     private Duration freshFor;
 
+    @Option(
+            names = "--fresh-at",
+            paramLabel = "N",
+            description =
+                    "Clicks/s while freshness is measured (default: half of Eddy's full speed). With more than Eddy "
+                            + "bears, and --put-off-lists, it shows what an overload does.")
+    private Double freshAt;
+
     @Option(names = "--skip-restore", description = "Do not measure a restore.")
     private boolean skipsRestore;
 
@@ -117,6 +125,7 @@ final class BenchCommand extends EddyCommand {
                 putsOff,
                 naiveFor,
                 freshFor,
+                freshAt,
                 !skipsRestore);
         JobOptions job = givenOptions.options().with(Map.of("catalog.dimension", Integer.toString(dimension)));
         BenchReport report = new BenchRun(options, job.recall()).run();

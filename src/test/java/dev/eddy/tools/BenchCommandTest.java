@@ -20,6 +20,7 @@ class BenchCommandTest {
         assertBad("--events", "10");
         assertBad("--managed-memory", "much");
         assertBad("--naive-for", "0s");
+        assertBad("--fresh-at", "0");
         assertBad("--json", temp.resolve("no/such/folder").toString());
     }
 

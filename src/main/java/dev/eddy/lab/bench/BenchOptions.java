@@ -15,6 +15,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param putsOff whether Eddy puts off the lists of the backlog, as it does by itself; else each click has its list made
  * @param naiveFor time from its first click after which the naive job is stopped
  * @param freshFor duration of the freshness measurement; zero skips it
+ * @param freshAt clicks per second in that time; null for half of Eddy's full speed
  * @param restore whether to measure a restore at the end
  */
 public record BenchOptions(
@@ -26,6 +27,7 @@ public record BenchOptions(
         boolean putsOff,
         Duration naiveFor,
         Duration freshFor,
+        Double freshAt,
         boolean restore) {
     private static final long FEWEST_EVENTS = 2_000_000;
     private static final long EVENTS_PER_USER = 4;
@@ -36,6 +38,7 @@ public record BenchOptions(
         require(events >= 1_000, "--events must be at least 1000, or there is nothing to measure: " + events);
         require(!only.isEmpty(), "--only names nothing to measure; leave it out for everything");
         require(!naiveFor.isZero(), "--naive-for must be more than nothing; leave the naive job out with --only");
+        require(freshAt == null || freshAt > 0, "--fresh-at must be more than 0: " + freshAt);
         only = Set.copyOf(only);
         managedBytes(managedMemory);
     }

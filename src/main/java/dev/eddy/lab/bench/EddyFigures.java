@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param lostClicks clicks of the backlog without a list; 0 unless something is wrong
  * @param writesPerClick writes to Redis per click at full speed
+ * @param restS seconds after the freshness measurement until all of its clicks had their lists
  * @param checkpoints checkpoints at half of the full speed, or at full speed when freshness was not measured
  */
 record EddyFigures(
@@ -19,6 +20,7 @@ record EddyFigures(
         @JsonUnwrapped Sizes sizes,
         Checkpoints checkpoints,
         Fresh fresh,
+        Double restS,
         Restore restoreS) {
     /** Memory and disk; the heap is that of the whole process, and its increase since the start of the job. */
     record Sizes(long stateBytesPerUser, long redisBytesPerUser, long heapBytes, long heapJobBytes) {}
@@ -65,9 +67,9 @@ record EddyFigures(
     }
 
     /**
-     * Figures at half of the full speed. The job did not keep up when more clicks were sent than served. Freshness is
-     * the time from the broker's append to Redis's acknowledgement; stalls and gaps are the longest times without a
-     * write, around each checkpoint and in all.
+     * Figures at half of the full speed, or at another. The job did not keep up when more clicks were sent than served. Freshness
+     * is the time from the broker's append to Redis's acknowledgement; stalls and gaps are the longest times without a write,
+     * around each checkpoint and in all. Behind is the state, by the clicks sent and not yet taken in, at that rate.
      */
     record Fresh(
             double seconds,
@@ -76,7 +78,9 @@ record EddyFigures(
             double writesPerClick,
             Percentiles freshnessMs,
             Spread stallMs,
-            long longestGapMs) {}
+            long longestGapMs,
+            Spread behindMs,
+            Spread owedLists) {}
 
     /**
      * Seconds from the start of a job with a savepoint and a backlog until the first list was in Redis, until the

@@ -74,14 +74,17 @@ final class EddyRun {
         long stateBytes = checkpoints.get(checkpoints.size() - 1).fullBytes();
         long heap = LiveHeap.bytes();
         Fresh fresh = null;
+        Double restS = null;
         if (rate.isPresent() && !options.freshFor().isZero()) {
             double lateRate = curve.rate(LATE, Curve.DRY).orElse(rate.getAsDouble());
-            var run = new FreshRun(eddy, lateRate / 2);
+            var run = new FreshRun(eddy, options.freshAt() == null ? lateRate / 2 : options.freshAt());
             fresh = run.measure(backlog.live(), options.freshFor());
+            long stopped = System.nanoTime();
             backlog.sent(run.sent());
             // A short run may have no checkpoint.
             checkpoints = run.checkpoints().isEmpty() ? checkpoints : run.checkpoints();
             watch("the rest", clicks + run.sent()).untilDone(served::count);
+            restS = (System.nanoTime() - stopped) / 1e9;
         }
         var sizes = new Sizes(stateBytes / options.load().users(), redisBytesPerUser(), heap, heap - heapBefore);
         return new EddyFigures(
@@ -90,6 +93,7 @@ final class EddyRun {
                 sizes,
                 Checkpoints.of(checkpoints),
                 fresh,
+                restS,
                 rate.isPresent() && options.restore() ? restore(rate.getAsDouble()) : null);
     }
 

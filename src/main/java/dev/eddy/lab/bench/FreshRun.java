@@ -30,6 +30,9 @@ final class FreshRun {
     private final ServedClicks served;
     private final double rate;
     private final WriteGaps gaps = new WriteGaps();
+    private final List<Long> behindMillis = new ArrayList<>();
+    private final List<Long> owedLists = new ArrayList<>();
+    private final long foldedBefore;
     private long sent;
     private List<CompletedCheckpoint> checkpoints = List.of();
 
@@ -37,6 +40,7 @@ final class FreshRun {
         this.eddy = eddy;
         this.served = new ServedClicks(eddy.metrics());
         this.rate = rate;
+        this.foldedBefore = served.folded();
     }
 
     /** Measures for a duration, after 10 s of settling. */
@@ -48,6 +52,8 @@ final class FreshRun {
             new Thread(publishing, "bench-replay").start();
             try {
                 observe(SETTLING, replay, publishing, progress, 0);
+                behindMillis.clear();
+                owedLists.clear();
                 Reading before = read(replay);
                 observe(length, replay, publishing, progress, SETTLING.toSeconds());
                 return figures(before, read(replay));
@@ -86,6 +92,8 @@ final class FreshRun {
         long start = System.nanoTime();
         for (long passed = 0; passed < length.toNanos(); passed = System.nanoTime() - start) {
             gaps.observe(System.currentTimeMillis(), served.writes());
+            behindMillis.add((long) ((replay.sent() - (served.folded() - foldedBefore)) / rate * 1_000));
+            owedLists.add(served.owed());
             progress.to(secondsDone + TimeUnit.NANOSECONDS.toSeconds(passed));
             if (publishing.isDone()) {
                 // The clicks are endless, so the replay failed; get() throws its error.
@@ -115,7 +123,9 @@ final class FreshRun {
                 (after.writes() - before.writes()) / (double) Math.max(1, clicks),
                 Percentiles.of(freshness),
                 stalls,
-                gaps.longestIn(before.atMillis(), after.atMillis()));
+                gaps.longestIn(before.atMillis(), after.atMillis()),
+                Spread.of(behindMillis, Long::longValue),
+                Spread.of(owedLists, Long::longValue));
     }
 
     /** Times without a write. */

@@ -22,6 +22,11 @@ record ServedClicks(MetricsView metrics) {
         return metrics.counter(USERS, "usersIn");
     }
 
+    /** Lists put off. */
+    long owed() {
+        return metrics.sum(REFRESH, "owedLists");
+    }
+
     /** Lists sent to Redis; a list that a newer one replaced while it waited was not sent. */
     long writes() {
         return metrics.counter(SERVE, "redisWrites") + metrics.counter(SERVE, "redisRefusedAsOlder");

@@ -10,7 +10,7 @@ class BenchReportTest {
 
     @Test
     void ratiosAreEddysShareOfEachJob() {
-        var eddy = new EddyFigures(10, .9, new EddyFigures.Sizes(700, 2_000, 5, 4), null, null, null);
+        var eddy = new EddyFigures(10, .9, new EddyFigures.Sizes(700, 2_000, 5, 4), null, null, null, null);
         var rates = Map.of(
                 BenchJob.DISCARD, 400_000.0, BenchJob.RMW, 80_000.0, BenchJob.NAIVE, 2_000.0, BenchJob.EDDY, 20_000.0);
         BenchReport report = BenchReport.of(OPTIONS, rates, Map.of(), .25, eddy);

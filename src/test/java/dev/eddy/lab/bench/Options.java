@@ -19,6 +19,7 @@ final class Options {
                 false,
                 Duration.ofSeconds(5),
                 Duration.ZERO,
+                null,
                 false);
     }
 }

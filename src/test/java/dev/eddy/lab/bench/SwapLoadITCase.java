@@ -61,6 +61,7 @@ class SwapLoadITCase {
             false,
             Duration.ofSeconds(1),
             Duration.ZERO,
+            null,
             false);
     private static final RecallOptions RECALL =
             RecallOptions.ofDimension(OPTIONS.load().dimension());
