@@ -14,7 +14,7 @@ import java.util.Map;
 public record ScoringOptions(
         @Option(key = "scoring.list-size", defaultValue = "100", range = "1 to 1000", text = """
                 Candidates in the merged list of a user. They leave a ranking service a choice. A list of 100 takes
-                1.6 to 2.1 KB of Redis.""")
+                about 1.6 KB of Redis.""")
         int listSize,
 
         @Option(key = "scoring.learning", defaultValue = "on", text = """
