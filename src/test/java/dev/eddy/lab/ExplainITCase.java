@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.client.Candidate;
+import dev.eddy.client.CandidateCodec;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.control.Question;
 import dev.eddy.job.RecallOptions;
@@ -109,7 +110,7 @@ class ExplainITCase {
             assertThat(item.outcome() == Outcome.RECALLED).as("%s", answer).isEqualTo(rank > 0);
             if (rank > 0) {
                 double score = list.get(rank - 1).score();
-                assertThat(item.score()).isCloseTo(score, within(1e-4 * Math.max(1, Math.abs(score))));
+                assertThat(item.score()).isCloseTo(score, within(CandidateCodec.unit(list)));
                 assertThat(item.places()).isNotEmpty();
                 assertThat(item.parts().stream()
                                 .mapToDouble(FeaturePart::amount)
