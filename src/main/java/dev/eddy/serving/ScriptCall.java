@@ -23,9 +23,7 @@ record ScriptCall(String key, List<String> arguments) {
     static final long REPLACED_FOREIGN = 2;
 
     // A text that is not a version counts as older. A value that is not a hash is foreign and is replaced: it would
-    // block its batch for ever. HSET is the first write, since a full Redis refuses only the first. Fields of before
-    // are
-    // looked for only when there are more than those written.
+    // block its batch for ever. HSET is the first write, since a full Redis refuses only the first.
     static final RedisScript SCRIPT = RedisScript.of("""
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then
@@ -48,7 +46,7 @@ record ScriptCall(String key, List<String> arguments) {
               redis.call('DEL', KEYS[1])
               redis.call('HSET', KEYS[1], unpack(ARGV, 4))
               answer = 2
-            elseif 2 * redis.call('HLEN', KEYS[1]) > #ARGV - 3 then
+            else
               local kept = {}
               for i = 4, #ARGV, 2 do
                 kept[ARGV[i]] = true
