@@ -2,7 +2,7 @@ package dev.eddy.client;
 
 import dev.eddy.record.Version;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public final class CandidateCodec {
 
     /** Appends the sets; returns the marks. */
     private static StringBuilder appendSets(List<Candidate> candidates, AsciiBuffer out) {
-        Map<String, Character> markOf = new LinkedHashMap<>();
+        Map<String, Character> markOf = new HashMap<>();
         var marks = new StringBuilder(candidates.size());
         for (Candidate candidate : candidates) {
             Character mark = markOf.get(candidate.channels());

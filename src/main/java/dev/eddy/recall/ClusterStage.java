@@ -9,6 +9,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
+import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
@@ -71,7 +72,8 @@ public final class ClusterStage {
 
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
-        learn(update, state, nowMillis);
+        long waitedMillis = update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis();
+        learn(update, Pace.of(waitedMillis), state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
             boolean isEmpty = remove(update, state);
             if (update instanceof MemberUpdate.Forget forget) {
@@ -112,8 +114,8 @@ public final class ClusterStage {
     }
 
     /** Takes an update of a member without making lists. */
-    public void apply(MemberUpdate update, ClusterState state, long nowMillis) {
-        learn(update, state, nowMillis);
+    public void apply(MemberUpdate update, Pace pace, ClusterState state, long nowMillis) {
+        learn(update, pace, state, nowMillis);
         if (update instanceof MemberUpdate.Present present) {
             put(present, state);
         } else {
@@ -122,7 +124,7 @@ public final class ClusterStage {
     }
 
     /** Takes the time of an update, and learns from its click. */
-    private void learn(MemberUpdate update, ClusterState state, long nowMillis) {
+    private void learn(MemberUpdate update, Pace pace, ClusterState state, long nowMillis) {
         numbers.recycle();
         if (update instanceof MemberUpdate.Refresh) {
             commandAsOfMillis = update.asOfMillis();
@@ -130,7 +132,7 @@ public final class ClusterStage {
             clock = clock.after(update.userId(), update.asOfMillis());
         }
         if (update.click() != null) {
-            sample(update, state, nowMillis);
+            sample(update, pace, state, nowMillis);
         }
         sample = null;
     }
@@ -156,13 +158,12 @@ public final class ClusterStage {
     }
 
     /** Ranks a click in the lists that the user would have got just before it, and learns from it. */
-    private void sample(MemberUpdate update, ClusterState state, long nowMillis) {
+    private void sample(MemberUpdate update, Pace pace, ClusterState state, long nowMillis) {
         Interaction click = update.click();
         ClusterModel model = clusters.model(update.cluster(), state);
         Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
-        long waitedMillis = update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis();
-        if (!learner.isDue(before, click, model, ranker, waitedMillis)) {
+        if (!learner.isDue(before, click, model, ranker, pace)) {
             return;
         }
         Recalled recalled = recall(before, model, ranker, update.asOfMillis());

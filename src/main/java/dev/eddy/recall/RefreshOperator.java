@@ -8,6 +8,7 @@ import dev.eddy.item.TaskShare;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.ItemTableWriter;
+import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.record.Version;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;
@@ -152,7 +153,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         settle(update, now);
         if (isLate && update instanceof MemberUpdate.Present present) {
             refreshMetrics.countUpdate(false);
-            stage.apply(update, state, now);
+            stage.apply(update, Pace.PUT_OFF, state, now);
             state.owe(OwedList.of(present));
             owed.add(update.cluster(), update.userId(), now);
             setAlarm(now);

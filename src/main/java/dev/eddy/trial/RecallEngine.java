@@ -16,6 +16,7 @@ import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
@@ -132,7 +133,7 @@ public final class RecallEngine {
 
     private User applied(UserChange change) {
         for (MemberUpdate update : change.updates()) {
-            stage.apply(update, memory(update.cluster()), 0);
+            stage.apply(update, Pace.ON_TIME, memory(update.cluster()), 0);
         }
         return change.user();
     }

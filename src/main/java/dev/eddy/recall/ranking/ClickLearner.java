@@ -14,7 +14,23 @@ import dev.eddy.vector.SplitMix64;
  */
 public final class ClickLearner {
     private static final long LATE_MILLIS = 100;
-    private static final long VERY_LATE_MILLIS = 1_000;
+
+    /** How far the job is behind with a click: sampling one holds up the others. */
+    public enum Pace {
+        ON_TIME,
+        LATE,
+        /** So late that the list of the click is put off. */
+        PUT_OFF;
+
+        /**
+         * The pace of a click whose list is not put off.
+         *
+         * @param waitedMillis time since the click's append
+         */
+        public static Pace of(long waitedMillis) {
+            return waitedMillis > LATE_MILLIS ? LATE : ON_TIME;
+        }
+    }
 
     private final ScoringOptions options;
     private final Recaller recaller;
@@ -31,13 +47,11 @@ public final class ClickLearner {
      *
      * @param before the member before the click, or null
      * @param click null when there was none
-     * @param waitedMillis time since the click's append
      */
-    public boolean isDue(
-            Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, long waitedMillis) {
+    public boolean isDue(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, Pace pace) {
         return before != null
                 && click != null
-                && isInSample(before.userId(), click.atMillis(), share(ranker.samples(), waitedMillis))
+                && isInSample(before.userId(), click.atMillis(), share(ranker.samples(), pace))
                 && (isRecallable(before, click, cluster, ranker)
                         || (options.learning() != Learning.OFF && cluster.isReturn(before.userId(), click)));
     }
@@ -54,17 +68,18 @@ public final class ClickLearner {
     }
 
     /**
-     * Almost all clicks of a new cluster, which so learns fast; a fixed share in the long run. Sampling holds up other clicks,
-     * so of late clicks never more than that, and a quarter of it once lists are put off.
+     * Almost all clicks of a new cluster, which so learns fast; a fixed share in the long run. Of late clicks never more
+     * than that, and a quarter of it while lists are put off.
      */
-    private double share(long samples, long waitedMillis) {
+    private double share(long samples, Pace pace) {
         double last = options.learner().sampleShare();
-        if (waitedMillis > VERY_LATE_MILLIS) {
-            return last / 4;
-        }
         double first =
                 options.learner().sampleFirst() / Math.max(1, options.learner().sampleFirst() + (double) samples);
-        return waitedMillis > LATE_MILLIS ? last : Math.max(last, first);
+        return switch (pace) {
+            case ON_TIME -> Math.max(last, first);
+            case LATE -> last;
+            case PUT_OFF -> last / 4;
+        };
     }
 
     /** Learns from a click that was sampled in the last recall, which was for the member before the click. */

@@ -14,6 +14,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.user.Interaction;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class ClickLearnerTest {
     @Test
     void aClickOnSomethingNewIsLookedFor() {
         cluster.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, ranker(), 0))
+        assertThat(learner(1, 0).isDue(ANN, click("b", NOW), cluster, ranker(), Pace.ON_TIME))
                 .isTrue();
     }
 
@@ -40,9 +41,10 @@ class ClickLearnerTest {
     void aClickOnAnItemHadBeforeIsLookedForSinceItMayComeBack() {
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), cluster, ranker(), 0)).isTrue();
+        assertThat(learner.isDue(ANN, click("a", NOW), cluster, ranker(), Pace.ON_TIME))
+                .isTrue();
         var purchase = new Interaction("a", NOW - DAY + 60_000, 0, 4);
-        assertThat(learner.isDue(ANN, purchase, cluster, ranker(), 0))
+        assertThat(learner.isDue(ANN, purchase, cluster, ranker(), Pace.ON_TIME))
                 .as("a purchase a minute after the click")
                 .isFalse();
         ScoringOptions off = options(1, 0).with(Learning.OFF);
@@ -50,7 +52,7 @@ class ClickLearnerTest {
                 off,
                 Recaller.ofAllChannels(
                         new CandidateScorer(off, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class)));
-        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), 0))
+        assertThat(unlearned.isDue(ANN, click("a", NOW), cluster, ranker(), Pace.ON_TIME))
                 .as("where nothing is learned")
                 .isFalse();
     }
@@ -59,7 +61,7 @@ class ClickLearnerTest {
     void aClickOnADislikedItemIsNotLookedFor() {
         var ann = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, -2, 1)), JAZZ, true);
         cluster.put(ann);
-        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, ranker(), 0))
+        assertThat(learner(1, 0).isDue(ann, click("a", NOW), cluster, ranker(), Pace.ON_TIME))
                 .isFalse();
     }
 
@@ -74,13 +76,13 @@ class ClickLearnerTest {
         shut.put(ANN);
         cluster.put(ANN);
         ClickLearner learner = learner(1, 0);
-        assertThat(learner.isDue(ANN, click("a", NOW), shut, ranker(), 0))
+        assertThat(learner.isDue(ANN, click("a", NOW), shut, ranker(), Pace.ON_TIME))
                 .as("an item she had")
                 .isFalse();
-        assertThat(learner.isDue(ANN, null, cluster, ranker(), 0))
+        assertThat(learner.isDue(ANN, null, cluster, ranker(), Pace.ON_TIME))
                 .as("no click at all")
                 .isFalse();
-        assertThat(learner.isDue(null, click("b", NOW), cluster, ranker(), 0))
+        assertThat(learner.isDue(null, click("b", NOW), cluster, ranker(), Pace.ON_TIME))
                 .as("of somebody the cluster does not know")
                 .isFalse();
     }
@@ -94,7 +96,8 @@ class ClickLearnerTest {
                         Options.defaults(FilterOptions.class).seenWindow()),
                 numbers);
         open.put(ANN);
-        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), 0)).isTrue();
+        assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), Pace.ON_TIME))
+                .isTrue();
     }
 
     @Test
@@ -118,12 +121,12 @@ class ClickLearnerTest {
     }
 
     @Test
-    void ofLateClicksNoMoreAreSampledThanInTheLongRunAndOfVeryLateOnesAQuarter() {
+    void ofLateClicksNoMoreAreSampledThanInTheLongRunAndAQuarterWhileListsArePutOff() {
         cluster.put(ANN);
         var learner = learner(.1, 1_000);
-        assertThat(sampled(learner, ranker(), 100)).isEqualTo(10_000);
-        assertThat(sampled(learner, ranker(), 101)).isEqualTo(sampled(learner(.1, 0), ranker()));
-        assertThat(sampled(learner, ranker(), 1_001)).isEqualTo(sampled(learner(.025, 0), ranker()));
+        assertThat(sampled(learner, ranker(), Pace.of(100))).isEqualTo(10_000);
+        assertThat(sampled(learner, ranker(), Pace.of(101))).isEqualTo(sampled(learner(.1, 0), ranker()));
+        assertThat(sampled(learner, ranker(), Pace.PUT_OFF)).isEqualTo(sampled(learner(.025, 0), ranker()));
     }
 
     @Test
@@ -154,13 +157,13 @@ class ClickLearnerTest {
     }
 
     private long sampled(ClickLearner learner, LinearRanker ranker) {
-        return sampled(learner, ranker, 0);
+        return sampled(learner, ranker, Pace.ON_TIME);
     }
 
-    /** Of 10,000 clicks, each of which has waited for so long. */
-    private long sampled(ClickLearner learner, LinearRanker ranker, long waitedMillis) {
+    /** Of 10,000 clicks, all at one pace. */
+    private long sampled(ClickLearner learner, LinearRanker ranker, Pace pace) {
         return IntStream.range(0, 10_000)
-                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker, waitedMillis))
+                .filter(i -> learner.isDue(ANN, click("b", NOW + i * 1_000L), cluster, ranker, pace))
                 .count();
     }
 
