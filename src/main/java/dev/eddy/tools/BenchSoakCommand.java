@@ -42,7 +42,7 @@ final class BenchSoakCommand extends EddyCommand {
             names = "--exact-up-to",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Number of distinct vectors up to which the index compares all; above it searches a graph.")
+            description = "Number of distinct vectors up to which the index compares with all.")
     private int exactUpTo;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Equal seeds make equal worlds.")

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.lab.bench.VectorBench;
 import dev.eddy.lab.bench.VectorReport;
+import dev.eddy.recall.search.RetrievalOptions.Index;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +32,17 @@ final class BenchVectorsCommand extends EddyCommand {
             names = "--exact-up-to",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "Number of distinct vectors up to which the index compares all; above it searches a graph. "
-                    + "Lower than the job's default, so that there is a graph to measure.")
+            description =
+                    "Number of distinct vectors up to which the index compares with all. Lower than the job's default, "
+                            + "so that there is something else to measure.")
     private int exactUpTo;
+
+    @Option(
+            names = "--index",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "What finds the nearest among more: auto, regions or graph.")
+    private Index index;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Equal seeds make equal vectors.")
     private long seed;
@@ -57,7 +66,7 @@ final class BenchVectorsCommand extends EddyCommand {
     @Override
     public Integer call() throws Exception {
         json.requireWritable();
-        var options = new VectorBench.Options(items, dimension, tags, seed, exactUpTo, isChurned, python);
+        var options = new VectorBench.Options(items, dimension, tags, seed, exactUpTo, index, isChurned, python);
         try (var bench = new VectorBench(options)) {
             VectorReport report = bench.run();
             FigureTable.print(report, out());

@@ -25,6 +25,7 @@ import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.recall.search.RetrievalOptions.Index;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
@@ -250,8 +251,8 @@ class LiveLoopITCase {
 
     @Test
     void byAGraphNearlyAllIsFoundThatComparingFindsAlsoAtAnotherParallelism(@TempDir Path savepoints) throws Exception {
-        try (LocalEddy eddy =
-                started(WORLD.options().with(WORLD.options().retrieval().exactUpTo(10)))) {
+        try (LocalEddy eddy = started(
+                WORLD.options().with(WORLD.options().retrieval().exactUpTo(10).by(Index.GRAPH)))) {
             play(eddy, stream);
             eddy.commands()
                     .rebuild("here", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param days days of event time, from 12 to 365
  * @param dayTakesMillis shortest real time of a day
- * @param exactUpTo number of distinct vectors up to which the index compares all; above it searches a graph
+ * @param exactUpTo number of distinct vectors up to which the index compares with all
  */
 public record SoakOptions(
         int users, int items, int eventsPerDay, int days, long dayTakesMillis, int exactUpTo, long seed) {

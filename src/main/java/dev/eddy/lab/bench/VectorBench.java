@@ -16,6 +16,7 @@ import dev.eddy.recall.search.ItemIndex;
 import dev.eddy.recall.search.ItemSearch;
 import dev.eddy.recall.search.Neighbour;
 import dev.eddy.recall.search.RetrievalOptions;
+import dev.eddy.recall.search.RetrievalOptions.Index;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,12 +49,13 @@ public final class VectorBench implements AutoCloseable {
     /**
      * Options of the bench. Messages name them as on the command line.
      *
-     * @param exactUpTo number of distinct vectors up to which the index compares all; above it searches a graph
+     * @param exactUpTo number of distinct vectors up to which the index compares with all
+     * @param index what finds the nearest among more
      * @param isChurned whether to measure an index after changes
      * @param python an interpreter with hnswlib; null measures no hnswlib
      */
     public record Options(
-            int items, int dimension, int tags, long seed, int exactUpTo, boolean isChurned, Path python) {
+            int items, int dimension, int tags, long seed, int exactUpTo, Index index, boolean isChurned, Path python) {
         /** @throws BadInputException when a number is out of range */
         public Options {
             require(items >= LIST, "--items must be at least " + LIST + ": " + items);
@@ -73,7 +75,7 @@ public final class VectorBench implements AutoCloseable {
     public VectorReport run() throws IOException, InterruptedException {
         VectorLoad load = load(0);
         List<float[]> queries = load.queries(QUERIES);
-        Built built = build(load::items, queries, walking());
+        Built built = build(load::items, queries, retrieval());
         ItemIndex index = built.index();
         ItemIndex exact = build(
                         load::items,
@@ -98,8 +100,11 @@ public final class VectorBench implements AutoCloseable {
         return new VectorLoad(options.items(), options.dimension(), options.tags(), options.seed() + generation);
     }
 
-    private RetrievalOptions walking() {
-        return RecallOptions.defaults().retrieval().exactUpTo(options.exactUpTo());
+    private RetrievalOptions retrieval() {
+        return RecallOptions.defaults()
+                .retrieval()
+                .exactUpTo(options.exactUpTo())
+                .by(options.index());
     }
 
     private record Built(ItemIndex index, double seconds, long bytes) {}
@@ -139,7 +144,7 @@ public final class VectorBench implements AutoCloseable {
             }
         }
         awaitIdle(index);
-        ItemIndex fresh = build(() -> left, queries, walking()).index();
+        ItemIndex fresh = build(() -> left, queries, retrieval()).index();
         ItemIndex exact = build(
                         () -> left,
                         queries,

@@ -15,7 +15,7 @@ final class Direction implements Item<Direction, float[]> {
     /** Number of items; the other thread reads it too. */
     private volatile int size;
 
-    /** Place of its {@link Region}; without meaning outside an {@link ExactSearch}. */
+    /** Place of its {@link Region}; set by a {@link RegionSearch}. */
     transient int place;
 
     /** Row in its region. */

@@ -1,5 +1,6 @@
 package dev.eddy.recall.search;
 
+import dev.eddy.recall.search.RetrievalOptions.Index;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * Finds the directions nearest to a vector, and decides which of them are in a graph. Few directions are all compared. For many, a
- * search walks the graph and compares the directions outside it. Another thread changes the graph; all calls are from one thread.
+ * Finds the directions nearest to a vector, by regions or in a graph. All directions are in regions. Very many are in a graph too, but
+ * the newest; a search walks it and compares those outside, if this takes less time than to visit regions. Another thread
+ * changes the graph; all calls are from one thread.
  */
 final class DirectionIndex {
     /** The newest directions stay outside the graph, so an item that changes often leaves no removed ones in it. */
@@ -23,18 +25,20 @@ final class DirectionIndex {
     private static final int LIVE_PER_REMOVED = 4;
     /** A graph can grow to four times its first size; a free place takes almost no memory. */
     private static final int GROWTH = 4;
+    /** Directions outside the graph that are compared in the time of one step of a walk, which is also that of a region's visit. */
+    private static final int COMPARED_PER_STEP = 50;
 
     private final RetrievalOptions options;
     private final Executor indexing;
     private final int newest;
     private final Map<Direction, Direction> directions = new HashMap<>();
-    /** Directions outside the graph, oldest first; {@link #exact} has the same ones. */
+    /** Directions outside the graph, oldest first. */
     private final Set<Direction> outside = new LinkedHashSet<>();
 
     private final Calibration calibration = new Calibration();
     /** Null before the first item. */
-    private ExactSearch exact;
-    /** Null while all directions are compared. */
+    private RegionSearch regions;
+    /** Null while there are few directions. */
     private GraphSearch graph;
     /** In progress on the other thread, or null. */
     private GraphChange change;
@@ -76,9 +80,9 @@ final class DirectionIndex {
      * @throws IllegalArgumentException when the dimension of its vector differs from the first item's
      */
     void put(IndexedItem before, IndexedItem item) {
-        if (exact == null) {
+        if (regions == null) {
             dimension = item.vector().length;
-            exact = new ExactSearch(dimension);
+            regions = new RegionSearch(dimension, options.exactUpTo(), options.recall());
         }
         if (item.vector().length != dimension) {
             throw new IllegalArgumentException("the vector of item '" + item.itemId() + "' has " + item.vector().length
@@ -106,7 +110,7 @@ final class DirectionIndex {
         items++;
         if (known == null) {
             outside.add(direction);
-            exact.add(direction);
+            regions.add(direction);
         }
     }
 
@@ -121,9 +125,8 @@ final class DirectionIndex {
     private void dropIfEmpty(Direction direction) {
         if (direction.size() == 0) {
             directions.remove(direction);
-            if (outside.remove(direction)) {
-                exact.remove(direction);
-            } else {
+            regions.remove(direction);
+            if (!outside.remove(direction)) {
                 graph.remove(direction);
             }
         }
@@ -137,30 +140,28 @@ final class DirectionIndex {
 
     /** The nearest directions, nearest first; fewer than wanted only when there are no more. */
     List<Found> nearest(float[] query, int wanted) {
-        if (graph == null) {
-            return exact.nearest(query, wanted);
+        if (!isWalkFaster(wanted)) {
+            return regions.nearest(query, wanted);
         }
         List<Found> walked = graph.nearest(query, wanted);
-        boolean isShort = walked.size() < Math.min(wanted, graph.size());
-        shortfalls += isShort ? 1 : 0;
-        List<Found> both = new ArrayList<>(isShort ? compared(query) : walked);
+        if (walked.size() < Math.min(wanted, graph.size())) {
+            shortfalls++;
+            return regions.exactlyNearest(query, wanted);
+        }
+        List<Found> both = new ArrayList<>(walked);
         // Until a change is done, its directions are in the graph and outside it.
         if (change != null) {
             both.removeIf(found -> outside.contains(found.direction()));
         }
-        // A direction outside the graph counts only if it is as near as the last one wanted.
-        float least =
-                both.size() < wanted ? -Float.MAX_VALUE : both.get(wanted - 1).cosine();
-        both.addAll(exact.nearest(query, wanted, least));
+        outside.forEach(direction -> both.add(new Found(direction, Vectors.product(query, direction.vector()))));
         both.sort(Found.NEAREST_FIRST);
         return both.subList(0, Math.min(wanted, both.size()));
     }
 
-    private List<Found> compared(float[] query) {
-        return inGraph()
-                .map(direction -> new Found(direction, Vectors.product(query, direction.vector())))
-                .sorted(Found.NEAREST_FIRST)
-                .toList();
+    private boolean isWalkFaster(int wanted) {
+        return graph != null
+                && (options.index() == Index.GRAPH
+                        || graph.breadth(wanted) + outside.size() / COMPARED_PER_STEP < regions.visits());
     }
 
     /** Installs the results of the other thread, and starts its next change. */
@@ -183,17 +184,17 @@ final class DirectionIndex {
             // An empty direction was removed meanwhile; an equal one may have been added.
             if (direction.size() == 0) {
                 graph.remove(direction);
-            } else if (outside.remove(direction)) {
-                exact.remove(direction);
+            } else {
+                outside.remove(direction);
             }
         }
     }
 
     /** The next change of the graph, or null. */
     private GraphChange due() {
-        if (directions.size() <= (graph == null ? options.exactUpTo() : options.exactUpTo() / 2)) {
+        if (directions.size() <= (graph == null ? options.graphFrom() : options.graphFrom() / 2)) {
             if (graph != null) {
-                directions.keySet().stream().filter(outside::add).forEach(exact::add);
+                outside.addAll(directions.keySet());
                 graph = null;
             }
             return null;

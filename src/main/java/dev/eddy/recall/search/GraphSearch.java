@@ -66,9 +66,14 @@ final class GraphSearch {
         removed++;
     }
 
+    /** Number of directions that a walk for so many keeps in view; the time of a walk grows with it. */
+    int breadth(int count) {
+        return Math.max(count, breadth);
+    }
+
     /** The directions nearest to a unit vector, nearest first; rarely fewer than wanted, often more. */
     List<Found> nearest(float[] query, int count) {
-        return search(query, Math.max(count, breadth));
+        return search(query, breadth(count));
     }
 
     private List<Found> search(float[] query, int count) {

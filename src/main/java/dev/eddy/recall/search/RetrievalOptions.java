@@ -4,6 +4,7 @@ import dev.eddy.option.Option;
 import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** Options of the search for items by vectors. */
@@ -35,15 +36,37 @@ public record RetrievalOptions(
         double leastCosine,
 
         @Option(key = "internal.retrieval.exact-up-to", defaultValue = "100000", range = "0 to 1000000000", text = """
-                Distinct vectors in a task up to which a search compares with all of them. With more, it walks a
-                graph of them (HNSW). Items with the same tags share a vector.""")
+                Distinct vectors in a task up to which a search finds exactly the nearest. With more, it visits as many
+                regions of vectors as internal.retrieval.recall needs. Items with the same tags share a vector.""")
         int exactUpTo,
 
         @Option(key = "internal.retrieval.recall", defaultValue = "0.98", range = "0.5 to 1", text = """
-                Share of the hundred nearest items that a walk over the graph should find, on average. The breadth of
-                the walk follows from it, on the vectors and searches at hand. More takes longer.""")
-        double recall)
+                Share of the nearest items that a search among many vectors should find, on average. How far it searches
+                follows from it, on the vectors and searches at hand. More takes longer.""")
+        double recall,
+
+        @Option(key = "internal.retrieval.index", defaultValue = "auto", text = """
+                How a search among many vectors finds the nearest. regions: it visits the nearest regions. graph: it
+                walks a graph of the vectors (HNSW). auto: regions, and from ten times
+                internal.retrieval.exact-up-to vectors on a graph as well, which is walked where this takes less time.""")
+        Index index)
         implements Serializable {
+    /** In {@link Index#AUTO}, a graph is made for more vectors than this multiple of those compared exactly. */
+    private static final int GRAPH_FROM = 10;
+
+    /** How a search among many vectors finds the nearest. */
+    public enum Index {
+        AUTO,
+        REGIONS,
+        GRAPH;
+
+        /** The value of the option. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** With a search for the items near a user's interest, at most once per period. */
     public RetrievalOptions searching(Duration every) {
         return Options.with(this, Map.of("retrieval.search-every", every));
@@ -61,6 +84,11 @@ public record RetrievalOptions(
     /** With exact searches up to this number of distinct vectors. */
     public RetrievalOptions exactUpTo(int vectors) {
         return Options.with(this, Map.of("internal.retrieval.exact-up-to", vectors));
+    }
+
+    /** With this way to find the nearest. */
+    public RetrievalOptions by(Index way) {
+        return Options.with(this, Map.of("internal.retrieval.index", way));
     }
 
     /** With a new search each time instead of cached results. */
@@ -82,6 +110,15 @@ public record RetrievalOptions(
 
     public boolean findsSimilar() {
         return !similarEvery.isZero();
+    }
+
+    /** Number of distinct vectors above which a graph is made. */
+    long graphFrom() {
+        return switch (index) {
+            case AUTO -> (long) GRAPH_FROM * exactUpTo;
+            case REGIONS -> Long.MAX_VALUE;
+            case GRAPH -> exactUpTo;
+        };
     }
 
     /** Target on a sample of queries; higher, since a sample may miss the few queries with very low recall. */

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Swaps under load: everybody ends in one cluster, and nobody is without a list; how soon lists come is printed. The
- * figures hang on the machine, on which nothing else should run. The pace of the sweeps is the shipped one, unless given by
+ * figures hang on the machine, on which nothing else should run. There are as many clicks a second as lists were made a second
+ * while the job caught up, with the state of all clicks to be made besides: about a third of what it bears. The pace of the sweeps is the shipped one, unless given by
  * {@code -Deddy.move-users-per-second}; {@code -Deddy.swaps=10} swaps more often. What is measured before a swap and during it
  * is about as long, so that checkpoints fall into both alike.
  */
 @Tag("cluster")
 class SwapLoadITCase {
     private static final int USERS = 50_000;
-    private static final double CLICKS_PER_SECOND = 2_000;
     private static final int WARM_UP = 4 * USERS;
     private static final int CLUSTERS = 10;
     private static final int WATCHED = 200;
@@ -74,6 +74,7 @@ class SwapLoadITCase {
     private final Histogram before = new Histogram(3);
     private final Histogram during = new Histogram(3);
     private final Histogram after = new Histogram(3);
+    private double clicksPerSecond;
 
     private ClickOracle oracle() {
         List<byte[]> items = new ArrayList<>();
@@ -117,10 +118,13 @@ class SwapLoadITCase {
     }
 
     private void warmUp(LocalEddy eddy) {
+        long began = System.nanoTime();
         try (Replay replay = eddy.replay()) {
             replay.run(clicks.past(WARM_UP, startMillis), 0);
         }
         eddy.awaitServed();
+        clicksPerSecond = new ServedClicks(eddy.metrics()).writes() / ((System.nanoTime() - began) / 1e9);
+        System.out.printf(ROOT, "%,.0f clicks/s%n", clicksPerSecond);
         assertEverybodyHasAList(eddy);
         oracle.foldUpTo(WARM_UP, clicks);
     }
@@ -139,7 +143,7 @@ class SwapLoadITCase {
         try (Replay replay = eddy.replay();
                 ListWatch lists = ListWatch.start(eddy.reader(), watched);
                 Swaps swaps = new Swaps(eddy.options().kafka())) {
-            var publishing = new FutureTask<>(() -> replay.run(clicks.live(WARM_UP), CLICKS_PER_SECOND), null);
+            var publishing = new FutureTask<>(() -> replay.run(clicks.live(WARM_UP), clicksPerSecond), null);
             var served = new ServedClicks(eddy.metrics());
             long servedBefore = served.count();
             new Thread(publishing, "clicks").start();
@@ -168,18 +172,18 @@ class SwapLoadITCase {
     }
 
     /** Waits until the lists of so many seconds' clicks are in Redis. */
-    private static void awaitMore(LocalEddy eddy, int seconds) {
+    private void awaitMore(LocalEddy eddy, int seconds) {
         var served = new ServedClicks(eddy.metrics());
-        double wanted = served.count() + seconds * CLICKS_PER_SECOND;
+        double wanted = served.count() + seconds * clicksPerSecond;
         Waiting.until("clicks to be served", PATIENCE, () -> served.count() >= wanted);
     }
 
     /** What one swap held up must not count as what was before the next. */
-    private static void awaitCaughtUp(ServedClicks served, long servedBefore, Replay replay) {
+    private void awaitCaughtUp(ServedClicks served, long servedBefore, Replay replay) {
         Waiting.until(
                 "the job to catch up",
                 PATIENCE,
-                () -> replay.sent() - (served.count() - servedBefore) < CAUGHT_UP_SECONDS * CLICKS_PER_SECOND);
+                () -> replay.sent() - (served.count() - servedBefore) < CAUGHT_UP_SECONDS * clicksPerSecond);
     }
 
     private void measure(LocalEddy eddy, String what, Supplier<Sweep> swap) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Lifetimes;
+import dev.eddy.recall.search.RetrievalOptions.Index;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -222,6 +223,21 @@ class ItemIndexTest {
     }
 
     @Test
+    void theFasterOfTheTwoIsTaken() {
+        var index = new ItemIndex(options(100, .98).by(Index.AUTO), Runnable::run);
+        fill(index, 900, 0);
+        assertThat(index.graphSize()).as("for so few").isZero();
+        fill(index, 4_000, 0);
+        assertThat(index.graphSize()).isPositive();
+        ItemIndex oracle = exact();
+        known.values().forEach(oracle::put);
+        assertThat(recall(index, oracle)).as("a walk is no faster here").isEqualTo(1);
+        var none = new ItemIndex(options(100, .98).by(Index.REGIONS), Runnable::run);
+        known.values().forEach(none::put);
+        assertThat(none.graphSize()).isZero();
+    }
+
+    @Test
     void onceFewAreLeftAllAreCompared() {
         ItemIndex index = graph();
         fill(index, 1_000, 0);
@@ -247,7 +263,7 @@ class ItemIndexTest {
     }
 
     private static RetrievalOptions options(int exactUpTo, double recall) {
-        return new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, exactUpTo, recall);
+        return new RetrievalOptions(Duration.ofMinutes(1), 0, Duration.ZERO, .5, exactUpTo, recall, Index.GRAPH);
     }
 
     private void fill(ItemIndex index, int items, long since) {

@@ -8,11 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds exactly the directions nearest to a vector, by comparison with all. Skips the {@link Regions} that are too far
- * away. For one thread.
+ * Finds the directions nearest to a vector in the {@link Regions} nearest to it. Up to a number of directions it visits all
+ * regions that can have one of them, and so finds exactly the nearest; beyond, as many as have the wanted share. For one
+ * thread.
  */
-final class ExactSearch {
+final class RegionSearch {
     private final Regions regions;
+    private final int exactUpTo;
+    private final LearnedVisits learned;
     /** Of the rows of one region. */
     private final float[] products = new float[Region.ROOM];
 
@@ -22,8 +25,16 @@ final class ExactSearch {
     /** Upper bounds of the candidates' cosines. */
     private float[] nearness = new float[4 * Region.ROOM];
 
-    ExactSearch(int dimension) {
+    /**
+     * A search in no directions.
+     *
+     * @param exactUpTo number of directions up to which all regions are visited
+     * @param recall share of the nearest directions to be found with more of them, on average
+     */
+    RegionSearch(int dimension, int exactUpTo, double recall) {
         this.regions = new Regions(dimension);
+        this.exactUpTo = exactUpTo;
+        this.learned = new LearnedVisits(recall);
     }
 
     int size() {
@@ -39,17 +50,36 @@ final class ExactSearch {
         regions.remove(direction);
     }
 
-    /** The directions nearest to a unit vector, nearest first. */
-    List<Found> nearest(float[] query, int count) {
-        return nearest(query, count, -Float.MAX_VALUE);
+    /** Number of regions that a search visits now. */
+    int visits() {
+        return size() <= exactUpTo ? regions.size() : learned.of(regions.size());
     }
 
-    /**
-     * As {@link #nearest(float[], int)}, but may leave out directions with a cosine below {@code least}; the fewer
-     * reach it, the faster the search.
-     */
-    List<Found> nearest(float[] query, int count, float least) {
-        return new Walk(query, count, least).found();
+    /** The directions nearest to a unit vector, nearest first. */
+    List<Found> nearest(float[] query, int count) {
+        boolean isSample = size() > exactUpTo && learned.isSampled();
+        if (!isSample) {
+            return new Walk(query, count, visits()).found();
+        }
+        Walk walk = new Walk(query, count, regions.size());
+        List<Found> found = walk.found();
+        learn(found, walk.cosines);
+        return found;
+    }
+
+    /** All directions, by comparison with each. */
+    List<Found> exactlyNearest(float[] query, int count) {
+        return new Walk(query, count, regions.size()).found();
+    }
+
+    private void learn(List<Found> found, float[] cosines) {
+        float[] sorted = cosines.clone();
+        Arrays.sort(sorted);
+        for (Found each : found) {
+            int at = Arrays.binarySearch(sorted, cosines[each.direction().place]);
+            learned.found(sorted.length - 1 - at, sorted.length);
+        }
+        learned.choose();
     }
 
     /**
@@ -70,21 +100,25 @@ final class ExactSearch {
         private int nearCount;
 
         /** Visits the nearest regions first, for a high bound that the others must reach. */
-        Walk(float[] query, int count, float least) {
+        Walk(float[] query, int count, int visits) {
             this.query = query;
             this.coarseQuery = new CoarsePage.Query(query);
             this.count = Math.max(1, Math.min(count, size()));
-            this.coarse = new TopK(this.count, (a, b) -> a < b, least);
+            this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
             this.cosines = regions.cosines(query);
             this.atMost = regions.atMost(cosines);
-            visitNearest();
-            for (int place = 0; place < atMost.length; place++) {
-                visitIfNear(place);
+            visitNearest(Math.min(visits, 1 + 2 * count / Region.ROOM));
+            coarse.selected();
+            if (visits < regions.size()) {
+                visitNearest(visits);
+            } else {
+                for (int place = 0; place < atMost.length; place++) {
+                    visitIfNear(place);
+                }
             }
         }
 
-        private void visitNearest() {
-            int few = Math.min(regions.size(), 1 + 2 * count / Region.ROOM);
+        private void visitNearest(int few) {
             if (few == 0) {
                 return;
             }
@@ -95,7 +129,6 @@ final class ExactSearch {
             for (int place : nearest.sorted().ids()) {
                 visitIfNear(place);
             }
-            coarse.selected();
         }
 
         private void visitIfNear(int place) {
@@ -134,7 +167,7 @@ final class ExactSearch {
         }
 
         List<Found> found() {
-            TopK top = TopK.ofFinite(count, ExactSearch.this::isBefore);
+            TopK top = TopK.ofFinite(count, RegionSearch.this::isBefore);
             TopK candidates = candidates();
             float least = Float.POSITIVE_INFINITY;
             for (int i = 0; i < candidates.size(); i++) {

@@ -6,15 +6,16 @@ import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExactSearchTest {
+class RegionSearchTest {
     private static final int DIMENSION = 12;
 
     private final SplitMix64 draws = new SplitMix64(1);
-    private final ExactSearch search = new ExactSearch(DIMENSION);
+    private final RegionSearch search = new RegionSearch(DIMENSION, Integer.MAX_VALUE, 0);
     private final List<Direction> known = new ArrayList<>();
 
     @Test
@@ -44,6 +45,34 @@ class ExactSearchTest {
         assertIsRight(spread);
     }
 
+    /** In one of the searches that compare with all, all that are nearest are found. */
+    @ParameterizedTest
+    @ValueSource(doubles = {.5, 10})
+    void amongManyTheWantedShareIsFoundInFewerRegions(double spread) {
+        var few = new RegionSearch(DIMENSION, 1_000, .9);
+        for (int i = 0; i < 20_000; i++) {
+            add(vector(spread));
+            few.add(known.get(i));
+        }
+        int all = few.visits();
+        for (int i = 0; i < 1_000; i++) {
+            few.nearest(vector(spread), 50);
+        }
+        assertThat(few.visits()).isBetween(1, all * 3 / 4);
+        double found = IntStream.range(0, 300)
+                .mapToDouble(i -> {
+                    float[] query = vector(spread);
+                    List<Found> nearest = few.exactlyNearest(query, 50);
+                    assertThat(nearest).isEqualTo(compared(query, 50));
+                    nearest = new ArrayList<>(nearest);
+                    nearest.retainAll(few.nearest(query, 50));
+                    return nearest.size() / 50.;
+                })
+                .average()
+                .orElseThrow();
+        assertThat(found).isBetween(.87, .99);
+    }
+
     private void add(float[] vector) {
         var direction = new Direction(vector);
         direction.add(new IndexedItem(0, "i" + known.size(), vector, draws.nextLong() >>> 1, Long.MAX_VALUE));
@@ -63,12 +92,6 @@ class ExactSearchTest {
             float[] query = vector(spread);
             List<Found> nearest = compared(query, count);
             assertThat(search.nearest(query, count)).isEqualTo(nearest);
-            float least = nearest.get(nearest.size() / 2).cosine();
-            assertThat(search.nearest(query, count, least))
-                    .filteredOn(found -> found.cosine() >= least)
-                    .isEqualTo(nearest.stream()
-                            .filter(found -> found.cosine() >= least)
-                            .toList());
         }
     }
 
