@@ -160,7 +160,7 @@ class LayoutsTest {
                 value(
                         "table-page",
                         new ItemTablePageCodec(),
-                        new ItemTablePage(List.of(new ItemUpdate("i-1", counts, successors, features, null)))),
+                        ItemTablePage.of(List.of(new ItemUpdate("i-1", counts, successors, features, null)))),
                 value(
                         "vectors",
                         new ItemUpdateCodec(),

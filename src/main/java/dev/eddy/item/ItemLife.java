@@ -4,12 +4,14 @@ package dev.eddy.item;
  * State of an item in the item stage.
  *
  * @param counts null before the first event
- * @param touchedMillis event time of the last change; {@link #NEVER} before the first
+ * @param touchedMillis event time of the last change, up to a minute less; {@link #NEVER} before the first
  * @param told whether the recall tasks know the item
  */
 public record ItemLife(Counts counts, long touchedMillis, boolean told) {
     /** Before all events. */
     static final long NEVER = Long.MIN_VALUE;
+
+    private static final long MINUTE = 60_000;
 
     static final ItemLife NONE = new ItemLife(null, NEVER, false);
 
@@ -18,8 +20,12 @@ public record ItemLife(Counts counts, long touchedMillis, boolean told) {
         return counts != null;
     }
 
+    /** The life after a change; this one when it would differ by less than a minute, so that it need not be written again. */
     ItemLife after(Counts countsNow, long atMillis) {
-        return new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
+        boolean isSoon = touchedMillis != NEVER && atMillis < touchedMillis + MINUTE;
+        return countsNow == null && isSoon
+                ? this
+                : new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
     }
 
     /** The life with another instant, which may be earlier. */

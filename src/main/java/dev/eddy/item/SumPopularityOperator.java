@@ -113,8 +113,10 @@ public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpda
         ItemLife life =
                 before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis());
         if (turnover.isTold(before)) {
-            toldItems.move(before.touchedMillis(), life.touchedMillis());
-            sums.keep(life);
+            if (!life.equals(before)) {
+                toldItems.move(before.touchedMillis(), life.touchedMillis());
+                sums.keep(life);
+            }
             changes.changed(news);
         } else if (isEvent) {
             tellAll(sums.all(part.itemId(), life), life);

@@ -54,28 +54,30 @@ public final class Transitions {
                 && before.get(before.size() - 1 - older).equals(after.get(after.size() - 1 - older))) {
             older++;
         }
-        add(1, clicksAround(after, newer, after.size() - older), changes);
-        add(-1, clicksAround(before, newer, before.size() - older), changes);
+        add(1, after, newer, after.size() - older, changes);
+        add(-1, before, newer, before.size() - older, changes);
     }
 
-    /** The clicks from one position to another, and as many to either side as they reach. */
-    private static List<Interaction> clicksAround(List<Interaction> history, int from, int to) {
+    /** Counts the pairs of clicks that touch or span the changed part; the others are the same before and after. */
+    private static void add(int sign, List<Interaction> history, int from, int to, Map<Pair, Integer> changes) {
         int start = from;
         for (int reached = 0; start > 0 && reached < COUNTS.length; start--) {
             reached += history.get(start - 1).isPositive() ? 1 : 0;
         }
-        int end = to;
-        for (int reached = 0; end < history.size() && reached < COUNTS.length; end++) {
-            reached += history.get(end).isPositive() ? 1 : 0;
+        List<Interaction> clicks = new ArrayList<>();
+        int first = 0;
+        int last = 0;
+        for (int i = start; i < history.size() && clicks.size() < last + COUNTS.length; i++) {
+            if (history.get(i).isPositive()) {
+                clicks.add(history.get(i));
+            }
+            first = i < from ? clicks.size() : first;
+            last = i < to ? clicks.size() : last;
         }
-        return history.subList(start, end).stream()
-                .filter(Interaction::isPositive)
-                .toList();
-    }
-
-    private static void add(int sign, List<Interaction> clicks, Map<Pair, Integer> changes) {
-        for (int next = 0; next < clicks.size(); next++) {
-            for (int steps = 1; steps <= COUNTS.length && next + steps < clicks.size(); steps++) {
+        for (int next = 0; next < last; next++) {
+            for (int steps = Math.max(1, first - next);
+                    steps <= COUNTS.length && next + steps < clicks.size();
+                    steps++) {
                 var pair = new Pair(
                         clicks.get(next + steps).itemId(), clicks.get(next).itemId());
                 changes.merge(pair, sign * COUNTS[steps - 1], Integer::sum);

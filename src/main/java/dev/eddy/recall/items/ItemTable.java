@@ -168,6 +168,11 @@ public final class ItemTable {
         }
     }
 
+    /** A copy of the table as it is now, by item number; null where there is none. */
+    ItemUpdate[] items() {
+        return items.clone();
+    }
+
     /** All parts of an item, or null when the table does not have it. */
     public ItemUpdate get(String itemId) {
         int number = numbers.find(itemId);

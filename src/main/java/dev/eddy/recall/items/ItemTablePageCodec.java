@@ -31,6 +31,6 @@ public final class ItemTablePageCodec implements Codec<ItemTablePage> {
         in.readFully(bytes);
         var piece = new DataInputStream(new ByteArrayInputStream(bytes));
         int itemVersion = piece.readUnsignedByte();
-        return new ItemTablePage(Fields.readList(from -> items.read(itemVersion, from), piece));
+        return ItemTablePage.of(Fields.readList(from -> items.read(itemVersion, from), piece));
     }
 }

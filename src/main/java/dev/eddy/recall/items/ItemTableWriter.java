@@ -1,10 +1,7 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.codec.CodecSerializer;
-import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -38,23 +35,15 @@ public final class ItemTableWriter {
         this.hasUnseen = hasUnseen;
         this.pages = store.getUnionListState(PAGES);
         for (ItemTablePage page : pages.get()) {
-            page.items().stream().filter(this::isToKeep).forEach(table::put);
+            page.items().stream()
+                    .filter(item -> ItemTablePage.isToKeep(item, hasUnseen))
+                    .forEach(table::put);
         }
         pages.clear();
     }
 
     /** Writes the task's share. To be called at each checkpoint. */
     public void write() throws Exception {
-        List<ItemUpdate> share = new ArrayList<>();
-        table.forEach(item -> {
-            if (isToKeep(item) && own.has(item.itemId())) {
-                share.add(item);
-            }
-        });
-        pages.update(ItemTablePage.of(share));
-    }
-
-    private boolean isToKeep(ItemUpdate item) {
-        return hasUnseen || item.isSeen();
+        pages.update(ItemTablePage.of(table.items(), own, hasUnseen));
     }
 }

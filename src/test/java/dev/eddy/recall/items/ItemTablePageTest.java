@@ -2,75 +2,54 @@ package dev.eddy.recall.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.Successors;
-import dev.eddy.item.Tag;
+import dev.eddy.item.TaskShare;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ItemTablePageTest {
-    private static final List<ItemUpdate> ITEMS = IntStream.range(0, 2_500)
+    private static final List<ItemUpdate> ITEMS = IntStream.range(0, 1_000)
             .mapToObj(i -> new ItemUpdate("i" + i, null, null, null, null))
             .toList();
 
     @Test
-    void allItemsAreOnPagesInTheirOrder() {
-        List<ItemTablePage> pages = ItemTablePage.of(ITEMS);
-        assertThat(pages).hasSize(3);
-        assertThat(pages).flatExtracting(ItemTablePage::items).isEqualTo(ITEMS);
-        assertThat(ItemTablePage.of(List.of())).isEmpty();
-    }
-
-    @Test
-    void aPageOfLargeItemsHasFewOfThem() throws IOException {
-        String longId = "語".repeat(85);
-        List<ItemUpdate> large = IntStream.range(0, 40)
-                .mapToObj(i -> new ItemUpdate(
-                        "i" + i,
-                        null,
-                        new Successors(new String[] {longId}, new int[] {6}, 6),
-                        new ItemFeatures(
-                                "i" + i,
-                                1,
-                                new float[4_096],
-                                List.of(new Tag(longId, 1, longId)),
-                                1,
-                                Long.MIN_VALUE,
-                                Long.MAX_VALUE,
-                                false),
-                        Map.of("title", new float[4_096], "cover", new float[4_096])))
-                .toList();
-
-        List<ItemTablePage> pages = ItemTablePage.of(large);
-        assertThat(pages).flatExtracting(ItemTablePage::items).isEqualTo(large);
-        for (ItemTablePage page : pages) {
-            assertThat(written(page).length).isLessThanOrEqualTo((int) ItemTablePage.MOST_BYTES);
+    void theTasksTogetherWriteEachItemOnce() {
+        ItemUpdate[] table = ITEMS.toArray(new ItemUpdate[1_500]);
+        table[7] = null;
+        List<ItemUpdate> written = new ArrayList<>();
+        for (int task = 0; task < 3; task++) {
+            List<ItemTablePage> pages = ItemTablePage.of(table, new TaskShare(task, 3), true);
+            assertThat(pages).hasSize(4);
+            pages.forEach(page -> written.addAll(page.items()));
         }
-        assertThat(pages).hasSize(2);
+        assertThat(written).hasSize(999).doesNotHaveDuplicates().doesNotContain(ITEMS.get(7));
+        assertThat(ItemTablePage.of(new ItemUpdate[0], new TaskShare(0, 1), true))
+                .isEmpty();
     }
 
     @Test
-    void anItemLargerThanAPageHasOneForItself() {
-        ItemUpdate small = ITEMS.get(0);
-        var huge = new ItemUpdate("huge", null, null, null, Map.of("title", new float[1 << 19]));
-        assertThat(ItemTablePage.of(List.of(huge, small, huge, huge)))
-                .extracting(ItemTablePage::items)
-                .containsExactly(List.of(huge), List.of(small), List.of(huge), List.of(huge));
+    void itemsWithoutAnEventAreWrittenWhereTheyCanBeFoundByVectors() {
+        ItemUpdate[] table = ITEMS.toArray(ItemUpdate[]::new);
+        var whole = new TaskShare(0, 1);
+        assertThat(ItemTablePage.of(table, whole, false))
+                .allSatisfy(page -> assertThat(page.items()).isEmpty());
+        assertThat(ItemTablePage.of(table, whole, true))
+                .allSatisfy(page -> assertThat(page.items()).isNotEmpty());
     }
 
     @Test
     void aPageIsReadInFewLooksIntoTheFile() throws IOException {
-        ItemTablePage page = ItemTablePage.of(ITEMS).get(0);
+        ItemTablePage page = ItemTablePage.of(ITEMS);
         var file = new CountedReads(written(page));
-        assertThat(new ItemTablePageCodec().read(1, new DataInputStream(file))).isEqualTo(page);
+        assertThat(new ItemTablePageCodec().read(1, new DataInputStream(file)).items())
+                .isEqualTo(ITEMS);
         assertThat(file.reads).isLessThan(10);
     }
 
