@@ -55,11 +55,13 @@ final class RegionSearch {
         return size() <= exactUpTo ? regions.size() : learned.of(regions.size());
     }
 
-    /** The directions nearest to a unit vector, nearest first. */
+    /** The directions nearest to a unit vector, nearest first; fewer than wanted only when there are no more. */
     List<Found> nearest(float[] query, int count) {
         boolean isSample = size() > exactUpTo && learned.isSampled();
         if (!isSample) {
-            return new Walk(query, count, visits()).found();
+            List<Found> found = new Walk(query, count, visits()).found();
+            // The nearest regions may have too few directions.
+            return found.size() < Math.min(count, size()) ? exactlyNearest(query, count) : found;
         }
         Walk walk = new Walk(query, count, regions.size());
         List<Found> found = walk.found();

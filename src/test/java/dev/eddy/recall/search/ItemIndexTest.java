@@ -116,9 +116,9 @@ class ItemIndexTest {
     void afterEverythingWasReplacedAndSomeRemovedAGraphIsAsGoodAsNew() {
         ItemIndex index = graph();
         for (int round = 0; round < 4; round++) {
-            fill(index, 3_000, 0);
+            fill(index, 1_500, 0);
         }
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < 450; i++) {
             index.remove(numbers.of("i" + i));
             known.remove("i" + i);
         }
