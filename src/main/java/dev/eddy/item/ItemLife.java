@@ -22,10 +22,10 @@ public record ItemLife(Counts counts, long touchedMillis, boolean told) {
 
     /** The life after a change; this one when it would differ by less than a minute, so that it need not be written again. */
     ItemLife after(Counts countsNow, long atMillis) {
-        boolean isSoon = touchedMillis != NEVER && atMillis < touchedMillis + MINUTE;
-        return countsNow == null && isSoon
-                ? this
-                : new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
+        if (countsNow == null && touchedMillis != NEVER && atMillis < touchedMillis + MINUTE) {
+            return this;
+        }
+        return new ItemLife(countsNow == null ? counts : countsNow, Math.max(touchedMillis, atMillis), told);
     }
 
     /** The life with another instant, which may be earlier. */

@@ -66,7 +66,7 @@ final class GraphSearch {
         removed++;
     }
 
-    /** Number of directions that a walk for so many keeps in view; the time of a walk grows with it. */
+    /** Breadth of a walk that looks for this number of directions. A broader walk takes longer. */
     int breadth(int count) {
         return Math.max(count, breadth);
     }

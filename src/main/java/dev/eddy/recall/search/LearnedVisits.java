@@ -3,15 +3,15 @@ package dev.eddy.recall.search;
 /**
  * Learns how many of the nearest regions a search has to visit. Every now and then a search visits all of them and counts where the
  * nearest directions were; the others visit as many as have the wanted share of these. The parameter is nprobe of an inverted
- * file (Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011, section IV), which is set by
- * hand elsewhere. Ranks are kept as shares of all regions, so that what was learned holds while regions are added.
+ * file (Jégou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", TPAMI 2011, section IV). A rank is stored
+ * as a share of the number of regions, so the counts stay valid when regions are added.
  */
 final class LearnedVisits {
     /** Searches before the first choice; each visits all regions. */
     private static final int FIRST = 64;
-    /** Then one of so many does; rarer than the hundredth, so that it does not make the p99 of a search. */
+    /** Later, one search of this number visits all regions. That is less than 1 %, so the p99 of a search does not rise. */
     private static final int SAMPLE_EVERY = 128;
-    /** After so many directions, half of what was counted is forgotten. */
+    /** All counts are halved when more directions than this are counted. */
     private static final int REMEMBERED = FIRST * 100;
     /** Shares of all regions are counted in steps of a thousandth, about. */
     private static final int STEPS = 1_024;

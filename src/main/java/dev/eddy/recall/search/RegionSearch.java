@@ -69,7 +69,7 @@ final class RegionSearch {
         return found;
     }
 
-    /** All directions, by comparison with each. */
+    /** As {@link #nearest}, but none of the nearest is missed. */
     List<Found> exactlyNearest(float[] query, int count) {
         return new Walk(query, count, regions.size()).found();
     }
@@ -109,11 +109,11 @@ final class RegionSearch {
             this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
             this.cosines = regions.cosines(query);
             this.atMost = regions.atMost(cosines);
-            visitNearest(Math.min(visits, 1 + 2 * count / Region.ROOM));
-            coarse.selected();
             if (visits < regions.size()) {
                 visitNearest(visits);
             } else {
+                visitNearest(Math.min(visits, 1 + 2 * this.count / Region.ROOM));
+                coarse.selected();
                 for (int place = 0; place < atMost.length; place++) {
                     visitIfNear(place);
                 }
