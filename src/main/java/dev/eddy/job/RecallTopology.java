@@ -1,6 +1,5 @@
 package dev.eddy.job;
 
-import static dev.eddy.job.Steps.busy;
 import static dev.eddy.job.Steps.map;
 import static dev.eddy.job.Steps.one;
 import static dev.eddy.job.Steps.slow;
@@ -127,8 +126,7 @@ public final class RecallTopology {
                         new TagVectorParser(catalog.dimension())::parse,
                         TagVectorRecord.class)
                 .setParallelism(1);
-        var inputs = busy(map(
-                        "behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG))
+        var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG)
                 .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG))
                 .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, ItemDescriptors.CATALOG)
                         .setParallelism(1));
@@ -174,17 +172,17 @@ public final class RecallTopology {
                         "parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
-        var inputs = busy(map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT))
+        var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
                 .union(map("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT)
                         .setParallelism(1))
                 .union(map("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT)
                         .setParallelism(1));
         var operator = new UpdateUserOperator(options.recall().interest(), options.membership(), catalog.dimension());
-        return busy(step(
+        return step(
                 UPDATE_USERS,
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.broadcast())
-                        .transform(UPDATE_USERS, MembershipDescriptors.OUTPUT, operator)));
+                        .transform(UPDATE_USERS, MembershipDescriptors.OUTPUT, operator));
     }
 
     private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(
@@ -234,7 +232,10 @@ public final class RecallTopology {
 
     private SingleOutputStreamOperator<Candidates> refresh(
             DataStream<ClusterInput> users, DataStream<ItemUpdate> popularity) {
-        var operator = new RefreshOperator(options.stage(), options.serving().lateAfter());
+        var operator = new RefreshOperator(
+                options.stage(),
+                options.serving().lateAfter(),
+                options.serving().putOffAtMost());
         return step(
                 "refresh",
                 users.keyBy(ClusterInput::cluster)

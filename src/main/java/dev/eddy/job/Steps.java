@@ -9,26 +9,15 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** Named operators. One id is the uid, so that state survives a new version of the job, and the name in Flink's web UI. */
 final class Steps {
-    private static final long AT_ONCE = 0;
-    private static final long OF_THE_JOB = -1;
     private static final long SLOW_MILLIS = 50;
 
     private Steps() {}
 
-    /**
-     * A step that sends each record at once. Most outputs are silent, and an output that delays its records has a thread
-     * that wakes up for it, 200 times a second for a delay of 5 ms.
-     */
     static <T> SingleOutputStreamOperator<T> step(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.uid(id).name(id).setBufferTimeout(AT_ONCE);
+        return operator.uid(id).name(id);
     }
 
-    /** A step that sends records with every click: they wait for others, for {@code execution.buffer-timeout.interval}. */
-    static <T> SingleOutputStreamOperator<T> busy(SingleOutputStreamOperator<T> step) {
-        return step.setBufferTimeout(OF_THE_JOB);
-    }
-
-    /** A busy step whose records need not be fast. */
+    /** A step whose records may wait for others. */
     static <A, B> SingleOutputStreamOperator<B> slow(
             String id, DataStream<A> input, TypeInformation<B> type, OneInputStreamOperator<A, B> operator) {
         return step(id, input.transform(id, type, operator)).setBufferTimeout(SLOW_MILLIS);

@@ -1,5 +1,6 @@
 package dev.eddy.recall;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,8 +15,6 @@ import java.util.TreeMap;
  * milliseconds. Not thread-safe; the metrics' thread reads the {@link #size}.
  */
 final class OwedLists {
-    /** A list that is owed for longer is made even while clicks come late, so that none waits for ever. */
-    static final long LONGEST_MILLIS = 10_000;
     /** After this time without a click that came late there is time for lists. */
     static final long PAUSE_MILLIS = 50;
     /** Lists made at once while there is time; input waits for them, some 3 ms. */
@@ -27,6 +26,7 @@ final class OwedLists {
     private static final long LATER_MILLIS = 10;
 
     private final long lateAfterMillis;
+    private final long longestMillis;
     /** By cluster: lists of one cluster are made together, while it is in the processor's cache. */
     private final Map<Integer, Queue> queues = new HashMap<>();
 
@@ -66,9 +66,13 @@ final class OwedLists {
     /** Users of one cluster whose lists are due. */
     record Due(int cluster, List<String> users) {}
 
-    /** @param lateAfterMillis time from a click's append to its arrival here after which it is late */
-    OwedLists(long lateAfterMillis) {
-        this.lateAfterMillis = lateAfterMillis;
+    /**
+     * @param lateAfter time from a click's append to its arrival here after which it is late
+     * @param putOffAtMost a list that is owed for longer is made even while clicks come late, so that none waits for ever
+     */
+    OwedLists(Duration lateAfter, Duration putOffAtMost) {
+        this.lateAfterMillis = lateAfter.toMillis();
+        this.longestMillis = putOffAtMost.toMillis();
     }
 
     /** Whether an update that makes lists comes late; 0 is the append time of an update without a click. */
@@ -116,7 +120,7 @@ final class OwedLists {
         boolean isBusy = isBusy(nowMillis);
         isOldestsTurn = isBusy || !isOldestsTurn;
         Queue oldest = Collections.min(queues.values(), Comparator.comparing(Queue::oldest));
-        boolean isOverdue = nowMillis - oldest.oldestSinceMillis() > LONGEST_MILLIS;
+        boolean isOverdue = nowMillis - oldest.oldestSinceMillis() > longestMillis;
         if (isBusy && !isOverdue) {
             return null;
         }

@@ -63,6 +63,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
 
     private final StageOptions options;
     private final Duration lateAfter;
+    private final Duration putOffAtMost;
 
     private transient ItemTable table;
     private transient ItemTableWriter tableWriter;
@@ -94,10 +95,14 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         }
     }
 
-    /** @param lateAfter time from a click's append to its arrival here after which its list is put off */
-    public RefreshOperator(StageOptions options, Duration lateAfter) {
+    /**
+     * @param lateAfter time from a click's append to its arrival here after which its list is put off
+     * @param putOffAtMost time for which a list is put off at most
+     */
+    public RefreshOperator(StageOptions options, Duration lateAfter, Duration putOffAtMost) {
         this.options = options;
         this.lateAfter = lateAfter;
+        this.putOffAtMost = putOffAtMost;
     }
 
     @Override
@@ -115,7 +120,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         super.open();
         indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
-        owed = new OwedLists(lateAfter.toMillis());
+        owed = new OwedLists(lateAfter, putOffAtMost);
         refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup(), owed);
         stage = new ClusterStage(options, table, own, indexing, refreshMetrics);
         timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);

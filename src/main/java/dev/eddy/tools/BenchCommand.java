@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
+import dev.eddy.lab.bench.BacklogLists;
 import dev.eddy.lab.bench.BenchJob;
 import dev.eddy.lab.bench.BenchOptions;
 import dev.eddy.lab.bench.BenchReport;
@@ -72,10 +73,13 @@ final class BenchCommand extends EddyCommand {
     private Set<BenchJob> only = EnumSet.allOf(BenchJob.class);
 
     @Option(
-            names = "--put-off-lists",
-            description = "Put off the lists of the backlog, as the job does by itself, and measure how fast its state "
-                    + "follows. Else each click has its list made.")
-    private boolean putsOff;
+            names = "--lists",
+            paramLabel = "each|put-off|none",
+            defaultValue = "each",
+            description =
+                    "Lists of the backlog: each click has its list made; they are put off, as the job does by itself; or "
+                            + "none is made before the backlog is read. With the last two the speed is that of the state.")
+    private BacklogLists lists;
 
     @Option(
             names = "--naive-for",
@@ -97,7 +101,7 @@ final class BenchCommand extends EddyCommand {
             paramLabel = "N",
             description =
                     "Clicks/s while freshness is measured (default: half of Eddy's full speed). With more than Eddy "
-                            + "bears, and --put-off-lists, it shows what an overload does.")
+                            + "bears, and --lists put-off, it shows what an overload does.")
     private Double freshAt;
 
     @Option(names = "--skip-restore", description = "Do not measure a restore.")
@@ -122,7 +126,7 @@ final class BenchCommand extends EddyCommand {
                 parallelism,
                 managedMemory,
                 only,
-                putsOff,
+                lists,
                 naiveFor,
                 freshFor,
                 freshAt,

@@ -2,16 +2,18 @@ package dev.eddy.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OwedListsTest {
     private static final long LATE_AFTER = 1_000;
+    private static final long AT_MOST = 10_000;
     private static final int JAZZ = 1;
     private static final int ROCK = 2;
 
-    private final OwedLists owed = new OwedLists(LATE_AFTER);
+    private final OwedLists owed = new OwedLists(Duration.ofMillis(LATE_AFTER), Duration.ofMillis(AT_MOST));
     private long now = 1_000_000;
 
     @Test
@@ -60,7 +62,7 @@ class OwedListsTest {
     @Test
     void noListWaitsForEverThoughClicksAlwaysComeLate() {
         owe(JAZZ, "ann");
-        now += OwedLists.LONGEST_MILLIS + 1;
+        now += AT_MOST + 1;
         owe(ROCK, "bob");
         late();
         assertThat(owed.take(now)).isEqualTo(new OwedLists.Due(JAZZ, List.of("ann")));
@@ -73,7 +75,7 @@ class OwedListsTest {
         for (int i = 0; i < 10 * OwedLists.MOST_AT_ONCE; i++) {
             owe(JAZZ, "old-" + i);
         }
-        now += OwedLists.LONGEST_MILLIS + 1;
+        now += AT_MOST + 1;
         owe(ROCK, "new");
         List<String> first = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -88,7 +90,7 @@ class OwedListsTest {
             owe(JAZZ, "user-" + i);
         }
         assertThat(owed.take(now).users()).hasSize(OwedLists.MOST_AT_ONCE);
-        now += OwedLists.LONGEST_MILLIS + 1;
+        now += AT_MOST + 1;
         late();
         assertThat(owed.take(now).users()).hasSize(OwedLists.FEW_AT_ONCE);
         assertThat(owed.nextMillis(now)).isGreaterThan(now + 1);

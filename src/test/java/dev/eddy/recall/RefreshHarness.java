@@ -12,6 +12,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 final class RefreshHarness {
     static final int MAX_PARALLELISM = 8;
     static final Duration LATE_AFTER = Duration.ofSeconds(1);
+    static final Duration PUT_OFF_AT_MOST = Duration.ofSeconds(10);
 
     private RefreshHarness() {}
 
@@ -19,7 +20,7 @@ final class RefreshHarness {
     static KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> open(
             StageOptions stage, OperatorSubtaskState state, int tasks, int task) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new RefreshOperator(stage, LATE_AFTER),
+                new RefreshOperator(stage, LATE_AFTER, PUT_OFF_AT_MOST),
                 ClusterInput::cluster,
                 null,
                 Types.INT,

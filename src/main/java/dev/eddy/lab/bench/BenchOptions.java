@@ -12,7 +12,7 @@ import org.apache.flink.configuration.MemorySize;
  *
  * @param events number of clicks in the topic; every job reads all of them
  * @param managedMemory Flink's memory for RocksDB, all tasks together, as Flink writes sizes
- * @param putsOff whether Eddy puts off the lists of the backlog, as it does by itself; else each click has its list made
+ * @param lists when Eddy makes the lists of the backlog
  * @param naiveFor time from its first click after which the naive job is stopped
  * @param freshFor duration of the freshness measurement; zero skips it
  * @param freshAt clicks per second in that time; null for half of Eddy's full speed
@@ -24,7 +24,7 @@ public record BenchOptions(
         int parallelism,
         String managedMemory,
         Set<BenchJob> only,
-        boolean putsOff,
+        BacklogLists lists,
         Duration naiveFor,
         Duration freshFor,
         Double freshAt,

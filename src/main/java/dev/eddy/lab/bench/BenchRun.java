@@ -15,8 +15,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Measures the jobs one after the other on one topic, with its own broker, Redis and Flink. */
 public final class BenchRun {
-    private static final Map<String, String> EACH_CLICK_HAS_ITS_LIST = Map.of("internal.serving.late-after", "36500 d");
-
     private final BenchOptions options;
     private final RecallOptions recall;
     private final BenchLoad load;
@@ -39,7 +37,7 @@ public final class BenchRun {
                         options.parallelism(),
                         ServingOptions.Channels.MERGED,
                         settings(),
-                        options.putsOff() ? Map.of() : EACH_CLICK_HAS_ITS_LIST)) {
+                        options.lists().jobOptions())) {
             var backlog = new Backlog(eddy, load, options);
             var chain = new EddyRun(eddy, options, backlog, savepoints.path());
             String savepoint = options.only().contains(BenchJob.EDDY) ? chain.prepare(load) : null;

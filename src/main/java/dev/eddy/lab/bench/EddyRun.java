@@ -63,11 +63,11 @@ final class EddyRun {
         eddy.resumeJob(savepoint);
         long clicks = options.events() - firstClicks();
         var meter = new CostMeter(eddy.metrics(), clicks);
-        Curve curve =
-                watch("eddy", clicks).untilDone(options.putsOff() ? served::folded : served::count, meter::observe);
+        boolean isServedAtOnce = options.lists() == BacklogLists.EACH;
+        Curve curve = watch("eddy", clicks).untilDone(isServedAtOnce ? served::count : served::folded, meter::observe);
         cost = meter.cost();
         rate = curve.steadyRate();
-        Curve answered = options.putsOff() ? watch("put off", clicks).untilDone(served::count) : curve;
+        Curve answered = isServedAtOnce ? curve : watch("put off", clicks).untilDone(served::count);
         double writesPerClick = served.writes() / (double) Math.max(1, answered.done());
         eddy.job().triggerCheckpoint();
         List<CompletedCheckpoint> checkpoints = eddy.job().checkpoints();

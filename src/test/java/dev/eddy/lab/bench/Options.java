@@ -16,7 +16,7 @@ final class Options {
                 1,
                 "64m",
                 EnumSet.allOf(BenchJob.class),
-                false,
+                BacklogLists.EACH,
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 null,

@@ -58,7 +58,7 @@ class SwapLoadITCase {
             2,
             "512m",
             EnumSet.of(BenchJob.EDDY),
-            false,
+            BacklogLists.EACH,
             Duration.ofSeconds(1),
             Duration.ZERO,
             null,
