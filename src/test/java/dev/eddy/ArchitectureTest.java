@@ -42,6 +42,7 @@ class ArchitectureTest {
             "item", // the item stage
             "centre", // sets of centres
             "user", // the user stage
+            "training.embedding", // vectors from sequences of clicks
             "training", // centres from users
             "recall.items", // the cluster stage: all items,
             "recall.cluster", // the members of a cluster,
@@ -67,6 +68,7 @@ class ArchitectureTest {
     private static final List<String> LAYERED = List.of(
             "vector",
             "codec",
+            "training.embedding",
             "training",
             "recall.items",
             "recall.cluster",

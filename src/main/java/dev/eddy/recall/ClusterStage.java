@@ -6,6 +6,7 @@ import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
@@ -21,6 +22,7 @@ import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -212,6 +214,11 @@ public final class ClusterStage {
         numbers.recycle();
         sample = null;
         lists.itemChanged(item, clock.confirmedOrNewestMillis(), nowMillis, out);
+    }
+
+    /** Takes new vectors of a space for all items at once. */
+    public void use(ItemSpace space, List<ItemUpdate> vectors) {
+        lists.use(space, vectors);
     }
 
     /** As {@link SharedLists#share}, by the newest known event time. */

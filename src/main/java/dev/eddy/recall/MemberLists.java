@@ -116,6 +116,15 @@ final class MemberLists {
                 appendedAtMillis);
     }
 
+    /** Takes new vectors of a space for all items at once. */
+    void use(ItemSpace space, List<ItemUpdate> vectors) {
+        if (finder == null) {
+            vectors.forEach(table::add);
+        } else {
+            finder.use(space, vectors);
+        }
+    }
+
     /** Takes a change of an item. New items reach the lists of the recent users they are nearest to. */
     void itemChanged(ItemUpdate item, long eventMillis, long nowMillis, StageOutput out) {
         if (finder == null) {

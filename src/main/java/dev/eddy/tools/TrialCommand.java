@@ -2,9 +2,11 @@ package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
+import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +47,14 @@ final class TrialCommand extends EddyCommand {
             paramLabel = "FILE",
             description = "item-vectors.jsonl, or .gz: vectors in the spaces of catalog.spaces.")
     private Path itemVectorsFile;
+
+    @Option(
+            names = "--train-items",
+            paramLabel = "SPACE",
+            description =
+                    "Train the item vectors of this space of catalog.spaces (item2vec) on the clicks before, anew "
+                            + "after midnight UTC when the clicks are a tenth more.")
+    private String trainedSpace;
 
     @Mixin
     private GivenOptions givenOptions;
@@ -107,11 +118,13 @@ final class TrialCommand extends EddyCommand {
                 itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
+        Optional<VectorSpace> trained = trained(options.recall());
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
         text.print(protocol.given(isWithoutTags));
-        TunedRun.Result result =
-                isTuned ? tuned(recording, options) : new TunedRun.Result(null, untuned(recording, options));
+        TunedRun.Result result = isTuned
+                ? tuned(recording, trained, options)
+                : new TunedRun.Result(null, untuned(recording, trained, options));
         text.print(result.trial());
         Map<String, Object> asJson = JsonReport.of(result.trial());
         if (isTuned) {
@@ -122,6 +135,25 @@ final class TrialCommand extends EddyCommand {
         json.write(asJson);
         TrialPlot.write(plot, result.trial());
         return DONE;
+    }
+
+    private Optional<VectorSpace> trained(RecallOptions options) {
+        if (trainedSpace == null) {
+            return Optional.empty();
+        }
+        BadInputException.require(
+                options.retrieval().findsItems(),
+                "--train-items " + trainedSpace + ": nothing would use the vectors; switch on retrieval.search-every or"
+                        + " retrieval.similar-every");
+        List<VectorSpace> spaces = options.catalog().vectorSpaces();
+        Optional<VectorSpace> trained = spaces.stream()
+                .filter(space -> space.name().equals(trainedSpace))
+                .findFirst();
+        BadInputException.require(
+                trained.isPresent(),
+                "--train-items " + trainedSpace + ": no such space; name it with its dimension, as in"
+                        + " -D catalog.spaces=item2vec:64");
+        return trained;
     }
 
     private Recording recording(Catalogue loaded, JobOptions options) {
@@ -139,17 +171,17 @@ final class TrialCommand extends EddyCommand {
         return recording;
     }
 
-    private TrialReport untuned(Recording recording, JobOptions options) {
+    private TrialReport untuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {
         try (Progress progress = Progress.of("trial", recording.events().size())) {
-            return new TrialRun(recording, progress::step).report(options.recall(), refresh == Refresh.DAILY);
+            return new TrialRun(recording, trained, progress::step).report(options.recall(), refresh == Refresh.DAILY);
         }
     }
 
-    private TunedRun.Result tuned(Recording recording, JobOptions options) {
+    private TunedRun.Result tuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {
         long steps =
                 (long) tuneRuns * recording.half() + 2L * recording.events().size();
         try (Progress progress = Progress.of("tune", steps)) {
-            var run = new TrialRun(recording, progress::step);
+            var run = new TrialRun(recording, trained, progress::step);
             return new TunedRun(recording, run).run(options, tuneRuns, refresh == Refresh.DAILY);
         }
     }

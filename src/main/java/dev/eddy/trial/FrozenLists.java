@@ -3,6 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
+import dev.eddy.item.ItemVector;
 import dev.eddy.recall.ranking.Recalled;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class FrozenLists {
     /** Replaces the centres from the next midnight on. */
     void use(CentreSet centres) {
         nextCentres = centres;
+    }
+
+    /** Takes vectors trained on all events before today. */
+    void use(String space, List<ItemVector> vectors) {
+        engine.use(space, vectors);
     }
 
     private void advanceTo(long atMillis) {

@@ -5,6 +5,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
@@ -95,6 +96,17 @@ public final class RecallEngine {
 
     private static boolean counts(User user) {
         return user.hasCluster() && user.interest().hasDirection();
+    }
+
+    /** Takes new vectors of a space for all items at once. */
+    void use(String space, List<ItemVector> vectors) {
+        List<ItemUpdate> updates = vectors.stream().map(ItemUpdate::of).toList();
+        for (ItemUpdate update : updates) {
+            popularity.put(
+                    update.itemId(),
+                    popularity.computeIfAbsent(update.itemId(), this::published).plus(update));
+        }
+        stage.use(table.spaces().get(table.indexOfSpace(space)), updates);
     }
 
     /** Learns from one event. */

@@ -5,6 +5,8 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
@@ -76,6 +78,16 @@ final class Trial {
         engine.use(centres);
         if (frozen != null) {
             frozen.use(centres);
+        }
+    }
+
+    /** Takes new vectors of a space for all items, if there are any. */
+    void use(VectorSpace space, List<ItemVector> vectors) {
+        if (!vectors.isEmpty()) {
+            engine.use(space.name(), vectors);
+            if (frozen != null) {
+                frozen.use(space.name(), vectors);
+            }
         }
     }
 

@@ -3,21 +3,30 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.RecallOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs trials on a recording, each in one pass. */
-public record TrialRun(Recording recording, Function<RecallOptions, List<Baseline>> baselines, Runnable step) {
+public record TrialRun(
+        Recording recording,
+        Function<RecallOptions, List<Baseline>> baselines,
+        Optional<VectorSpace> trained,
+        Runnable step) {
     /** Share of the events before the training of a given number of centres; until then there is one cluster. */
     private static final double TRAINING_SHARE = .2;
     /** Events between two checks whether the job would train first centres. */
     private static final int LOOK_EVERY = 500;
 
-    /** @param step called after each event */
-    public TrialRun(Recording recording, Runnable step) {
-        this(recording, options -> Baselines.all(options, recording.options().had()), step);
+    /**
+     * @param trained space of the item vectors that are trained during the trial, if any
+     * @param step called after each event
+     */
+    public TrialRun(Recording recording, Optional<VectorSpace> trained, Runnable step) {
+        this(recording, options -> Baselines.all(options, recording.options().had()), trained, step);
     }
 
     /**
@@ -63,14 +72,29 @@ public record TrialRun(Recording recording, Function<RecallOptions, List<Baselin
         List<Behaviour> events = recording.events();
         boolean isAsTheJob = recording.clusters().equals(ClusterCount.AUTO);
         int trainAt = isAsTheJob ? 0 : (int) (events.size() * TRAINING_SHARE);
+        ItemTraining training = trained.map(
+                        space -> new ItemTraining(space, recording.options().seed()))
+                .orElse(null);
         for (int i = 0; i < to; i++) {
+            Behaviour event = events.get(i);
             if (isAsTheJob && i % LOOK_EVERY == 0) {
-                trial.trainFirst(events.get(i).atMillis());
+                trial.trainFirst(event.atMillis());
             } else if (i == trainAt && i > 0) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
-            trial.next(events.get(i), i >= scoredFrom);
+            if (training != null) {
+                train(training, event, trial, options);
+            }
+            trial.next(event, i >= scoredFrom);
             step.run();
+        }
+    }
+
+    private void train(ItemTraining training, Behaviour event, Trial trial, RecallOptions options) {
+        trial.use(trained.orElseThrow(), training.trainIfDue(event.atMillis()));
+        if (options.interest().weights().isClick(event.type())
+                && recording.catalogue().items().containsKey(event.itemId())) {
+            training.add(event.userId(), event.itemId());
         }
     }
 

@@ -30,6 +30,11 @@ public final class SplitMix64 {
         return mix(state);
     }
 
+    /** Uniform in [0, bound), for bounds above 0. */
+    public int nextInt(int bound) {
+        return (int) (((nextLong() >>> Integer.SIZE) * bound) >>> Integer.SIZE);
+    }
+
     /** Uniform in (0, 1]. */
     public double nextDouble() {
         return ((nextLong() >>> 11) + 1) * 0x1.0p-53;

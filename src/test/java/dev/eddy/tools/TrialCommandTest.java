@@ -108,6 +108,18 @@ class TrialCommandTest {
     }
 
     @Test
+    void aSpaceToTrainHasToBeNamedAndUsed() {
+        String search = "retrieval.search-every=1 min";
+        assertBad(trial("--train-items", "item2vec"), "--train-items item2vec: nothing would use the vectors");
+        assertBad(
+                trial("--train-items", "item2vec", "-D", search),
+                "--train-items item2vec: no such space; name it with its dimension, as in -D catalog.spaces=item2vec:64");
+        String space = "catalog.spaces=item2vec:8";
+        assertThat(trial("--train-items", "item2vec", "-D", search, "-D", space).exitCode())
+                .isZero();
+    }
+
+    @Test
     void repeatsAreScoredWhenAskedFor() throws Exception {
         String first = Files.readString(events);
         Path again = CommandRun.write(

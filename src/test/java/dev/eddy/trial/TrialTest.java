@@ -10,10 +10,16 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.item.CatalogOptions;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
+import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.trial.TrialReport.Rates;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -209,10 +215,29 @@ class TrialTest {
                 .contains("repeat");
     }
 
+    @Test
+    void vectorsThatAreTrainedOnTheClicksBeforeFindItems() {
+        Map<String, Object> space = Map.of("catalog.spaces", "item2vec:8");
+        RecallOptions options = RecallOptions.defaults()
+                .with(Options.with(CatalogOptions.ofDimension(World.DIMENSION), space))
+                .with(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+        List<Behaviour> events = World.events(new Random(5), 200, 4_000);
+        var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
+        var trained = Optional.of(new VectorSpace("item2vec", 8));
+        assertThat(hitRate(new TrialRun(recording, trained, () -> {}).report(options, false)))
+                .isGreaterThan(.1);
+        assertThat(hitRate(new TrialRun(recording, Optional.empty(), () -> {}).report(options, false)))
+                .isZero();
+    }
+
+    private static double hitRate(TrialReport report) {
+        return report.standings().channels().get("u2i:item2vec").hr20();
+    }
+
     private static Set<String> channels(List<Behaviour> events, TrialOptions protocol) {
         var recording = new Recording(events, World.catalog(new Random(3)), "1", protocol);
-        TrialReport report =
-                new TrialRun(recording, () -> {}).report(RecallOptions.ofDimension(World.DIMENSION), false);
+        TrialReport report = new TrialRun(recording, Optional.empty(), () -> {})
+                .report(RecallOptions.ofDimension(World.DIMENSION), false);
         Set<String> on = new TreeSet<>(report.standings().channels().keySet());
         on.removeAll(report.standings().offChannels());
         return on;

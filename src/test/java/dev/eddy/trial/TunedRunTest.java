@@ -7,6 +7,7 @@ import dev.eddy.behaviour.Behaviours;
 import dev.eddy.job.JobOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,7 @@ class TunedRunTest {
     }
 
     private TunedRun.Result run(int runs) {
-        return new TunedRun(recording, new TrialRun(recording, options -> List.of(), () -> {})).run(GIVEN, runs, true);
+        return new TunedRun(recording, new TrialRun(recording, options -> List.of(), Optional.empty(), () -> {}))
+                .run(GIVEN, runs, true);
     }
 }

@@ -102,6 +102,12 @@ public final class ItemFinder {
         return changes;
     }
 
+    /** Takes new vectors of a space at once. The lists of similar items in it are made anew when they are wanted. */
+    public void use(ItemSpace space, List<ItemUpdate> vectors) {
+        vectors.forEach(this::tell);
+        similar.get(space).forgetAll();
+    }
+
     private static boolean isChanged(ItemUpdate before, ItemUpdate known, ItemSpace space) {
         if (before == null || before.features() == null || known.features() == null) {
             return true;

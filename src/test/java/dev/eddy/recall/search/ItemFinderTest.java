@@ -12,6 +12,7 @@ import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -197,6 +198,41 @@ class ItemFinderTest {
         FoundItems ofNobody = finder.lookAnew(ANN, NOON);
         assertThat(ofNobody.inSpace(1).direction()).isNull();
         assertThat(ofNobody.inSpace(1).nearest()).isEmpty();
+    }
+
+    @Test
+    void newVectorsOfASpaceAreUsedForSearchesAndForListsOfSimilarItemsAtOnce() {
+        options = Options.defaults(RetrievalOptions.class)
+                .searching(Duration.ofMillis(MINUTE))
+                .relating(Duration.ofHours(1));
+        var titles =
+                new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of(new VectorSpace("title", 2)));
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
+        ItemSpace space = titles.spaces().get(1);
+        finder.tell(titled("a", JAZZ));
+        finder.tell(titled("b", JAZZ));
+        finder.tell(titled("c", ROCK));
+        List<Integer> a = List.of(numbers.of("a"));
+        finder.lookForSimilar(a, NOON);
+        assertThat(similarTo(a.get(0), titles)).containsExactly("b");
+        finder.use(
+                space,
+                List.of(
+                        ItemUpdate.of(new ItemVector("title", "b", ROCK)),
+                        ItemUpdate.of(new ItemVector("title", "c", JAZZ))));
+        finder.lookForSimilar(a, NOON);
+        assertThat(similarTo(a.get(0), titles)).containsExactly("c");
+        var member = new Member("ann", List.of(new Interaction("a", NOON, 0, 1)), JAZZ, true);
+        int[] nearest = finder.lookAnew(member, NOON).inSpace(1).nearest();
+        assertThat(IntStream.of(nearest).limit(2).mapToObj(numbers::id)).containsExactlyInAnyOrder("a", "c");
+    }
+
+    private static List<String> similarTo(int item, ItemTable titles) {
+        return titles.spaces()
+                .get(1)
+                .similar()
+                .list(new int[] {item}, other -> true)
+                .itemIds();
     }
 
     private static ItemUpdate titled(String itemId, float[] vector) {

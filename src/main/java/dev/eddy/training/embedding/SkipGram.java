@@ -1,0 +1,236 @@
+package dev.eddy.training.embedding;
+
+import dev.eddy.client.DaemonThread;
+import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.Vectors;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Skip-gram with negative sampling (Mikolov et al., "Distributed representations of words and phrases and their
+ * compositionality", NIPS 2013, section 2.2). With items for words it is item2vec (Barkan and Koenigstein, "Item2vec",
+ * MLSP 2016). All words near one share its random words, which stay in the cache (Ji et al., "Parallelizing word2vec in
+ * shared and distributed memory", IEEE TPDS 30, 2019, section 3). Several threads change the same vectors without locks, as they seldom meet (Recht et al., "Hogwild!", NIPS
+ * 2011).
+ */
+public final class SkipGram {
+    /** Called now and then, by any thread. */
+    @FunctionalInterface
+    public interface Progress {
+        void learned(long positions, long planned);
+
+        Progress NONE = (positions, planned) -> {};
+    }
+
+    /** Places after which a thread looks at the progress of all. */
+    private static final int BLOCK = 4_096;
+    /** The learning rate ends at this share of its beginning. */
+    private static final double LEAST_RATE = 1e-4;
+
+    private final SkipGramOptions options;
+
+    public SkipGram(SkipGramOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Trains vectors for the words of a corpus.
+     *
+     * @param start vectors to go on from; null to begin with random ones, as new words do
+     * @throws IllegalArgumentException when the vectors to go on from have another dimension
+     */
+    public Embedding train(Corpus corpus, Embedding start, Progress progress) {
+        if (start != null && !start.words().isEmpty() && start.input()[0].length != options.dimension()) {
+            throw new IllegalArgumentException("the vectors to go on from have " + start.input()[0].length
+                    + " dimensions, and " + options.dimension() + " are wanted");
+        }
+        return new Run(corpus, start, progress).train();
+    }
+
+    private final class Run {
+        private final Corpus corpus;
+        private final Progress progress;
+        private final float[][] input;
+        private final float[][] output;
+        private final AliasTable randomWords;
+        private final AtomicLong done = new AtomicLong();
+        private final long planned;
+
+        Run(Corpus corpus, Embedding start, Progress progress) {
+            this.corpus = corpus;
+            this.progress = progress;
+            this.planned = (long) options.mostEpochs() * corpus.size();
+            int words = corpus.words().size();
+            input = new float[words][];
+            output = new float[words][];
+            begin(start);
+            double[] weights = new double[words];
+            for (int word = 0; word < words; word++) {
+                weights[word] = Math.pow(corpus.count(word), options.exponent());
+            }
+            randomWords = new AliasTable(weights);
+        }
+
+        private void begin(Embedding start) {
+            Map<String, Integer> known = new HashMap<>();
+            if (start != null) {
+                start.words().forEach(word -> known.put(word, known.size()));
+            }
+            for (int word = 0; word < input.length; word++) {
+                Integer before = known.get(corpus.words().get(word));
+                input[word] = before == null ? random(corpus.words().get(word)) : start.input()[before].clone();
+                output[word] = before == null ? new float[options.dimension()] : start.output()[before].clone();
+            }
+        }
+
+        /** Small random numbers that depend on the word, not on its number. */
+        private float[] random(String word) {
+            var random = new SplitMix64(SplitMix64.mix(options.seed()) + word.hashCode());
+            float[] vector = new float[options.dimension()];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = (float) ((random.nextDouble() - .5) / vector.length);
+            }
+            return vector;
+        }
+
+        Embedding train() {
+            double loss = Double.MAX_VALUE;
+            for (int epoch = 0; epoch < options.mostEpochs(); epoch++) {
+                double before = loss;
+                loss = pass(epoch);
+                if (before - loss < options.leastGain() * before) {
+                    break;
+                }
+            }
+            return new Embedding(corpus.words(), input, output, loss);
+        }
+
+        /** One pass over the corpus; returns the mean loss of a pair. */
+        private double pass(int epoch) {
+            ExecutorService threads =
+                    Executors.newFixedThreadPool(options.threads(), DaemonThread.named("train-vectors"));
+            try {
+                List<Future<Worker>> workers = IntStream.range(0, options.threads())
+                        .mapToObj(thread -> threads.submit(() -> worker(epoch, thread)))
+                        .toList();
+                double loss = 0;
+                long pairs = 0;
+                for (Future<Worker> worker : workers) {
+                    loss += worker.get().loss;
+                    pairs += worker.get().pairs;
+                }
+                return loss / Math.max(1, pairs);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the training was interrupted", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the training failed: " + e.getCause(), e);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        /** A worker that has done its part. Its own thread makes it, so that no two share a line of the cache. */
+        private Worker worker(int epoch, int thread) {
+            var worker = new Worker(SplitMix64.mix(options.seed() + epoch) + thread);
+            worker.learn(share(thread), share(thread + 1));
+            return worker;
+        }
+
+        /** The first sequence of a thread. */
+        private int share(int thread) {
+            return (int) ((long) corpus.sequences() * thread / options.threads());
+        }
+
+        private final class Worker {
+            private final SplitMix64 random;
+            private final float[] change = new float[options.dimension()];
+            /** Output vectors of a word, and of random words that all words near it share; one place more, for one left out. */
+            private final float[][] others = new float[1 + options.negatives() + 1][];
+
+            private float rate;
+            private double loss;
+            private long pairs;
+
+            Worker(long seed) {
+                random = new SplitMix64(seed);
+            }
+
+            /** Learns from the sequences from one to before another. */
+            void learn(int from, int to) {
+                int sinceLook = 0;
+                rate = rateAfter(0);
+                for (int sequence = from; sequence < to; sequence++) {
+                    int start = corpus.start(sequence);
+                    int end = corpus.start(sequence + 1);
+                    for (int at = start; at < end; at++) {
+                        learn(at, start, end);
+                        if (++sinceLook == BLOCK) {
+                            rate = rateAfter(sinceLook);
+                            sinceLook = 0;
+                        }
+                    }
+                }
+                rateAfter(sinceLook);
+            }
+
+            /** Counts places, and returns the learning rate for the next ones. */
+            private float rateAfter(int places) {
+                long all = done.addAndGet(places);
+                progress.learned(all, planned);
+                return (float) (options.learningRate() * Math.max(LEAST_RATE, 1 - all / (double) planned));
+            }
+
+            private void learn(int at, int start, int end) {
+                int reach = 1 + random.nextInt(options.window());
+                int word = corpus.token(at);
+                others[0] = output[word];
+                int size = 1;
+                for (int i = 0; i < options.negatives(); i++) {
+                    int drawn = randomWords.draw(random);
+                    others[size] = output[drawn];
+                    size += drawn == word ? 0 : 1;
+                }
+                int last = Math.min(end - 1, at + reach);
+                for (int near = Math.max(start, at - reach); near <= last; near++) {
+                    if (corpus.token(near) != word) {
+                        learn(input[corpus.token(near)], size);
+                    }
+                }
+            }
+
+            /** Moves a vector towards the first of the others, and away from the rest. */
+            private void learn(float[] vector, int size) {
+                Arrays.fill(change, 0);
+                for (int i = 0; i < size; i++) {
+                    learn(vector, others[i], i == 0 ? 1 : 0);
+                }
+                add(change, 1, vector);
+                pairs++;
+            }
+
+            private void learn(float[] vector, float[] other, int label) {
+                float product = Vectors.product(vector, other);
+                float slope = (label - Sigmoid.of(product)) * rate;
+                loss += Sigmoid.loss(label == 1 ? product : -product);
+                add(other, slope, change);
+                add(vector, slope, other);
+            }
+        }
+    }
+
+    /** Adds a multiple of a vector to another. */
+    private static void add(float[] from, float factor, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += factor * from[i];
+        }
+    }
+}
