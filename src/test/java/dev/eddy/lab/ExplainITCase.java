@@ -115,7 +115,8 @@ class ExplainITCase {
                 assertThat(item.parts().stream()
                                 .mapToDouble(FeaturePart::amount)
                                 .sum())
-                        .isCloseTo(score, within(1e-3 * Math.max(1, Math.abs(score))));
+                        .as("the parts; the served score is rounded")
+                        .isCloseTo(item.score(), within(1e-3 * Math.max(1, Math.abs(score))));
             }
             if (item.outcome() == Outcome.HAD) {
                 assertThat(had.get(question.userId())).contains(question.itemId());
