@@ -1,25 +1,17 @@
 package dev.eddy.training.embedding;
 
-import dev.eddy.client.DaemonThread;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /**
  * Skip-gram with negative sampling (Mikolov et al., "Distributed representations of words and phrases and their
  * compositionality", NIPS 2013, section 2.2). With items for words it is item2vec (Barkan and Koenigstein, "Item2vec",
  * MLSP 2016). All words near one share its random words, which stay in the cache (Ji et al., "Parallelizing word2vec in
- * shared and distributed memory", IEEE TPDS 30, 2019, section 3). Several threads change the same vectors without locks, as they seldom meet (Recht et al., "Hogwild!", NIPS
- * 2011).
+ * shared and distributed memory", IEEE TPDS 30, 2019, section 3). Threads are {@link HogwildThreads}.
  */
 public final class SkipGram {
     /** Called now and then, by any thread. */
@@ -115,30 +107,16 @@ public final class SkipGram {
 
         /** One pass over the corpus; returns the mean loss of a pair. */
         private double pass(int epoch) {
-            ExecutorService threads =
-                    Executors.newFixedThreadPool(options.threads(), DaemonThread.named("train-vectors"));
-            try {
-                List<Future<Worker>> workers = IntStream.range(0, options.threads())
-                        .mapToObj(thread -> threads.submit(() -> worker(epoch, thread)))
-                        .toList();
-                double loss = 0;
-                long pairs = 0;
-                for (Future<Worker> worker : workers) {
-                    loss += worker.get().loss;
-                    pairs += worker.get().pairs;
-                }
-                return loss / Math.max(1, pairs);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("the training was interrupted", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("the training failed: " + e.getCause(), e);
-            } finally {
-                threads.shutdownNow();
+            double loss = 0;
+            long pairs = 0;
+            for (Worker worker : HogwildThreads.run(options.threads(), thread -> worker(epoch, thread))) {
+                loss += worker.loss;
+                pairs += worker.pairs;
             }
+            return loss / Math.max(1, pairs);
         }
 
-        /** A worker that has done its part. Its own thread makes it, so that no two share a line of the cache. */
+        /** A worker that has done its part. */
         private Worker worker(int epoch, int thread) {
             var worker = new Worker(SplitMix64.mix(options.seed() + epoch) + thread);
             worker.learn(share(thread), share(thread + 1));

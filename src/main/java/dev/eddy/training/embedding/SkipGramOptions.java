@@ -39,7 +39,7 @@ public record SkipGramOptions(
         return new SkipGramOptions(dimension, 10, 5, .5, 20, .001, .05, threads, seed);
     }
 
-    private static void require(boolean isRight, String name, int value) {
+    static void require(boolean isRight, String name, int value) {
         if (!isRight) {
             throw new IllegalArgumentException(name + " must be at least 1: " + value);
         }

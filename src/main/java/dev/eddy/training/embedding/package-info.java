@@ -1,10 +1,11 @@
 /**
- * Trains vectors of words from sequences in which they occur. Words are items, authors, places or tags.
+ * Trains vectors of words from sequences in which they occur, and of entities from facts about them. Words are items, authors,
+ * places or tags.
  *
  * <ul>
  *   <li>In: a {@link dev.eddy.training.embedding.Corpus}, such as the clicked items of each user by time, and the vectors of the
  *       last training.
- *   <li>Out: an {@link dev.eddy.training.embedding.Embedding}.
+ *   <li>Out: an {@link dev.eddy.training.embedding.Embedding}; of facts, {@link dev.eddy.training.embedding.Translations}.
  *   <li>Key: none. State: none. In memory: 8 bytes a click and as much again while the corpus is built, and two vectors a word.
  *   <li>Why: who has no vectors of items has clicks. Items that users click one after the other get similar vectors.
  * </ul>

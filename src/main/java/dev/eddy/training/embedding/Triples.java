@@ -1,0 +1,78 @@
+package dev.eddy.training.embedding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Facts as triples of numbers: a head, a relation and a tail. Heads and tails are entities. */
+public final class Triples {
+    /** A fact by the numbers of its parts. */
+    record Triple(int head, int relation, int tail) {}
+
+    private final List<String> entities;
+    private final List<String> relations;
+    private final List<Triple> all;
+
+    private Triples(List<String> entities, List<String> relations, List<Triple> all) {
+        this.entities = entities;
+        this.relations = relations;
+        this.all = all;
+    }
+
+    public List<String> entities() {
+        return entities;
+    }
+
+    public List<String> relations() {
+        return relations;
+    }
+
+    List<Triple> all() {
+        return all;
+    }
+
+    public int size() {
+        return all.size();
+    }
+
+    /** Some of the triples, with the numbers that they have here. */
+    Triples with(List<Triple> some) {
+        return new Triples(entities, relations, some);
+    }
+
+    /** Gathers triples. */
+    public static final class Builder {
+        private final Map<String, Integer> entities = new HashMap<>();
+        private final Map<String, Integer> relations = new HashMap<>();
+        private final List<String> entityNames = new ArrayList<>();
+        private final List<String> relationNames = new ArrayList<>();
+        private final List<Triple> all = new ArrayList<>();
+        private final Set<Triple> known = new HashSet<>();
+
+        /** Adds a triple; returns false when it is there already or leads from an entity to itself, which teach nothing. */
+        public boolean add(String head, String relation, String tail) {
+            if (head.equals(tail)) {
+                return false;
+            }
+            var triple = new Triple(
+                    number(head, entities, entityNames),
+                    number(relation, relations, relationNames),
+                    number(tail, entities, entityNames));
+            return known.add(triple) && all.add(triple);
+        }
+
+        private static int number(String name, Map<String, Integer> numbers, List<String> names) {
+            return numbers.computeIfAbsent(name, id -> {
+                names.add(id);
+                return numbers.size();
+            });
+        }
+
+        public Triples build() {
+            return new Triples(List.copyOf(entityNames), List.copyOf(relationNames), List.copyOf(all));
+        }
+    }
+}
