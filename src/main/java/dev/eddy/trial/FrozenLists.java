@@ -55,8 +55,8 @@ final class FrozenLists {
     }
 
     /** Takes vectors trained on all events before today. */
-    void use(String space, List<ItemVector> vectors) {
-        engine.use(space, vectors);
+    void use(List<ItemVector> vectors) {
+        engine.use(vectors);
     }
 
     private void advanceTo(long atMillis) {

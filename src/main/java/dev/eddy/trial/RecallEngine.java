@@ -98,15 +98,15 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Takes new vectors of a space for all items at once. */
-    void use(String space, List<ItemVector> vectors) {
+    /** Takes new vectors of one space for all items at once; there is at least one. */
+    void use(List<ItemVector> vectors) {
         List<ItemUpdate> updates = vectors.stream().map(ItemUpdate::of).toList();
         for (ItemUpdate update : updates) {
             popularity.put(
                     update.itemId(),
                     popularity.computeIfAbsent(update.itemId(), this::published).plus(update));
         }
-        stage.use(table.spaces().get(table.indexOfSpace(space)), updates);
+        stage.use(table.spaces().get(table.indexOfSpace(vectors.get(0).space())), updates);
     }
 
     /** Learns from one event. */

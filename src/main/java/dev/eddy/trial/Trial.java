@@ -6,7 +6,6 @@ import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemVector;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
@@ -61,7 +60,7 @@ final class Trial {
         ScoredClick click = protocol.next(behaviour);
         int index = click == null || !isScored ? BaselineLanes.UNSCORED : contest.begin(click);
         // Baselines get no items outside the catalogue, since Eddy can't recall them either.
-        baselines.add(behaviour, index, protocol.isClick(behaviour) && !isUnknownItem(behaviour));
+        baselines.add(behaviour, index, isKnownClick(behaviour));
         if (index != BaselineLanes.UNSCORED) {
             score(index, click);
         }
@@ -81,14 +80,19 @@ final class Trial {
         }
     }
 
-    /** Takes new vectors of a space for all items, if there are any. */
-    void use(VectorSpace space, List<ItemVector> vectors) {
+    /** Takes new vectors of one space for all items, if there are any. */
+    void use(List<ItemVector> vectors) {
         if (!vectors.isEmpty()) {
-            engine.use(space.name(), vectors);
+            engine.use(vectors);
             if (frozen != null) {
-                frozen.use(space.name(), vectors);
+                frozen.use(vectors);
             }
         }
+    }
+
+    /** Whether this is a click on an item of the catalogue. */
+    boolean isKnownClick(Behaviour behaviour) {
+        return protocol.isClick(behaviour) && !isUnknownItem(behaviour);
     }
 
     private boolean isUnknownItem(Behaviour behaviour) {

@@ -72,9 +72,8 @@ public record TrialRun(
         List<Behaviour> events = recording.events();
         boolean isAsTheJob = recording.clusters().equals(ClusterCount.AUTO);
         int trainAt = isAsTheJob ? 0 : (int) (events.size() * TRAINING_SHARE);
-        ItemTraining training = trained.map(
-                        space -> new ItemTraining(space, recording.options().seed()))
-                .orElse(null);
+        Optional<ItemTraining> training =
+                trained.map(space -> new ItemTraining(space, recording.options().seed()));
         for (int i = 0; i < to; i++) {
             Behaviour event = events.get(i);
             if (isAsTheJob && i % LOOK_EVERY == 0) {
@@ -82,18 +81,15 @@ public record TrialRun(
             } else if (i == trainAt && i > 0) {
                 trial.use(centres(options, events.subList(0, trainAt)));
             }
-            if (training != null) {
-                train(training, event, trial, options);
-            }
+            training.ifPresent(each -> train(each, event, trial));
             trial.next(event, i >= scoredFrom);
             step.run();
         }
     }
 
-    private void train(ItemTraining training, Behaviour event, Trial trial, RecallOptions options) {
-        trial.use(trained.orElseThrow(), training.trainIfDue(event.atMillis()));
-        if (options.interest().weights().isClick(event.type())
-                && recording.catalogue().items().containsKey(event.itemId())) {
+    private static void train(ItemTraining training, Behaviour event, Trial trial) {
+        trial.use(training.trainIfDue(event.atMillis()));
+        if (trial.isKnownClick(event)) {
             training.add(event.userId(), event.itemId());
         }
     }

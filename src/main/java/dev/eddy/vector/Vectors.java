@@ -50,6 +50,26 @@ public final class Vectors {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
+    /** Sum of the absolute differences between {@code head + translation} and {@code tail}, of the same length. */
+    public static float translationDistance(float[] head, float[] translation, float[] tail) {
+        // Four independent sums, so that additions overlap.
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int i = 0;
+        for (; i < head.length - 3; i += 4) {
+            sum0 += Math.abs(head[i] + translation[i] - tail[i]);
+            sum1 += Math.abs(head[i + 1] + translation[i + 1] - tail[i + 1]);
+            sum2 += Math.abs(head[i + 2] + translation[i + 2] - tail[i + 2]);
+            sum3 += Math.abs(head[i + 3] + translation[i + 3] - tail[i + 3]);
+        }
+        for (; i < head.length; i++) {
+            sum0 += Math.abs(head[i] + translation[i] - tail[i]);
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+
     /** Cosine of a vector with a row of unit vectors; NaN when its squared length is 0 or out of range. */
     public static double cosine(double[] x, float[] rows, int row) {
         int from = row * x.length;
@@ -77,6 +97,13 @@ public final class Vectors {
 
     /** Adds {@code factor * x} to {@code sum}, in place. */
     public static void addScaled(double[] sum, double factor, float[] x) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * x[i];
+        }
+    }
+
+    /** As {@link #addScaled(double[], double, float[])}, in float. */
+    public static void addScaled(float[] sum, float factor, float[] x) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * x[i];
         }

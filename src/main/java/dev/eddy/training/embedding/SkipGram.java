@@ -78,19 +78,12 @@ public final class SkipGram {
             }
             for (int word = 0; word < input.length; word++) {
                 Integer before = known.get(corpus.words().get(word));
-                input[word] = before == null ? random(corpus.words().get(word)) : start.input()[before].clone();
+                input[word] = before == null
+                        ? FirstVector.of(
+                                corpus.words().get(word), options.seed(), options.dimension(), .5 / options.dimension())
+                        : start.input()[before].clone();
                 output[word] = before == null ? new float[options.dimension()] : start.output()[before].clone();
             }
-        }
-
-        /** Small random numbers that depend on the word, not on its number. */
-        private float[] random(String word) {
-            var random = new SplitMix64(SplitMix64.mix(options.seed()) + word.hashCode());
-            float[] vector = new float[options.dimension()];
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = (float) ((random.nextDouble() - .5) / vector.length);
-            }
-            return vector;
         }
 
         Embedding train() {
@@ -191,7 +184,7 @@ public final class SkipGram {
                 for (int i = 0; i < size; i++) {
                     learn(vector, others[i], i == 0 ? 1 : 0);
                 }
-                add(change, 1, vector);
+                Vectors.addScaled(vector, 1, change);
                 pairs++;
             }
 
@@ -199,16 +192,9 @@ public final class SkipGram {
                 float product = Vectors.product(vector, other);
                 float slope = (label - Sigmoid.of(product)) * rate;
                 loss += Sigmoid.loss(label == 1 ? product : -product);
-                add(other, slope, change);
-                add(vector, slope, other);
+                Vectors.addScaled(change, slope, other);
+                Vectors.addScaled(other, slope, vector);
             }
-        }
-    }
-
-    /** Adds a multiple of a vector to another. */
-    private static void add(float[] from, float factor, float[] to) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] += factor * from[i];
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.eddy.training.embedding;
 
 import dev.eddy.training.embedding.Triples.Triple;
 import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.Vectors;
 import java.util.List;
 
 /**
@@ -47,18 +48,12 @@ public final class TransE {
             replacesHead = replacesHead();
         }
 
-        /** Uniform, so that distances of random triples are about the margin. */
+        /** So far from 0 that distances of random triples are about the margin. */
         private float[][] random(List<String> names, int salt) {
-            float range = (float) (options.margin() / options.dimension());
-            float[][] vectors = new float[names.size()][options.dimension()];
-            for (int i = 0; i < vectors.length; i++) {
-                var random = new SplitMix64(
-                        SplitMix64.mix(options.seed() + salt) + names.get(i).hashCode());
-                for (int d = 0; d < vectors[i].length; d++) {
-                    vectors[i][d] = (float) (2 * random.nextDouble() - 1) * range;
-                }
-            }
-            return vectors;
+            return names.stream()
+                    .map(name -> FirstVector.of(
+                            name, options.seed() + salt, options.dimension(), options.margin() / options.dimension()))
+                    .toArray(float[][]::new);
         }
 
         private double[] replacesHead() {
@@ -149,7 +144,7 @@ public final class TransE {
                 float[] h = entities[head];
                 float[] r = relations[relation];
                 float[] t = entities[tail];
-                float logit = (float) options.margin() - Translations.distance(h, r, t);
+                float logit = (float) options.margin() - Vectors.translationDistance(h, r, t);
                 float slope = (isTrue ? 1 - Sigmoid.of(logit) : -Sigmoid.of(logit)) * weight;
                 loss += weight * Sigmoid.loss(isTrue ? logit : -logit);
                 float square = slope * slope;

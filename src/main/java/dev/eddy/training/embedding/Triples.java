@@ -1,10 +1,8 @@
 package dev.eddy.training.embedding;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Facts as triples of numbers: a head, a relation and a tail. Heads and tails are entities. */
@@ -45,10 +43,8 @@ public final class Triples {
 
     /** Gathers triples. */
     public static final class Builder {
-        private final Map<String, Integer> entities = new HashMap<>();
-        private final Map<String, Integer> relations = new HashMap<>();
-        private final List<String> entityNames = new ArrayList<>();
-        private final List<String> relationNames = new ArrayList<>();
+        private final Numbering entities = new Numbering();
+        private final Numbering relations = new Numbering();
         private final List<Triple> all = new ArrayList<>();
         private final Set<Triple> known = new HashSet<>();
 
@@ -57,22 +53,12 @@ public final class Triples {
             if (head.equals(tail)) {
                 return false;
             }
-            var triple = new Triple(
-                    number(head, entities, entityNames),
-                    number(relation, relations, relationNames),
-                    number(tail, entities, entityNames));
+            var triple = new Triple(entities.of(head), relations.of(relation), entities.of(tail));
             return known.add(triple) && all.add(triple);
         }
 
-        private static int number(String name, Map<String, Integer> numbers, List<String> names) {
-            return numbers.computeIfAbsent(name, id -> {
-                names.add(id);
-                return numbers.size();
-            });
-        }
-
         public Triples build() {
-            return new Triples(List.copyOf(entityNames), List.copyOf(relationNames), List.copyOf(all));
+            return new Triples(List.copyOf(entities.names()), List.copyOf(relations.names()), List.copyOf(all));
         }
     }
 }

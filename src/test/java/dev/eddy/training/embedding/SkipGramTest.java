@@ -134,7 +134,7 @@ class SkipGramTest {
         var builder = new Corpus.Builder();
         for (int sequence = 0; sequence < 200; sequence++) {
             for (int i = 0; i < 12; i++) {
-                int word = (int) (random.nextDouble() * WORDS_OF_A_TOPIC) % WORDS_OF_A_TOPIC;
+                int word = random.nextInt(WORDS_OF_A_TOPIC);
                 builder.add("sequence " + sequence, "topic-" + sequence % TOPICS + " word-" + word);
             }
         }
