@@ -18,11 +18,12 @@ public record CatalogOptions(
         @Option(
                 key = "catalog.spaces",
                 range =
-                        "NAME:DIMENSION with commas between, at most 8; names of a-z, 0-9 and -, dimensions of 1 to 4096",
+                        "NAME:DIMENSION or NAME:DIMENSION:KIND with commas between, at most 8; names of a-z, 0-9 and -, dimensions of 1 to 4096, kinds behaviour and content",
                 text = """
-                Other vector spaces of the items, from the topic item-vectors. Each space costs one more search and
-                one more index in a task. Where retrieval is on, each space NAME brings the channels u2i:NAME and
-                i2i:NAME. A space that gets another dimension needs another name.""")
+                Other vector spaces of the items, from the topic item-vectors. A space is of behaviour where vectors
+                say who clicks what, as by item2vec or two towers, and of content otherwise. Each space costs one more
+                search and one more index in a task. Where retrieval is on, each space NAME brings the channels
+                u2i:NAME and i2i:NAME. A space that gets another dimension needs another name.""")
         String spaces,
 
         @Option(key = "internal.catalog.cache-size", defaultValue = "50000", range = "0 to 10000000", text = """

@@ -37,7 +37,13 @@ public record ItemUpdate(
     }
 
     public static ItemUpdate of(ItemVector vector) {
-        return new ItemUpdate(vector.itemId(), null, null, null, Map.of(vector.space(), vector.vector()));
+        return new ItemUpdate(
+                vector.itemId(),
+                null,
+                null,
+                null,
+                // A vector without an input takes back the input of the one before.
+                Map.of(vector.space(), vector.vector(), VectorSpace.inputOf(vector.space()), vector.input()));
     }
 
     public static ItemUpdate gone(String itemId) {

@@ -51,6 +51,7 @@ public final class ItemVectorParser implements Serializable {
         private String space;
         private String itemId;
         private float[] vector;
+        private float[] input;
 
         private Draft(String key) {
             this.key = key;
@@ -62,7 +63,8 @@ public final class ItemVectorParser implements Serializable {
                 case "space" -> space = JsonRecord.text(field, "space is not text");
                 case "item_id" -> itemId = JsonRecord.id(name, field);
                 // The space, which says how long it is to be, may come after it.
-                case "vector" -> vector = JsonVector.numbers(field);
+                case "vector" -> vector = JsonVector.numbers(name, field);
+                case "input" -> input = JsonVector.numbers(name, field);
                 default -> field.skipChildren();
             }
         }
@@ -72,11 +74,15 @@ public final class ItemVectorParser implements Serializable {
             RefusedException.unless(space != null, "no space");
             RefusedException.unless(itemId != null, "no item_id");
             RefusedException.unless(vector != null, "no vector");
-            JsonVector.requireVector(vector, dimension(space));
+            JsonVector.requireVector("vector", vector, dimension(space));
+            if (input != null) {
+                JsonVector.requireVector("input", input, dimension(space));
+            }
             if (key != null && !key.equals(space + ":" + itemId)) {
                 throw new RefusedException("the key is not SPACE:ITEM of the value: " + JsonRecord.shown(key));
             }
-            return Parsed.of(new ItemVector(space, itemId, Vectors.unit(vector)));
+            return Parsed.of(new ItemVector(
+                    space, itemId, Vectors.unit(vector), input == null ? ItemVector.NONE : Vectors.unit(input)));
         }
     }
 }

@@ -15,18 +15,18 @@ final class JsonVector {
     private JsonVector() {}
 
     static float[] read(JsonParser value, int dimension) throws IOException {
-        float[] numbers = numbers(value);
-        requireVector(numbers, dimension);
+        float[] numbers = numbers("vector", value);
+        requireVector("vector", numbers, dimension);
         return numbers;
     }
 
     /** However many numbers there are, whatever they are. */
-    static float[] numbers(JsonParser value) throws IOException {
-        JsonRecord.requireList("vector", value);
+    static float[] numbers(String name, JsonParser value) throws IOException {
+        JsonRecord.requireList(name, value);
         float[] numbers = new float[USUAL_DIMENSION];
         int size = 0;
         while (value.nextToken() != JsonToken.END_ARRAY) {
-            RefusedException.unless(JsonRecord.isNumber(value), "a component of vector is not a number");
+            RefusedException.unless(JsonRecord.isNumber(value), "a component of " + name + " is not a number");
             if (size == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * size);
             }
@@ -35,11 +35,11 @@ final class JsonVector {
         return Arrays.copyOf(numbers, size);
     }
 
-    static void requireVector(float[] numbers, int dimension) {
+    static void requireVector(String name, float[] numbers, int dimension) {
         if (numbers.length != dimension) {
-            throw new RefusedException("vector has " + numbers.length + " components, not " + dimension);
+            throw new RefusedException(name + " has " + numbers.length + " components, not " + dimension);
         }
-        RefusedException.unless(Vectors.isFinite(numbers), "a component of vector is not finite");
-        RefusedException.unless(Vectors.unit(numbers) != null, "vector is zero");
+        RefusedException.unless(Vectors.isFinite(numbers), "a component of " + name + " is not finite");
+        RefusedException.unless(Vectors.unit(numbers) != null, name + " is zero");
     }
 }

@@ -4,11 +4,12 @@ import dev.eddy.option.Allowed;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A space of vectors. Only vectors of one space can be compared. */
-public record VectorSpace(String name, int dimension) implements Serializable {
+public record VectorSpace(String name, int dimension, Kind kind) implements Serializable {
     private static final int MOST_DIMENSIONS = 4_096;
 
     /** Space of the tag vectors and of the item vectors made of them. */
@@ -17,9 +18,25 @@ public record VectorSpace(String name, int dimension) implements Serializable {
     private static final String KEY = "catalog.spaces";
     private static final int MOST = 8;
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
-    private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})");
+    private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})(:behaviour|:content)?");
 
-    /** Reads {@code NAME:DIMENSION, …}; another form is an {@link IllegalArgumentException}. */
+    /** What makes two items of a space similar. */
+    public enum Kind {
+        /** The same users click both. Channels of the space recall like collaborative filtering. */
+        BEHAVIOUR,
+        /** They are about the same. */
+        CONTENT
+    }
+
+    public static VectorSpace ofContent(String name, int dimension) {
+        return new VectorSpace(name, dimension, Kind.CONTENT);
+    }
+
+    public static VectorSpace ofBehaviour(String name, int dimension) {
+        return new VectorSpace(name, dimension, Kind.BEHAVIOUR);
+    }
+
+    /** Reads {@code NAME:DIMENSION[:KIND], …}; another form is an {@link IllegalArgumentException}. */
     static List<VectorSpace> parse(String text) {
         List<VectorSpace> spaces = new ArrayList<>();
         for (String each : text.isBlank() ? new String[0] : BETWEEN.split(text.strip(), -1)) {
@@ -30,14 +47,27 @@ public record VectorSpace(String name, int dimension) implements Serializable {
                     isSpace && dimension >= 1 && dimension <= MOST_DIMENSIONS,
                     KEY,
                     text,
-                    "NAME:DIMENSION with commas between, names of a-z, 0-9 and -, dimensions of 1 to "
-                            + MOST_DIMENSIONS);
+                    "NAME:DIMENSION or NAME:DIMENSION:KIND with commas between, names of a-z, 0-9 and -, dimensions of 1 to "
+                            + MOST_DIMENSIONS + ", kinds behaviour and content");
             String name = matcher.group(1);
             boolean isNew = !name.equals(TAG) && spaces.stream().noneMatch(space -> space.name.equals(name));
             Allowed.that(isNew, KEY, text, "each name once, and not " + TAG + ", which there is already");
-            spaces.add(new VectorSpace(name, dimension));
+            spaces.add(new VectorSpace(name, dimension, kind(matcher.group(3))));
         }
         Allowed.that(spaces.size() <= MOST, KEY, text, "at most " + MOST + " spaces");
         return List.copyOf(spaces);
+    }
+
+    private static Kind kind(String text) {
+        return text == null ? Kind.CONTENT : Kind.valueOf(text.substring(1).toUpperCase(Locale.ROOT));
+    }
+
+    public boolean isOfBehaviour() {
+        return kind == Kind.BEHAVIOUR;
+    }
+
+    /** Name under which an item's {@link ItemVector#input} is kept beside its vector. */
+    public static String inputOf(String space) {
+        return space + "/input";
     }
 }

@@ -1,7 +1,6 @@
 package dev.eddy.job;
 
 import dev.eddy.option.Options;
-import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.ranking.ScoringOptions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,8 +26,8 @@ final class OptionTree {
      * BadInputException} when the key is unknown.
      */
     void set(String key, String value, String source) {
-        // Weights of vector spaces have no default, since an option names the spaces.
-        boolean isWeightOfASpace = key.startsWith(WEIGHTS) && Channels.isOfASpace(key.substring(WEIGHTS.length()));
+        // Weights of vector spaces have a colon, and no default, since an option names the spaces.
+        boolean isWeightOfASpace = key.startsWith(WEIGHTS) && key.indexOf(':') >= 0;
         if (!given.containsKey(key) && !isWeightOfASpace) {
             throw new BadInputException(
                     "unknown option " + key + " in " + source + "; did you mean " + nearest(key) + "?");

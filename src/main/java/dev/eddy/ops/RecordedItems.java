@@ -5,6 +5,7 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.ItemResolver;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ItemVectorizer;
 import dev.eddy.item.Tag;
@@ -83,7 +84,7 @@ public final class RecordedItems {
                 file,
                 new ItemVectorParser(spaces)::parse,
                 (vector, lines) -> vectors.computeIfAbsent(vector.itemId(), item -> new TreeMap<>())
-                        .put(vector.space(), vector.vector()));
+                        .putAll(ItemUpdate.of(vector).vectors()));
         return vectors;
     }
 

@@ -53,7 +53,7 @@ final class MemberLists {
         this.finder = options.retrieval().findsItems()
                 ? new ItemFinder(
                         options.retrieval(),
-                        recaller.wanted(),
+                        space -> recaller.wanted(space.isOfBehaviour()),
                         options.interest().halfLife(),
                         table,
                         indexing)

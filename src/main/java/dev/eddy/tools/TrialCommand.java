@@ -147,12 +147,12 @@ final class TrialCommand extends EddyCommand {
                         + " retrieval.similar-every");
         List<VectorSpace> spaces = options.catalog().vectorSpaces();
         Optional<VectorSpace> trained = spaces.stream()
-                .filter(space -> space.name().equals(trainedSpace))
+                .filter(space -> space.name().equals(trainedSpace) && space.isOfBehaviour() && space.dimension() > 1)
                 .findFirst();
         BadInputException.require(
                 trained.isPresent(),
-                "--train-items " + trainedSpace + ": no such space; name it with its dimension, as in"
-                        + " -D catalog.spaces=item2vec:64");
+                "--train-items " + trainedSpace + ": no such space of behaviour with two dimensions or more; name it in"
+                        + " catalog.spaces, as in -D catalog.spaces=item2vec:64:behaviour");
         return trained;
     }
 

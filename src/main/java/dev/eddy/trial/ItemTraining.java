@@ -4,6 +4,7 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.training.embedding.Corpus;
 import dev.eddy.training.embedding.Embedding;
+import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.training.embedding.SkipGram;
 import dev.eddy.training.embedding.SkipGramOptions;
 import dev.eddy.vector.Vectors;
@@ -32,7 +33,7 @@ final class ItemTraining {
     /** Vectors for a space. With one thread, equal seeds make equal vectors. */
     ItemTraining(VectorSpace space, long seed) {
         this.space = space;
-        this.trainer = new SkipGram(SkipGramOptions.ofItems(space.dimension(), 1, seed));
+        this.trainer = new SkipGram(SkipGramOptions.ofItems(space.dimension() - 1, 1, seed));
     }
 
     /** The vectors of all items if a training is due at an instant; else none. */
@@ -46,8 +47,13 @@ final class ItemTraining {
         dueAt = clicks.size() * GROWTH;
         last = trainer.train(clicks.build(1, Integer.MAX_VALUE), last, SkipGram.Progress.NONE);
         List<ItemVector> vectors = new ArrayList<>();
+        var products = new InnerProducts(last);
         for (int i = 0; i < last.words().size(); i++) {
-            vectors.add(new ItemVector(space.name(), last.words().get(i), Vectors.unit(last.input()[i])));
+            vectors.add(new ItemVector(
+                    space.name(),
+                    last.words().get(i),
+                    Vectors.unit(products.vector(i)),
+                    Vectors.unit(products.input(i))));
         }
         return vectors;
     }

@@ -56,15 +56,19 @@ public final class VectorTable {
 
     /** A copy of a row, or null for an empty row. */
     public float[] get(int row) {
+        return has(row) ? Arrays.copyOfRange(page(row), start(row), start(row) + dimension) : null;
+    }
+
+    public boolean has(int row) {
         float[] page = page(row);
         int start = start(row);
         // A unit vector has a component that is not 0, mostly the first.
         for (int i = 0; i < dimension; i++) {
             if (page[start + i] != 0) {
-                return Arrays.copyOfRange(page, start, start + dimension);
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     private boolean isIn(int row) {

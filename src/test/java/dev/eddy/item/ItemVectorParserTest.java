@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemVectorParserTest {
     private final ItemVectorParser parser =
-            new ItemVectorParser(List.of(new VectorSpace("title", 2), new VectorSpace("sound", 3)));
+            new ItemVectorParser(List.of(VectorSpace.ofContent("title", 2), VectorSpace.ofContent("sound", 3)));
 
     @Test
     void theDirectionOfAVectorIsTakenWhateverItsLength() {
@@ -21,6 +21,18 @@ class ItemVectorParserTest {
         assertThat(vector.space()).isEqualTo("title");
         assertThat(vector.itemId()).isEqualTo("a:1");
         assertThat(vector.vector()).containsExactly(.6f, .8f);
+    }
+
+    @Test
+    void whatAClickAddsToTheUserMayDifferFromWhatIsSearched() {
+        ItemVector both = parsed("title:a", "{'space': 'title', 'item_id': 'a', 'vector': [0, 2], 'input': [3, 4]}")
+                .value();
+        assertThat(both.vector()).containsExactly(0, 1);
+        assertThat(both.input()).containsExactly(.6f, .8f);
+        assertThat(parsed("title:a", "{'space': 'title', 'item_id': 'a', 'vector': [0, 2]}")
+                        .value()
+                        .input())
+                .isEmpty();
     }
 
     @Test
@@ -51,6 +63,9 @@ class ItemVectorParserTest {
                 "title:a | {'space': 'title', 'item_id': 'a', 'vector': ['NaN', 1]} | a component of vector is not a number",
                 "title:a | {'space': 'title', 'item_id': 'a', 'vector': 7}         | vector is not a list",
                 "title:a | {'space': 'title', 'item_id': 'a'}                      | no vector",
+                "title:a | {'space': 'title', 'item_id': 'a', 'vector': [1, 1], 'input': [1]} | "
+                        + "input has 1 components, not 2",
+                "title:a | {'space': 'title', 'item_id': 'a', 'vector': [1, 1], 'input': [0, 0]} | input is zero",
                 "title:a | {'space': 'title', 'vector': [1, 1]}                    | no item_id",
                 "title:a | {'item_id': 'a', 'vector': [1, 1]}                      | no space",
                 "title:a | {'space': {}, 'item_id': 'a', 'vector': [1, 1]}         | space is not text",

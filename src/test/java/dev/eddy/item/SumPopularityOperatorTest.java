@@ -21,7 +21,7 @@ class SumPopularityOperatorTest {
     private static final float[] JAZZ = {1, 0};
 
     private PopularityOptions options = Options.defaults(PopularityOptions.class);
-    private List<VectorSpace> spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
+    private List<VectorSpace> spaces = List.of(VectorSpace.ofContent("title", 2), VectorSpace.ofContent("sound", 2));
     private KeyedOneInputStreamOperatorTestHarness<String, ItemUpdate, ItemUpdate> harness;
 
     @BeforeEach
@@ -169,11 +169,20 @@ class SumPopularityOperatorTest {
         told(record("seen", 1, null, false));
         assertThat(told(clicked("seen")).get(0).vectors()).containsOnlyKeys("title");
         assertThat(told(clicked("seen")).get(0).vectors()).isNull();
-        assertThat(told(vector("seen", "sound", JAZZ)).get(0).vectors()).containsOnlyKeys("sound");
+        assertThat(told(vector("seen", "sound", JAZZ)).get(0).vectors()).containsKey("sound");
         told(vector("new", "title", JAZZ));
         told(record("new", 1, null, false));
         reopen(true);
         assertThat(toldUntil(1)).containsExactly("new");
+    }
+
+    @Test
+    void theInputOfAVectorIsKeptUntilAVectorComesWithoutOne() throws Exception {
+        told(ItemUpdate.of(new ItemVector("title", "seen", JAZZ, JAZZ)));
+        told(record("seen", 1, null, false));
+        assertThat(told(clicked("seen")).get(0).vectors()).containsOnlyKeys("title", VectorSpace.inputOf("title"));
+        assertThat(told(vector("seen", "title", JAZZ)).get(0).vectors().get(VectorSpace.inputOf("title")))
+                .isEmpty();
     }
 
     private static ItemUpdate vector(String itemId, String space, float[] vector) {
@@ -369,10 +378,10 @@ class SumPopularityOperatorTest {
     void vectorsOfASpaceThatWasGivenUpAreNotTold() throws Exception {
         told(vector("a", "title", JAZZ));
         told(vector("a", "sound", JAZZ));
-        spaces = List.of(new VectorSpace("title", 2));
+        spaces = List.of(VectorSpace.ofContent("title", 2));
         reopen(false);
         assertThat(told(clicked("a")).get(0).vectors()).containsOnlyKeys("title");
-        spaces = List.of(new VectorSpace("title", 2), new VectorSpace("sound", 2));
+        spaces = List.of(VectorSpace.ofContent("title", 2), VectorSpace.ofContent("sound", 2));
         told(record("a", 1, JAZZ, true));
         reopen(false);
         assertThat(goneAfter(Duration.ofDays(8))).contains("a");

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VectorSpaceTest {
     @Test
     void spacesAreReadInTheirOrder() {
-        assertThat(VectorSpace.parse("title:64, two-tower:4096,e5:1"))
+        assertThat(VectorSpace.parse("title:64, two-tower:4096:behaviour,e5:1:content"))
                 .containsExactly(
-                        new VectorSpace("title", 64), new VectorSpace("two-tower", 4_096), new VectorSpace("e5", 1));
+                        VectorSpace.ofContent("title", 64),
+                        VectorSpace.ofBehaviour("two-tower", 4_096),
+                        VectorSpace.ofContent("e5", 1));
         assertThat(VectorSpace.parse(" ")).isEmpty();
     }
 
@@ -25,6 +27,9 @@ class VectorSpaceTest {
                 "title:",
                 "title:0",
                 "title:4097",
+                "title:8:",
+                "title:8:Behaviour",
+                "title:8:other",
                 "Title:8",
                 "2nd:8",
                 "a.b:8",

@@ -70,7 +70,7 @@ class KafkaFolderTest {
                     case EVENTS -> new BehaviourParser().parse(record);
                     case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
                     case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
-                    case ITEM_VECTORS -> new ItemVectorParser(List.of(new VectorSpace("title", 8))).parse(record);
+                    case ITEM_VECTORS -> new ItemVectorParser(List.of(VectorSpace.ofContent("title", 8))).parse(record);
                     case CONTROL -> CommandCodec.decode(record, 1);
                     case QUESTIONS -> QuestionCodec.decode(record);
                     default -> throw new IllegalArgumentException("add the parser of " + topic);

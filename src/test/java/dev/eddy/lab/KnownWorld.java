@@ -5,6 +5,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.TagVectors;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
 public final class KnownWorld {
     public static final int DIMENSION = 32;
     /** A space beside that of the tag vectors, in which every item has a vector. */
-    static final VectorSpace SOUND = new VectorSpace("sound", 8);
+    static final VectorSpace SOUND = VectorSpace.ofBehaviour("sound", 8);
 
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
     private static final int SOUNDS = 20;
@@ -51,7 +52,7 @@ public final class KnownWorld {
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
             .with(Options.with(
                     CatalogOptions.ofDimension(DIMENSION),
-                    Map.of("catalog.spaces", SOUND.name() + ":" + SOUND.dimension())))
+                    Map.of("catalog.spaces", SOUND.name() + ":" + SOUND.dimension() + ":behaviour")))
             .with(Options.with(
                     Options.defaults(RetrievalOptions.class)
                             .searching(Duration.ofMinutes(1))
@@ -94,7 +95,7 @@ public final class KnownWorld {
         for (byte[] json : records) {
             ItemVector vector =
                     parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value();
-            vectors.put(vector.itemId(), Map.of(vector.space(), vector.vector()));
+            vectors.put(vector.itemId(), ItemUpdate.of(vector).vectors());
         }
         return vectors;
     }
@@ -117,7 +118,7 @@ public final class KnownWorld {
         double[] sum = new double[SOUND.dimension()];
         Vectors.addScaled(sum, 1, common);
         Vectors.addScaled(sum, .5, own);
-        return record(itemId, Arrays.toString(sum));
+        return record(itemId, Arrays.toString(sum), Arrays.toString(common));
     }
 
     /** A record of an item's vector that lies amid those of what a user had. */
@@ -127,11 +128,12 @@ public final class KnownWorld {
                 .filter(event -> event.userId().equals(userId) && event.itemId() != null)
                 .forEach(event -> Vectors.addScaled(
                         sum, 1, catalogue.vectors().get(event.itemId()).get(SOUND.name())));
-        return utf8(record(itemId, Arrays.toString(sum)));
+        return utf8(record(itemId, Arrays.toString(sum), Arrays.toString(sum)));
     }
 
-    private static String record(String itemId, String vector) {
-        return "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s}".formatted(SOUND.name(), itemId, vector);
+    private static String record(String itemId, String vector, String input) {
+        return "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s,\"input\":%s}"
+                .formatted(SOUND.name(), itemId, vector, input);
     }
 
     /** Publishes what the world begins with, and the vectors of all items that will be. */

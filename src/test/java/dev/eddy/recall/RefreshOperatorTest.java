@@ -271,7 +271,7 @@ class RefreshOperatorTest {
         reopen(retrieval);
         send(join("ann", 1, "a"));
         assertThat(listed("u2i:title")).containsExactly("rock");
-        spaces = List.of(new VectorSpace("title", 3));
+        spaces = List.of(VectorSpace.ofContent("title", 3));
         reopen(retrieval);
         send(change("ann", 2, "b"));
         assertThat(listed("u2i:title")).as("they are of another dimension").isEmpty();
@@ -315,7 +315,7 @@ class RefreshOperatorTest {
 
     /** Of what is known by tags, one is like a by its title, though it is not by its tags. */
     private void findingInTitles() throws Exception {
-        spaces = List.of(new VectorSpace("title", 2));
+        spaces = List.of(VectorSpace.ofContent("title", 2));
         reopen(Options.defaults(RetrievalOptions.class)
                 .searching(Duration.ofMinutes(1))
                 .relating(Duration.ofHours(1)));

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.Channels;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoScreenTest {
     static List<Channel> channels() {
-        return Channels.of(Options.defaults(NeighbourOptions.class), List.of("title"));
+        return Channels.of(Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 8)));
     }
 
     @ParameterizedTest

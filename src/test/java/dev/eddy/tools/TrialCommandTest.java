@@ -113,8 +113,11 @@ class TrialCommandTest {
         assertBad(trial("--train-items", "item2vec"), "--train-items item2vec: nothing would use the vectors");
         assertBad(
                 trial("--train-items", "item2vec", "-D", search),
-                "--train-items item2vec: no such space; name it with its dimension, as in -D catalog.spaces=item2vec:64");
-        String space = "catalog.spaces=item2vec:8";
+                "--train-items item2vec: no such space of behaviour with two dimensions or more; name it in catalog.spaces");
+        assertBad(
+                trial("--train-items", "item2vec", "-D", search, "-D", "catalog.spaces=item2vec:8"),
+                "--train-items item2vec: no such space of behaviour");
+        String space = "catalog.spaces=item2vec:8:behaviour";
         assertThat(trial("--train-items", "item2vec", "-D", search, "-D", space).exitCode())
                 .isZero();
     }

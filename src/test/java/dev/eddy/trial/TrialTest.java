@@ -217,13 +217,13 @@ class TrialTest {
 
     @Test
     void vectorsThatAreTrainedOnTheClicksBeforeFindItems() {
-        Map<String, Object> space = Map.of("catalog.spaces", "item2vec:8");
+        Map<String, Object> space = Map.of("catalog.spaces", "item2vec:8:behaviour");
         RecallOptions options = RecallOptions.defaults()
                 .with(Options.with(CatalogOptions.ofDimension(World.DIMENSION), space))
                 .with(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
         List<Behaviour> events = World.events(new Random(5), 200, 4_000);
         var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
-        var trained = Optional.of(new VectorSpace("item2vec", 8));
+        var trained = Optional.of(VectorSpace.ofBehaviour("item2vec", 8));
         assertThat(hitRate(new TrialRun(recording, trained, () -> {}).report(options, false)))
                 .isGreaterThan(.1);
         assertThat(hitRate(new TrialRun(recording, Optional.empty(), () -> {}).report(options, false)))

@@ -1,5 +1,7 @@
 package dev.eddy.recall.channel;
 
+import dev.eddy.item.VectorSpace;
+
 /**
  * What a channel is, without the code that recalls.
  *
@@ -46,6 +48,13 @@ public record ChannelInfo(
 
     ChannelInfo weighing(double score, double rank) {
         return new ChannelInfo(name, family, code, title, source, causedBy, score, rank);
+    }
+
+    /** The channel of this family in a vector space. */
+    ChannelInfo inSpace(VectorSpace space) {
+        Source other = space.isOfBehaviour() ? Source.COLLABORATIVE : Source.CONTENT;
+        return new ChannelInfo(
+                family + ":" + space.name(), family, code, title, other, causedBy, scoreWeight, rankWeight);
     }
 
     /** Whether it goes by what items are about, whoever had them. */

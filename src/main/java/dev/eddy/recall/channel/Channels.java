@@ -12,13 +12,18 @@ import java.util.stream.IntStream;
 
 /** The list of all channels. Its order is that of the ranker's features, of explanations and of the console. */
 public final class Channels {
+    /** Channels of each vector space, beside that of the tag vectors. */
+    public static final int OF_A_SPACE = 2;
+
+    private static final VectorSpace TAG = VectorSpace.ofContent(VectorSpace.TAG, 0);
+    private static final VectorSpace ANY = VectorSpace.ofContent("any", 1);
     /** The channels that every job has. */
     public static final List<ChannelInfo> BUILT_IN = infos(of(Options.defaults(NeighbourOptions.class), List.of()));
 
     private Channels() {}
 
-    /** All channels of a job with vector spaces of these names, beside that of the tag vectors. */
-    public static List<Channel> of(NeighbourOptions options, List<String> spaces) {
+    /** All channels of a job with these vector spaces, beside that of the tag vectors. */
+    public static List<Channel> of(NeighbourOptions options, List<VectorSpace> spaces) {
         List<Channel> all = new ArrayList<>(List.of(
                 new SimilarUsersChannel(options),
                 new SimilarSessionsChannel(),
@@ -26,12 +31,12 @@ public final class Channels {
                 new NextInClusterChannel(),
                 new NextOverallChannel(),
                 new ReturningItemsChannel(),
-                new NearestItemsChannel(VectorSpace.TAG),
+                new NearestItemsChannel(TAG),
                 new InterestsChannel(),
-                new SimilarItemsChannel(VectorSpace.TAG)));
+                new SimilarItemsChannel(TAG)));
         IntStream.range(0, HalfLives.COUNT).mapToObj(ClusterHotChannel::new).forEach(all::add);
         IntStream.range(0, HalfLives.COUNT).mapToObj(HotChannel::new).forEach(all::add);
-        for (String space : spaces) {
+        for (VectorSpace space : spaces) {
             all.add(new NearestItemsChannel(space));
             all.add(new SimilarItemsChannel(space));
         }
@@ -46,13 +51,8 @@ public final class Channels {
     /** One channel of each family, by the family's code. */
     public static Map<Character, ChannelInfo> byCode() {
         Map<Character, ChannelInfo> byCode = new LinkedHashMap<>();
-        infos(of(Options.defaults(NeighbourOptions.class), List.of("any")))
+        infos(of(Options.defaults(NeighbourOptions.class), List.of(ANY)))
                 .forEach(info -> byCode.put(info.code(), info));
         return byCode;
-    }
-
-    /** Whether this is the name, or begins with the name, of a channel of a vector space that a job may have. */
-    public static boolean isOfASpace(String name) {
-        return name.startsWith(NearestItemsChannel.IN_SPACE) || name.startsWith(SimilarItemsChannel.IN_SPACE);
     }
 }

@@ -61,7 +61,7 @@ public final class NearestItems {
 
     private TopK top(int limit) {
         // Items with the same tags are equally near: then the hotter item comes first.
-        return TopK.ofPositive(limit, (a, b) -> {
+        return TopK.ofFinite(limit, (a, b) -> {
             int byHotness = Double.compare(
                     context.table().rows().hotness(b, context.asOfMillis()),
                     context.table().rows().hotness(a, context.asOfMillis()));
@@ -76,11 +76,11 @@ public final class NearestItems {
         int size = 0;
         for (int i = 0; i < nearest.length && size < CONSIDERED * limit; i++) {
             items[size] = nearest[i];
-            size += context.isWanted(nearest[i]) ? 1 : 0;
+            size += searched.vectors().has(nearest[i]) && context.isWanted(nearest[i]) ? 1 : 0;
         }
         for (int item : latest) {
             items[size] = item;
-            size += context.isWanted(item) ? 1 : 0;
+            size += searched.vectors().has(item) && context.isWanted(item) ? 1 : 0;
         }
         float[] cosines = new float[size];
         searched.vectors().cosines(direction, items, 0, size, cosines);

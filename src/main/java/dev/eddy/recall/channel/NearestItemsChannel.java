@@ -4,22 +4,23 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.search.RetrievalOptions;
 
 /** Channels {@code tag} and {@code u2i:SPACE}: items whose vectors are nearest to the user's vector in a space. */
 final class NearestItemsChannel extends Channel {
-    static final String IN_SPACE = "u2i:";
     private static final String CAUSE = "the interest as a whole";
 
-    private final String space;
+    private static final ChannelInfo U2I = ChannelInfo.of("u2i", 'v', "nearest vectors", Source.CONTENT, CAUSE);
+
+    private final VectorSpace space;
 
     /** @param space of the tag vectors, or another */
-    NearestItemsChannel(String space) {
+    NearestItemsChannel(VectorSpace space) {
         super(
-                space.equals(VectorSpace.TAG)
+                space.name().equals(VectorSpace.TAG)
                         ? ChannelInfo.of("tag", 't', "nearest to the interest", Source.CONTENT, CAUSE)
-                        : ChannelInfo.of("u2i", 'v', "nearest vectors", Source.CONTENT, CAUSE)
-                                .inFamily(IN_SPACE + space));
+                        : U2I.inSpace(space));
         this.space = space;
     }
 
@@ -30,11 +31,9 @@ final class NearestItemsChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        int number = context.table().indexOfSpace(space);
-        // The user's tag vector is known as it is now, other vectors as of the last search.
-        float[] direction = space.equals(VectorSpace.TAG)
-                ? context.member.direction()
-                : context.found().inSpace(number).direction();
-        return new NearestItems(context).list(number, direction, context.nearestLimit());
+        int number = context.table().indexOfSpace(space.name());
+        UserVectors user = context.userVectors().get(number);
+        return new NearestItems(context)
+                .list(number, user.searched(space.isOfBehaviour()), context.nearestLimit(space.isOfBehaviour()));
     }
 }

@@ -13,7 +13,10 @@ import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.Scores;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.vector.TopK;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -47,10 +50,13 @@ public final class RecallContext {
     IndexedMember user;
 
     private int[] recents;
+    /** By the index of the space; null until they are wanted. */
+    private List<UserVectors> userVectors;
+
     ReturnRates returnRates;
     private boolean areMembersFound;
 
-    /** @param nearestLimit items in a list of the items nearest to the member's vectors */
+    /** @param nearestLimit items in a list of the items nearest to the member's vectors in spaces of content */
     public RecallContext(NeighbourOptions options, int nearestLimit) {
         this.listSize = options.listSize();
         this.nearestLimit = nearestLimit;
@@ -69,6 +75,7 @@ public final class RecallContext {
         recents = cluster.recents(member.userId());
         hidden = cluster.hiddenFrom(member.userId(), asOfMillis, returnRates);
         areMembersFound = false;
+        userVectors = null;
         return this;
     }
 
@@ -104,8 +111,21 @@ public final class RecallContext {
     }
 
     /** Items in a list of the items nearest to the member's vectors, at most. */
-    public int nearestLimit() {
-        return nearestLimit;
+    public int nearestLimit(boolean isOfBehaviour) {
+        return isOfBehaviour ? listSize : nearestLimit;
+    }
+
+    /** The member's vectors by the index of the space. Interests are as of now in tags, as of the last search elsewhere. */
+    public List<UserVectors> userVectors() {
+        if (userVectors == null) {
+            userVectors = new ArrayList<>();
+            for (int i = 0; i < table.spaces().size(); i++) {
+                float[] interest =
+                        i == 0 ? member.direction() : found().inSpace(i).direction();
+                userVectors.add(UserVectors.of(interest, recents, table.spaces().get(i), table));
+            }
+        }
+        return userVectors;
     }
 
     /** Numbers of the items the member clicked, newest first; not to be written to. */

@@ -16,13 +16,11 @@ public final class SimilarItemsChannel extends Channel {
     /** Marks the candidates. */
     public static final char CODE = I2I.code();
 
-    static final String IN_SPACE = I2I.family() + ":";
-
-    private final String space;
+    private final VectorSpace space;
 
     /** @param space of the tag vectors, or another */
-    SimilarItemsChannel(String space) {
-        super(space.equals(VectorSpace.TAG) ? I2I : I2I.inFamily(IN_SPACE + space));
+    SimilarItemsChannel(VectorSpace space) {
+        super(space.name().equals(VectorSpace.TAG) ? I2I : I2I.inSpace(space));
         this.space = space;
     }
 
@@ -42,6 +40,6 @@ public final class SimilarItemsChannel extends Channel {
     }
 
     private ItemSpace space(RecallContext context) {
-        return context.table().spaces().get(context.table().indexOfSpace(space));
+        return context.table().spaces().get(context.table().indexOfSpace(space.name()));
     }
 }

@@ -1,7 +1,10 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.VectorTable;
+import java.util.List;
+import java.util.Map;
 
 /** The vectors, the new items and the lists of similar items of one vector space, by item number. */
 public final class ItemSpace {
@@ -9,7 +12,9 @@ public final class ItemSpace {
     private static final int LATEST = 256;
 
     private final String name;
+    private final String inputName;
     private final int dimension;
+    private final boolean isOfBehaviour;
     private final VectorTable vectors = new VectorTable();
     private final LinkedItems similar;
     /** Ring of the new items: those with a record and a vector but no event. */
@@ -17,10 +22,16 @@ public final class ItemSpace {
 
     private int told;
 
-    /** @param dimension of the vectors; 0 for the dimension of the first vector */
-    ItemSpace(String name, int dimension, ItemNumbers numbers, NeighbourOptions options) {
-        this.name = name;
-        this.dimension = dimension;
+    /** The space of the tag vectors has the dimension of its first vector. */
+    static ItemSpace ofTags(ItemNumbers numbers, NeighbourOptions options) {
+        return new ItemSpace(VectorSpace.ofContent(VectorSpace.TAG, 0), numbers, options);
+    }
+
+    ItemSpace(VectorSpace space, ItemNumbers numbers, NeighbourOptions options) {
+        this.name = space.name();
+        this.inputName = VectorSpace.inputOf(name);
+        this.dimension = space.dimension();
+        this.isOfBehaviour = space.isOfBehaviour();
         this.similar = new LinkedItems(numbers, options);
     }
 
@@ -28,9 +39,32 @@ public final class ItemSpace {
         return name;
     }
 
+    public boolean isOfBehaviour() {
+        return isOfBehaviour;
+    }
+
     /** The item's vector in this space, or null when it has none or one of another dimension. */
     public float[] vectorOf(ItemUpdate item) {
-        float[] vector = item.vector(name);
+        return valid(item.vector(name));
+    }
+
+    /** The vector that a click on the item adds to the user's, or null. */
+    public float[] inputOf(ItemUpdate item) {
+        float[] input = valid(item.vector(inputName));
+        return input == null ? vectorOf(item) : input;
+    }
+
+    /** Adds the valid vectors of an item in this space to a map, by the names of {@link ItemUpdate#vectors}. */
+    void addVectors(ItemUpdate item, Map<String, float[]> all) {
+        for (String each : List.of(name, inputName)) {
+            float[] vector = valid(item.vector(each));
+            if (vector != null) {
+                all.put(each, vector);
+            }
+        }
+    }
+
+    private float[] valid(float[] vector) {
         return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
     }
 

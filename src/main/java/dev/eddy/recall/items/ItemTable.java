@@ -35,8 +35,8 @@ public final class ItemTable {
      */
     public ItemTable(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> others) {
         this.numbers = numbers;
-        spaces.add(new ItemSpace(VectorSpace.TAG, 0, numbers, options));
-        others.forEach(space -> spaces.add(new ItemSpace(space.name(), space.dimension(), numbers, options)));
+        spaces.add(ItemSpace.ofTags(numbers, options));
+        others.forEach(space -> spaces.add(new ItemSpace(space, numbers, options)));
         this.hottest = new HottestByHalfLife(numbers);
         this.rules = new SequentialRules(numbers, options);
     }
@@ -110,12 +110,7 @@ public final class ItemTable {
             return item;
         }
         Map<String, float[]> vectors = new TreeMap<>();
-        for (ItemSpace space : spaces.subList(1, spaces.size())) {
-            float[] vector = space.vectorOf(item);
-            if (vector != null) {
-                vectors.put(space.name(), vector);
-            }
-        }
+        spaces.subList(1, spaces.size()).forEach(space -> space.addVectors(item, vectors));
         return item.with(vectors.isEmpty() ? null : vectors);
     }
 

@@ -2,7 +2,9 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.vector.VectorTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,13 +12,14 @@ import java.util.stream.IntStream;
 
 /** The candidates of all channels, each item once, with their features. Refilled without allocation. */
 final class CandidatePool {
+    /** Bit of channels that do not go by content. */
+    private static final int NOT_CONTENT = 1 << 31;
+
     private final FeatureSpace features;
     /** Codes of the families, in the channels' order. */
     private final List<Character> familyCodes;
-    /** Number of each channel's family, by the channel's index. */
-    private final int[] families;
-    /** The families that go by content, a bit each. */
-    private final int contentFamilies;
+    /** The bits of each channel, by its index: that of its family, and {@link #NOT_CONTENT}. */
+    private final int[] bits;
 
     ItemNumbers numbers;
     /** Place of an item plus one, by its number; 0 when it has none. */
@@ -24,13 +27,14 @@ final class CandidatePool {
 
     /** Numbers of the items by place, {@link #size} of them; not to be written to. */
     int[] items = {};
-    /** The families that have an item, a bit each; 0 for an item that no list has. */
+    /** The bits of the channels that have an item; 0 for an item that no list has. */
     private int[] familiesOf = {};
 
     private final ListColumns lists;
     /** The features that are not of a channel. */
     final FeatureColumns own = new FeatureColumns();
 
+    private float[] cosinesInSpace = {};
     private float[] scores = {};
     private double[] likelihoods = {};
     private float[] shortfalls = {};
@@ -43,14 +47,11 @@ final class CandidatePool {
         int count = features.channels().size();
         this.familyCodes =
                 features.channels().stream().map(ChannelInfo::code).distinct().toList();
-        this.families = new int[count];
-        int content = 0;
+        this.bits = new int[count];
         for (int channel = 0; channel < count; channel++) {
             ChannelInfo info = features.channels().get(channel);
-            families[channel] = familyCodes.indexOf(info.code());
-            content |= info.isContent() ? 1 << families[channel] : 0;
+            bits[channel] = 1 << familyCodes.indexOf(info.code()) | (info.isContent() ? 0 : NOT_CONTENT);
         }
-        this.contentFamilies = content;
         this.lists = new ListColumns(count);
         this.codes = new String[1 << familyCodes.size()];
     }
@@ -80,7 +81,7 @@ final class CandidatePool {
             int i = placeOf(list.items()[rank]);
             places[rank] = i;
             shares[rank] = share(list.scores()[rank], list.scores()[0]);
-            familiesOf[i] |= 1 << families[channel];
+            familiesOf[i] |= bits[channel];
         }
     }
 
@@ -104,7 +105,7 @@ final class CandidatePool {
                 best = rank == 0 ? listScores[i] : best;
                 places[rank] = place;
                 shares[rank++] = share(listScores[i], best);
-                familiesOf[place] |= 1 << families[channel];
+                familiesOf[place] |= bits[channel];
             }
         }
         lists.setSize(channel, rank);
@@ -115,6 +116,7 @@ final class CandidatePool {
             items = Arrays.copyOf(items, capacity);
             familiesOf = Arrays.copyOf(familiesOf, capacity);
             own.ensureCapacity(capacity);
+            cosinesInSpace = new float[capacity];
             scores = new float[capacity];
             likelihoods = new double[capacity];
             shortfalls = new float[capacity];
@@ -142,6 +144,28 @@ final class CandidatePool {
         return i >= 0 && familiesOf[i] != 0 ? i : -1;
     }
 
+    /**
+     * Sets the sums of the cosines by their weights. In a space the sum of weighted cosines is the cosine with the
+     * weighted sum.
+     *
+     * @param popular as given to {@link #start}
+     */
+    void setCosines(PopularItems popular, RankingContext user, float[] weights, ItemTable table) {
+        float[] sums = own.cosines;
+        Arrays.fill(sums, 0, size, 0);
+        for (int space = 0; space < table.spaces().size(); space++) {
+            float[] direction = user.weighted(space, weights);
+            if (direction != null) {
+                popular.vectors.get(space).cosines(direction, cosinesInSpace);
+                VectorTable vectors = table.spaces().get(space).vectors();
+                vectors.cosines(direction, items, popular.items.length, size, cosinesInSpace);
+                for (int i = 0; i < size; i++) {
+                    sums[i] += cosinesInSpace[i];
+                }
+            }
+        }
+    }
+
     /** Largest value of a feature over the items that a list has. */
     float largest(ItemFeature feature) {
         float[] values = own.column(feature);
@@ -164,7 +188,7 @@ final class CandidatePool {
 
     /** Whether only channels by content have the item. */
     boolean isOnlyContent(int i) {
-        return (familiesOf[i] & ~contentFamilies) == 0;
+        return (familiesOf[i] & NOT_CONTENT) == 0;
     }
 
     /** Excludes the items that only channels by content have; whether there were any. */
@@ -220,7 +244,7 @@ final class CandidatePool {
 
     /** Codes of the families that have the item, in the channels' order. */
     String codes(int i) {
-        int set = familiesOf[i];
+        int set = familiesOf[i] & ~NOT_CONTENT;
         if (codes[set] == null) {
             codes[set] = IntStream.range(0, familyCodes.size())
                     .filter(family -> (set >> family & 1) != 0)

@@ -98,10 +98,7 @@ public final class CandidateScorer {
         }
         pool.own.set(pool.items, known, pool.size, table, asOfMillis, options.features());
         float[] weights = ranker.weights(rankingContext.contexts());
-        // The sum of the weighted cosines is the cosine with the weighted sum.
-        float[] direction = rankingContext.weighted(weights);
-        popular.vectors.cosines(direction, pool.own.cosines);
-        table.tagSpace().vectors().cosines(direction, pool.items, known, pool.size, pool.own.cosines);
+        pool.setCosines(popular, rankingContext, weights, table);
         perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(ItemFeature.HOTNESS));
         weights[FeatureSpace.HOTNESS] *= (float) perHottest;
         float[] scores = pool.scores(weights);
@@ -131,8 +128,7 @@ public final class CandidateScorer {
         float[] values = pool.features(i);
         values[FeatureSpace.HOTNESS] *= (float) perHottest;
         double[] cosines = new double[features.size()];
-        rankingContext.setCosines(
-                cosines, table.tagSpace().vectors().weightedSum(new int[] {item}, new float[] {1}, 1));
+        setCosines(cosines, table, new int[] {item}, new float[] {1}, 1);
         for (int feature = 0; feature < features.size(); feature++) {
             double value = values[feature] + cosines[feature];
             if (value != 0 && weights[feature] != 0) {
@@ -164,8 +160,15 @@ public final class CandidateScorer {
         float[] shortfalls = pool.shortfalls(clicked);
         double[] gradient = pool.gradient(shortfalls);
         gradient[FeatureSpace.HOTNESS] *= perHottest;
-        // A sum of cosines is the cosine with the sum.
-        rankingContext.setCosines(gradient, table.tagSpace().vectors().weightedSum(pool.items, shortfalls, pool.size));
+        setCosines(gradient, table, pool.items, shortfalls, pool.size);
         return gradient;
+    }
+
+    /** Sets the cosine features to sums over items by weights. A sum of cosines is the cosine with the sum. */
+    private void setCosines(double[] cosines, ItemTable table, int[] items, float[] weights, int count) {
+        for (int space = 0; space < table.spaces().size(); space++) {
+            float[] sum = table.spaces().get(space).vectors().weightedSum(items, weights, count);
+            rankingContext.setCosines(space, cosines, sum);
+        }
     }
 }

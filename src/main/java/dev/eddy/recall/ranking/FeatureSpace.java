@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * The features of a candidate. Each channel has two: the score as a share of the list's best ({@code NAME.score}) and a
- * rank term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. Between
- * those of the built-in channels and those of vector spaces are the {@link ItemFeature}s. Features are numbered anew
- * for each job; state and options know them by name.
+ * rank term {@code 1 / (1 + rank / 10)} ({@code NAME.rank}), both 0 when the channel does not have the item. The {@link
+ * ItemFeature}s follow those of the built-in channels, then for each vector space those of its channels and its cosines
+ * ({@code cosine:SPACE}). Features are numbered anew for each job; state and options know them by name.
  */
 // Features are numbered by their order.
 @SuppressWarnings("EnumOrdinal")
@@ -28,9 +28,9 @@ public final class FeatureSpace {
     private static final int OF_A_CHANNEL = 2;
     private static final String SCORE = ".score";
     private static final String RANK = ".rank";
-    /** Family, space, and which of the two; a space's name has no dot. */
-    private static final Pattern IN_A_SPACE =
-            Pattern.compile("[^:]+:[^.]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")");
+    /** Family, space, and which of the two, or a cosine in a space; a space's name has no dot. */
+    private static final Pattern IN_A_SPACE = Pattern.compile(
+            "(u2i|i2i):[^.:]+(" + Pattern.quote(SCORE) + "|" + Pattern.quote(RANK) + ")|cosine(-last|-recent)?:[^.:]+");
     /** Number of cosines among {@link ItemFeature}. */
     static final int COSINE_COUNT = (int)
             Arrays.stream(ItemFeature.values()).filter(ItemFeature::isCosine).count();
@@ -41,13 +41,14 @@ public final class FeatureSpace {
 
     static final int HOTNESS = ITEM;
     private static final int ITEM_END = COSINES + ItemFeature.values().length;
+    private static final int OF_A_SPACE = OF_A_CHANNEL * Channels.OF_A_SPACE + COSINE_COUNT;
 
-    private final List<String> spaces;
+    private final List<VectorSpace> spaces;
     private final List<ChannelInfo> channels;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
 
-    private FeatureSpace(List<String> spaces) {
+    private FeatureSpace(List<VectorSpace> spaces) {
         this.spaces = spaces;
         this.channels = Channels.infos(Channels.of(Options.defaults(NeighbourOptions.class), spaces));
         int builtIn = Channels.BUILT_IN.size();
@@ -55,17 +56,23 @@ public final class FeatureSpace {
         for (ItemFeature feature : ItemFeature.values()) {
             names.add(feature.label);
         }
-        addNames(channels.subList(builtIn, channels.size()));
+        for (int i = 0; i < spaces.size(); i++) {
+            int first = builtIn + i * Channels.OF_A_SPACE;
+            addNames(channels.subList(first, first + Channels.OF_A_SPACE));
+            for (ItemFeature cosine : Arrays.copyOf(ItemFeature.values(), COSINE_COUNT)) {
+                names.add(cosine.label + ":" + spaces.get(i).name());
+            }
+        }
         names.forEach(name -> index.put(name, index.size()));
     }
 
     public static FeatureSpace of(List<VectorSpace> spaces) {
-        return new FeatureSpace(spaces.stream().map(VectorSpace::name).toList());
+        return new FeatureSpace(spaces);
     }
 
     /** Whether a feature has this name in a job with the right vector space. */
     static boolean isOfASpace(String name) {
-        return Channels.isOfASpace(name) && IN_A_SPACE.matcher(name).matches();
+        return IN_A_SPACE.matcher(name).matches();
     }
 
     /** The initial weights that are not 0, by name: a compromise between those learned on news and on a library. */
@@ -89,7 +96,7 @@ public final class FeatureSpace {
         }
     }
 
-    List<String> spaces() {
+    List<VectorSpace> spaces() {
         return spaces;
     }
 
@@ -121,7 +128,18 @@ public final class FeatureSpace {
     /** Where the score is of the channel at an index of {@link #channels}. */
     static int score(int channel) {
         int builtIn = Channels.BUILT_IN.size();
-        return channel < builtIn ? OF_A_CHANNEL * channel : ITEM_END + OF_A_CHANNEL * (channel - builtIn);
+        if (channel < builtIn) {
+            return OF_A_CHANNEL * channel;
+        }
+        int inSpaces = channel - builtIn;
+        return ITEM_END
+                + OF_A_SPACE * (inSpaces / Channels.OF_A_SPACE)
+                + OF_A_CHANNEL * (inSpaces % Channels.OF_A_SPACE);
+    }
+
+    /** Where the first cosine is of the space at an index; that of the tag vectors has index 0. */
+    static int cosines(int space) {
+        return space == 0 ? COSINES : ITEM_END + OF_A_SPACE * space - COSINE_COUNT;
     }
 
     /** As {@link #score(int)}, of the rank term. */

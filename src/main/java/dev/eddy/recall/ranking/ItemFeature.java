@@ -1,12 +1,11 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.item.ItemUpdate;
-import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.vector.Exp2;
 import dev.eddy.vector.Log2;
-import dev.eddy.vector.Vectors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The features of a candidate that belong to no channel. The cosines of the item's vector with a vector of the user come
@@ -15,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("ImmutableEnumChecker") // The computations are lambdas without state.
 enum ItemFeature {
     /** Cosine of the item's vector with the user's interest. */
-    INTEREST("cosine", .3, (member, recents, table) -> member.direction()),
+    INTEREST("cosine", .3, UserVectors::interest),
     /** Cosine of the item's vector with the vector of the user's last item. */
-    LAST("cosine-last", .4, (member, recents, table) -> sum(1, recents, table)),
-    /** Cosine of the item's vector with the sum of the vectors of the user's last five items. */
-    RECENT("cosine-recent", .6, (member, recents, table) -> sum(5, recents, table)),
+    LAST("cosine-last", .4, UserVectors::last),
+    /** Cosine of the item's vector with the faded sum of the vectors of the user's last five items. */
+    RECENT("cosine-recent", .6, UserVectors::recent),
     /** Decayed popularity over three days; in scores a share of the hottest candidate's, in [0, 1]. */
     HOTNESS("hotness", 0, (item, table, asOfMillis, options) -> table.rows().hotness(item, asOfMillis)),
     /** {@code 2^(-age / half-life)}, in (0, 1]. */
@@ -49,16 +48,9 @@ enum ItemFeature {
     final String label;
     final double initialWeight;
     /** Null for a feature that is no cosine. */
-    final UserVector userVector;
+    final Function<UserVectors, float[]> userVector;
     /** Null for a cosine. */
     final ItemValue itemValue;
-
-    /** A unit vector of the user. */
-    @FunctionalInterface
-    interface UserVector {
-        /** The vector, or null; the recents are newest first. */
-        float[] of(Member member, int[] recents, ItemTable table);
-    }
 
     /** A figure of an item of the table. */
     @FunctionalInterface
@@ -66,7 +58,7 @@ enum ItemFeature {
         double of(int item, ItemTable table, long asOfMillis, FeatureOptions options);
     }
 
-    ItemFeature(String label, double initialWeight, UserVector userVector) {
+    ItemFeature(String label, double initialWeight, Function<UserVectors, float[]> userVector) {
         this(label, initialWeight, userVector, null);
     }
 
@@ -74,7 +66,7 @@ enum ItemFeature {
         this(label, initialWeight, null, itemValue);
     }
 
-    ItemFeature(String label, double initialWeight, UserVector userVector, ItemValue itemValue) {
+    ItemFeature(String label, double initialWeight, Function<UserVectors, float[]> userVector, ItemValue itemValue) {
         this.label = label;
         this.initialWeight = initialWeight;
         this.userVector = userVector;
@@ -83,27 +75,6 @@ enum ItemFeature {
 
     boolean isCosine() {
         return userVector != null;
-    }
-
-    /** Unit vector of the sum of the vectors of the latest items, or null. */
-    private static float[] sum(int items, int[] recents, ItemTable table) {
-        double[] sum = null;
-        int count = 0;
-        for (int i = 0; i < recents.length && count < items; i++) {
-            ItemUpdate known = table.get(recents[i]);
-            float[] vector = known == null || known.features() == null
-                    ? null
-                    : known.features().vector();
-            if (vector != null && items == 1) {
-                return vector;
-            }
-            if (vector != null) {
-                sum = sum == null ? new double[vector.length] : sum;
-                Vectors.addScaled(sum, 1, vector);
-                count++;
-            }
-        }
-        return sum == null ? null : Vectors.unit(sum);
     }
 
     private static double ageMillis(int item, ItemTable table, long asOfMillis) {

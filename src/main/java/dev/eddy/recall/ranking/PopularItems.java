@@ -25,7 +25,8 @@ final class PopularItems {
     final int[] items;
 
     final FeatureColumns features = new FeatureColumns();
-    final VectorBlock vectors;
+    /** By the index of the space. */
+    final List<VectorBlock> vectors;
     /** Whether each of the items is hidden from the member of the last {@link #hide}. */
     final boolean[] isHidden;
     /** Length of that member's lists, without the hidden items. */
@@ -58,7 +59,9 @@ final class PopularItems {
         this.isHidden = new boolean[items.length];
         features.ensureCapacity(items.length);
         features.set(items, 0, items.length, table, asOfMillis, options.features());
-        this.vectors = table.tagSpace().vectors().block(items);
+        this.vectors = table.spaces().stream()
+                .map(space -> space.vectors().block(items))
+                .toList();
     }
 
     /** Whether it serves one more request: for 1 s of event time and 50 requests at most. */

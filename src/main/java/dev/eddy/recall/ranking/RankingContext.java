@@ -1,7 +1,7 @@
 package dev.eddy.recall.ranking;
 
-import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.channel.RecallContext;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.List;
@@ -9,41 +9,36 @@ import java.util.List;
 /**
  * The user and the moment that a list is ranked for.
  *
- * @param vectors unit vectors of the user, or null, in the order of the cosines among {@link ItemFeature}
+ * @param vectors of the user, by the index of the space
  */
-record RankingContext(float[][] vectors, List<Context> contexts) {
+record RankingContext(List<UserVectors> vectors, List<Context> contexts) {
     private static final List<ItemFeature> COSINES =
             Arrays.stream(ItemFeature.values()).filter(ItemFeature::isCosine).toList();
 
-    /** @param recents items the member clicked, newest first */
-    static RankingContext of(Member member, int[] recents, ItemTable table, long asOfMillis) {
-        float[][] vectors = new float[COSINES.size()][];
-        for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = COSINES.get(i).userVector.of(member, recents, table);
-        }
-        return new RankingContext(vectors, Context.of(member, asOfMillis));
+    static RankingContext of(RecallContext request) {
+        return new RankingContext(request.userVectors(), Context.of(request.member(), request.asOfMillis()));
     }
 
-    /** The sum of the vectors by the weights of their cosines, or null when it has none. */
-    float[] weighted(float[] weights) {
+    /** The sum of the user's vectors in a space by the weights of their cosines, or null when it has none. */
+    float[] weighted(int space, float[] weights) {
         float[] sum = null;
-        for (int i = 0; i < vectors.length; i++) {
-            float weight = weights[FeatureSpace.COSINES + i];
-            if (vectors[i] != null && weight != 0) {
-                sum = sum == null ? new float[vectors[i].length] : sum;
-                for (int j = 0; j < sum.length; j++) {
-                    sum[j] += weight * vectors[i][j];
-                }
+        for (int i = 0; i < COSINES.size(); i++) {
+            float[] vector = COSINES.get(i).userVector.apply(vectors.get(space));
+            float weight = weights[FeatureSpace.cosines(space) + i];
+            if (vector != null && weight != 0) {
+                sum = sum == null ? new float[vector.length] : sum;
+                Vectors.addScaled(sum, weight, vector);
             }
         }
         return sum;
     }
 
-    /** Sets the cosine features to the cosines with a vector. */
-    void setCosines(double[] features, float[] vector) {
-        for (int i = 0; i < vectors.length; i++) {
-            features[FeatureSpace.COSINES + i] =
-                    vectors[i] == null || vector.length == 0 ? 0 : Vectors.dot(vectors[i], vector);
+    /** Sets the cosine features of a space to the cosines with a vector. */
+    void setCosines(int space, double[] features, float[] vector) {
+        for (int i = 0; i < COSINES.size(); i++) {
+            float[] ofUser = COSINES.get(i).userVector.apply(vectors.get(space));
+            features[FeatureSpace.cosines(space) + i] =
+                    ofUser == null || vector.length == 0 ? 0 : Vectors.dot(ofUser, vector);
         }
     }
 }

@@ -70,8 +70,7 @@ public final class Recaller {
     private Recaller(CandidateScorer scorer, NeighbourOptions options, Set<String> names, int nearestLimit) {
         this.scorer = scorer;
         this.options = options;
-        List<String> spaces = scorer.features().spaces();
-        this.channels = Channels.of(options, spaces).stream()
+        this.channels = Channels.of(options, scorer.features().spaces()).stream()
                 .filter(channel -> names.contains(channel.info().name()))
                 .toList();
         Map<Boolean, List<Channel>> byPopularity = channels.stream()
@@ -96,8 +95,8 @@ public final class Recaller {
     }
 
     /** Items that a search by vectors must find for a member, so that the lists stay full while the member moves. */
-    public int wanted() {
-        return Math.max(context.nearestLimit(), NearestItems.CONSIDERED * LiveHits.CUT_OFF);
+    public int wanted(boolean isOfBehaviour) {
+        return Math.max(context.nearestLimit(isOfBehaviour), NearestItems.CONSIDERED * LiveHits.CUT_OFF);
     }
 
     /** Those of a member's items, newest first, whose similar ones are recalled. */
@@ -170,10 +169,8 @@ public final class Recaller {
     }
 
     private List<Candidate> merged(Map<String, RankedItems> lists, PopularItems popularItems, LinearRanker ranker) {
-        ItemTable table = context.table();
-        long asOfMillis = context.asOfMillis();
-        var rankingContext = RankingContext.of(context.member(), context.recents(), table, asOfMillis);
-        return scorer.merge(lists, popularItems, rankingContext, ranker, table, asOfMillis);
+        return scorer.merge(
+                lists, popularItems, RankingContext.of(context), ranker, context.table(), context.asOfMillis());
     }
 
     /** The popular items of a cluster, kept for all members who ask within 1 s of event time, 50 at most. */

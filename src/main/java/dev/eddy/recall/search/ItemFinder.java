@@ -8,6 +8,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.search.CategoryInterests.Interest;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.ToIntFunction;
 
 /**
  * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table.
@@ -28,7 +30,7 @@ public final class ItemFinder {
     private static final int HAD_MADE_UP_FOR = 300;
 
     private final RetrievalOptions options;
-    private final int wanted;
+    private final ToIntFunction<ItemSpace> wanted;
     private final Duration halfLife;
     private final ItemNumbers numbers;
     private final ItemTable table;
@@ -47,11 +49,16 @@ public final class ItemFinder {
     /**
      * Indexes all items of a table.
      *
-     * @param wanted number of items to find for a member, besides those in the member's history
+     * @param wanted number of items to find for a member in a space, besides those in the member's history
      * @param halfLife of the weight of a click
      * @param indexing builds the graphs; one thread is enough
      */
-    public ItemFinder(RetrievalOptions options, int wanted, Duration halfLife, ItemTable table, Executor indexing) {
+    public ItemFinder(
+            RetrievalOptions options,
+            ToIntFunction<ItemSpace> wanted,
+            Duration halfLife,
+            ItemTable table,
+            Executor indexing) {
         this.options = options;
         this.wanted = wanted;
         this.halfLife = halfLife;
@@ -149,7 +156,7 @@ public final class ItemFinder {
             List<Interest> all = CategoryInterests.of(member, table, halfLife, asOfMillis, options.interests());
             double sum = all.stream().mapToDouble(Interest::cosine).sum();
             for (Interest each : all) {
-                int quota = (int) Math.ceil(wanted * each.cosine() / sum);
+                int quota = (int) Math.ceil(wanted.applyAsInt(table.tagSpace()) * each.cosine() / sum);
                 int[] nearest = nearest(table.tagSpace(), each.direction(), quota + had, asOfMillis);
                 interests.add(new FoundInterest(each.category(), each.direction(), each.cosine(), quota, nearest));
             }
@@ -159,10 +166,16 @@ public final class ItemFinder {
                 ? List.of()
                 : ClickedItem.of(
                         member, table, halfLife, asOfMillis, member.history().size());
+        int[] recents = clicked.stream()
+                .mapToInt(each -> numbers.find(each.item().itemId()))
+                .toArray();
         for (ItemSpace space : table.spaces()) {
-            float[] direction = space == table.tagSpace() ? member.direction() : direction(clicked, space);
-            int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
-            found.add(new FoundInSpace(direction, space.told(), nearest));
+            float[] interest = space == table.tagSpace() ? member.direction() : direction(clicked, space);
+            float[] direction = UserVectors.of(interest, recents, space, table).searched(space.isOfBehaviour());
+            int[] nearest = direction == null
+                    ? new int[0]
+                    : nearest(space, direction, wanted.applyAsInt(space) + had, asOfMillis);
+            found.add(new FoundInSpace(interest, space.told(), nearest));
         }
         return new FoundItems(asOfMillis, found, interests);
     }
@@ -174,7 +187,7 @@ public final class ItemFinder {
     private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;
         for (ClickedItem each : clicked) {
-            float[] vector = space.vectorOf(each.item());
+            float[] vector = space.inputOf(each.item());
             if (vector != null) {
                 sum = sum == null ? new double[vector.length] : sum;
                 Vectors.addScaled(sum, each.weight(), vector);
@@ -185,7 +198,7 @@ public final class ItemFinder {
 
     private int[] nearest(ItemSpace space, float[] direction, int count, long asOfMillis) {
         searches++;
-        return indexes.get(space).nearest(new ItemSearch(direction, count, 0, asOfMillis)).stream()
+        return indexes.get(space).nearest(new ItemSearch(direction, count, -1, asOfMillis)).stream()
                 .mapToInt(neighbour -> neighbour.item().number())
                 .toArray();
     }

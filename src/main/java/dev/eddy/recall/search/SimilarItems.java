@@ -4,6 +4,7 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
+import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SimilarItems {
         this.index = index;
         this.table = table;
         this.space = space;
-        this.leastCosine = options.leastCosine();
+        this.leastCosine = space.isOfBehaviour() ? 0 : options.leastCosine();
         this.pause = new Pause(options.similarEvery().toMillis());
     }
 
@@ -41,7 +42,7 @@ final class SimilarItems {
     /** Makes the list of an item; returns false when it has no vector. */
     boolean lookAnew(int item, long asOf) {
         ItemUpdate known = table.get(item);
-        float[] vector = known == null ? null : space.vectorOf(known);
+        float[] vector = known == null ? null : space.inputOf(known);
         if (vector == null) {
             return false;
         }
@@ -80,11 +81,27 @@ final class SimilarItems {
         List<Integer> changed = new ArrayList<>();
         int[] others = similar.others(item);
         for (int i = 0; i < others.length; i++) {
-            if (similar.has(others[i]) && insert(item, similar.weights(item)[i], others[i], similar)) {
-                changed.add(others[i]);
+            if (similar.has(others[i])) {
+                float cosine = fromOther(others[i], item, similar.weights(item)[i]);
+                if (cosine >= leastCosine && insert(item, cosine, others[i], similar)) {
+                    changed.add(others[i]);
+                }
             }
         }
         return changed;
+    }
+
+    /** The cosine of another item's input with an item's vector; {@code back} is that of the item's input with the other. */
+    private float fromOther(int other, int item, float back) {
+        ItemUpdate known = table.get(item);
+        ItemUpdate knownOther = table.get(other);
+        float[] vector = space.vectorOf(known);
+        float[] input = knownOther == null ? null : space.inputOf(knownOther);
+        if (vector == null || input == null) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        boolean isSymmetric = space.inputOf(known) == vector && space.vectorOf(knownOther) == input;
+        return isSymmetric ? back : Vectors.product(input, vector);
     }
 
     private static boolean insert(int item, float cosine, int other, LinkedItems similar) {

@@ -2,6 +2,7 @@ package dev.eddy.recall.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.FilterOptions.Seen;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final List<Channel> ALL = Channels.of(Options.defaults(NeighbourOptions.class), List.of("title"));
+    private static final List<Channel> ALL =
+            Channels.of(Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 8)));
 
     @Test
     void everyChannelHasItsOwnName() {

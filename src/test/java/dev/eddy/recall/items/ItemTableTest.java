@@ -55,7 +55,7 @@ class ItemTableTest {
         var spaced = new ItemTable(
                 numbers,
                 Options.defaults(NeighbourOptions.class),
-                List.of(new VectorSpace("title", 2), new VectorSpace("sound", 3)));
+                List.of(VectorSpace.ofContent("title", 2), VectorSpace.ofContent("sound", 3)));
         for (String space : List.of("title", "sound", "of yesterday")) {
             spaced.add(ItemUpdate.of(new ItemVector(space, "a", new float[] {0, 1})));
         }
@@ -67,6 +67,20 @@ class ItemTableTest {
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
         spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(0);
+    }
+
+    @Test
+    void anInputGoesWithItsVector() {
+        var spaced = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
+        ItemSpace space = spaced.spaces().get(1);
+        spaced.add(ItemUpdate.of(new ItemVector("moves", "a", new float[] {1, 0}, new float[] {0, 1})));
+        assertThat(space.vectorOf(spaced.get("a"))).containsExactly(1, 0);
+        assertThat(space.inputOf(spaced.get("a"))).containsExactly(0, 1);
+        spaced.add(ItemUpdate.of(new ItemVector("moves", "a", new float[] {1, 0})));
+        assertThat(space.inputOf(spaced.get("a")))
+                .as("the later record has no input")
+                .containsExactly(1, 0);
     }
 
     @Test

@@ -31,10 +31,10 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     private final LinearRanker ranker =
             new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN);
     private final Member[] members = new Member[USERS];
-    private final int[][] recents = new int[USERS][];
     private final Recalled[] recalled = new Recalled[USERS];
     private final RankingContext[] contexts = new RankingContext[USERS];
     private final RecallContext forAll = new RecallContext(Options.defaults(NeighbourOptions.class), 0);
+    private final RecallContext forOne = new RecallContext(Options.defaults(NeighbourOptions.class), 0);
     private final List<Channel> popularChannels =
             Channels.of(Options.defaults(NeighbourOptions.class), List.of()).stream()
                     .filter(channel -> channel.info().source() == ChannelInfo.Source.POPULAR)
@@ -55,9 +55,8 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
         popular = popular();
         for (int i = 0; i < USERS; i++) {
             members[i] = population.members().get(i);
-            recents[i] = model.recents(members[i].userId());
             recalled[i] = recaller.recall(members[i], model, ranker, table, BenchmarkCluster.NOW);
-            contexts[i] = RankingContext.of(members[i], recents[i], table, BenchmarkCluster.NOW);
+            contexts[i] = rankingContext(i);
         }
         clicked = numbers.of(recalled[USERS - 1].merged().get(10).itemId());
     }
@@ -71,8 +70,11 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
 
     @Benchmark
     public RankingContext rankingContext() {
-        return RankingContext.of(
-                members[next & (USERS - 1)], recents[next++ & (USERS - 1)], table, BenchmarkCluster.NOW);
+        return rankingContext(next++ & (USERS - 1));
+    }
+
+    private RankingContext rankingContext(int i) {
+        return RankingContext.of(forOne.start(members[i], model, ranker.returnRates(), table, BenchmarkCluster.NOW));
     }
 
     /** Once for all members who ask within a second. */

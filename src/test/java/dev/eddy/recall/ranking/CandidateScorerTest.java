@@ -15,11 +15,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
+import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.items.UserVectors;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,6 +228,42 @@ class CandidateScorerTest {
         assertThat(learned.get("cosine")).isPositive();
         assertThat(learned.get("ucf.rank")).isNegative();
         assertThat(learned.get("tag.rank")).isPositive();
+    }
+
+    @Test
+    void theCosinesInASpaceOfItsOwnCount() {
+        List<VectorSpace> spaces = List.of(VectorSpace.ofBehaviour("moves", 2));
+        var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), spaces);
+        table.put(item("jazz", ROCK, Float.NaN).plus(ItemUpdate.of(new ItemVector("moves", "jazz", JAZZ))));
+        table.put(item("rock", JAZZ, Float.NaN).plus(ItemUpdate.of(new ItemVector("moves", "rock", ROCK))));
+        lists.put("ucf", list("rock", "jazz"));
+        ScoringOptions options = options(5, Map.of("cosine:moves", .5));
+        FeatureSpace features = FeatureSpace.of(spaces);
+        var scorer = new CandidateScorer(options, features);
+        var ranker = new LinearRanker(options, features);
+        var user = new RankingContext(
+                List.of(new UserVectors(null, null, null), new UserVectors(JAZZ, null, JAZZ)), List.of());
+        List<Candidate> merged =
+                scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), user, ranker, table, NOW);
+        assertThat(merged).extracting(Candidate::itemId).containsExactly("jazz", "rock");
+        assertThat(scorer.parts(ranker, table, numbers.of("jazz")))
+                .containsExactly(new CandidateScorer.FeaturePart("cosine:moves", 1, .5));
+        scorer.learn(ranker, table, numbers.of("jazz"));
+        assertThat(ranker.weight(features.indexOf("cosine-recent:moves"))).isPositive();
+        assertThat(ranker.weight(features.indexOf("cosine-recent"))).isZero();
+    }
+
+    @Test
+    void whatOnlyASpaceOfBehaviourHasTeachesOfAllLikeCollaborativeFiltering() {
+        FeatureSpace features = FeatureSpace.of(List.of(VectorSpace.ofBehaviour("moves", 2)));
+        var pool = new CandidatePool(features);
+        pool.start(RankingFixtures.nothingPopular(numbers, RankingFixtures.tableOf(numbers, "a", "b")), numbers);
+        List<String> names = features.channels().stream().map(ChannelInfo::name).toList();
+        pool.add(names.indexOf("u2i:moves"), list("a"));
+        pool.add(names.indexOf("tag"), list("b"));
+        assertThat(pool.isOnlyContent(pool.indexOf(numbers.of("a")))).isFalse();
+        assertThat(pool.isOnlyContent(pool.indexOf(numbers.of("b")))).isTrue();
+        assertThat(pool.codes(pool.indexOf(numbers.of("a")))).isEqualTo("v");
     }
 
     /** The weights after a click, where there were none before. */

@@ -147,7 +147,7 @@ class LinearRankerTest {
 
     @Test
     void aChannelOfASpaceIsLearnedAsAnyOther() {
-        FeatureSpace features = FeatureSpace.of(List.of(new VectorSpace("title", 8)));
+        FeatureSpace features = FeatureSpace.of(List.of(VectorSpace.ofContent("title", 8)));
         var ranker = new LinearRanker(RankingFixtures.options(10, Map.of("u2i:title.rank", .5)), features);
         assertThat(ranker.weight(features.indexOf("u2i:title.rank"))).isEqualTo(.5);
         for (int i = 0; i < 30; i++) {

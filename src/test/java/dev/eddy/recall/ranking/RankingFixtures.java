@@ -13,6 +13,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class RankingFixtures {
 
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
     public static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
-        return new RankingContext(new float[][] {interest, last, recent}, List.of(contexts));
+        return new RankingContext(List.of(new UserVectors(interest, last, recent)), List.of(contexts));
     }
 
     /** Items best first, with scores that halve. */

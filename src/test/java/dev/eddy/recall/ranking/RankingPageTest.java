@@ -1,6 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.GeneratedPage;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.ChannelInfo;
@@ -27,7 +28,8 @@ class RankingPageTest {
     void thePageHasEveryChannel() throws IOException {
         Map<Character, List<String>> names = new LinkedHashMap<>();
         Map<Character, String> rows = new LinkedHashMap<>();
-        for (Channel channel : Channels.of(Options.defaults(NeighbourOptions.class), List.of("SPACE"))) {
+        for (Channel channel :
+                Channels.of(Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("SPACE", 8)))) {
             ChannelInfo info = channel.info();
             names.computeIfAbsent(info.code(), code -> new ArrayList<>()).add("`" + info.name() + "`");
             String source = info.source().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -32,19 +32,29 @@ class ScoringOptionsTest {
     }
 
     @Test
-    void channelsOfSpacesHaveFeaturesAfterAllOthers() {
-        FeatureSpace features = FeatureSpace.of(List.of(new VectorSpace("title", 8)));
+    void featuresOfASpaceComeAfterAllOthers() {
+        FeatureSpace features =
+                FeatureSpace.of(List.of(VectorSpace.ofContent("title", 8), VectorSpace.ofBehaviour("sound", 8)));
         assertThat(features.names())
                 .startsWith(FeatureSpace.BUILT_IN.names().toArray(String[]::new))
-                .endsWith("u2i:title.score", "u2i:title.rank", "i2i:title.score", "i2i:title.rank")
+                .endsWith(
+                        "i2i:sound.score", "i2i:sound.rank", "cosine:sound", "cosine-last:sound", "cosine-recent:sound")
                 .doesNotHaveDuplicates();
-        assertThat(FeatureSpace.score(features.channels().size() - 1)).isEqualTo(features.indexOf("i2i:title.score"));
+        for (int i = 0; i < features.channels().size(); i++) {
+            assertThat(FeatureSpace.score(i))
+                    .isEqualTo(features.indexOf(features.channels().get(i).name() + ".score"));
+        }
+        assertThat(FeatureSpace.cosines(0)).isEqualTo(features.indexOf("cosine"));
+        assertThat(FeatureSpace.cosines(1)).isEqualTo(features.indexOf("cosine:title"));
+        assertThat(FeatureSpace.cosines(2)).isEqualTo(features.indexOf("cosine:sound"));
     }
 
     @Test
     void weightsOfASpaceNeedTheSpace() {
         ScoringOptions options = RankingFixtures.options(10, Map.of("u2i:title.score", .5));
-        options.requireFeatures(List.of(new VectorSpace("title", 8)));
+        RankingFixtures.options(10, Map.of("cosine-last:title", .5))
+                .requireFeatures(List.of(VectorSpace.ofContent("title", 8)));
+        options.requireFeatures(List.of(VectorSpace.ofContent("title", 8)));
         assertThatThrownBy(() -> options.requireFeatures(List.of()))
                 .hasMessage(
                         "internal.scoring.weights.u2i:title.score is 0.5; allowed: those of spaces that catalog.spaces has");
@@ -55,6 +65,9 @@ class ScoringOptionsTest {
             strings = {
                 "u2i:.score",
                 "u2i:title",
+                "cosine:",
+                "cosine:title.score",
+                "cosine-first:title",
                 "u2i:title.sum",
                 "i2i:a.b.score",
                 "i2i:title.score.rank",

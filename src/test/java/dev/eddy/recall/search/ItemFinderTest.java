@@ -84,9 +84,9 @@ class ItemFinderTest {
 
     @Test
     void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
-        var behaved =
-                new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of(new VectorSpace("moves", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), behaved, Runnable::run);
+        var behaved = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("moves", 2)));
+        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), behaved, Runnable::run);
         ItemVector vector = new ItemVector("moves", "plain", ROCK);
         assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
         assertThat(finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", ROCK)))))
@@ -179,9 +179,9 @@ class ItemFinderTest {
 
     @Test
     void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
-        var titles =
-                new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of(new VectorSpace("title", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
+        var titles = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 2)));
+        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), titles, Runnable::run);
         finder.tell(titled("old", JAZZ));
         finder.tell(titled("new", ROCK));
         finder.tell(titled("disliked", new float[] {-1, 0}));
@@ -205,9 +205,9 @@ class ItemFinderTest {
         options = Options.defaults(RetrievalOptions.class)
                 .searching(Duration.ofMillis(MINUTE))
                 .relating(Duration.ofHours(1));
-        var titles =
-                new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of(new VectorSpace("title", 2)));
-        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
+        var titles = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 2)));
+        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), titles, Runnable::run);
         ItemSpace space = titles.spaces().get(1);
         finder.tell(titled("a", JAZZ));
         finder.tell(titled("b", JAZZ));
@@ -227,6 +227,20 @@ class ItemFinderTest {
         assertThat(IntStream.of(nearest).limit(2).mapToObj(numbers::id)).containsExactlyInAnyOrder("a", "c");
     }
 
+    @Test
+    void aSpaceOfBehaviourIsSearchedByTheInputsOfTheLastClicksAlsoFarAway() {
+        var moves = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
+        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), moves, Runnable::run);
+        finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", JAZZ, ROCK))));
+        finder.tell(record("near", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "near", ROCK))));
+        finder.tell(record("opposite", 1, null, false)
+                .plus(ItemUpdate.of(new ItemVector("moves", "opposite", new float[] {0, -1}))));
+        var member = new Member("ann", List.of(new Interaction("had", NOON, 0, 1)), null, true);
+        int[] nearest = finder.lookAnew(member, NOON).inSpace(1).nearest();
+        assertThat(IntStream.of(nearest).mapToObj(numbers::id)).containsExactly("near", "had", "opposite");
+    }
+
     private static List<String> similarTo(int item, ItemTable titles) {
         return titles.spaces()
                 .get(1)
@@ -240,7 +254,7 @@ class ItemFinderTest {
     }
 
     private ItemFinder finder() {
-        return new ItemFinder(options, 100, Duration.ofDays(30), table, Runnable::run);
+        return new ItemFinder(options, space -> 100, Duration.ofDays(30), table, Runnable::run);
     }
 
     private List<String> found(FoundItems items) {

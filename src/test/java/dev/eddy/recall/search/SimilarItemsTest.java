@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.LinkedItems;
 import dev.eddy.recall.items.NeighbourOptions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,7 +24,7 @@ class SimilarItemsTest {
     private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final ItemFinder finder = new ItemFinder(
             Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
-            100,
+            space -> 100,
             Duration.ofDays(30),
             table,
             Runnable::run);
@@ -59,6 +62,35 @@ class SimilarItemsTest {
         assertThat(similarTo("a")).containsExactly("unasked", "b", "c");
         assertThat(similarTo("b")).containsExactlyInAnyOrder("a", "unasked", "c");
         assertThat(lookForNew("b")).as("it is there already").containsExactly("b");
+    }
+
+    @Test
+    void aNewItemIsSimilarToOthersByTheirInputs() {
+        var moves = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
+        var ofMoves = new ItemFinder(
+                Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
+                space -> 100,
+                Duration.ofDays(30),
+                moves,
+                Runnable::run);
+        ofMoves.tell(record("a", null).plus(ItemUpdate.of(new ItemVector("moves", "a", at(0), at(10)))));
+        ofMoves.tell(record("b", null).plus(ItemUpdate.of(new ItemVector("moves", "b", at(30), at(200)))));
+        ofMoves.lookForSimilar(List.of(numbers.of("a"), numbers.of("b")), NOON);
+        ofMoves.tell(record("new", null).plus(ItemUpdate.of(new ItemVector("moves", "new", at(12), at(20)))));
+        ofMoves.lookForSimilarToNew(moves.spaces().get(1), numbers.of("new"), NOON);
+        LinkedItems similar = moves.spaces().get(1).similar();
+        assertThat(List.of(
+                        numbers.id(similar.others(numbers.of("a"))[0]), numbers.id(similar.others(numbers.of("a"))[1])))
+                .as("what comes after a click on a")
+                .containsExactly("new", "b");
+        assertThat(similar.others(numbers.of("b")))
+                .as("nobody who clicked b goes there")
+                .isEmpty();
+    }
+
+    private static float[] at(int degrees) {
+        return new float[] {(float) Math.cos(Math.toRadians(degrees)), (float) Math.sin(Math.toRadians(degrees))};
     }
 
     @Test

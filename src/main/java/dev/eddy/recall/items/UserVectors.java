@@ -1,0 +1,49 @@
+package dev.eddy.recall.items;
+
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Unit vectors of a user in a space; each is null for a user without a direction there.
+ *
+ * @param interest of all clicks, the older ones faded
+ * @param last of the last item
+ * @param recent of the last five items, each with less weight than the one after it
+ */
+public record UserVectors(float[] interest, float[] last, float[] recent) {
+    private static final int RECENT = 5;
+    private static final double FADE = .7;
+
+    /** The vectors in a space, from the items that the user clicked, newest first; items without a vector do not count. */
+    public static UserVectors of(float[] interest, int[] recents, ItemSpace space, ItemTable table) {
+        List<float[]> vectors = new ArrayList<>(RECENT);
+        for (int i = 0; i < recents.length && vectors.size() < RECENT; i++) {
+            ItemUpdate item = table.get(recents[i]);
+            float[] vector = item == null || item.features() == null ? null : space.inputOf(item);
+            if (vector != null) {
+                vectors.add(vector);
+            }
+        }
+        return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors));
+    }
+
+    /** The vector that items are searched by: what users do next goes by their last clicks, taste by all of them. */
+    public float[] searched(boolean isOfBehaviour) {
+        return isOfBehaviour ? recent : interest;
+    }
+
+    private static float[] faded(List<float[]> vectors) {
+        if (vectors.isEmpty()) {
+            return null;
+        }
+        double[] sum = new double[vectors.get(0).length];
+        double weight = 1;
+        for (float[] vector : vectors) {
+            Vectors.addScaled(sum, weight, vector);
+            weight *= FADE;
+        }
+        return Vectors.unit(sum);
+    }
+}
