@@ -62,6 +62,11 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
         return text == null ? Kind.CONTENT : Kind.valueOf(text.substring(1).toUpperCase(Locale.ROOT));
     }
 
+    /** As in {@code catalog.spaces}. */
+    public String text() {
+        return name + ":" + dimension + ":" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
     public boolean isOfBehaviour() {
         return kind == Kind.BEHAVIOUR;
     }

@@ -111,6 +111,14 @@ public final class RecordedItems {
         return new Catalogue(features, tagVectors);
     }
 
+    public boolean has(String itemId) {
+        return records.containsKey(itemId);
+    }
+
+    public int size() {
+        return records.size();
+    }
+
     /** An item's title, else its id. */
     public String title(String itemId) {
         ItemRecord item = records.get(itemId);

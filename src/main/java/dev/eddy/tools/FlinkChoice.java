@@ -3,11 +3,16 @@ package dev.eddy.tools;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.FlinkRunningJob;
 import dev.eddy.ops.retrain.RunningJob;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Options that name the Flink cluster and the job on it. */
 final class FlinkChoice {
+    /** A savepoint of this age was left over by a killed training. */
+    private static final Duration LONGEST_READING = Duration.ofDays(1);
+
     @Option(names = "--flink", required = true, paramLabel = "URL", description = "The job's Flink, http://HOST:8081.")
     private String url;
 
@@ -24,6 +29,30 @@ final class FlinkChoice {
 
     FlinkCluster connect() {
         return FlinkCluster.connect(url);
+    }
+
+    /**
+     * Takes a savepoint of the job, reads it, and deletes it, also when the command is interrupted.
+     *
+     * @param owner as of {@link #job}
+     */
+    <T> T readSavepoint(String owner, Duration timeout, Function<String, T> reader, PrintWriter out, PrintWriter err) {
+        try (FlinkCluster flink = connect()) {
+            RunningJob job = job(flink, owner, timeout);
+            job.disposeOfLeftOvers(LONGEST_READING, out::println);
+            OnInterrupt undo = OnInterrupt.undo(err, () -> undone(job));
+            try (undo) {
+                return job.read(reader);
+            }
+        }
+    }
+
+    private static String undone(RunningJob job) {
+        try {
+            return job.abandon() ? "interrupted: the savepoint was deleted" : "interrupted";
+        } catch (IllegalStateException e) {
+            return "interrupted: a later run deletes the savepoint, for now " + e.getMessage();
+        }
     }
 
     /**

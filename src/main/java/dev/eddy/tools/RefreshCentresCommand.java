@@ -16,6 +16,7 @@ import dev.eddy.ops.retrain.LiveInput;
 import dev.eddy.ops.retrain.RefreshLock;
 import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.CentreTrial;
+import dev.eddy.trial.HitRates;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
                 isUntried ? null : this::trial);
     }
 
-    private CentreTrial.Outcome trial(CentreSet before, CentreSet after) {
+    private HitRates trial(CentreSet before, CentreSet after) {
         List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
         Catalogue catalogue = RecordedItems.readCatalogue(
                 kafka(), options().recall().catalog().dimension());

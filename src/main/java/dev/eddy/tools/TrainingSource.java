@@ -7,9 +7,7 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.NpyFile;
 import dev.eddy.ops.RecordedEvents;
-import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.LiveInput;
-import dev.eddy.ops.retrain.RunningJob;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.trial.CentreTraining;
 import java.io.IOException;
@@ -25,9 +23,6 @@ import picocli.CommandLine.Option;
 
 /** The users that centres are trained on: exactly one of recorded events, vectors, a savepoint and the running job. */
 final class TrainingSource {
-    /** A savepoint of this age was left over by a killed training. */
-    private static final Duration LONGEST_READING = Duration.ofDays(1);
-
     @ArgGroup(exclusive = false)
     private Recorded recorded;
 
@@ -92,22 +87,11 @@ final class TrainingSource {
         if (savepoint != null) {
             return LiveInput.of(savepoint, published, Instant.now().toEpochMilli());
         }
-        try (FlinkCluster flink = live.connect()) {
-            RunningJob job = live.job(flink, "train", timeout);
-            job.disposeOfLeftOvers(LONGEST_READING, out::println);
-            OnInterrupt undo = OnInterrupt.undo(err, () -> undone(job));
-            try (undo) {
-                return job.read(
-                        path -> LiveInput.of(path, published, Instant.now().toEpochMilli()));
-            }
-        }
-    }
-
-    private static String undone(RunningJob job) {
-        try {
-            return job.abandon() ? "interrupted: the savepoint was deleted" : "interrupted";
-        } catch (IllegalStateException e) {
-            return "interrupted: a later run deletes the savepoint, for now " + e.getMessage();
-        }
+        return live.readSavepoint(
+                "train",
+                timeout,
+                path -> LiveInput.of(path, published, Instant.now().toEpochMilli()),
+                out,
+                err);
     }
 }

@@ -41,18 +41,8 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
     }
 
     /** The reason against a set that follows from a trial; empty when there is none. */
-    public Optional<String> refusal(CentreTrial.Outcome trial) {
-        if (trial.scored() < leastClicks) {
-            return refused(
-                    "only %,d clicks of the recent events could be looked for, at least %,d are needed to judge",
-                    trial.scored(), leastClicks);
-        }
-        if (trial.after() < trial.before() * (1 - mostLoss)) {
-            return refused(
-                    "the hit rate on %,d recent clicks would fall from %.4f to %.4f, by more than %.1f %%",
-                    trial.scored(), trial.before(), trial.after(), 100 * mostLoss);
-        }
-        return Optional.empty();
+    public Optional<String> refusal(HitRates trial) {
+        return trial.refusal(mostLoss, leastClicks);
     }
 
     private static Optional<String> refused(String format, Object... figures) {

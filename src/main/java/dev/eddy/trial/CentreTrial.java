@@ -22,14 +22,9 @@ public final class CentreTrial {
         this.step = step;
     }
 
-    /** The number of scored clicks, and the hit rate in [0, 1] with the centres in use and with the new ones. */
-    public record Outcome(int scored, double before, double after) {}
-
     /** Runs the events with both sets, each in one pass. */
-    public Outcome compare(CentreSet before, CentreSet after) {
-        Contest first = contest(before);
-        Contest second = contest(after);
-        return new Outcome(first.clicks().size(), hitRate(first), hitRate(second));
+    public HitRates compare(CentreSet before, CentreSet after) {
+        return HitRates.of(contest(before), contest(after));
     }
 
     private Contest contest(CentreSet centres) {
@@ -41,9 +36,5 @@ public final class CentreTrial {
             step.run();
         }
         return trial.contest();
-    }
-
-    private static double hitRate(Contest contest) {
-        return contest.rates(contest.merged()).hr20();
     }
 }

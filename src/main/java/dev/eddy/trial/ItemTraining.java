@@ -7,9 +7,7 @@ import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.training.embedding.SkipGram;
 import dev.eddy.training.embedding.SkipGramOptions;
-import dev.eddy.vector.Vectors;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,16 +44,7 @@ final class ItemTraining {
         }
         dueAt = clicks.size() * GROWTH;
         last = trainer.train(clicks.build(1, Integer.MAX_VALUE), last, SkipGram.Progress.NONE);
-        List<ItemVector> vectors = new ArrayList<>();
-        var products = new InnerProducts(last);
-        for (int i = 0; i < last.words().size(); i++) {
-            vectors.add(new ItemVector(
-                    space.name(),
-                    last.words().get(i),
-                    Vectors.unit(products.vector(i)),
-                    Vectors.unit(products.input(i))));
-        }
-        return vectors;
+        return new InnerProducts(last).itemVectors(space.name());
     }
 
     void add(String userId, String itemId) {

@@ -10,8 +10,10 @@ import dev.eddy.client.Profile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
@@ -20,6 +22,7 @@ import dev.eddy.serving.RedisSharedStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +84,38 @@ class CommandsITCase {
         CommandRun unknown = withKafka("show", "item", "i99");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("no item i99");
+    }
+
+    @Test
+    void trainedVectorsArePublishedAndTrainedOn() {
+        ok(withKafka("topics", "--partitions", 2));
+        Object[] train = {
+            "train",
+            "items",
+            "--events",
+            CommandRun.events(folder),
+            "--items",
+            CommandRun.items(folder),
+            "--no-trial",
+            "--threads",
+            1,
+            "-D",
+            "catalog.spaces=moves:8:behaviour",
+            "--space",
+            "moves"
+        };
+        assertThat(ok(withKafka(with(train, "--publish")))).contains("8 vectors of space moves published");
+        assertThat(ok(withKafka(with(train, "--refresh"))))
+                .containsPattern("median cosine with the vectors before 0\\.\\d+")
+                .contains("8 vectors of space moves published");
+        var space = VectorSpace.ofBehaviour("moves", 8);
+        assertThat(ItemVectorFile.read(kafka.options(), space).words()).hasSize(8);
+    }
+
+    private static Object[] with(Object[] arguments, Object more) {
+        Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = more;
+        return all;
     }
 
     @Test

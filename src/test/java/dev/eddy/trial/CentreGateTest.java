@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.training.TrainingReport;
-import dev.eddy.trial.CentreTrial.Outcome;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -57,15 +56,15 @@ class CentreGateTest {
 
     @Test
     void centresThatCostMoreHitsThanAllowedAreRefused() {
-        assertThat(gate.refusal(new Outcome(100, .2, .19))).isEmpty();
-        assertThat(gate.refusal(new Outcome(100, .2, .3))).isEmpty();
-        assertThat(gate.refusal(new Outcome(100, .2, .1899)))
+        assertThat(gate.refusal(new HitRates(100, .2, .19))).isEmpty();
+        assertThat(gate.refusal(new HitRates(100, .2, .3))).isEmpty();
+        assertThat(gate.refusal(new HitRates(100, .2, .1899)))
                 .contains("the hit rate on 100 recent clicks would fall from 0.2000 to 0.1899, by more than 5.0 %");
     }
 
     @Test
     void withTooFewClicksNothingIsKnown() {
-        assertThat(gate.refusal(new Outcome(99, .2, .2)).orElseThrow()).contains("only 99 clicks");
+        assertThat(gate.refusal(new HitRates(99, .2, .2)).orElseThrow()).contains("only 99 clicks");
     }
 
     @Test

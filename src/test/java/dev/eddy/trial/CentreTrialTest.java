@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.item.Catalogue;
-import dev.eddy.trial.CentreTrial.Outcome;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,15 +18,15 @@ class CentreTrialTest {
 
     @Test
     void theSameCentresRecallTheSame() {
-        Outcome outcome = trial.compare(World.centres(3), World.centres(3));
+        HitRates outcome = trial.compare(World.centres(3), World.centres(3));
         assertThat(outcome.before()).isEqualTo(outcome.after()).isPositive();
         assertThat(steps).hasValue(2_000);
     }
 
     @Test
     void eachSetIsTriedOnItsOwn() {
-        Outcome outcome = trial.compare(World.centres(1), World.centres(12));
-        Outcome reversed = trial.compare(World.centres(12), World.centres(1));
+        HitRates outcome = trial.compare(World.centres(1), World.centres(12));
+        HitRates reversed = trial.compare(World.centres(12), World.centres(1));
         assertThat(outcome.before()).isEqualTo(reversed.after()).isNotEqualTo(outcome.after());
         assertThat(outcome.after()).isEqualTo(reversed.before());
     }

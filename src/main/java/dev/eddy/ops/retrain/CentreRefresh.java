@@ -7,7 +7,7 @@ import dev.eddy.training.Retrained;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreGate;
-import dev.eddy.trial.CentreTrial;
+import dev.eddy.trial.HitRates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class CentreRefresh {
     public record Steps(
             BiFunction<String, CentreInventory, TrainingInput> input,
             Function<TrainingInput, Retrained> training,
-            BiFunction<CentreSet, CentreSet, CentreTrial.Outcome> trial) {}
+            BiFunction<CentreSet, CentreSet, HitRates> trial) {}
 
     /**
      * Outcome of a refresh.
@@ -54,7 +54,7 @@ public final class CentreRefresh {
      * @param refusal reason for not publishing the centres; null if they were published
      * @param sweep assignment of all users with them; null if they were not published
      */
-    public record Outcome(TrainingReport training, CentreTrial.Outcome trial, String refusal, Sweep sweep) {
+    public record Outcome(TrainingReport training, HitRates trial, String refusal, Sweep sweep) {
         public boolean isPublished() {
             return refusal == null;
         }
@@ -90,7 +90,7 @@ public final class CentreRefresh {
         CentreSet set = retrained.toSet(input.version(), input.trainedAtMillis(), active.version());
         TrainingReport report = retrained.report(set);
         Optional<String> refusal = gate.refusal(set, report, first.dimension());
-        CentreTrial.Outcome trial = null;
+        HitRates trial = null;
         if (refusal.isEmpty() && steps.trial() != null) {
             told.accept("trying the centres on recent events");
             trial = steps.trial().apply(active, set);

@@ -52,14 +52,10 @@ public final class LiveInput {
     public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {
         var users = new Population.Builder();
         long[] newest = new long[1];
-        try {
-            read(savepoint, Runtime.getRuntime().availableProcessors(), user -> {
-                users.add(user.interest().direction(), user.cluster());
-                newest[0] = Math.max(newest[0], user.centreVersion());
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("no Flink could be started to read " + savepoint, e);
-        }
+        forEachUser(savepoint, user -> {
+            users.add(user.interest().direction(), user.cluster());
+            newest[0] = Math.max(newest[0], user.centreVersion());
+        });
         Population population = users.build();
         return new TrainingInput(
                 population,
@@ -67,6 +63,15 @@ public final class LiveInput {
                 published.active().orElse(0),
                 Math.max(published.unusedId(), population.unusedId()),
                 nowMillis);
+    }
+
+    /** Passes on the users of a savepoint in no order, one at a time; throws {@link BadInputException} as {@link #of} does. */
+    public static void forEachUser(String savepoint, Consumer<User> users) {
+        try {
+            read(savepoint, Runtime.getRuntime().availableProcessors(), users);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no Flink could be started to read " + savepoint, e);
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.eddy.training.embedding;
 
+import dev.eddy.item.ItemVector;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns the inner products of an {@link Embedding} into cosines. One more component gives all output vectors the same
@@ -34,6 +36,14 @@ public final class InnerProducts {
     public float[] input(int word) {
         float[] input = embedding.input()[word];
         return Arrays.copyOf(input, input.length + 1);
+    }
+
+    /** The vectors of all words, which are item ids, for a space. */
+    public List<ItemVector> itemVectors(String space) {
+        return IntStream.range(0, embedding.words().size())
+                .mapToObj(word -> new ItemVector(
+                        space, embedding.words().get(word), Vectors.unit(vector(word)), Vectors.unit(input(word))))
+                .toList();
     }
 
     /** The embedding that such vectors were made from; its loss is not known. */

@@ -36,7 +36,7 @@ public record SkipGramOptions(
      * "Word2vec applied to recommendation: hyperparameters matter", RecSys 2018).
      */
     public static SkipGramOptions ofItems(int dimension, int threads, long seed) {
-        return new SkipGramOptions(dimension, 10, 5, .5, 20, .001, .05, threads, seed);
+        return new SkipGramOptions(dimension, 5, 5, .5, 20, .001, .05, threads, seed);
     }
 
     static void require(boolean isRight, String name, int value) {

@@ -14,7 +14,7 @@ import dev.eddy.training.TrainingInput;
 import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
 import dev.eddy.trial.CentreGate;
-import dev.eddy.trial.CentreTrial;
+import dev.eddy.trial.HitRates;
 import dev.eddy.user.ClusterAssigner;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 
 class CentreRefreshTest {
     private static final int DIMENSION = 8;
-    private static final CentreTrial.Outcome AS_GOOD = new CentreTrial.Outcome(1_000, .2, .2);
+    private static final HitRates AS_GOOD = new HitRates(1_000, .2, .2);
 
     private final FakeJob job = new FakeJob();
     private final FakeCentreTopic topic = new FakeCentreTopic();
     private final CentreSet first = CentreSet.random(1, 1, DIMENSION);
     private final List<String> told = new ArrayList<>();
-    private CentreTrial.Outcome trial = AS_GOOD;
+    private HitRates trial = AS_GOOD;
     private BiFunction<String, CentreInventory, TrainingInput> input = CentreRefreshTest::input;
     private Runnable duringTraining = () -> {};
     private CentreRefresh refresh;
@@ -63,7 +63,7 @@ class CentreRefreshTest {
 
     @Test
     void centresThatRecallLessAreNotPublished() {
-        trial = new CentreTrial.Outcome(1_000, .2, .1);
+        trial = new HitRates(1_000, .2, .1);
         CentreRefresh.Outcome outcome = refresh();
 
         assertThat(outcome.isPublished()).isFalse();

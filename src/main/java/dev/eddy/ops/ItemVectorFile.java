@@ -1,0 +1,140 @@
+package dev.eddy.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.item.ItemVectorParser;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.job.BadInputException;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.training.embedding.Embedding;
+import dev.eddy.training.embedding.InnerProducts;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Records of the topic {@code item-vectors} with trained vectors, a record a line in a file. The vectors are as trained,
+ * not of unit length, so that a later training can go on from them.
+ */
+public final class ItemVectorFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ItemVectorFile() {}
+
+    /** The records of all words, which are item ids. */
+    public static Iterator<byte[]> records(VectorSpace space, Embedding embedding) {
+        var products = new InnerProducts(embedding);
+        return IntStream.range(0, embedding.words().size())
+                .mapToObj(i -> record(space.name(), embedding.words().get(i), products.vector(i), products.input(i)))
+                .iterator();
+    }
+
+    private static byte[] record(String space, String itemId, float[] vector, float[] input) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("space", space);
+            json.writeStringField("item_id", itemId);
+            writeNumbers("vector", vector, json);
+            writeNumbers("input", input, json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeNumbers(String name, float[] numbers, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (float number : numbers) {
+            json.writeNumber(number);
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes a file; a file of this name is replaced only once the new one is complete. */
+    public static void write(Path file, Iterator<byte[]> records) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            while (records.hasNext()) {
+                out.write(records.next());
+                out.write('\n');
+            }
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The vectors of a space in a file. Throws {@link BadInputException} at the first bad line, or when there are none. */
+    public static Embedding read(Path file, VectorSpace space) {
+        var read = new Vectors();
+        // Parsed as in the job, to find the first bad line.
+        JsonLines.parse(file, new ItemVectorParser(List.of(space))::parse, (vector, lines) -> {});
+        try (JsonLines lines = JsonLines.open(file)) {
+            lines.forEachRemaining(read::add);
+        }
+        BadInputException.require(
+                !read.vectors.isEmpty(), file + ": holds no vectors of space " + space.name() + "; give another file");
+        return read.embedding();
+    }
+
+    /** The vectors of a space on the topic; malformed records are skipped, as in the job. */
+    public static Embedding read(KafkaOptions kafka, VectorSpace space) {
+        var read = new Vectors();
+        var parser = new ItemVectorParser(List.of(space));
+        String topic = kafka.topic(Topic.ITEM_VECTORS);
+        TopicReader.scan(kafka, topic, record -> {
+            var parsed = parser.parse(new KafkaRecord(topic, 0, 0, 0, record.key(), record.value()));
+            if (!parsed.isRefused() && parsed.value().vector().length == 0) {
+                read.vectors.remove(parsed.value().itemId());
+            } else if (!parsed.isRefused()) {
+                read.add(record.value());
+            }
+        });
+        return read.embedding();
+    }
+
+    /** Gathers vectors as they were trained, which the job's parser brings to unit length. */
+    private static final class Vectors {
+        private final Map<String, float[][]> vectors = new LinkedHashMap<>();
+
+        /** Adds a valid record. */
+        void add(byte[] json) {
+            try {
+                JsonNode record = JSON.readTree(new String(json, UTF_8));
+                float[] vector = JSON.treeToValue(record.get("vector"), float[].class);
+                JsonNode input = record.get("input");
+                vectors.put(record.get("item_id").asText(), new float[][] {
+                    vector, input == null ? vector : JSON.treeToValue(input, float[].class)
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException("a valid record can't be read", e);
+            }
+        }
+
+        Embedding embedding() {
+            List<float[]> searched = new ArrayList<>();
+            List<float[]> inputs = new ArrayList<>();
+            vectors.values().forEach(both -> {
+                searched.add(both[0]);
+                inputs.add(both[1]);
+            });
+            return InnerProducts.embedding(List.copyOf(vectors.keySet()), searched, inputs);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.eddy.trial;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.centre.CentreSet;
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemVector;
+import dev.eddy.job.RecallOptions;
+import java.util.List;
+
+/**
+ * Compares lists without and with the vectors of a space on recent events. The vectors must be trained on clicks before
+ * {@link #cutMillis}: vectors that knew a click before it is scored would be a leak. The first half of the events fills
+ * the clusters. Then the vectors come, and on the third quarter the ranker learns what they are worth. The clicks of the
+ * last quarter are scored.
+ */
+public final class SpaceTrial {
+    private final RecallOptions options;
+    private final Recording recording;
+    private final Runnable step;
+
+    /**
+     * @param options with the space
+     * @param events events by time, at least one
+     * @param step called after each event, twice per event in all
+     */
+    public SpaceTrial(RecallOptions options, List<Behaviour> events, Catalogue catalogue, Runnable step) {
+        this.options = options;
+        this.recording = new Recording(events, catalogue, "1", TrialOptions.defaults());
+        this.step = step;
+    }
+
+    /** The instant from which on vectors are used: they may know what was before. */
+    public long cutMillis() {
+        return recording.events().get(recording.half()).atMillis();
+    }
+
+    /** Runs the events twice: without vectors in the space, and with these. */
+    public HitRates compare(List<ItemVector> vectors) {
+        return HitRates.of(contest(List.of()), contest(vectors));
+    }
+
+    private Contest contest(List<ItemVector> vectors) {
+        CentreSet centres = CentreSet.random(TrialOptions.DEFAULT_SEED, 1, options.dimension());
+        var engine = new RecallEngine(options, recording.catalogue(), centres);
+        var trial = new Trial(options, recording, engine, List.of(), null);
+        List<Behaviour> events = recording.events();
+        int scoredFrom = (recording.half() + events.size()) / 2;
+        for (int i = 0; i < events.size(); i++) {
+            if (i == recording.half()) {
+                trial.use(vectors);
+            }
+            trial.next(events.get(i), i >= scoredFrom);
+            step.run();
+        }
+        return trial.contest();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.eddy.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.item.CatalogOptions;
+import dev.eddy.item.ItemVector;
+import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
+import dev.eddy.recall.search.RetrievalOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SpaceTrialTest {
+    private final List<Behaviour> events = World.events(new Random(5), 100, 2_000);
+    private final RecallOptions options = RecallOptions.defaults()
+            .with(Options.with(
+                    CatalogOptions.ofDimension(World.DIMENSION), Map.of("catalog.spaces", "moves:2:behaviour")))
+            .with(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+    private final AtomicInteger steps = new AtomicInteger();
+    private final SpaceTrial trial =
+            new SpaceTrial(options, events, World.catalog(new Random(5)), steps::incrementAndGet);
+
+    @Test
+    void withoutVectorsBothRatesAreTheSame() {
+        HitRates rates = trial.compare(List.of());
+        assertThat(rates.before()).isEqualTo(rates.after()).isPositive();
+        assertThat(steps).hasValue(4_000);
+    }
+
+    @Test
+    void theClicksOfTheLastQuarterAreScored() {
+        var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
+        assertThat(trial.compare(List.of()).scored())
+                .isEqualTo(recording.scored(options.interest().weights(), 1_500, 2_000));
+    }
+
+    @Test
+    void vectorsAreUsedFromTheMiddleOn() {
+        assertThat(trial.cutMillis()).isEqualTo(events.get(1_000).atMillis());
+        HitRates rates = trial.compare(List.of(
+                new ItemVector("moves", "item-0", new float[] {1, 0}),
+                new ItemVector("moves", "item-1", new float[] {0, 1})));
+        assertThat(rates.before()).isEqualTo(trial.compare(List.of()).before());
+        assertThat(rates.after()).isNotEqualTo(rates.before());
+    }
+}
