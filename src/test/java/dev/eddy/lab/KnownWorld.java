@@ -40,26 +40,17 @@ import java.util.stream.Stream;
 /** A small made-up world in which half of the users have many events at one time, and what the oracle makes of it. */
 public final class KnownWorld {
     public static final int DIMENSION = 32;
-    /** A space beside that of the tag vectors, in which every item has a vector. */
-    static final VectorSpace SOUND = VectorSpace.ofBehaviour("sound", 8);
+    private static final int SOUND_DIMENSION = 8;
 
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
     private static final int SOUNDS = 20;
     private static final Pattern TIME = Pattern.compile("\"ts\":(\\d+)");
     private static final long COARSE_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
-    /** What was learned hangs on the order of events, which is another in the job. */
-    private final RecallOptions options = RecallOptions.ofDimension(DIMENSION)
-            .with(Options.with(
-                    CatalogOptions.ofDimension(DIMENSION),
-                    Map.of("catalog.spaces", SOUND.name() + ":" + SOUND.dimension() + ":behaviour")))
-            .with(Options.with(
-                    Options.defaults(RetrievalOptions.class)
-                            .searching(Duration.ofMinutes(1))
-                            .relating(Duration.ofHours(1)),
-                    Map.of("retrieval.interests", 3)))
-            .reproducible();
+    /** A space beside that of the tag vectors, in which every item has a vector, and in one of behaviour an input. */
+    private final VectorSpace sound;
 
+    private final RecallOptions options;
     private final List<byte[]> items = new ArrayList<>();
     private final List<byte[]> itemVectors;
     private final List<WorldRecord> stream = new ArrayList<>();
@@ -72,6 +63,25 @@ public final class KnownWorld {
     }
 
     KnownWorld(WorldOptions size) {
+        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION));
+    }
+
+    /** A world whose items have no inputs, as the stored savepoints have it. */
+    static KnownWorld withoutInputs(int eventCount) {
+        return new KnownWorld(WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION));
+    }
+
+    private KnownWorld(WorldOptions size, VectorSpace sound) {
+        this.sound = sound;
+        // What was learned hangs on the order of events, which is another in the job.
+        options = RecallOptions.ofDimension(DIMENSION)
+                .with(Options.with(CatalogOptions.ofDimension(DIMENSION), Map.of("catalog.spaces", sound.text())))
+                .with(Options.with(
+                        Options.defaults(RetrievalOptions.class)
+                                .searching(Duration.ofMinutes(1))
+                                .relating(Duration.ofHours(1)),
+                        Map.of("retrieval.interests", 3)))
+                .reproducible();
         var world = new SyntheticWorld(size);
         world.items().forEach(item -> items.add(utf8(item)));
         world.forEachRemaining(record -> stream.add(withCoarseTime(record)));
@@ -89,8 +99,8 @@ public final class KnownWorld {
     }
 
     /** The item vectors of valid records, by item id and space. */
-    private static Map<String, Map<String, float[]>> vectors(List<byte[]> records) {
-        var parser = new ItemVectorParser(List.of(SOUND));
+    private Map<String, Map<String, float[]>> vectors(List<byte[]> records) {
+        var parser = new ItemVectorParser(List.of(sound));
         Map<String, Map<String, float[]>> vectors = new HashMap<>();
         for (byte[] json : records) {
             ItemVector vector =
@@ -111,11 +121,11 @@ public final class KnownWorld {
     }
 
     /** A vector near to those of some others. */
-    static String soundOf(String itemId) {
-        var vectors = new TagVectors(SOUND.dimension());
+    private String soundOf(String itemId) {
+        var vectors = new TagVectors(SOUND_DIMENSION);
         float[] common = vectors.of("sound " + Math.floorMod(itemId.hashCode(), SOUNDS));
         float[] own = vectors.of(itemId);
-        double[] sum = new double[SOUND.dimension()];
+        double[] sum = new double[SOUND_DIMENSION];
         Vectors.addScaled(sum, 1, common);
         Vectors.addScaled(sum, .5, own);
         return record(itemId, Arrays.toString(sum), Arrays.toString(common));
@@ -123,17 +133,17 @@ public final class KnownWorld {
 
     /** A record of an item's vector that lies amid those of what a user had. */
     byte[] soundLikedBy(String userId, String itemId) {
-        double[] sum = new double[SOUND.dimension()];
+        double[] sum = new double[SOUND_DIMENSION];
         events.stream()
                 .filter(event -> event.userId().equals(userId) && event.itemId() != null)
                 .forEach(event -> Vectors.addScaled(
-                        sum, 1, catalogue.vectors().get(event.itemId()).get(SOUND.name())));
+                        sum, 1, catalogue.vectors().get(event.itemId()).get(sound.name())));
         return utf8(record(itemId, Arrays.toString(sum), Arrays.toString(sum)));
     }
 
-    private static String record(String itemId, String vector, String input) {
-        return "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s,\"input\":%s}"
-                .formatted(SOUND.name(), itemId, vector, input);
+    private String record(String itemId, String vector, String input) {
+        String record = "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s".formatted(sound.name(), itemId, vector);
+        return record + (sound.isOfBehaviour() ? ",\"input\":" + input : "") + "}";
     }
 
     /** Publishes what the world begins with, and the vectors of all items that will be. */
@@ -142,7 +152,7 @@ public final class KnownWorld {
         eddy.publish(items.iterator(), Map.of(), centres);
     }
 
-    /** Records of all items' vectors in {@link #SOUND}. */
+    /** Records of all items' vectors in the space {@code sound}. */
     List<byte[]> itemVectors() {
         return itemVectors;
     }

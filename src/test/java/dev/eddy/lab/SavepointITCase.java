@@ -34,7 +34,7 @@ class SavepointITCase {
     private static final Path FOLDER = Path.of("src/test/resources/savepoints");
     private static final String WRITE = System.getProperty("eddy.write-savepoint");
     private static final boolean WRITE_LISTS = System.getProperty("eddy.write-lists") != null;
-    private static final KnownWorld WORLD = new KnownWorld(400);
+    private static final KnownWorld WORLD = KnownWorld.withoutInputs(400);
     /** Their lists are compared too: what they find comes from state of their own. */
     private static final List<String> CHANNELS = List.of("u2i:sound", "i2i:sound");
     /** So many of a channel's list are compared. */
