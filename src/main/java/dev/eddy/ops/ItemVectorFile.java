@@ -45,6 +45,14 @@ public final class ItemVectorFile {
                 .iterator();
     }
 
+    /** The records of vectors by item id. */
+    public static Iterator<byte[]> records(VectorSpace space, Map<String, float[]> vectors) {
+        return vectors.entrySet().stream()
+                .map(each -> record(space.name(), each.getKey(), each.getValue(), null))
+                .iterator();
+    }
+
+    /** @param input null for none */
     private static byte[] record(String space, String itemId, float[] vector, float[] input) {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -52,7 +60,9 @@ public final class ItemVectorFile {
             json.writeStringField("space", space);
             json.writeStringField("item_id", itemId);
             writeNumbers("vector", vector, json);
-            writeNumbers("input", input, json);
+            if (input != null) {
+                writeNumbers("input", input, json);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

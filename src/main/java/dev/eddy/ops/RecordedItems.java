@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Item records and item vectors of a file or a topic, parsed as in the job. */
@@ -109,6 +110,10 @@ public final class RecordedItems {
         Map<String, ItemFeatures> features = new LinkedHashMap<>();
         records.forEach((itemId, item) -> features.put(itemId, resolver.features(item)));
         return new Catalogue(features, tagVectors);
+    }
+
+    public void forEach(Consumer<ItemRecord> consumer) {
+        records.values().forEach(consumer);
     }
 
     public boolean has(String itemId) {

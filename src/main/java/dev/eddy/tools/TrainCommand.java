@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** Groups the commands that train vectors. */
 @Command(
         name = "train",
-        description = "Train vectors from the clicks on items.",
-        subcommands = {TrainItemsCommand.class})
+        description = "Train vectors of items, from clicks or from facts.",
+        subcommands = {TrainItemsCommand.class, TrainEntitiesCommand.class})
 final class TrainCommand {}

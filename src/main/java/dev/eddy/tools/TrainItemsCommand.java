@@ -7,7 +7,6 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.RecallOptions;
-import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedItems;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Option;
             "3 refused. After every code but 0 nothing was written and nothing published."
         })
 final class TrainItemsCommand extends DeploymentCommand {
-    private static final int DIMENSION = 64;
     private static final long SEED = 1;
 
     @ArgGroup(multiplicity = "1")
@@ -54,11 +52,8 @@ final class TrainItemsCommand extends DeploymentCommand {
             description = "Space of the vectors. One that catalog.spaces does not have gets 64 dimensions.")
     private String name;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the vectors, a record of item-vectors a line.")
-    private Path out;
-
-    @Option(names = "--publish", description = "Publish the vectors to the topic item-vectors.")
-    private boolean isPublished;
+    @Mixin
+    private VectorTarget target;
 
     @Option(
             names = "--continue",
@@ -125,8 +120,8 @@ final class TrainItemsCommand extends DeploymentCommand {
     @Override
     public Integer call() throws IOException {
         JobOptions options = options();
-        VectorSpace space = space(options.recall());
-        check(options.recall(), space);
+        check();
+        VectorSpace space = target.space(name, VectorSpace.Kind.BEHAVIOUR, 2, isRefreshed, options);
         Embedding previous = previous(space);
         RecordedItems items =
                 source.items(options.kafka(), options.recall().catalog().dimension());
@@ -160,32 +155,14 @@ final class TrainItemsCommand extends DeploymentCommand {
         EmbeddingReport made = EmbeddingReport.of(corpus, embedding, previous);
         report.put("training", made);
         print(made, items);
-        finish(space, embedding);
+        target.take(() -> ItemVectorFile.records(space, embedding), isRefreshed, space.name(), this);
         json.write(report);
         return DONE;
     }
 
-    private VectorSpace space(RecallOptions options) {
-        return options.catalog().vectorSpaces().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> VectorSpace.ofBehaviour(name, DIMENSION));
-    }
-
-    private void check(RecallOptions options, VectorSpace space) {
+    private void check() {
         json.requireWritable();
-        requireWritable("--out", out);
-        BadInputException.require(
-                out != null || isPublished || isRefreshed, "nothing to do: give --out FILE, --publish or --refresh");
-        BadInputException.require(
-                out != null || options.catalog().vectorSpaces().contains(space),
-                "--space " + name + ": the job does not have it; name it in catalog.spaces, as in -D catalog.spaces="
-                        + name + ":64:behaviour");
-        BadInputException.require(
-                space.isOfBehaviour() && space.dimension() > 1,
-                "--space " + name
-                        + ": must be a space of behaviour with two dimensions or more, as in -D catalog.spaces=" + name
-                        + ":64:behaviour");
+        target.check(isRefreshed);
         BadInputException.require(
                 !isRefreshed || previousFile == null,
                 "--refresh begins with the published vectors: leave out --continue");
@@ -273,18 +250,5 @@ final class TrainItemsCommand extends DeploymentCommand {
                         "  %s: %s",
                         items.title(itemId),
                         String.join("; ", near.stream().map(items::title).toList())));
-    }
-
-    private void finish(VectorSpace space, Embedding embedding) throws IOException {
-        if (out != null) {
-            ItemVectorFile.write(out, ItemVectorFile.records(space, embedding));
-            print("written to %s", out);
-        }
-        if (isPublished || isRefreshed) {
-            try (var publisher = new CataloguePublisher(kafka())) {
-                long count = publisher.publishItemVectors(ItemVectorFile.records(space, embedding));
-                print("%,d vectors of space %s published", count, space.name());
-            }
-        }
     }
 }

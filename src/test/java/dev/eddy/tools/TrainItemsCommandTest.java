@@ -82,11 +82,11 @@ class TrainItemsCommandTest {
 
     @Test
     void whatCannotBeIsRefusedAtOnce() {
-        assertBad(train(), "nothing to do: give --out FILE, --publish or --refresh");
+        assertBad(train(), "nothing to do: give --out FILE or --publish");
         assertBad(train("--publish"), "--space item2vec: the job does not have it; name it in catalog.spaces");
         assertBad(
                 train("--out", out, "-D", "catalog.spaces=item2vec:64"),
-                "--space item2vec: must be a space of behaviour with two dimensions or more");
+                "--space item2vec: its kind or dimension does not fit these vectors");
         assertBad(train("--out", out, "--max-items", 1), "--max-items must be at least 2");
         assertBad(train("--out", out, "--trial-events", 1), "--trial-events must be at least 2: 1");
         assertBad(train("--out", out, "--most-loss", 2), "--most-loss must be from 0 to 1");

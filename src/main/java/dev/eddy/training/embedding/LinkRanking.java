@@ -18,6 +18,22 @@ import java.util.stream.IntStream;
  */
 public record LinkRanking(double meanReciprocalRank, double hits10, int ranks) {
 
+    /** Facts ranked at most; the rest would change little. */
+    private static final int MOST_ASKED = 5_000;
+
+    /**
+     * Trains on a part of some triples, and ranks the rest.
+     *
+     * @param heldOut share of the triples that are ranked, in (0, 1)
+     * @param progress of the training
+     */
+    public static LinkRanking of(Triples triples, double heldOut, TransEOptions options, SkipGram.Progress progress) {
+        Triples.Split split = triples.split(heldOut, options.seed());
+        Translations trained = new TransE(options).train(split.kept(), progress);
+        List<Triple> asked = split.out();
+        return of(trained, triples.all(), asked.subList(0, Math.min(MOST_ASKED, asked.size())));
+    }
+
     /**
      * @param known all facts, those asked for included
      * @param asked facts that the vectors were not trained on

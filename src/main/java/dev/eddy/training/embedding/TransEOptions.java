@@ -13,6 +13,11 @@ package dev.eddy.training.embedding;
 public record TransEOptions(
         int dimension, double margin, int negatives, int epochs, double learningRate, int threads, long seed) {
 
+    /** Suits graphs of some ten thousand entities with few facts each. */
+    public static TransEOptions ofEntities(int dimension, int threads, long seed) {
+        return new TransEOptions(dimension, 9, 16, 50, .1, threads, seed);
+    }
+
     public TransEOptions {
         SkipGramOptions.require(dimension >= 1, "dimension", dimension);
         SkipGramOptions.require(negatives >= 1, "negatives", negatives);

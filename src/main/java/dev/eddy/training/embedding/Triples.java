@@ -1,5 +1,6 @@
 package dev.eddy.training.embedding;
 
+import dev.eddy.vector.SplitMix64;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,22 @@ public final class Triples {
     public int size() {
         return all.size();
     }
+
+    /**
+     * Splits off some triples at random.
+     *
+     * @param share of the triples to split off, in [0, 1]
+     */
+    Split split(double share, long seed) {
+        List<Triple> kept = new ArrayList<>();
+        List<Triple> out = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            (SplitMix64.uniform(SplitMix64.mix(seed) + i) < share ? out : kept).add(all.get(i));
+        }
+        return new Split(with(kept), out);
+    }
+
+    record Split(Triples kept, List<Triple> out) {}
 
     /** Some of the triples, with the numbers that they have here. */
     Triples with(List<Triple> some) {

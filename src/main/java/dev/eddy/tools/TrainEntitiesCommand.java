@@ -1,0 +1,143 @@
+package dev.eddy.tools;
+
+import dev.eddy.item.VectorSpace;
+import dev.eddy.job.BadInputException;
+import dev.eddy.ops.ItemVectorFile;
+import dev.eddy.ops.Progress;
+import dev.eddy.ops.RecordedItems;
+import dev.eddy.ops.TripleFile;
+import dev.eddy.training.embedding.LinkRanking;
+import dev.eddy.training.embedding.SkipGram;
+import dev.eddy.training.embedding.TransE;
+import dev.eddy.training.embedding.TransEOptions;
+import dev.eddy.training.embedding.Translations;
+import dev.eddy.training.embedding.Triples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "entities",
+        description = "Train the vectors of a space of items on facts about them (TransE).",
+        footer = {
+            "",
+            "A fact is a line of FILE: head, relation and tail with tabs between, as in",
+            "item:42<TAB>director<TAB>Agnes Varda. Items have the names item:ID."
+        })
+final class TrainEntitiesCommand extends DeploymentCommand {
+    private static final long SEED = 1;
+
+    @Option(names = "--triples", required = true, paramLabel = "FILE", description = "Facts, plain or gzipped.")
+    private Path triplesFile;
+
+    @Option(
+            names = "--items",
+            paramLabel = "FILE",
+            description = "items.jsonl, or .gz: their tags, categories and authors are facts, too.")
+    private Path itemsFile;
+
+    @Option(
+            names = "--space",
+            paramLabel = "NAME",
+            defaultValue = "entity",
+            description = "Space of the vectors. One that catalog.spaces does not have gets 64 dimensions.")
+    private String name;
+
+    @Mixin
+    private VectorTarget target;
+
+    @Option(
+            names = "--held-out",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the facts to ask for, after a first training without them; 0 for none.")
+    private double heldOut;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads of the training; 0 for all cores. With one, equal facts make equal vectors.")
+    private int threads;
+
+    @Mixin
+    private JsonReport json;
+
+    @Override
+    public Integer call() throws IOException {
+        json.requireWritable();
+        target.check(false);
+        BadInputException.require(heldOut >= 0 && heldOut < 1, "--held-out must be from 0 to less than 1: " + heldOut);
+        BadInputException.require(threads >= 0, "--threads must not be negative: " + threads);
+        VectorSpace space = target.space(name, VectorSpace.Kind.CONTENT, 1, false, options());
+        Triples triples = triples();
+        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        TransEOptions training = TransEOptions.ofEntities(space.dimension(), cores, SEED);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("facts", triples.size());
+        report.put("entities", triples.entities().size());
+        report.put("relations", triples.relations());
+        if (heldOut > 0) {
+            LinkRanking ranking = withProgress(
+                    "train without those held out",
+                    triples,
+                    training,
+                    progress -> LinkRanking.of(triples, heldOut, training, progress));
+            report.put("ranking", ranking);
+            print(
+                    "filtered ranking of facts held out: mean reciprocal rank %.3f, %.1f %% among the first 10 (%,d ranks)",
+                    ranking.meanReciprocalRank(), 100 * ranking.hits10(), ranking.ranks());
+        }
+        Translations trained =
+                withProgress("train", triples, training, progress -> new TransE(training).train(triples, progress));
+        Map<String, float[]> items = items(trained);
+        report.put("items", items.size());
+        print(
+                "%,d entities, %,d of them items, mean loss %.4f",
+                trained.entities().size(), items.size(), trained.meanLoss());
+        BadInputException.require(
+                !items.isEmpty(), triplesFile + ": no entity is an item; call items " + TripleFile.ITEM + "ID");
+        target.take(() -> ItemVectorFile.records(space, items), false, space.name(), this);
+        json.write(report);
+        return DONE;
+    }
+
+    private Triples triples() {
+        var triples = new Triples.Builder();
+        TripleFile.Read read = TripleFile.read(triplesFile, triples);
+        if (itemsFile != null) {
+            RecordedItems.load(itemsFile, options().recall().catalog().dimension())
+                    .forEach(item -> TripleFile.add(item, triples));
+        }
+        Triples all = triples.build();
+        BadInputException.require(all.size() > 0, triplesFile + ": holds no facts; give a file with one fact a line");
+        print(
+                "%,d facts about %,d entities by %,d relations; %,d duplicates and loops left out",
+                all.size(), all.entities().size(), all.relations().size(), read.skipped());
+        return all;
+    }
+
+    private static <T> T withProgress(
+            String step, Triples triples, TransEOptions training, Function<SkipGram.Progress, T> work) {
+        try (Progress progress = Progress.of(step, (long) training.epochs() * triples.size())) {
+            return work.apply((done, planned) -> progress.to(done));
+        }
+    }
+
+    private static Map<String, float[]> items(Translations trained) {
+        Map<String, float[]> items = new LinkedHashMap<>();
+        List<String> entities = trained.entities();
+        for (int i = 0; i < entities.size(); i++) {
+            if (entities.get(i).startsWith(TripleFile.ITEM)) {
+                items.put(entities.get(i).substring(TripleFile.ITEM.length()), trained.vectors()[i]);
+            }
+        }
+        return items;
+    }
+}
