@@ -4,11 +4,13 @@ import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
 import dev.eddy.item.Popular;
 import dev.eddy.item.PopularityOptions;
 import dev.eddy.item.Successors;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
@@ -108,6 +110,11 @@ public final class BenchmarkCluster {
 
     /** What is known of all items: clicks, impressions, and what was had after each. */
     public ItemTable table(NeighbourOptions options, ItemNumbers numbers) {
+        return table(options, numbers, List.of());
+    }
+
+    /** As {@link #table(NeighbourOptions, ItemNumbers)}; the items have vectors in spaces of {@link #DIMENSION}, too. */
+    public ItemTable table(NeighbourOptions options, ItemNumbers numbers, List<VectorSpace> spaces) {
         Map<String, ItemUpdate> known = new HashMap<>();
         items.forEach(item -> known.put(item.itemId(), ItemUpdate.of(item)));
         Map<String, Map<String, Integer>> successors = new HashMap<>();
@@ -122,12 +129,21 @@ public final class BenchmarkCluster {
                         .merge(transition.nextItemId(), transition.count(), Integer::sum);
             }
         }
-        var table = new ItemTable(numbers, options, List.of());
+        var table = new ItemTable(numbers, options, spaces);
         known.forEach((itemId, item) -> table.put(item.plus(shown(item))
                 .plus(followed(itemId, successors.getOrDefault(itemId, Map.of())))
                 .digested(Options.defaults(PopularityOptions.class))));
         for (int i = 0; i < ITEMS_ELSEWHERE; i++) {
             table.put(elsewhere(i));
+        }
+        for (VectorSpace space : spaces) {
+            List<ItemUpdate> all = new ArrayList<>();
+            table.forEach(all::add);
+            all.forEach(item -> table.add(ItemUpdate.of(new ItemVector(
+                    space.name(),
+                    item.itemId(),
+                    near(item.features().vector()),
+                    near(item.features().vector())))));
         }
         return table;
     }
@@ -208,6 +224,10 @@ public final class BenchmarkCluster {
             direction[i] = random.nextGaussian();
         }
         return Vectors.unit(direction);
+    }
+
+    private float[] near(float[] vector) {
+        return near(vector, direction());
     }
 
     /** A direction that is of a taste, and of a topic, and its own. */

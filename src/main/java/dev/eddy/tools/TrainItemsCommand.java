@@ -146,7 +146,7 @@ final class TrainItemsCommand extends DeploymentCommand {
             report.put("refusal", refusal.orElse(null));
             if (refusal.isPresent()) {
                 json.write(report);
-                print("refused: %s; nothing was published", refusal.get());
+                print("refused: %s; nothing was written or published", refusal.get());
                 return REFUSED;
             }
         }

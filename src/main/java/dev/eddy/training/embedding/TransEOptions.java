@@ -15,7 +15,7 @@ public record TransEOptions(
 
     /** Suits graphs of some ten thousand entities with few facts each. */
     public static TransEOptions ofEntities(int dimension, int threads, long seed) {
-        return new TransEOptions(dimension, 9, 16, 50, .1, threads, seed);
+        return new TransEOptions(dimension, 5, 16, 50, .1, threads, seed);
     }
 
     public TransEOptions {
