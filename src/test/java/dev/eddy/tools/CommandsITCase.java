@@ -13,6 +13,8 @@ import dev.eddy.client.StoredList;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.lab.KnownWorld;
+import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.recall.Candidates;
@@ -110,6 +112,31 @@ class CommandsITCase {
                 .contains("8 vectors of space moves published");
         var space = VectorSpace.ofBehaviour("moves", 8);
         assertThat(ItemVectorFile.read(kafka.options(), space).words()).hasSize(8);
+    }
+
+    @Test
+    void theClicksOfTheUsersInASavepointAreTrainedOn() {
+        ok(withKafka("topics", "--partitions", 2));
+        try (var catalogue = new CataloguePublisher(kafka.options())) {
+            catalogue.publishItems(new KnownWorld(400).items().iterator());
+        }
+        Path savepoint = Path.of("src/test/resources/savepoints/1").toAbsolutePath();
+        Path out = folder.resolve("of-a-savepoint.jsonl");
+        assertThat(ok(withKafka(
+                        "train",
+                        "items",
+                        "--savepoint",
+                        savepoint,
+                        "--no-trial",
+                        "--out",
+                        out,
+                        "-D",
+                        "catalog.dimension=" + KnownWorld.DIMENSION)))
+                .containsPattern("\\d\\d items of \\d+ clicks, mean loss \\d\\.\\d+");
+        assertThat(ItemVectorFile.read(out, VectorSpace.ofBehaviour("item2vec", 64))
+                        .words())
+                .hasSizeGreaterThan(10)
+                .allMatch(itemId -> itemId.startsWith("i"));
     }
 
     private static Object[] with(Object[] arguments, Object more) {
