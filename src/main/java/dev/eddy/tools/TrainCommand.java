@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         description = "Train vectors of items, from clicks or from facts.",
-        subcommands = {TrainItemsCommand.class, TrainEntitiesCommand.class})
+        subcommands = {TrainItemsCommand.class, TrainAuthorsCommand.class, TrainEntitiesCommand.class})
 final class TrainCommand {}

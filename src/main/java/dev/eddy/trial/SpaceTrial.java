@@ -29,9 +29,9 @@ public final class SpaceTrial {
         this.step = step;
     }
 
-    /** The instant from which on vectors are used: they may know what was before. */
-    public long cutMillis() {
-        return recording.events().get(recording.half()).atMillis();
+    /** The instant from which on vectors are used in a trial on these events: they may know what was before. */
+    public static long cutMillis(List<Behaviour> events) {
+        return events.get(events.size() / 2).atMillis();
     }
 
     /** Runs the events twice: without vectors in the space, and with these. */

@@ -1,0 +1,47 @@
+package dev.eddy.tools;
+
+import dev.eddy.item.ItemRecord;
+import dev.eddy.ops.RecordedItems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "authors",
+        description =
+                "Train the vectors of a space of items on whose items were clicked: all items of an author have the"
+                        + " author's vector, new ones too. The words are authors.",
+        footer = {
+            "",
+            "Needs nothing but clicks and authors. First tries vectors that were trained on the",
+            "clicks before the recent ones: lists on the recent events with them, and without",
+            "them. Then trains on all clicks. Exit codes: 0 done, 1 failed, 2 bad usage or",
+            "input, 3 refused. After every code but 0 nothing was written and published."
+        })
+final class TrainAuthorsCommand extends TrainFromClicksCommand {
+    @Option(
+            names = "--space",
+            paramLabel = "NAME",
+            defaultValue = "author",
+            description = "Space of the vectors. One that catalog.spaces does not have gets 64 dimensions.")
+    private String name;
+
+    @Override
+    String space() {
+        return name;
+    }
+
+    @Override
+    String words() {
+        return "authors";
+    }
+
+    @Override
+    String word(ItemRecord item) {
+        return item.description().author();
+    }
+
+    @Override
+    String shown(String word, RecordedItems items) {
+        return word;
+    }
+}
