@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
 import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.InnerProducts;
 import java.io.BufferedOutputStream;
@@ -92,12 +94,8 @@ public final class ItemVectorFile {
 
     /** The vectors of a space in a file. Throws {@link BadInputException} at the first bad line, or when there are none. */
     public static Embedding read(Path file, VectorSpace space) {
-        var read = new Vectors();
-        // Parsed as in the job, to find the first bad line.
-        JsonLines.parse(file, new ItemVectorParser(List.of(space))::parse, (vector, lines) -> {});
-        try (JsonLines lines = JsonLines.open(file)) {
-            lines.forEachRemaining(read::add);
-        }
+        var read = new Vectors(space);
+        JsonLines.parse(file, read::parse, (vector, lines) -> {});
         BadInputException.require(
                 !read.vectors.isEmpty(), file + ": holds no vectors of space " + space.name() + "; give another file");
         return read.embedding();
@@ -105,26 +103,34 @@ public final class ItemVectorFile {
 
     /** The vectors of a space on the topic; malformed records are skipped, as in the job. */
     public static Embedding read(KafkaOptions kafka, VectorSpace space) {
-        var read = new Vectors();
-        var parser = new ItemVectorParser(List.of(space));
+        var read = new Vectors(space);
         String topic = kafka.topic(Topic.ITEM_VECTORS);
-        TopicReader.scan(kafka, topic, record -> {
-            var parsed = parser.parse(new KafkaRecord(topic, 0, 0, 0, record.key(), record.value()));
-            if (!parsed.isRefused() && parsed.value().vector().length == 0) {
-                read.vectors.remove(parsed.value().itemId());
-            } else if (!parsed.isRefused()) {
-                read.add(record.value());
-            }
-        });
+        TopicReader.scan(
+                kafka, topic, record -> read.parse(new KafkaRecord(topic, 0, 0, 0, record.key(), record.value())));
         return read.embedding();
     }
 
     /** Gathers vectors as they were trained, which the job's parser brings to unit length. */
     private static final class Vectors {
+        private final ItemVectorParser parser;
         private final Map<String, float[][]> vectors = new LinkedHashMap<>();
 
-        /** Adds a valid record. */
-        void add(byte[] json) {
+        Vectors(VectorSpace space) {
+            this.parser = new ItemVectorParser(List.of(space));
+        }
+
+        /** Takes a record if the job would. */
+        Parsed<ItemVector> parse(KafkaRecord record) {
+            Parsed<ItemVector> parsed = parser.parse(record);
+            if (!parsed.isRefused() && parsed.value().vector().length == 0) {
+                vectors.remove(parsed.value().itemId());
+            } else if (!parsed.isRefused()) {
+                add(record.value());
+            }
+            return parsed;
+        }
+
+        private void add(byte[] json) {
             try {
                 JsonNode record = JSON.readTree(new String(json, UTF_8));
                 float[] vector = JSON.treeToValue(record.get("vector"), float[].class);

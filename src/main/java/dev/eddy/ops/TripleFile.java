@@ -39,8 +39,9 @@ public final class TripleFile {
     }
 
     /**
-     * What was read.
+     * Numbers of facts in a file.
      *
+     * @param facts all of them
      * @param skipped facts that were there already, or that lead from an entity to itself
      */
     public record Read(long facts, long skipped) {}

@@ -3,7 +3,6 @@ package dev.eddy.tools;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.ops.RecordedItems;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "authors",
@@ -18,16 +17,9 @@ import picocli.CommandLine.Option;
             "input, 3 refused. After every code but 0 nothing was written and published."
         })
 final class TrainAuthorsCommand extends TrainFromClicksCommand {
-    @Option(
-            names = "--space",
-            paramLabel = "NAME",
-            defaultValue = "author",
-            description = "Space of the vectors. One that catalog.spaces does not have gets 64 dimensions.")
-    private String name;
-
     @Override
     String space() {
-        return name;
+        return "author";
     }
 
     @Override

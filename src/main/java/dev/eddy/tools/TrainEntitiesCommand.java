@@ -42,13 +42,6 @@ final class TrainEntitiesCommand extends DeploymentCommand {
             description = "items.jsonl, or .gz: their tags, categories and authors are facts, too.")
     private Path itemsFile;
 
-    @Option(
-            names = "--space",
-            paramLabel = "NAME",
-            defaultValue = "entity",
-            description = "Space of the vectors. One that catalog.spaces does not have gets 64 dimensions.")
-    private String name;
-
     @Mixin
     private VectorTarget target;
 
@@ -59,12 +52,8 @@ final class TrainEntitiesCommand extends DeploymentCommand {
             description = "Share of the facts to ask for, after a first training without them; 0 for none.")
     private double heldOut;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Threads of the training; 0 for all cores. With one, equal facts make equal vectors.")
-    private int threads;
+    @Mixin
+    private ThreadChoice threads;
 
     @Mixin
     private JsonReport json;
@@ -74,10 +63,9 @@ final class TrainEntitiesCommand extends DeploymentCommand {
         json.requireWritable();
         target.check(false);
         BadInputException.require(heldOut >= 0 && heldOut < 1, "--held-out must be from 0 to less than 1: " + heldOut);
-        BadInputException.require(threads >= 0, "--threads must not be negative: " + threads);
-        VectorSpace space = target.space(name, VectorSpace.Kind.CONTENT, 1, false, options());
+        int cores = threads.count();
+        VectorSpace space = target.space("entity", VectorSpace.Kind.CONTENT, 1, false, options());
         Triples triples = triples();
-        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         TransEOptions training = TransEOptions.ofEntities(space.dimension(), cores, SEED);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("facts", triples.size());

@@ -61,12 +61,8 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
             description = "Items or authors with fewer clicks get no vector.")
     private int leastCount;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Threads of the training; 0 for all cores. With one, equal clicks make equal vectors.")
-    private int threads;
+    @Mixin
+    private ThreadChoice threads;
 
     @Mixin
     private VectorTrialChoice trialChoice;
@@ -77,7 +73,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
     @Mixin
     private StepTimeout patience;
 
-    /** Name of the space. */
+    /** Name of the space, unless another is given. */
     abstract String space();
 
     /** What the words are, in the plural. */
@@ -153,7 +149,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
                 "--refresh begins with the published vectors: leave out --continue");
         BadInputException.require(
                 maxItems >= 2 && leastCount >= 1, "--max-items must be at least 2, --least-count at least 1");
-        BadInputException.require(threads >= 0, "--threads must not be negative: " + threads);
+        threads.count();
         trialChoice.check();
     }
 
@@ -190,8 +186,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
     }
 
     private Embedding train(String step, VectorSpace space, Corpus corpus, Embedding previous) {
-        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        SkipGramOptions options = SkipGramOptions.ofItems(space.dimension() - 1, cores, SEED);
+        SkipGramOptions options = SkipGramOptions.ofItems(space.dimension() - 1, threads.count(), SEED);
         try (Progress progress = Progress.of(step, (long) options.mostEpochs() * corpus.size())) {
             return new SkipGram(options).train(corpus, previous, (done, planned) -> progress.to(done));
         } catch (IllegalArgumentException e) {

@@ -15,6 +15,13 @@ import picocli.CommandLine.Option;
 final class VectorTarget {
     private static final int DIMENSION = 64;
 
+    @Option(
+            names = "--space",
+            paramLabel = "NAME",
+            description = "Space of the vectors (default: item2vec, author or entity, by what is trained). One that"
+                    + " catalog.spaces does not have gets 64 dimensions.")
+    private String given;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write the vectors, a record of item-vectors a line.")
     private Path out;
 
@@ -22,11 +29,14 @@ final class VectorTarget {
     private boolean isPublished;
 
     /**
-     * The space of a name in {@code catalog.spaces}, or else a new one of 64 dimensions.
+     * The space of the option's name in {@code catalog.spaces}, or else a new one of 64 dimensions.
      *
+     * @param otherwise name when the option is not given
      * @throws BadInputException when the space has another kind, or when the job would refuse the vectors
      */
-    VectorSpace space(String name, VectorSpace.Kind kind, int leastDimension, boolean isForTheJob, JobOptions options) {
+    VectorSpace space(
+            String otherwise, VectorSpace.Kind kind, int leastDimension, boolean isForTheJob, JobOptions options) {
+        String name = given == null ? otherwise : given;
         VectorSpace space = options.recall().catalog().vectorSpaces().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -8,18 +8,14 @@ import java.util.List;
 
 /** Compares two sets of centres on recent events by the hit rate among the first 20 of the merged list. */
 public final class CentreTrial {
-    private final RecallOptions options;
-    private final Recording recording;
-    private final Runnable step;
+    private final RecentReplay replay;
 
     /**
      * @param events events by time; the clicks of the second half are scored
      * @param step called after each event, twice per event in all
      */
     public CentreTrial(RecallOptions options, List<Behaviour> events, Catalogue catalogue, Runnable step) {
-        this.options = options;
-        this.recording = new Recording(events, catalogue, "1", TrialOptions.defaults());
-        this.step = step;
+        this.replay = new RecentReplay(options, events, catalogue, step);
     }
 
     /** Runs the events with both sets, each in one pass. */
@@ -28,13 +24,6 @@ public final class CentreTrial {
     }
 
     private Contest contest(CentreSet centres) {
-        var engine = new RecallEngine(options, recording.catalogue(), centres);
-        var trial = new Trial(options, recording, engine, List.of(), null);
-        List<Behaviour> events = recording.events();
-        for (int i = 0; i < events.size(); i++) {
-            trial.next(events.get(i), i >= recording.half());
-            step.run();
-        }
-        return trial.contest();
+        return replay.contest(centres, replay.half(), List.of());
     }
 }

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Hit rates among the first 20 of the merged list, of what is in use and of what would replace it.
+ * Hit rates among the first 20 of the merged list, with the centres or vectors in use and with new ones.
  *
  * @param scored number of scored clicks
- * @param before in [0, 1]
- * @param after in [0, 1]
+ * @param before rate with those in use, in [0, 1]
+ * @param after rate with the new ones, in [0, 1]
  */
 public record HitRates(int scored, double before, double after) {
     static HitRates of(Contest before, Contest after) {

@@ -14,9 +14,9 @@ import java.util.List;
  * last quarter are scored.
  */
 public final class SpaceTrial {
-    private final RecallOptions options;
-    private final Recording recording;
-    private final Runnable step;
+    private final RecentReplay replay;
+    private final CentreSet centres;
+    private final int scoredFrom;
 
     /**
      * @param options with the space
@@ -24,12 +24,12 @@ public final class SpaceTrial {
      * @param step called after each event, twice per event in all
      */
     public SpaceTrial(RecallOptions options, List<Behaviour> events, Catalogue catalogue, Runnable step) {
-        this.options = options;
-        this.recording = new Recording(events, catalogue, "1", TrialOptions.defaults());
-        this.step = step;
+        this.replay = new RecentReplay(options, events, catalogue, step);
+        this.centres = CentreSet.random(TrialOptions.DEFAULT_SEED, 1, options.dimension());
+        this.scoredFrom = (replay.half() + events.size()) / 2;
     }
 
-    /** The instant from which on vectors are used in a trial on these events: they may know what was before. */
+    /** Time of the first of these events that is recalled with vectors. They must be trained on clicks before it. */
     public static long cutMillis(List<Behaviour> events) {
         return events.get(events.size() / 2).atMillis();
     }
@@ -40,18 +40,6 @@ public final class SpaceTrial {
     }
 
     private Contest contest(List<ItemVector> vectors) {
-        CentreSet centres = CentreSet.random(TrialOptions.DEFAULT_SEED, 1, options.dimension());
-        var engine = new RecallEngine(options, recording.catalogue(), centres);
-        var trial = new Trial(options, recording, engine, List.of(), null);
-        List<Behaviour> events = recording.events();
-        int scoredFrom = (recording.half() + events.size()) / 2;
-        for (int i = 0; i < events.size(); i++) {
-            if (i == recording.half()) {
-                trial.use(vectors);
-            }
-            trial.next(events.get(i), i >= scoredFrom);
-            step.run();
-        }
-        return trial.contest();
+        return replay.contest(centres, scoredFrom, vectors);
     }
 }

@@ -19,8 +19,7 @@ public record Embedding(List<String> words, float[][] input, float[][] output, d
      * @param wordOf the words by item; items of words without vectors are left out
      */
     public Embedding spread(Map<String, String> wordOf) {
-        Map<String, Integer> known = new HashMap<>();
-        words.forEach(word -> known.put(word, known.size()));
+        Map<String, Integer> known = rows();
         List<String> items = wordOf.keySet().stream()
                 .filter(item -> known.containsKey(wordOf.get(item)))
                 .toList();
@@ -41,6 +40,13 @@ public record Embedding(List<String> words, float[][] input, float[][] output, d
         return of(
                 List.copyOf(rows.keySet()),
                 rows.values().stream().mapToInt(row -> row).toArray());
+    }
+
+    /** Where each word is. */
+    Map<String, Integer> rows() {
+        Map<String, Integer> rows = new HashMap<>();
+        words.forEach(word -> rows.put(word, rows.size()));
+        return rows;
     }
 
     private Embedding of(List<String> others, int[] rows) {

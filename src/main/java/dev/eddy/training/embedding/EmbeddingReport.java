@@ -3,7 +3,6 @@ package dev.eddy.training.embedding;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,7 @@ public record EmbeddingReport(
     }
 
     private static double turn(Embedding embedding, Embedding before) {
-        Map<String, Integer> known = new HashMap<>();
-        before.words().forEach(word -> known.put(word, known.size()));
+        Map<String, Integer> known = before.rows();
         double[] cosines = IntStream.range(0, embedding.words().size())
                 .filter(word -> known.containsKey(embedding.words().get(word)))
                 .mapToDouble(word -> cosine(

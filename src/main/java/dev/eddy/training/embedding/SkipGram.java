@@ -3,7 +3,6 @@ package dev.eddy.training.embedding;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -72,10 +71,7 @@ public final class SkipGram {
         }
 
         private void begin(Embedding start) {
-            Map<String, Integer> known = new HashMap<>();
-            if (start != null) {
-                start.words().forEach(word -> known.put(word, known.size()));
-            }
+            Map<String, Integer> known = start == null ? Map.of() : start.rows();
             for (int word = 0; word < input.length; word++) {
                 Integer before = known.get(corpus.words().get(word));
                 input[word] = before == null
