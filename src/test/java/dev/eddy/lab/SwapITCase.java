@@ -27,9 +27,9 @@ class SwapITCase {
     private static final KnownWorld WORLD =
             new KnownWorld(WorldOptions.defaults().withSize(3_000, 600, 80).withEvents(16_000));
 
-    /** So that a sweep takes a few seconds, and the assignment hangs on nothing that was before. */
+    /** So that a sweep lasts long enough to be interrupted on a slow machine, and the assignment hangs on nothing that was before. */
     private static final Map<String, String> SLOW_SWEEPS =
-            Map.of("internal.membership.move-users-per-second", "400", "internal.membership.margin", "0");
+            Map.of("internal.membership.move-users-per-second", "200", "internal.membership.margin", "0");
 
     /** By version; the world's own, with guests, are the first. */
     private final List<CentreSet> sets = IntStream.rangeClosed(0, 11)

@@ -13,8 +13,6 @@ import java.util.function.BiConsumer;
 /** Swaps of the running job's centres. */
 public final class Swaps implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** Of the buckets, that are walked when a sweep is interrupted. */
-    private static final double IN_THE_MIDDLE = .25;
 
     private final KafkaOptions kafka;
     private final CentrePublisher publisher;
@@ -55,15 +53,15 @@ public final class Swaps implements AutoCloseable {
         }
     }
 
-    /** In the middle of the sweep, does what ends in other centres. */
-    public void interrupted(CentreSet set, Runnable inTheMiddle) {
+    /** As soon as the first users are swept, does what ends in other centres. */
+    public void interrupted(CentreSet set, Runnable interruption) {
         var isInterrupted = new AtomicBoolean();
         try (var watch = new SwapWatch(kafka)) {
             publisher.publish(set);
             assertThatIllegalStateException()
                     .isThrownBy(() -> watch.await(set.version(), PATIENCE, (walked, of) -> {
-                        if (walked > IN_THE_MIDDLE * of && !isInterrupted.getAndSet(true)) {
-                            inTheMiddle.run();
+                        if (walked > 0 && !isInterrupted.getAndSet(true)) {
+                            interruption.run();
                         }
                     }))
                     .withMessageContaining("given up after");
