@@ -104,16 +104,15 @@ record TrialText(PrintWriter out) {
                 .filter(channel -> channel.source() == Source.COLLABORATIVE)
                 .map(ChannelInfo::name)
                 .collect(Collectors.joining(", "));
-        var contents =
-                new TextTable("HR@20 of what goes by the items' content", "", "of it not found by " + collaborative);
+        var vectors = new TextTable("HR@20 of searches by vectors", "", "of it not found by " + collaborative);
         for (Slice slice : slices) {
-            slice.content().forEach((channel, content) -> {
+            slice.vectors().forEach((channel, hits) -> {
                 if (!offChannels.contains(channel)) {
-                    contents.row(channel + ", " + slice.name(), share(content.hr20()), share(content.beyondCf()));
+                    vectors.row(channel + ", " + slice.name(), share(hits.hr20()), share(hits.beyondCf()));
                 }
             });
         }
-        printUnlessEmpty(contents);
+        printUnlessEmpty(vectors);
     }
 
     private void printUnlessEmpty(TextTable table) {

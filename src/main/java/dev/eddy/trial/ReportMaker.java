@@ -3,7 +3,6 @@ package dev.eddy.trial;
 import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
-import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Named;
@@ -11,6 +10,7 @@ import dev.eddy.trial.TrialReport.Rates;
 import dev.eddy.trial.TrialReport.Refresh;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
+import dev.eddy.trial.TrialReport.VectorHits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -91,29 +91,30 @@ final class ReportMaker {
                 contest.rates(contest.merged(), isWanted),
                 best(contest.baselines().values(), isWanted),
                 best(contest.channels().values(), isWanted),
-                content(isWanted));
+                vectors(isWanted));
     }
 
-    private Map<String, Content> content(IntPredicate isWanted) {
+    private Map<String, VectorHits> vectors(IntPredicate isWanted) {
         int[] clicks =
                 IntStream.range(0, contest.clicks().size()).filter(isWanted).toArray();
-        Map<String, Content> content = new LinkedHashMap<>();
+        Map<String, VectorHits> vectors = new LinkedHashMap<>();
         contest.channels().forEach((channel, ranks) -> {
-            if (channel.isContent()) {
+            if (channel.isContent() || channel.isInSpace()) {
                 double beyondCf = Arrays.stream(clicks)
                         .filter(click -> ranks.isHit(click) && !hasCf(click))
                         .count();
                 double hr20 = contest.rates(ranks, isWanted).hr20();
-                content.put(channel.name(), new Content(hr20, beyondCf / Math.max(1, clicks.length)));
+                vectors.put(channel.name(), new VectorHits(hr20, beyondCf / Math.max(1, clicks.length)));
             }
         });
-        return content;
+        return vectors;
     }
 
-    /** Whether a channel of collaborative filtering hit the click. */
+    /** Whether a channel of collaborative filtering without vectors hit the click. */
     private boolean hasCf(int click) {
         return contest.channels().entrySet().stream()
-                .filter(channel -> channel.getKey().source() == Source.COLLABORATIVE)
+                .filter(channel -> channel.getKey().source() == Source.COLLABORATIVE
+                        && !channel.getKey().isInSpace())
                 .anyMatch(channel -> channel.getValue().isHit(click));
     }
 

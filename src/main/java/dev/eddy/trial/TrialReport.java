@@ -57,8 +57,8 @@ public record TrialReport(
     public record Named(String name, Rates rates) {}
 
     /**
-     * A part of the clicks, with the best baseline, or null, and the best channel in it; {@code content} has the
-     * channels that use the content of items.
+     * A part of the clicks, with the best baseline, or null, and the best channel in it; {@code vectors} has the
+     * channels that search by vectors.
      */
     public record Slice(
             String name,
@@ -66,13 +66,13 @@ public record TrialReport(
             Rates merged,
             Named bestBaseline,
             Named bestChannel,
-            Map<String, Content> content) {}
+            Map<String, VectorHits> vectors) {}
 
     /**
-     * Share of the clicks whose item a channel of content had among its first 20. {@code beyondCf} counts only those
-     * that no channel of collaborative filtering had there.
+     * Share of the clicks whose item a channel that searches by vectors had among its first 20. {@code beyondCf} counts
+     * only those that no channel of collaborative filtering without vectors had there.
      */
-    public record Content(double hr20, double beyondCf) {}
+    public record VectorHits(double hr20, double beyondCf) {}
 
     /**
      * The clicks from one instant to another, epoch milliseconds, with the hit rates by name of the merged list, the

@@ -103,7 +103,7 @@ class TrialCommandTest {
                 .isZero();
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/channels/u2i:title/hr20").asDouble()).isPositive();
-        assertThat(report.at("/slices/0/content/i2i:title/hr20").isNumber()).isTrue();
+        assertThat(report.at("/slices/0/vectors/i2i:title/hr20").isNumber()).isTrue();
         assertBad(trial("--item-vectors", vectors), "item-vectors.jsonl line 1: unknown space title");
     }
 
@@ -192,11 +192,11 @@ class TrialCommandTest {
     void channelsThatAreSwitchedOffAreNotPrinted() {
         assertThat(trial().out().lines())
                 .noneMatch(line -> line.matches("(tag|cross|i2i)\\b.*"))
-                .noneMatch(line -> line.contains("content"));
+                .noneMatch(line -> line.contains("searches by vectors"));
         assertThat(trial("-D", "retrieval.search-every=1 min").out().lines())
                 .anyMatch(line -> line.startsWith("tag "))
                 .noneMatch(line -> line.startsWith("cross "))
-                .anyMatch(line -> line.contains("content"));
+                .anyMatch(line -> line.contains("searches by vectors"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
-import dev.eddy.trial.TrialReport.Content;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Interval;
@@ -13,6 +12,7 @@ import dev.eddy.trial.TrialReport.Named;
 import dev.eddy.trial.TrialReport.Rates;
 import dev.eddy.trial.TrialReport.Refresh;
 import dev.eddy.trial.TrialReport.Slice;
+import dev.eddy.trial.TrialReport.VectorHits;
 import dev.eddy.trial.TuningReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,7 +67,7 @@ class TrialTextTest {
 
     @Test
     void withoutChannelsByContentNothingIsPrintedOfThem() {
-        assertThat(printed(text -> text.print(report("cross", "tag")))).doesNotContain("content", "cross", "tag,");
+        assertThat(printed(text -> text.print(report("cross", "tag")))).doesNotContain("vectors", "cross", "tag,");
     }
 
     @Test
@@ -143,14 +143,14 @@ class TrialTextTest {
                                 HIGH,
                                 new Named("session-knn", LOW),
                                 new Named("cluster-hot-90d", LOW),
-                                Map.of("tag", new Content(.25, .125), "cross", new Content(0, 0))),
+                                Map.of("tag", new VectorHits(.25, .125), "cross", new VectorHits(0, 0))),
                         new Slice(
                                 "new users",
                                 1_234,
                                 HIGH,
                                 new Named("session-knn", LOW),
                                 new Named("hot-3d", LOW),
-                                Map.of("tag", new Content(.5, .25), "cross", new Content(0, 0)))),
+                                Map.of("tag", new VectorHits(.5, .25), "cross", new VectorHits(0, 0)))),
                 List.of(),
                 new Coverage(1_000, .5, Map.of("session-knn", .4)),
                 new BeyondPopularity("hot-3d", .3),

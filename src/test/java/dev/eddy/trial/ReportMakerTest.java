@@ -3,21 +3,27 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.eddy.item.VectorSpace;
+import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
-import dev.eddy.trial.TrialReport.Content;
+import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
+import dev.eddy.trial.TrialReport.VectorHits;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReportMakerTest {
-    private final Contest contest = new Contest(Channels.BUILT_IN, List.of("strong", "weak", "item-cf"));
+    private static final List<ChannelInfo> CHANNELS = Channels.infos(
+            Channels.of(Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("item2vec", 64))));
+
+    private final Contest contest = new Contest(CHANNELS, List.of("strong", "weak", "item-cf"));
 
     @Test
     void theBestIsWhoHitsMostAmongTheFirstTwenty() {
@@ -71,12 +77,24 @@ class ReportMakerTest {
         click("ann", true, true, Map.of("tag", 21));
         click("bob", false, false, Map.of("tag", 1, "hot-3d", 1));
         Map<String, Slice> slices = slices(report());
-        assertThat(slices.get("new users").content())
-                .containsOnly(
-                        entry("tag", new Content(.75, .5)),
-                        entry("cross", new Content(0, 0)),
-                        entry("i2i", new Content(0, 0)));
-        assertThat(slices.get("old items").content()).contains(entry("tag", new Content(1, 1)));
+        assertThat(slices.get("new users").vectors())
+                .contains(
+                        entry("tag", new VectorHits(.75, .5)),
+                        entry("cross", new VectorHits(0, 0)),
+                        entry("i2i", new VectorHits(0, 0)));
+        assertThat(slices.get("old items").vectors()).contains(entry("tag", new VectorHits(1, 1)));
+    }
+
+    @Test
+    void aSpaceOfBehaviourIsComparedWithOtherCollaborativeFiltering() {
+        click("ann", true, true, Map.of("u2i:item2vec", 1));
+        click("ann", true, true, Map.of("u2i:item2vec", 1, "i2i:item2vec", 1));
+        click("ann", true, true, Map.of("u2i:item2vec", 1, "ucf", 1));
+        click("ann", true, true, Map.of("ucf", 1));
+        assertThat(slices(report()).get("new users").vectors())
+                .contains(
+                        entry("u2i:item2vec", new VectorHits(.75, .5)),
+                        entry("i2i:item2vec", new VectorHits(.25, .25)));
     }
 
     @Test
@@ -100,7 +118,8 @@ class ReportMakerTest {
                         entry("cross", 0.0),
                         entry("i2i", 0.0),
                         entry("cluster-hot-1d", 0.0),
-                        entry("hot-3d", 1.0));
+                        entry("hot-3d", 1.0),
+                        entry("u2i:item2vec", 0.0));
         assertThat(stretches.get(19).hr20()).contains(entry("merged", 0.0), entry("strong", 1.0));
         assertThat(stretches.get(0).fromMillis()).isZero();
         assertThat(stretches.get(0).toMillis()).isEqualTo(2);
@@ -198,7 +217,7 @@ class ReportMakerTest {
     }
 
     private Ranks ranks(String name) {
-        for (ChannelInfo channel : Channels.BUILT_IN) {
+        for (ChannelInfo channel : CHANNELS) {
             if (channel.name().equals(name)) {
                 return contest.channels().get(channel);
             }

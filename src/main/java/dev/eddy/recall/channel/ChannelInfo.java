@@ -57,6 +57,11 @@ public record ChannelInfo(
                 family + ":" + space.name(), family, code, title, other, causedBy, scoreWeight, rankWeight);
     }
 
+    /** Whether it is the channel of a vector space other than that of the tag vectors. */
+    public boolean isInSpace() {
+        return name.startsWith(family + ":");
+    }
+
     /** Whether it goes by what items are about, whoever had them. */
     public boolean isContent() {
         return source == Source.CONTENT;
