@@ -24,8 +24,7 @@ record Tunable(String key, List<String> values) {
             of("internal.neighbours.sequence-recents", "3", "8", "15"),
             of("internal.neighbours.sequence-fade", "0.5", "0.7", "0.85"),
             of("internal.neighbours.sequence-steps", "1", "3", "5", "10"),
-            of("internal.scoring.learning-rate", "0.05", "0.15", "0.3"),
-            of("internal.scoring.weight-decay", "0", "0.01", "0.05"),
+            of("internal.scoring.learning-rate", "0.04", "0.08", "0.16"),
             of("internal.scoring.freshness-half-life", "1 d", "3 d", "14 d", "60 d", "365 d"),
             of("internal.interest.half-life", "3 d", "10 d", "30 d", "90 d", "365 d"));
 

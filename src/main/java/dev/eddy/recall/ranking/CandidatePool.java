@@ -85,9 +85,9 @@ final class CandidatePool {
         }
     }
 
-    /** When all scores have decayed to 0, the order still holds. */
+    /** In [0, 1]. When all scores have decayed to 0, or the best cosine is about 0, the order still holds. */
     private static float share(float score, float best) {
-        return best > 0 ? score / best : 0;
+        return best > 0 ? Math.max(0, score / best) : 0;
     }
 
     /** Adds a list of the popular items that {@link #start} has added, without those hidden from the member. */

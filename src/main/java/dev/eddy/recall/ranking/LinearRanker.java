@@ -11,21 +11,22 @@ import java.util.Map;
 /**
  * The weights of one cluster's features, learned from its sampled clicks. Each click is a listwise example, the
  * clicked item against the rest of the pool, by the gradient of ListNet's top-one softmax loss (Cao, Qin, Liu, Tsai
- * and Li, "Learning to rank: from pairwise approach to listwise approach", ICML 2007, section 4), in AdaGrad steps
- * (Duchi, Hazan and Singer, JMLR 2011, section 1.1). A weight is the sum of a base weight and one for each {@link
- * Context} of the list. Weights stay within ±50; each step draws them back towards the configured ones, which forgets
- * a weight that no longer pays. Also holds the cluster's {@link ReturnRates}. Not thread-safe.
+ * and Li, "Learning to rank: from pairwise approach to listwise approach", ICML 2007, section 4). Weights follow the
+ * regularized leader (McMahan and others, "Ad click prediction: a view from the trenches", KDD 2013, section 3): each
+ * is the configured one plus the sum of its gradients over the root of the sum of their squares. Sums fade, which
+ * forgets a weight that no longer pays. Steps of AdaGrad remember each step's noise instead, and lose by every feature
+ * more. A weight is the sum of a base weight and one for each {@link Context} of the list. With a learning rate of .08
+ * what is learned of each stays within ±6. Also holds the cluster's {@link ReturnRates}. Not thread-safe.
  */
 // Rows of weights are numbered by the contexts' order; new contexts are added at the end.
 @SuppressWarnings("EnumOrdinal")
 public final class LinearRanker {
     private static final int ROWS = 1 + Context.values().length;
 
-    private static final double LARGEST = 50;
-    /** Keeps AdaGrad's first step finite. */
-    private static final double SMALLEST_SQUARE = 1e-8;
-    /** Decay of the past gradients with each step; without it the steps would shrink to nothing. */
-    private static final double SQUARES_FADE = 1 - 1 / 5_000.;
+    /** Keeps the first weights small. */
+    private static final double PRIOR = .1;
+    /** Of the past gradients with each step; without it the weights would hardly move in the end. */
+    private static final double FADE = 1 - 1 / 5_000.;
 
     private final ScoringOptions options;
     private final FeatureSpace features;
@@ -139,11 +140,12 @@ public final class LinearRanker {
     private void step(double[] gradient, int row) {
         for (int feature = 0; feature < features.size(); feature++) {
             int at = row + feature;
-            double slope = gradient[feature] - options.learner().weightDecay() * (weights[at] - start[at]);
-            squares[at] = SQUARES_FADE * squares[at] + slope * slope;
-            double weight =
-                    weights[at] + options.learner().learningRate() * slope / Math.sqrt(squares[at] + SMALLEST_SQUARE);
-            weights[at] = Math.max(-LARGEST, Math.min(LARGEST, weight));
+            double slope = gradient[feature];
+            // The sum of the gradients until now follows from the weight, so it needs no state.
+            double sum = FADE * (weights[at] - start[at]) * (PRIOR + Math.sqrt(squares[at]))
+                    + options.learner().learningRate() * slope;
+            squares[at] = FADE * squares[at] + slope * slope;
+            weights[at] = start[at] + sum / (PRIOR + Math.sqrt(squares[at]));
         }
     }
 }

@@ -36,15 +36,10 @@ public record ScoringOptions(
 
     /** How the weights are learned from sampled clicks. */
     public record Learner(
-            @Option(key = "internal.scoring.learning-rate", defaultValue = "0.15", range = "0 to 10", text = """
-                Length of the learner's steps (AdaGrad). 0.05 to 0.3 end within a percent of each other on our
-                streams. A shorter step is slower at first, a longer one is restless.""")
+            @Option(key = "internal.scoring.learning-rate", defaultValue = "0.08", range = "0 to 10", text = """
+                How far each sampled click moves the learned weights. 0.05 to 0.1 end within a percent of each other
+                on our streams. Less is slower at first, more is restless, above all with many features.""")
             double learningRate,
-
-            @Option(key = "internal.scoring.weight-decay", defaultValue = "0.01", range = "0 to 1", text = """
-                Strength with which each step draws a weight back to its initial one. A feature that no longer pays
-                is forgotten. 0.1 and 0 cost up to one percent of the hits.""")
-            double weightDecay,
 
             @Option(key = "internal.scoring.sample-share", defaultValue = "0.1", range = "0 to 1", text = """
                 Share of the clicks that are sampled: a list made just before the click is searched for it, to learn

@@ -67,6 +67,16 @@ class CandidateScorerTest {
                 .containsExactly("b", "a");
     }
 
+    /** Cosines may be anything from -1 to 1: without a bound, one far item would outweigh all that is learned. */
+    @Test
+    void aNegativeCosineBesideASmallOneCountsAsNothing() {
+        int[] items = list("a", "b").items();
+        lists.put("tag", new RankedItems(numbers, items, new float[] {.001f, -.9f}));
+        lists.put("ucf", list("b"));
+        assertThat(merge(Map.of("tag.score", 1.0, "ucf.score", .5)))
+                .containsExactly(new Candidate("a", 1, "t"), new Candidate("b", .5f, "ut"));
+    }
+
     @Test
     void aCandidateNamesItsChannelsInOrderAndEachFamilyOnce() {
         lists.put("hot-90d", list("a"));

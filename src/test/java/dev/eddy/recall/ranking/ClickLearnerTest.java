@@ -181,8 +181,7 @@ class ClickLearnerTest {
                 10,
                 Learning.ON,
                 Map.of("ucf.score", 1.0),
-                new ScoringOptions.Learner(
-                        shipped.learner().learningRate(), shipped.learner().weightDecay(), share, first),
+                new ScoringOptions.Learner(shipped.learner().learningRate(), share, first),
                 shipped.features());
     }
 

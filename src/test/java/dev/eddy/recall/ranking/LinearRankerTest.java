@@ -57,7 +57,7 @@ class LinearRankerTest {
     @Test
     void weightsStayWithinBounds() {
         LinearRanker ranker = taught(20_000, "right", SESSION);
-        assertThat(ranker.weights(SESSION)[UCF]).isBetween(1f, 150f);
+        assertThat(ranker.weights(SESSION)[UCF]).isBetween(1f, 18f);
     }
 
     @Test

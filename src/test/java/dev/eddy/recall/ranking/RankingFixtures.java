@@ -35,7 +35,7 @@ public final class RankingFixtures {
                 listSize,
                 Learning.OFF,
                 weights,
-                new ScoringOptions.Learner(.2, .01, .1, 1_000),
+                new ScoringOptions.Learner(.2, .1, 1_000),
                 new FeatureOptions(Duration.ofDays(14), .05, 20, .5));
     }
 
