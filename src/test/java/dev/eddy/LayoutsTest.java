@@ -10,6 +10,8 @@ import dev.eddy.codec.Codec;
 import dev.eddy.control.Command;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.control.SpaceVersionsCodec;
 import dev.eddy.control.TakeDown;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogInputCodec;
@@ -25,6 +27,8 @@ import dev.eddy.item.ItemUpdateCodec;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Successors;
 import dev.eddy.item.SuccessorsCodec;
+import dev.eddy.item.TableUpdate;
+import dev.eddy.item.TableUpdateCodec;
 import dev.eddy.item.Tag;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.recall.cluster.Member;
@@ -126,6 +130,15 @@ class LayoutsTest {
                 value("visit", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(visit)),
                 value("record", new CatalogInputCodec(), new CatalogInput.NewRecord(record)),
                 value("take-down", new CatalogInputCodec(), new CatalogInput.ItemOrder(new TakeDown("i-1", true))),
+                value("space-versions", new SpaceVersionsCodec(), new SpaceVersions("ü", 7, SpaceVersions.NONE)),
+                value(
+                        "versions",
+                        new TableUpdateCodec(),
+                        new TableUpdate.Versions(new SpaceVersions("item2vec", 8, 7))),
+                value(
+                        "table-update",
+                        new TableUpdateCodec(),
+                        new ItemUpdate("i-1", counts, successors, features, null)),
                 value("features", new ItemFeaturesCodec(), features),
                 value("bare-features", new ItemFeaturesCodec(), bare),
                 value("tagged-click", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(click, vector))),

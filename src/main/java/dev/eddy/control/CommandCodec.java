@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for
- * {@code forget}, an item for {@code takedown}, and free for {@code rebuild}.
+ * {@code forget}, an item for {@code takedown}, a space for {@code versions}, and free for {@code rebuild}.
  */
 public final class CommandCodec {
     public static final int MAX_BYTES = 16 * 1024;
@@ -30,6 +30,7 @@ public final class CommandCodec {
     private static final String REBUILD = "rebuild";
     private static final String FORGET = "forget";
     private static final String TAKEDOWN = "takedown";
+    private static final String VERSIONS = "versions";
     private static final byte[] FENCE = RecordJson.encode(command("fence"));
 
     private CommandCodec() {}
@@ -46,6 +47,11 @@ public final class CommandCodec {
     /** Key of a take-down. A record without a value lifts it. */
     public static byte[] takeDownKey(String itemId) {
         return key(TAKEDOWN, itemId);
+    }
+
+    /** Key of the versions of a space's vectors: compaction keeps the last order. */
+    public static byte[] versionsKey(String space) {
+        return key(VERSIONS, space);
     }
 
     private static byte[] key(String command, String id) {
@@ -78,6 +84,11 @@ public final class CommandCodec {
 
     public static byte[] takeDown(String itemId) {
         return RecordJson.encode(command(TAKEDOWN).put("item_id", itemId));
+    }
+
+    public static byte[] versions(SpaceVersions versions) {
+        ObjectNode value = command(VERSIONS).put("space", versions.space()).put("in_use", versions.inUse());
+        return RecordJson.encode(versions.other() == SpaceVersions.NONE ? value : value.put("other", versions.other()));
     }
 
     /** Value of a record without an order. After the commit of its offset, a whole checkpoint lies behind it. */
@@ -119,6 +130,9 @@ public final class CommandCodec {
         private String command;
         private String userId;
         private String itemId;
+        private String space;
+        private long inUse = SpaceVersions.NONE;
+        private long other = SpaceVersions.NONE;
         private Phase phase = Phase.BOTH;
         private boolean canonical;
         private boolean newEpoch;
@@ -136,6 +150,9 @@ public final class CommandCodec {
                 case "command" -> command = JsonRecord.text(field, "command is not text");
                 case "user_id" -> userId = JsonRecord.id(name, field);
                 case "item_id" -> itemId = JsonRecord.id(name, field);
+                case "space" -> space = JsonRecord.text(field, "space is not text");
+                case "in_use" -> inUse = version(name, field);
+                case "other" -> other = version(name, field);
                 case "phase" -> readPhase(field);
                 case "canonical" -> canonical = isTrue(name, field);
                 case "new_epoch" -> newEpoch = isTrue(name, field);
@@ -145,6 +162,10 @@ public final class CommandCodec {
                             JsonRecord.wholeNumber(field, 0, "active_within_ms is not a whole number of milliseconds");
                 default -> field.skipChildren();
             }
+        }
+
+        private static long version(String name, JsonParser field) throws IOException {
+            return JsonRecord.wholeNumber(field, 0, name + " is not a whole number of 0 or more");
         }
 
         private static boolean isTrue(String name, JsonParser field) {
@@ -170,9 +191,10 @@ public final class CommandCodec {
                         case REBUILD -> rebuild(appendedAt);
                         case FORGET -> new ForgetUser(keyed(userId, "user_id"), number, appendedAt);
                         case TAKEDOWN -> new TakeDown(keyed(itemId, "item_id"), true);
+                        case VERSIONS -> versions();
                         default ->
                             throw new RefusedException("unknown command: " + JsonRecord.shown(command)
-                                    + "; there are rebuild, forget and takedown");
+                                    + "; there are rebuild, forget, takedown and versions");
                     });
         }
 
@@ -183,6 +205,12 @@ public final class CommandCodec {
             long instant = asOfMillis == null ? appendedAtMillis : Math.min(asOfMillis, appendedAtMillis);
             var lists = new Command.Lists(instant, asOfMillis != null, activeWithinMillis);
             return new Command(id, number, phase, canonical, newEpoch, lists);
+        }
+
+        private SpaceVersions versions() {
+            String of = keyed(space, "space");
+            RefusedException.unless(inUse != SpaceVersions.NONE, "no in_use, which versions needs");
+            return new SpaceVersions(of, inUse, other == inUse ? SpaceVersions.NONE : other);
         }
 
         /** The id, which the key must have too: under another key, no later record could lift the order. */

@@ -11,6 +11,9 @@ public final class ControlCodec implements Codec<Control> {
     private static final int COMMAND = 0;
     private static final int FORGET = 1;
     private static final int TAKE_DOWN = 2;
+    private static final int VERSIONS = 3;
+
+    private static final SpaceVersionsCodec SPACE = new SpaceVersionsCodec();
 
     @Override
     public void write(Control control, DataOutput out) throws IOException {
@@ -33,6 +36,9 @@ public final class ControlCodec implements Codec<Control> {
             out.writeByte(TAKE_DOWN);
             Fields.writeString(takeDown.itemId(), out);
             out.writeBoolean(takeDown.down());
+        } else if (control instanceof SpaceVersions versions) {
+            out.writeByte(VERSIONS);
+            SPACE.write(versions, out);
         }
     }
 
@@ -50,6 +56,7 @@ public final class ControlCodec implements Codec<Control> {
                         new Command.Lists(in.readLong(), in.readBoolean(), in.readLong()));
             case FORGET -> new ForgetUser(Fields.readString(in), in.readLong(), in.readLong());
             case TAKE_DOWN -> new TakeDown(Fields.readString(in), in.readBoolean());
+            case VERSIONS -> SPACE.read(1, in);
             default -> throw new IOException("unknown kind of control: " + kind);
         };
     }

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parses and numbers commands; orders about one user or item go to side outputs. One task keeps the order of the topic. */
+/** Parses and numbers commands; orders about one user, item or space go to side outputs. One task keeps the order of the topic. */
 public final class ParseCommandFunction extends ParseFunction<Control> implements CheckpointedFunction {
     /** Operator state: the highest number of a command so far, see {@link CommandNumbers}. */
     private static final ListStateDescriptor<Long> LAST_NUMBER =
@@ -31,6 +31,10 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
     /** Orders about one item. */
     public static final OutputTag<TakeDown> TAKE_DOWNS =
             new OutputTag<>("take-down-orders", TypeInformation.of(TakeDown.class));
+
+    /** Orders about one space. */
+    public static final OutputTag<SpaceVersions> VERSIONS =
+            new OutputTag<>("space-versions", CodecSerializer.type(SpaceVersions.class, new SpaceVersionsCodec()));
 
     private transient CommandNumbers numbers;
     private transient ListState<Long> lastNumber;
@@ -53,7 +57,8 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
     protected Parsed<Control> parse(KafkaRecord record) {
         long number = numbers.next(record.appendedAtMillis());
         Parsed<Control> parsed = CommandCodec.decode(record, number);
-        if (parsed.value() != null && !(parsed.value() instanceof TakeDown)) {
+        if (parsed.value() != null
+                && !(parsed.value() instanceof TakeDown || parsed.value() instanceof SpaceVersions)) {
             numbers.use(number);
         }
         return parsed;
@@ -65,6 +70,8 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
             context.output(FORGETS, forget);
         } else if (control instanceof TakeDown takeDown) {
             context.output(TAKE_DOWNS, takeDown);
+        } else if (control instanceof SpaceVersions versions) {
+            context.output(VERSIONS, versions);
         } else {
             out.collect(control);
         }

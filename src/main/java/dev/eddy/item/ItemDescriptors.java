@@ -19,9 +19,13 @@ public final class ItemDescriptors {
     public static final MapStateDescriptor<String, float[]> TAG_VECTORS = new MapStateDescriptor<>(
             "tag-vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
 
-    /** Input and output of the item stage. */
+    /** Input of the item stage. */
     public static final TypeInformation<ItemUpdate> ITEM =
             CodecSerializer.type(ItemUpdate.class, new ItemUpdateCodec());
+
+    /** Output of the item stage. */
+    public static final TypeInformation<TableUpdate> TABLE =
+            CodecSerializer.type(TableUpdate.class, new TableUpdateCodec());
 
     private ItemDescriptors() {}
 }

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 /**
- * Popularity of an item over all users, its features, and its unit vectors by space, without the tags' space. Updates
- * add up in any order: one event, the sum of a moment and the total have this type. A null component says nothing; an
+ * Popularity of an item over all users, its features, and its unit vectors by {@link VectorSpace#nameOf name}, without
+ * that of its tags. Updates add up in any order: one event, the sum of a moment and the total have this type. A null component says nothing; an
  * update of nulls deletes the item. An empty vector is a deletion.
  */
 public record ItemUpdate(
-        String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors) {
+        String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors)
+        implements TableUpdate {
 
     /** Triggers periodic work of operators without timers. */
     public static final ItemUpdate TICK = new ItemUpdate("", null, null, null, null);
@@ -37,13 +38,14 @@ public record ItemUpdate(
     }
 
     public static ItemUpdate of(ItemVector vector) {
+        String name = VectorSpace.nameOf(vector.space(), vector.version());
         return new ItemUpdate(
                 vector.itemId(),
                 null,
                 null,
                 null,
                 // A vector without an input takes back the input of the one before.
-                Map.of(vector.space(), vector.vector(), VectorSpace.inputOf(vector.space()), vector.input()));
+                Map.of(name, vector.vector(), VectorSpace.inputOf(name), vector.input()));
     }
 
     public static ItemUpdate gone(String itemId) {
@@ -87,6 +89,16 @@ public record ItemUpdate(
         return new ItemUpdate(itemId, counts, successors, features, others);
     }
 
+    /** The update without the vectors of a space, in whatever version. */
+    public ItemUpdate without(String space) {
+        if (vectors == null) {
+            return this;
+        }
+        Map<String, float[]> others = new TreeMap<>(vectors);
+        others.keySet().removeIf(name -> VectorSpace.spaceOf(name).equals(space));
+        return with(others);
+    }
+
     /** The update for the state, with bounded successors. */
     public ItemUpdate bounded(PopularityOptions options) {
         return successors == null
@@ -114,12 +126,12 @@ public record ItemUpdate(
         return counts != null;
     }
 
-    /** The item's unit vector in a space, or null. */
-    public float[] vector(String space) {
-        if (space.equals(VectorSpace.TAG)) {
+    /** The item's unit vector of a name, which is a space's with a version or without one; or null. */
+    public float[] vector(String name) {
+        if (name.equals(VectorSpace.TAG)) {
             return features == null ? null : features.vector();
         }
-        float[] vector = vectors == null ? null : vectors.get(space);
+        float[] vector = vectors == null ? null : vectors.get(name);
         return vector == null || vector.length == 0 ? null : vector;
     }
 

@@ -12,10 +12,17 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Parses a record of the topic of item vectors. The key is {@code SPACE:ITEM}. Never throws. */
+/**
+ * Parses a record of the topic of item vectors. The key is {@code SPACE:ITEM}, or {@code SPACE@VERSION:ITEM}. A key
+ * without an item is that of a version's {@link VersionManifest}, which the job does not need. Never throws.
+ */
 public final class ItemVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
+
+    private static final Pattern VERSION = Pattern.compile("@([1-9]\\d{0,17})");
 
     private final Map<String, Integer> dimensions = new LinkedHashMap<>();
 
@@ -24,17 +31,33 @@ public final class ItemVectorParser implements Serializable {
     }
 
     public Parsed<ItemVector> parse(KafkaRecord record) {
+        String key = record.textKey();
+        if (key != null && key.indexOf(':') < 0 && key.indexOf('@') > 0) {
+            return Parsed.ignored();
+        }
         return record.value() == null
-                ? Parsed.attempt(() -> takenBack(record.textKey()))
-                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record.textKey()));
+                ? Parsed.attempt(() -> takenBack(key))
+                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(key));
     }
 
     private ItemVector takenBack(String key) {
         int colon = key == null ? -1 : key.indexOf(':');
         RefusedException.unless(colon >= 0, "the key is not SPACE:ITEM");
-        String space = key.substring(0, colon);
+        String name = key.substring(0, colon);
+        String space = VectorSpace.spaceOf(name);
         dimension(space);
-        return new ItemVector(space, Ids.valid("item in the key", key.substring(colon + 1)), ItemVector.NONE);
+        String itemId = Ids.valid("item in the key", key.substring(colon + 1));
+        return new ItemVector(space, itemId, ItemVector.NONE).inVersion(version(name, space));
+    }
+
+    /** The version in the name that a key begins with. */
+    private static long version(String name, String space) {
+        if (name.equals(space)) {
+            return 0;
+        }
+        Matcher matcher = VERSION.matcher(name.substring(space.length()));
+        RefusedException.unless(matcher.matches(), "the version in the key is not one: " + JsonRecord.shown(name));
+        return Long.parseLong(matcher.group(1));
     }
 
     private int dimension(String space) {
@@ -49,6 +72,7 @@ public final class ItemVectorParser implements Serializable {
     private final class Draft implements JsonRecord.Draft<ItemVector> {
         private final String key;
         private String space;
+        private long version;
         private String itemId;
         private float[] vector;
         private float[] input;
@@ -61,6 +85,8 @@ public final class ItemVectorParser implements Serializable {
         public void read(String name, JsonParser field) throws IOException {
             switch (name) {
                 case "space" -> space = JsonRecord.text(field, "space is not text");
+                case "version" ->
+                    version = JsonRecord.wholeNumber(field, 0, "version is not a whole number of 0 or more");
                 case "item_id" -> itemId = JsonRecord.id(name, field);
                 // The space, which says how long it is to be, may come after it.
                 case "vector" -> vector = JsonVector.numbers(name, field);
@@ -78,11 +104,16 @@ public final class ItemVectorParser implements Serializable {
             if (input != null) {
                 JsonVector.requireVector("input", input, dimension(space));
             }
-            if (key != null && !key.equals(space + ":" + itemId)) {
-                throw new RefusedException("the key is not SPACE:ITEM of the value: " + JsonRecord.shown(key));
+            if (key != null && !key.equals(VectorSpace.nameOf(space, version) + ":" + itemId)) {
+                throw new RefusedException(
+                        "the key is not SPACE:ITEM or SPACE@VERSION:ITEM of the value: " + JsonRecord.shown(key));
             }
             return Parsed.of(new ItemVector(
-                    space, itemId, Vectors.unit(vector), input == null ? ItemVector.NONE : Vectors.unit(input)));
+                    space,
+                    version,
+                    itemId,
+                    Vectors.unit(vector),
+                    input == null ? ItemVector.NONE : Vectors.unit(input)));
         }
     }
 }

@@ -22,8 +22,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * {@link ItemTurnover}. Each change goes to every task, so changed counts of an item are sent once a second. Where
  * vectors find items, the first task also sends ticks, since broadcast inputs have no timers.
  */
-public final class SumPopularityOperator extends AbstractStreamOperator<ItemUpdate>
-        implements OneInputStreamOperator<ItemUpdate, ItemUpdate>, BoundedOneInput, Triggerable<String, VoidNamespace> {
+public final class SumPopularityOperator extends AbstractStreamOperator<TableUpdate>
+        implements OneInputStreamOperator<ItemUpdate, TableUpdate>,
+                BoundedOneInput,
+                Triggerable<String, VoidNamespace> {
     private static final long TICK_MILLIS = 100;
 
     private final PopularityOptions options;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,7 +27,6 @@ final class SumWriter {
             new ValueStateDescriptor<>("features", ItemDescriptors.FEATURES);
 
     private final PopularityOptions options;
-    /** Names of the spaces, and of their inputs. */
     private final Set<String> spaces;
 
     private final ValueState<ItemLife> life;
@@ -39,9 +37,7 @@ final class SumWriter {
     /** @param spaces spaces of the items' vectors, without that of the tags; vectors of other spaces are dropped */
     SumWriter(PopularityOptions options, List<VectorSpace> spaces, RuntimeContext context) {
         this.options = options;
-        this.spaces = spaces.stream()
-                .flatMap(space -> Stream.of(space.name(), VectorSpace.inputOf(space.name())))
-                .collect(Collectors.toUnmodifiableSet());
+        this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
         this.life = context.getState(new ValueStateDescriptor<>("life", LIFE));
         this.successors = context.getState(new ValueStateDescriptor<>("successors", SUCCESSORS));
         this.features = context.getState(FEATURES);
@@ -98,7 +94,7 @@ final class SumWriter {
         Map<String, float[]> known = new TreeMap<>();
         for (Iterator<Map.Entry<String, float[]>> all = vectors.iterator(); all.hasNext(); ) {
             Map.Entry<String, float[]> vector = all.next();
-            if (spaces.contains(vector.getKey())) {
+            if (spaces.contains(VectorSpace.spaceOf(vector.getKey()))) {
                 known.put(vector.getKey(), vector.getValue());
             } else {
                 // The space was given up.

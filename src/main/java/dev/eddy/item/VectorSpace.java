@@ -71,8 +71,22 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
         return kind == Kind.BEHAVIOUR;
     }
 
-    /** Name under which an item's {@link ItemVector#input} is kept beside its vector. */
-    public static String inputOf(String space) {
-        return space + "/input";
+    /** Name under which an item's vector is kept: that of the space, with the version unless it is 0. */
+    public static String nameOf(String space, long version) {
+        return version == 0 ? space : space + "@" + version;
+    }
+
+    /** Name under which an item's {@link ItemVector#input} is kept, from that of its vector. */
+    public static String inputOf(String name) {
+        return name + "/input";
+    }
+
+    /** The space of a name of a vector or an input. */
+    public static String spaceOf(String name) {
+        int end = 0;
+        while (end < name.length() && name.charAt(end) != '@' && name.charAt(end) != '/') {
+            end++;
+        }
+        return name.substring(0, end);
     }
 }

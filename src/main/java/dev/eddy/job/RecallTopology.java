@@ -25,6 +25,7 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ParseItemFunction;
 import dev.eddy.item.SumPopularityOperator;
+import dev.eddy.item.TableUpdate;
 import dev.eddy.item.TagBehaviourFunction;
 import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectorRecord;
@@ -91,7 +92,13 @@ public final class RecallTopology {
                 "read-centres",
                 sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
-        var candidates = refresh(users, sumPopularity(tagged, users));
+        var versions = map(
+                        "versions-to-tables",
+                        commands.getSideOutput(ParseCommandFunction.VERSIONS),
+                        TableUpdate.Versions::new,
+                        ItemDescriptors.TABLE)
+                .setParallelism(1);
+        var candidates = refresh(users, sumPopularity(tagged, users).union(versions));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
         var takeDowns = map(
@@ -199,7 +206,7 @@ public final class RecallTopology {
                         .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class)));
     }
 
-    private SingleOutputStreamOperator<ItemUpdate> sumPopularity(
+    private SingleOutputStreamOperator<TableUpdate> sumPopularity(
             SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
         var itemVectors = parsers.parse(
                 "parse-item-vectors",
@@ -223,7 +230,7 @@ public final class RecallTopology {
                         .union(map("features-to-popularity", features, ItemUpdate::of, ItemDescriptors.ITEM))
                         .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, ItemDescriptors.ITEM))
                         .keyBy(ItemUpdate::itemId),
-                ItemDescriptors.ITEM,
+                ItemDescriptors.TABLE,
                 new SumPopularityOperator(
                         options.recall().popularity(),
                         catalog.vectorSpaces(),
@@ -231,7 +238,7 @@ public final class RecallTopology {
     }
 
     private SingleOutputStreamOperator<Candidates> refresh(
-            DataStream<ClusterInput> users, DataStream<ItemUpdate> popularity) {
+            DataStream<ClusterInput> users, DataStream<TableUpdate> tables) {
         var operator = new RefreshOperator(
                 options.stage(),
                 options.serving().lateAfter(),
@@ -239,7 +246,7 @@ public final class RecallTopology {
         return step(
                 "refresh",
                 users.keyBy(ClusterInput::cluster)
-                        .connect(popularity.broadcast())
+                        .connect(tables.broadcast())
                         .transform("refresh", RefreshOperator.TYPE, operator));
     }
 

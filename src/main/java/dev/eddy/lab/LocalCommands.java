@@ -1,6 +1,7 @@
 package dev.eddy.lab;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.RebuildClient;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -25,6 +26,11 @@ public record LocalCommands(KafkaOptions kafka, ReadProgress progress, Duration 
             client.emit("wait", new RebuildClient.Request(false, false, null), checkpointing((step, buckets) -> {}));
             progress.awaitWritten();
         }
+    }
+
+    /** The versions of a space; a wait for the job triggers checkpoints. */
+    public KafkaSpaceTopic space(String name) {
+        return new KafkaSpaceTopic(kafka, name, patience, progress::checkpointNowAndThen);
     }
 
     private BiConsumer<String, Integer> checkpointing(BiConsumer<String, Integer> listener) {

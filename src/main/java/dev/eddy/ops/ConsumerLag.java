@@ -130,6 +130,11 @@ public final class ConsumerLag implements AutoCloseable {
 
     /** Waits until the group has committed all present records; throws {@link IllegalStateException} after the timeout. */
     public void awaitDrained(Duration timeout) {
+        awaitDrained(timeout, () -> {});
+    }
+
+    /** The same; calls {@code waiting} every 100 ms. */
+    void awaitDrained(Duration timeout, Runnable waiting) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<Integer, Long> committed = committedOffsets();
         Map<Integer, Long> ends = ends(committed);
@@ -143,6 +148,7 @@ public final class ConsumerLag implements AutoCloseable {
                 throw new IllegalStateException(
                         "interrupted while waiting for group " + kafka.group() + " to drain " + topic);
             }
+            waiting.run();
             LockSupport.parkNanos(POLL_NANOS);
             committed = committedOffsets();
         }

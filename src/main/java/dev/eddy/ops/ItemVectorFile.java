@@ -39,27 +39,31 @@ public final class ItemVectorFile {
 
     private ItemVectorFile() {}
 
-    /** The records of all words, which are item ids. */
-    public static Iterator<byte[]> records(VectorSpace space, Embedding embedding) {
+    /** The records of all words, which are item ids, in a version; 0 for none. */
+    public static Iterator<byte[]> records(VectorSpace space, long version, Embedding embedding) {
         var products = new InnerProducts(embedding);
         return IntStream.range(0, embedding.words().size())
-                .mapToObj(i -> record(space.name(), embedding.words().get(i), products.vector(i), products.input(i)))
+                .mapToObj(i ->
+                        record(space.name(), version, embedding.words().get(i), products.vector(i), products.input(i)))
                 .iterator();
     }
 
-    /** The records of vectors by item id. */
-    public static Iterator<byte[]> records(VectorSpace space, Map<String, float[]> vectors) {
+    /** The records of vectors by item id, in a version; 0 for none. */
+    public static Iterator<byte[]> records(VectorSpace space, long version, Map<String, float[]> vectors) {
         return vectors.entrySet().stream()
-                .map(each -> record(space.name(), each.getKey(), each.getValue(), null))
+                .map(each -> record(space.name(), version, each.getKey(), each.getValue(), null))
                 .iterator();
     }
 
     /** @param input null for none */
-    private static byte[] record(String space, String itemId, float[] vector, float[] input) {
+    private static byte[] record(String space, long version, String itemId, float[] vector, float[] input) {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("space", space);
+            if (version > 0) {
+                json.writeNumberField("version", version);
+            }
             json.writeStringField("item_id", itemId);
             writeNumbers("vector", vector, json);
             if (input != null) {
@@ -94,16 +98,16 @@ public final class ItemVectorFile {
 
     /** The vectors of a space in a file. Throws {@link BadInputException} at the first bad line, or when there are none. */
     public static Embedding read(Path file, VectorSpace space) {
-        var read = new Vectors(space);
+        var read = new Vectors(space, 0);
         JsonLines.parse(file, read::parse, (vector, lines) -> {});
         BadInputException.require(
                 !read.vectors.isEmpty(), file + ": holds no vectors of space " + space.name() + "; give another file");
         return read.embedding();
     }
 
-    /** The vectors of a space on the topic; malformed records are skipped, as in the job. */
+    /** The vectors in use of a space on the topic; malformed records are skipped, as in the job. */
     public static Embedding read(KafkaOptions kafka, VectorSpace space) {
-        var read = new Vectors(space);
+        var read = new Vectors(space, KafkaSpaceTopic.order(kafka, space.name()).inUse());
         String topic = kafka.topic(Topic.ITEM_VECTORS);
         TopicReader.scan(
                 kafka, topic, record -> read.parse(new KafkaRecord(topic, 0, 0, 0, record.key(), record.value())));
@@ -113,19 +117,24 @@ public final class ItemVectorFile {
     /** Gathers vectors as they were trained, which the job's parser brings to unit length. */
     private static final class Vectors {
         private final ItemVectorParser parser;
+        private final long version;
         private final Map<String, float[][]> vectors = new LinkedHashMap<>();
 
-        Vectors(VectorSpace space) {
+        Vectors(VectorSpace space, long version) {
+            this.version = version;
             this.parser = new ItemVectorParser(List.of(space));
         }
 
         /** Takes a record if the job would. */
         Parsed<ItemVector> parse(KafkaRecord record) {
             Parsed<ItemVector> parsed = parser.parse(record);
-            if (!parsed.isRefused() && parsed.value().vector().length == 0) {
-                vectors.remove(parsed.value().itemId());
-            } else if (!parsed.isRefused()) {
-                add(record.value());
+            ItemVector vector = parsed.value();
+            if (vector != null && vector.version() == version) {
+                if (vector.vector().length == 0) {
+                    vectors.remove(vector.itemId());
+                } else {
+                    add(record.value());
+                }
             }
             return parsed;
         }

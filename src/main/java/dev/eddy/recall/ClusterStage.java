@@ -1,12 +1,12 @@
 package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
@@ -22,7 +22,6 @@ import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
-import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -216,9 +215,10 @@ public final class ClusterStage {
         lists.itemChanged(item, clock.confirmedOrNewestMillis(), nowMillis, out);
     }
 
-    /** Takes new vectors of a space for all items at once. */
-    public void use(ItemSpace space, List<ItemUpdate> vectors) {
-        lists.use(space, vectors);
+    /** Takes an order about the versions of a space. The lists of all users are made from the version in use from now on. */
+    public void use(SpaceVersions order) {
+        sample = null;
+        lists.use(order);
     }
 
     /** As {@link SharedLists#share}, by the newest known event time. */

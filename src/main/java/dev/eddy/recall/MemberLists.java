@@ -1,6 +1,7 @@
 package dev.eddy.recall;
 
 import dev.eddy.client.Profile;
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
@@ -116,12 +117,12 @@ final class MemberLists {
                 appendedAtMillis);
     }
 
-    /** Takes new vectors of a space for all items at once. */
-    void use(ItemSpace space, List<ItemUpdate> vectors) {
+    /** Takes an order about the versions of a space. */
+    void use(SpaceVersions order) {
         if (finder == null) {
-            vectors.forEach(table::add);
+            table.use(order);
         } else {
-            finder.use(space, vectors);
+            finder.use(order);
         }
     }
 
@@ -169,7 +170,9 @@ final class MemberLists {
         }
         ClusterModel model = clusters.models.get(user.cluster());
         int index = table.spaces().indexOf(space);
-        return model == null ? null : model.found(user.userId()).inSpace(index).direction();
+        return model == null
+                ? null
+                : model.found(user.userId()).in(table).inSpace(index).direction();
     }
 
     /** New items that were left out of the lists of similar items, since too many came at once. */

@@ -94,12 +94,15 @@ final class RefreshMetrics implements StageMeter {
         ItemFinder finder = lists.finder;
         metrics.gauge("searches", finder::searches);
         metrics.gauge("newItemsLeftOut", lists::newItemsLeftOut);
-        finder.indexes().forEach((space, index) -> {
-            MetricGroup group = space == table.tagSpace() ? metrics : metrics.addGroup("space", space.name());
-            group.gauge("indexedItems", index::size);
-            group.gauge("indexGraphPlaces", index::graphSize);
-            group.gauge("indexShortfalls", index::shortfalls);
-        });
+        for (int i = 0; i < table.spaces().size(); i++) {
+            int space = i;
+            MetricGroup group = i == 0
+                    ? metrics
+                    : metrics.addGroup("space", table.spaces().get(i).name());
+            group.gauge("indexedItems", () -> finder.index(space).size());
+            group.gauge("indexGraphPlaces", () -> finder.index(space).graphSize());
+            group.gauge("indexShortfalls", () -> finder.index(space).shortfalls());
+        }
     }
 
     private static void register(MetricGroup metrics, HitTally tally, ItemTable table) {

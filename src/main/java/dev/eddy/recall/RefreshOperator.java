@@ -4,6 +4,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.client.DaemonThread;
 import dev.eddy.client.Profile;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
@@ -39,7 +40,7 @@ import org.apache.flink.util.OutputTag;
  * late clicks are put off, see {@link OwedLists}.
  */
 public final class RefreshOperator extends AbstractStreamOperator<Candidates>
-        implements TwoInputStreamOperator<ClusterInput, ItemUpdate, Candidates>, Triggerable<Integer, VoidNamespace> {
+        implements TwoInputStreamOperator<ClusterInput, TableUpdate, Candidates>, Triggerable<Integer, VoidNamespace> {
     /** Type of the main output: Flink does not find the type of a map of lists by itself. */
     public static final TypeInformation<Candidates> TYPE = Types.POJO(
             Candidates.class,
@@ -233,8 +234,12 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     }
 
     @Override
-    public void processElement2(StreamRecord<ItemUpdate> element) {
-        stage.itemChanged(element.getValue(), timers.currentProcessingTime(), out);
+    public void processElement2(StreamRecord<TableUpdate> element) {
+        if (element.getValue() instanceof ItemUpdate item) {
+            stage.itemChanged(item, timers.currentProcessingTime(), out);
+        } else if (element.getValue() instanceof TableUpdate.Versions versions) {
+            stage.use(versions.order());
+        }
     }
 
     @Override

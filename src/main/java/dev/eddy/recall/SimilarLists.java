@@ -28,7 +28,8 @@ final class SimilarLists {
     private final ItemTable table;
     private final ScoringOptions options;
     private final TaskShare own;
-    private final Map<ItemSpace, NewItems> newItems = new LinkedHashMap<>();
+    /** By the name of the space. */
+    private final Map<String, NewItems> newItems = new LinkedHashMap<>();
 
     /** @param own items whose lists this task writes; every task learns of all new items */
     SimilarLists(ItemFinder finder, ItemTable table, ScoringOptions options, TaskShare own) {
@@ -37,12 +38,12 @@ final class SimilarLists {
         this.table = table;
         this.options = options;
         this.own = own;
-        table.spaces().forEach(space -> newItems.put(space, new NewItems()));
+        table.spaces().forEach(space -> newItems.put(space.name(), new NewItems()));
     }
 
     /** Takes an item that is new in a space, or has changed. */
     void add(ItemSpace space, String itemId) {
-        newItems.get(space).add(numbers.of(itemId));
+        newItems.get(space.name()).add(numbers.of(itemId));
     }
 
     /** New items left out because too many came at once. */
@@ -60,7 +61,8 @@ final class SimilarLists {
     /** Lists of the new items whose turn it is, and of items similar to them, by the newest known event time. */
     List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
-        newItems.forEach((space, waiting) -> {
+        for (ItemSpace space : table.spaces()) {
+            NewItems waiting = newItems.get(space.name());
             for (Integer item = waiting.next(nowMillis); item != null; item = waiting.next(nowMillis)) {
                 ItemUpdate known = table.get(item);
                 if (known == null || known.features() == null) {
@@ -76,7 +78,7 @@ final class SimilarLists {
                             .forEach(each -> made.add(listOf(each, asOfMillis, nowMillis)));
                 }
             }
-        });
+        }
         return made;
     }
 

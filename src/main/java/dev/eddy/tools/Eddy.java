@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
             TopicsCommand.class,
             ReplayCommand.class,
             CentresCommand.class,
+            SpacesCommand.class,
             TrainCommand.class,
             ControlCommands.Rebuild.class,
             ControlCommands.Forget.class,

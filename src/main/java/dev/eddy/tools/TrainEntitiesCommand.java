@@ -91,7 +91,7 @@ final class TrainEntitiesCommand extends DeploymentCommand {
                 trained.entities().size(), items.size(), trained.meanLoss());
         BadInputException.require(
                 !items.isEmpty(), triplesFile + ": no entity is an item; call items " + TripleFile.ITEM + "ID");
-        target.take(() -> ItemVectorFile.records(space, items), false, space.name(), this);
+        target.take(version -> ItemVectorFile.records(space, version, items), false, space.name(), this);
         json.write(report);
         return DONE;
     }

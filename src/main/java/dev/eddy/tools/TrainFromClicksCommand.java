@@ -41,9 +41,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
             description = "Begin with the vectors that --out has written, so that they change little.")
     private Path previousFile;
 
-    @Option(
-            names = "--refresh",
-            description = "Begin with the vectors on the topic item-vectors, and publish: the nightly training.")
+    @Option(names = "--refresh", description = "Begin with the vectors in use, and publish: the nightly training.")
     private boolean isRefreshed;
 
     @Option(
@@ -69,9 +67,6 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
 
     @Mixin
     private JsonReport json;
-
-    @Mixin
-    private StepTimeout patience;
 
     /** Name of the space, unless another is given. */
     abstract String space();
@@ -107,7 +102,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
                 }
             }
         };
-        source.forEachClick(options.recall().interest().weights(), patience.timeout, clicks, out(), err());
+        source.forEachClick(options.recall().interest().weights(), target.patience(), clicks, out(), err());
         Map<String, Object> report = new LinkedHashMap<>();
         if (!trialChoice.isOff()) {
             // Not from the vectors of before, which know the clicks that are scored.
@@ -136,7 +131,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
         EmbeddingReport made = EmbeddingReport.of(corpus, embedding, previous);
         report.put("training", made);
         print(made, ofItems, items);
-        target.take(() -> ItemVectorFile.records(space, ofItems), isRefreshed, space.name(), this);
+        target.take(version -> ItemVectorFile.records(space, version, ofItems), isRefreshed, space.name(), this);
         json.write(report);
         return DONE;
     }

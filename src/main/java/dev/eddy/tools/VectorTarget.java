@@ -1,14 +1,19 @@
 package dev.eddy.tools;
 
 import dev.eddy.item.VectorSpace;
+import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
-import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.ItemVectorFile;
+import dev.eddy.ops.KafkaSpaceTopic;
+import dev.eddy.ops.SpaceRollout;
+import dev.eddy.tools.DeploymentCommand.StepTimeout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where trained vectors of items go: a file, the topic {@code item-vectors}, or both. */
@@ -25,8 +30,18 @@ final class VectorTarget {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the vectors, a record of item-vectors a line.")
     private Path out;
 
-    @Option(names = "--publish", description = "Publish the vectors to the topic item-vectors.")
+    @Option(
+            names = "--publish",
+            description = "Publish the vectors as a new version of the space, and put it in use once the job has all.")
     private boolean isPublished;
+
+    @Option(
+            names = "--no-wait",
+            description = "With --publish: do not wait for the job, which begins with these vectors when it starts.")
+    private boolean isNotAwaited;
+
+    @Mixin
+    private StepTimeout patience;
 
     /**
      * The space of the option's name in {@code catalog.spaces}, or else a new one of 64 dimensions.
@@ -62,18 +77,27 @@ final class VectorTarget {
     /**
      * Writes and publishes vectors.
      *
-     * @param records called once for each target
+     * @param records of a version, 0 for none; called once for each target
      */
-    void take(Supplier<Iterator<byte[]>> records, boolean isForTheJob, String space, DeploymentCommand command)
+    void take(LongFunction<Iterator<byte[]>> records, boolean isForTheJob, String space, DeploymentCommand command)
             throws IOException {
         if (out != null) {
-            ItemVectorFile.write(out, records.get());
+            ItemVectorFile.write(out, records.apply(0));
             command.print("written to %s", out);
         }
         if (isPublished || isForTheJob) {
-            try (var publisher = new CataloguePublisher(command.kafka())) {
-                command.print("%,d vectors of space %s published", publisher.publishItemVectors(records.get()), space);
+            try (var topic = new KafkaSpaceTopic(command.kafka(), space, patience.timeout, () -> {})) {
+                VersionManifest version =
+                        new SpaceRollout(topic, step -> command.print("%s", step)).publish(records, !isNotAwaited);
+                command.print(
+                        "%,d vectors of space %s published; version %d is in use",
+                        version.items(), space, version.version());
             }
         }
+    }
+
+    /** Longest duration of a step. */
+    Duration patience() {
+        return patience.timeout;
     }
 }

@@ -25,6 +25,7 @@ final class ItemTraining {
     private final SkipGram trainer;
     private final Corpus.Builder clicks = new Corpus.Builder();
     private Embedding last;
+    private long version;
     private double dueAt = FEWEST_CLICKS;
     private long day = Long.MIN_VALUE;
 
@@ -44,7 +45,11 @@ final class ItemTraining {
         }
         dueAt = clicks.size() * GROWTH;
         last = trainer.train(clicks.build(1, Integer.MAX_VALUE), last, SkipGram.Progress.NONE);
-        return new InnerProducts(last).itemVectors(space.name());
+        version++;
+        return new InnerProducts(last)
+                .itemVectors(space.name()).stream()
+                        .map(vector -> vector.inVersion(version))
+                        .toList();
     }
 
     void add(String userId, String itemId) {

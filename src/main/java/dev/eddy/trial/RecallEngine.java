@@ -3,6 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
@@ -16,6 +17,7 @@ import dev.eddy.recall.StageMeter;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.LearnedRanker;
@@ -98,15 +100,18 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Takes new vectors of one space for all items at once; there is at least one. */
+    /** Takes a version of the vectors of one space, as the job does; there is at least one. */
     void use(List<ItemVector> vectors) {
-        List<ItemUpdate> updates = vectors.stream().map(ItemUpdate::of).toList();
-        for (ItemUpdate update : updates) {
-            popularity.put(
-                    update.itemId(),
-                    popularity.computeIfAbsent(update.itemId(), this::published).plus(update));
+        ItemVector first = vectors.get(0);
+        ItemSpace before = table.spaces().get(table.indexOfSpace(first.space()));
+        table.use(new SpaceVersions(first.space(), before.version(), first.version()));
+        for (ItemVector vector : vectors) {
+            ItemUpdate known = popularity.computeIfAbsent(vector.itemId(), this::published);
+            ItemUpdate now = known.without(first.space()).plus(ItemUpdate.of(vector));
+            popularity.put(vector.itemId(), now);
+            table.put(now.digested(options.popularity()));
         }
-        stage.use(table.spaces().get(table.indexOfSpace(vectors.get(0).space())), updates);
+        stage.use(new SpaceVersions(first.space(), first.version(), SpaceVersions.NONE));
     }
 
     /** Learns from one event. */

@@ -13,6 +13,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandCodecTest {
     @Test
+    void theVersionsOfASpaceAreOneOrder() {
+        var both = new SpaceVersions("item2vec", 7, 6);
+        assertThat(decoded(record(CommandCodec.versionsKey("item2vec"), CommandCodec.versions(both)))
+                        .value())
+                .isEqualTo(both);
+        var one = new SpaceVersions("item2vec", 0, SpaceVersions.NONE);
+        assertThat(decoded(record(CommandCodec.versionsKey("item2vec"), CommandCodec.versions(one)))
+                        .value())
+                .isEqualTo(one);
+    }
+
+    @Test
     void aRebuildComesBackAsItWasSent() {
         Parsed<Control> control = decoded(record(
                 CommandCodec.rebuildKey("r1"),
@@ -91,6 +103,9 @@ class CommandCodecTest {
                 "forget:u   | {'command': 'forget', 'user_id': 'v'}             | the key is not forget:user_id",
                 "u          | {'command': 'forget', 'user_id': 'u'}             | the key is not forget:user_id",
                 "takedown:i | {'command': 'takedown', 'item_id': ''}            | no item_id",
+                "versions:s | {'command': 'versions', 'space': 's'}              | no in_use",
+                "versions:s | {'command': 'versions', 'space': 's', 'in_use': -1} | in_use is not a whole number",
+                "versions:t | {'command': 'versions', 'space': 's', 'in_use': 1} | the key is not versions:space",
                 "takedown:i | {'command': 'takedown', 'item_id': 'i', 'x': {    | malformed JSON",
             })
     void whatIsNoCommandSaysWhy(String key, String json, String reason) {

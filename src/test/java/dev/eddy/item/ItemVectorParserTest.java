@@ -53,6 +53,23 @@ class ItemVectorParserTest {
         assertThat(back.vector()).isEmpty();
     }
 
+    @Test
+    void aVersionOfAVectorIsInTheKeyAndTheValue() {
+        ItemVector vector = parsed("title@7:a", "{'space': 'title', 'version': 7, 'item_id': 'a', 'vector': [0, 2]}")
+                .value();
+        assertThat(vector.version()).isEqualTo(7);
+        assertThat(ItemUpdate.of(vector).vector("title@7")).containsExactly(0, 1);
+        assertThat(parsed("title@7:a", null).value().version()).isEqualTo(7);
+    }
+
+    @Test
+    void whatCompletesAVersionIsNoVector() {
+        var manifest = new VersionManifest("title", 7, 3, "00", 0, 0);
+        assertThat(parsed("title@7", new String(manifest.encode(), UTF_8)).isIgnored())
+                .isTrue();
+        assertThat(parsed("title@7", null).isIgnored()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -72,7 +89,13 @@ class ItemVectorParserTest {
                 "tag:a   | {'space': 'tag', 'item_id': 'a', 'vector': [1, 1]}      | "
                         + "unknown space tag, catalog.spaces has [title, sound]",
                 "title:b | {'space': 'title', 'item_id': 'a', 'vector': [1, 1]}    | "
-                        + "the key is not SPACE:ITEM of the value: title:b",
+                        + "the key is not SPACE:ITEM or SPACE@VERSION:ITEM of the value: title:b",
+                "title:a | {'space': 'title', 'version': 7, 'item_id': 'a', 'vector': [1, 1]} | "
+                        + "the key is not SPACE:ITEM or SPACE@VERSION:ITEM of the value: title:a",
+                "title:a | {'space': 'title', 'version': -1, 'item_id': 'a', 'vector': [1, 1]} | "
+                        + "version is not a whole number of 0 or more",
+                "title@x:a |                                                        | the version in the key is not one",
+                "title@0:a |                                                        | the version in the key is not one",
                 "title:a | nonsense                                                | malformed JSON",
                 "title   |                                                         | the key is not SPACE:ITEM",
                 "title:  |                                                         | no item in the key",

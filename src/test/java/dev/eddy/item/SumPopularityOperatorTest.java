@@ -22,7 +22,7 @@ class SumPopularityOperatorTest {
 
     private PopularityOptions options = Options.defaults(PopularityOptions.class);
     private List<VectorSpace> spaces = List.of(VectorSpace.ofContent("title", 2), VectorSpace.ofContent("sound", 2));
-    private KeyedOneInputStreamOperatorTestHarness<String, ItemUpdate, ItemUpdate> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, ItemUpdate, TableUpdate> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -79,12 +79,12 @@ class SumPopularityOperatorTest {
     void anItemWhoseCountsChangeOftenIsSentOnceASecond() throws Exception {
         told(record("a", 1, null, false));
         told(clicked("a"));
-        int before = harness.extractOutputValues().size();
+        int before = sent().size();
         for (int i = 0; i < 40; i++) {
             harness.processElement(clicked("a"), 0);
             harness.setProcessingTime(harness.getProcessingTime() + 50);
         }
-        List<ItemUpdate> all = harness.extractOutputValues();
+        List<ItemUpdate> all = sent();
         assertThat(all).hasSize(before + 2);
         assertThat(Popular.hotness(all.get(before + 1), 0, NOW)).isGreaterThan(30);
     }
@@ -93,15 +93,15 @@ class SumPopularityOperatorTest {
     void whatIsNewAboutAnItemIsSentAtOnceWithItsLatestCounts() throws Exception {
         told(record("a", 1, null, false));
         told(clicked("a"));
-        int before = harness.extractOutputValues().size();
+        int before = sent().size();
         harness.processElement(clicked("a"), 0);
         harness.processElement(record("a", 2, null, true), 0);
-        List<ItemUpdate> all = harness.extractOutputValues();
+        List<ItemUpdate> all = sent();
         assertThat(all).hasSize(before + 1);
         assertThat(all.get(before).features().down()).isTrue();
         assertThat(Popular.hotness(all.get(before), 0, NOW)).isEqualTo(2, within(1e-9));
         harness.setProcessingTime(2_000);
-        assertThat(harness.extractOutputValues()).as("nothing is sent twice").hasSize(before + 1);
+        assertThat(sent()).as("nothing is sent twice").hasSize(before + 1);
     }
 
     @Test
@@ -111,7 +111,7 @@ class SumPopularityOperatorTest {
         harness.processElement(clicked("a"), 0);
         assertThat(told(ItemUpdate.gone("a"))).containsExactly(ItemUpdate.gone("a"));
         harness.setProcessingTime(2_000);
-        assertThat(harness.extractOutputValues()).endsWith(ItemUpdate.gone("a"));
+        assertThat(sent()).endsWith(ItemUpdate.gone("a"));
     }
 
     @Test
@@ -200,10 +200,10 @@ class SumPopularityOperatorTest {
     @Test
     void whereItemsAreFoundItSaysThatTimeGoesBy() throws Exception {
         harness.setProcessingTime(1_000);
-        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(sent()).isEmpty();
         reopen(true);
         harness.setProcessingTime(1_000);
-        assertThat(harness.extractOutputValues()).hasSize(10).containsOnly(ItemUpdate.TICK);
+        assertThat(sent()).hasSize(10).containsOnly(ItemUpdate.TICK);
     }
 
     @Test
@@ -400,16 +400,22 @@ class SumPopularityOperatorTest {
         assertThat(told(ItemUpdate.gone("a"))).isEmpty();
     }
 
+    private List<ItemUpdate> sent() {
+        return harness.extractOutputValues().stream()
+                .map(ItemUpdate.class::cast)
+                .toList();
+    }
+
     /** Ids of the items that left, all the time. */
     private List<String> gone() {
-        return harness.extractOutputValues().stream()
+        return sent().stream()
                 .filter(ItemUpdate::isGone)
                 .map(ItemUpdate::itemId)
                 .toList();
     }
 
     private List<ItemUpdate> whole(String itemId) {
-        return harness.extractOutputValues().stream()
+        return sent().stream()
                 .filter(item -> item.itemId().equals(itemId) && item.features() != null)
                 .toList();
     }
@@ -430,18 +436,18 @@ class SumPopularityOperatorTest {
 
     private List<String> toldUntil(long millis) throws Exception {
         harness.setProcessingTime(millis);
-        return harness.extractOutputValues().stream()
+        return sent().stream()
                 .filter(item -> !item.isTick())
                 .map(ItemUpdate::itemId)
                 .toList();
     }
 
     private List<ItemUpdate> told(ItemUpdate part) throws Exception {
-        int before = harness.extractOutputValues().size();
+        int before = sent().size();
         harness.processElement(part, 0);
         // Sends what waits.
         harness.prepareSnapshotPreBarrier(1);
-        List<ItemUpdate> all = harness.extractOutputValues();
+        List<ItemUpdate> all = sent();
         return new ArrayList<>(all.subList(before, all.size()));
     }
 

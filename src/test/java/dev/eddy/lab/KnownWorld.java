@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -155,6 +156,32 @@ public final class KnownWorld {
     /** Records of all items' vectors in the space {@code sound}. */
     List<byte[]> itemVectors() {
         return itemVectors;
+    }
+
+    /** The same as a version of the space. */
+    Iterator<byte[]> itemVectors(long version) {
+        return itemVectors.stream()
+                .map(json ->
+                        new String(json, StandardCharsets.UTF_8).replaceFirst("\\{", "{\"version\":" + version + ","))
+                .map(KnownWorld::utf8)
+                .iterator();
+    }
+
+    /** Vectors that say nothing true: each item has those of another. */
+    List<byte[]> wrongItemVectors() {
+        List<String> itemIds =
+                itemVectors.stream().map(json -> RecordHeader.of(json).itemId()).toList();
+        List<byte[]> wrong = new ArrayList<>();
+        for (int i = 0; i < itemIds.size(); i++) {
+            String other = new String(itemVectors.get((i + 1) % itemIds.size()), StandardCharsets.UTF_8);
+            wrong.add(utf8(other.replaceFirst("\"item_id\":\"[^\"]*\"", "\"item_id\":\"" + itemIds.get(i) + "\"")));
+        }
+        return wrong;
+    }
+
+    /** The space {@code sound}. */
+    VectorSpace sound() {
+        return sound;
     }
 
     /** Those the world begins with. */

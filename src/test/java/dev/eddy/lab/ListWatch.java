@@ -1,21 +1,25 @@
 package dev.eddy.lab;
 
 import dev.eddy.client.CandidateReader;
+import dev.eddy.client.StoredList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** Looks at users' lists over and over while something happens to the job: once it is there, a list must never be gone. */
 public final class ListWatch implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final CandidateReader reader;
+    private final Function<String, Optional<StoredList>> list;
     private final List<String> userIds;
     private final Set<String> seen = new HashSet<>();
     private final List<String> gone = new ArrayList<>();
@@ -24,18 +28,29 @@ public final class ListWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "list-watch");
     private volatile boolean stopped;
 
-    private ListWatch(CandidateReader reader, Collection<String> userIds) {
+    private ListWatch(CandidateReader reader, Function<String, Optional<StoredList>> list, Collection<String> userIds) {
         this.reader = reader;
+        this.list = list;
         this.userIds = List.copyOf(userIds);
     }
 
     /**
-     * Begins to look.
+     * Begins to look at the merged lists.
      *
      * @param reader closed with the watch
      */
     public static ListWatch start(CandidateReader reader, Collection<String> userIds) {
-        var watch = new ListWatch(reader, userIds);
+        return start(reader, reader::merged, userIds);
+    }
+
+    /** Begins to look at the lists of a channel. */
+    static ListWatch start(CandidateReader reader, String channel, Collection<String> userIds) {
+        return start(reader, userId -> Optional.ofNullable(reader.lists(userId).get(channel)), userIds);
+    }
+
+    private static ListWatch start(
+            CandidateReader reader, Function<String, Optional<StoredList>> list, Collection<String> userIds) {
+        var watch = new ListWatch(reader, list, userIds);
         watch.thread.start();
         return watch;
     }
@@ -53,8 +68,8 @@ public final class ListWatch implements AutoCloseable {
     }
 
     private void look(String userId) {
-        boolean isThere = reader.merged(userId)
-                .filter(list -> !list.candidates().isEmpty())
+        boolean isThere = list.apply(userId)
+                .filter(stored -> !stored.candidates().isEmpty())
                 .isPresent();
         if (isThere) {
             seen.add(userId);

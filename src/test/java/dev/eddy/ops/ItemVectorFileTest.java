@@ -25,7 +25,7 @@ class ItemVectorFileTest {
     @Test
     void aTrainingCanGoOnFromItsFile() throws IOException {
         Path file = folder.resolve("vectors.jsonl");
-        ItemVectorFile.write(file, ItemVectorFile.records(MOVES, EMBEDDING));
+        ItemVectorFile.write(file, ItemVectorFile.records(MOVES, 0, EMBEDDING));
         Embedding read = ItemVectorFile.read(file, MOVES);
         assertThat(read.words()).isEqualTo(EMBEDDING.words());
         assertThat(read.input()).isDeepEqualTo(EMBEDDING.input());
@@ -60,7 +60,7 @@ class ItemVectorFileTest {
     @Test
     void vectorsOfAnotherSpaceOrDimensionAreRefusedWithTheirPlace() throws IOException {
         Path file = folder.resolve("vectors.jsonl");
-        ItemVectorFile.write(file, ItemVectorFile.records(MOVES, EMBEDDING));
+        ItemVectorFile.write(file, ItemVectorFile.records(MOVES, 0, EMBEDDING));
         assertThatThrownBy(() -> ItemVectorFile.read(file, VectorSpace.ofBehaviour("moves", 4)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("vectors.jsonl line 1: vector has 3 components, not 4");

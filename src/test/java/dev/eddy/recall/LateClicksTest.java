@@ -5,7 +5,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
-import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.record.Version;
@@ -32,7 +32,7 @@ class LateClicksTest {
     private static final long LATE_MILLIS = RefreshHarness.LATE_AFTER.toMillis() + 1;
 
     private final StageOptions options = RecallOptions.defaults().stage(false);
-    private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, TableUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {

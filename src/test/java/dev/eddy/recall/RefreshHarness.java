@@ -1,6 +1,6 @@
 package dev.eddy.recall;
 
-import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate;
 import dev.eddy.user.ClusterInput;
 import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -17,7 +17,7 @@ final class RefreshHarness {
     private RefreshHarness() {}
 
     /** @param state null to start without state */
-    static KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> open(
+    static KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, TableUpdate, Candidates> open(
             StageOptions stage, OperatorSubtaskState state, int tasks, int task) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new RefreshOperator(stage, LATE_AFTER, PUT_OFF_AT_MOST),

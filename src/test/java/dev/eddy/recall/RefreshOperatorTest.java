@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.control.Question;
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.TableUpdate;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
@@ -60,7 +62,7 @@ class RefreshOperatorTest {
     private List<VectorSpace> spaces = List.of();
     private RetrievalOptions retrieval = Options.defaults(RetrievalOptions.class);
 
-    private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, ItemUpdate, Candidates> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, TableUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -311,6 +313,51 @@ class RefreshOperatorTest {
         tellVector("unknown");
         send(join("ann", 1, "a"));
         assertThat(listed("u2i:title")).isEmpty();
+    }
+
+    /** A nightly training must neither mix two versions in a list nor leave a list without the channel. */
+    @Test
+    void aSpaceIsSwitchedToACompleteVersionAtOnceAlsoAfterARedeployment() throws Exception {
+        findingInTitles();
+        tell(RankingFixtures.record("pop", RankingFixtures.ROCK));
+        order(0, 7);
+        tellVersion(7, "a", 1, 0);
+        tellVersion(7, "pop", .9f, .1f);
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:title")).containsExactly("rock");
+        reopen(retrieval);
+        send(change("ann", 2, "b"));
+        assertThat(listed("u2i:title")).as("before the switch").containsExactly("rock");
+        order(7, 0);
+        send(change("ann", 3, "c"));
+        assertThat(listed("u2i:title")).as("within the pause of searches").containsExactly("pop");
+        assertThat(listed("i2i:title")).containsExactly("pop");
+        reopen(retrieval);
+        send(change("ann", 4, "a"));
+        assertThat(listed("u2i:title")).containsExactly("pop");
+        order(0, 7);
+        send(change("ann", 5, "b"));
+        assertThat(listed("u2i:title")).as("after going back").containsExactly("rock");
+    }
+
+    @Test
+    void aNewItemBesideTheVectorsInUseIsNoNews() throws Exception {
+        findingInTitles();
+        send(join("ann", 1, "a"));
+        order(0, 7);
+        tell(RankingFixtures.record("new", null));
+        int lists = harness.extractOutputValues().size();
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
+        tellVersion(7, "new", 1, 0);
+        assertThat(harness.extractOutputValues()).hasSize(lists);
+    }
+
+    private void order(long inUse, long other) throws Exception {
+        harness.processElement2(new TableUpdate.Versions(new SpaceVersions("title", inUse, other)), 0);
+    }
+
+    private void tellVersion(long version, String itemId, float... vector) throws Exception {
+        tell(ItemUpdate.of(new ItemVector("title", itemId, vector).inVersion(version)));
     }
 
     /** Of what is known by tags, one is like a by its title, though it is not by its tags. */

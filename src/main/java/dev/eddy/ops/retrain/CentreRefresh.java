@@ -2,6 +2,7 @@ package dev.eddy.ops.retrain;
 
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.ops.KeptVersions;
 import dev.eddy.ops.SwapWatch.Sweep;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.TrainingInput;
@@ -9,9 +10,12 @@ import dev.eddy.training.TrainingReport;
 import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.HitRates;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,9 +26,6 @@ import java.util.function.Function;
  * the activation nothing changes for the job.
  */
 public final class CentreRefresh {
-    /** Number of versions to keep on the topic, for rollbacks. */
-    static final int KEPT_VERSIONS = 5;
-
     private final RunningJob job;
     private final CentreTopic topic;
     private final Steps steps;
@@ -160,7 +161,7 @@ public final class CentreRefresh {
             told.accept("waiting until all users are assigned with version " + set.version());
             Sweep sweep = topic.activateAndWait(set.version(), () -> isActivatable(back));
             swept();
-            removeOutdated(published, before);
+            removeOutdated(published, Set.of(before.version(), set.version()));
             return sweep;
         } catch (IllegalStateException e) {
             swept();
@@ -170,12 +171,12 @@ public final class CentreRefresh {
         }
     }
 
-    private void removeOutdated(CentreInventory published, CentreSet before) {
-        List<CentreSet> whole = published.entries().stream()
+    private void removeOutdated(CentreInventory published, Set<Long> needed) {
+        Map<Long, CentreSet> whole = new LinkedHashMap<>();
+        published.entries().stream()
                 .map(CentreInventory.Entry::set)
-                .filter(set -> set != null && set.version() != before.version())
-                .toList();
-        // The new set and the one before are kept in any case.
-        whole.subList(0, Math.max(0, whole.size() - (KEPT_VERSIONS - 2))).forEach(topic::remove);
+                .filter(Objects::nonNull)
+                .forEach(set -> whole.put(set.version(), set));
+        KeptVersions.outdated(whole.keySet(), needed).forEach(version -> topic.remove(whole.get(version)));
     }
 }

@@ -135,7 +135,7 @@ public final class RecallContext {
 
     /** Items that the last search by vectors found for the member. */
     public FoundItems found() {
-        return user.found();
+        return user.found().in(table);
     }
 
     public Marks hidden() {

@@ -1,5 +1,8 @@
 package dev.eddy.recall.cluster;
 
+import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +12,39 @@ import java.util.TreeMap;
  * Items that the last vector search found for a member of a cluster. Immutable.
  *
  * @param asOfMillis event time of the search
+ * @param switches {@link ItemTable#switches} at that time
  * @param spaces results by space, in the order of the item table
  * @param interests the parts of the member's interest; empty when they were not searched
  */
-public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundInterest> interests) {
+public record FoundItems(long asOfMillis, int switches, List<FoundInSpace> spaces, List<FoundInterest> interests) {
     /** The result before any search. */
-    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, List.of(), List.of());
+    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, 0, List.of(), List.of());
 
     private static final FoundInSpace NOTHING = new FoundInSpace(null, 0, new int[0]);
 
     /** The result in one space; empty when the space was not searched. */
     public FoundInSpace inSpace(int space) {
         return space < spaces.size() ? spaces.get(space) : NOTHING;
+    }
+
+    /** Whether a space has other vectors now. */
+    public boolean isStale(ItemTable table) {
+        return switches != table.switches();
+    }
+
+    /** The result for spaces whose vectors may be others now: the items, without what was computed from the old vectors. */
+    public FoundItems in(ItemTable table) {
+        if (!isStale(table)) {
+            return this;
+        }
+        List<FoundInSpace> items = new ArrayList<>();
+        for (int space = 0; space < spaces.size(); space++) {
+            ItemSpace now = table.spaces().get(space);
+            FoundInSpace then = spaces.get(space);
+            boolean isTags = now == table.tagSpace();
+            items.add(isTags ? then : new FoundInSpace(null, now.told(), then.nearest));
+        }
+        return new FoundItems(asOfMillis, table.switches(), items, interests);
     }
 
     /** The interests that found an item, by category: their cosines with the whole interest. */

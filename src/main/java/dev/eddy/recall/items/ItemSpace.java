@@ -3,18 +3,16 @@ package dev.eddy.recall.items;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.VectorTable;
-import java.util.List;
-import java.util.Map;
 
-/** The vectors, the new items and the lists of similar items of one vector space, by item number. */
+/** The vectors, the new items and the lists of similar items of one version of a vector space, by item number. */
 public final class ItemSpace {
     /** Number of new items that are kept. */
     private static final int LATEST = 256;
 
-    private final String name;
+    private final VectorSpace space;
+    private final long version;
+    private final String vectorName;
     private final String inputName;
-    private final int dimension;
-    private final boolean isOfBehaviour;
     private final VectorTable vectors = new VectorTable();
     private final LinkedItems similar;
     /** Ring of the new items: those with a record and a vector but no event. */
@@ -24,28 +22,38 @@ public final class ItemSpace {
 
     /** The space of the tag vectors has the dimension of its first vector. */
     static ItemSpace ofTags(ItemNumbers numbers, NeighbourOptions options) {
-        return new ItemSpace(VectorSpace.ofContent(VectorSpace.TAG, 0), numbers, options);
+        return new ItemSpace(VectorSpace.ofContent(VectorSpace.TAG, 0), 0, numbers, options);
     }
 
-    ItemSpace(VectorSpace space, ItemNumbers numbers, NeighbourOptions options) {
-        this.name = space.name();
-        this.inputName = VectorSpace.inputOf(name);
-        this.dimension = space.dimension();
-        this.isOfBehaviour = space.isOfBehaviour();
+    ItemSpace(VectorSpace space, long version, ItemNumbers numbers, NeighbourOptions options) {
+        this.space = space;
+        this.version = version;
+        this.vectorName = VectorSpace.nameOf(space.name(), version);
+        this.inputName = VectorSpace.inputOf(vectorName);
         this.similar = new LinkedItems(numbers, options);
     }
 
+    /** Name of the space, without the version. */
     public String name() {
-        return name;
+        return space.name();
+    }
+
+    public long version() {
+        return version;
     }
 
     public boolean isOfBehaviour() {
-        return isOfBehaviour;
+        return space.isOfBehaviour();
+    }
+
+    /** The same space with other vectors. */
+    ItemSpace inVersion(long other, ItemNumbers numbers, NeighbourOptions options) {
+        return new ItemSpace(space, other, numbers, options);
     }
 
     /** The item's vector in this space, or null when it has none or one of another dimension. */
     public float[] vectorOf(ItemUpdate item) {
-        return valid(item.vector(name));
+        return valid(item.vector(vectorName));
     }
 
     /** The vector that a click on the item adds to the user's, or null. */
@@ -54,18 +62,28 @@ public final class ItemSpace {
         return input == null ? vectorOf(item) : input;
     }
 
-    /** Adds the valid vectors of an item in this space to a map, by the names of {@link ItemUpdate#vectors}. */
-    void addVectors(ItemUpdate item, Map<String, float[]> all) {
-        for (String each : List.of(name, inputName)) {
-            float[] vector = valid(item.vector(each));
-            if (vector != null) {
-                all.put(each, vector);
-            }
-        }
+    private float[] valid(float[] vector) {
+        return vector == null || isValid(vector) ? vector : null;
     }
 
-    private float[] valid(float[] vector) {
-        return vector == null || dimension == 0 || vector.length == dimension ? vector : null;
+    /** Whether a vector has the dimension of the space, in any version. */
+    boolean isValid(float[] vector) {
+        return space.dimension() == 0 || vector.length == space.dimension();
+    }
+
+    /** Whether an item's vectors of this name belong to this version. */
+    boolean isNamed(String name) {
+        return name.equals(vectorName) || name.equals(inputName);
+    }
+
+    /** Takes an item that the table has had before it has this version. */
+    void fill(int item, ItemUpdate known) {
+        vectors.put(item, vectorOf(known));
+    }
+
+    /** Gives all its items up. */
+    void clear() {
+        similar.clear();
     }
 
     /** Updates an item; {@code before} is null for a new item. */

@@ -1,5 +1,6 @@
 package dev.eddy.recall.items;
 
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
@@ -21,8 +22,15 @@ public final class ItemTable {
     private final ItemNumbers numbers;
     private ItemUpdate[] items = {};
     private final ItemRows rows = new ItemRows();
-    /** That of the tag vectors first. */
+    private final NeighbourOptions options;
+    /** In the version in use; that of the tag vectors first. */
     private final List<ItemSpace> spaces = new ArrayList<>();
+    /** Versions that are not in use, at most one of a space. */
+    private final List<ItemSpace> others = new ArrayList<>();
+    /** The spaces whose versions were ordered. */
+    private final Map<String, SpaceVersions> versions = new TreeMap<>();
+
+    private int switches;
 
     private final HottestByHalfLife hottest;
     private final SequentialRules rules;
@@ -31,12 +39,13 @@ public final class ItemTable {
 
     /**
      * @param numbers shared with the cluster models, so that their lists can be merged with those of the table
-     * @param others vector spaces in addition to that of the tag vectors
+     * @param more vector spaces in addition to that of the tag vectors
      */
-    public ItemTable(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> others) {
+    public ItemTable(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> more) {
         this.numbers = numbers;
+        this.options = options;
         spaces.add(ItemSpace.ofTags(numbers, options));
-        others.forEach(space -> spaces.add(new ItemSpace(space, numbers, options)));
+        more.forEach(space -> spaces.add(new ItemSpace(space, 0, numbers, options)));
         this.hottest = new HottestByHalfLife(numbers);
         this.rules = new SequentialRules(numbers, options);
     }
@@ -60,7 +69,7 @@ public final class ItemTable {
         items[number] = null;
         recallableItems.addAndGet(-one(before));
         featureChanges++;
-        spaces.forEach(space -> space.remove(number));
+        allSpaces().forEach(space -> space.remove(number));
         hottest.put(number, HalfLives.cold());
         rules.remove(number);
         rows.remove(number);
@@ -86,8 +95,8 @@ public final class ItemTable {
         recallableItems.addAndGet(one(item) - one(before));
         boolean hasNewFeatures = before == null || isOther(item.features(), before.features());
         featureChanges += hasNewFeatures && before != null ? 1 : 0;
-        for (ItemSpace space : spaces) {
-            if (hasNewFeatures || item.vector(space.name()) != before.vector(space.name())) {
+        for (ItemSpace space : allSpaces()) {
+            if (hasNewFeatures || space.vectorOf(item) != space.vectorOf(before)) {
                 space.put(number, item, before);
             }
         }
@@ -104,14 +113,75 @@ public final class ItemTable {
         }
     }
 
-    /** The item without the vectors that belong to no space, or that have another dimension than their space. */
+    /** The item without the vectors of no space, of a version that is not wanted, or of another dimension. */
     private ItemUpdate withValidVectors(ItemUpdate item) {
         if (item.vectors() == null) {
             return item;
         }
-        Map<String, float[]> vectors = new TreeMap<>();
-        spaces.subList(1, spaces.size()).forEach(space -> space.addVectors(item, vectors));
+        Map<String, float[]> vectors = new TreeMap<>(item.vectors());
+        vectors.entrySet().removeIf(vector -> !isValid(vector.getKey(), vector.getValue()));
         return item.with(vectors.isEmpty() ? null : vectors);
+    }
+
+    private boolean isValid(String name, float[] vector) {
+        String space = VectorSpace.spaceOf(name);
+        int index = indexOfSpace(space);
+        // Before the first order, all versions may turn out to be wanted.
+        return index > 0
+                && spaces.get(index).isValid(vector)
+                && (!versions.containsKey(space) || allSpaces().stream().anyMatch(each -> each.isNamed(name)));
+    }
+
+    /**
+     * Takes the order about the versions of a space. A version that is new here begins with what the items have of it. An
+     * order about a space that the table does not have is ignored.
+     */
+    public void use(SpaceVersions order) {
+        int index = indexOfSpace(order.space());
+        if (index <= 0 || order.equals(versions.put(order.space(), order))) {
+            return;
+        }
+        List<ItemSpace> known = new ArrayList<>(List.of(spaces.get(index)));
+        others.stream().filter(space -> space.name().equals(order.space())).forEach(known::add);
+        others.removeAll(known);
+        ItemSpace before = spaces.get(index);
+        spaces.set(index, inVersion(order.inUse(), known));
+        if (order.other() != SpaceVersions.NONE) {
+            others.add(inVersion(order.other(), known));
+        }
+        known.stream().filter(space -> !order.has(space.version())).forEach(ItemSpace::clear);
+        if (spaces.get(index) != before) {
+            switches++;
+            featureChanges++;
+        }
+        for (int number = 0; number < items.length; number++) {
+            items[number] = items[number] == null ? null : withValidVectors(items[number]);
+        }
+    }
+
+    private ItemSpace inVersion(long version, List<ItemSpace> known) {
+        for (ItemSpace space : known) {
+            if (space.version() == version) {
+                return space;
+            }
+        }
+        ItemSpace space = known.get(0).inVersion(version, numbers, options);
+        for (int number = 0; number < items.length; number++) {
+            if (items[number] != null) {
+                space.fill(number, items[number]);
+            }
+        }
+        return space;
+    }
+
+    /** The orders about versions that the table has taken. */
+    public List<SpaceVersions> versions() {
+        return List.copyOf(versions.values());
+    }
+
+    /** Number of times that a space was switched to another version. */
+    public int switches() {
+        return switches;
     }
 
     /** The first event of an item repeats its features: that is no change. */
@@ -132,18 +202,29 @@ public final class ItemTable {
         return numbers;
     }
 
-    /** Index in {@link #spaces} of a space that the table has. */
+    /** Index in {@link #spaces} of a space; -1 for one that the table does not have. */
     public int indexOfSpace(String name) {
-        int i = 0;
-        while (!spaces.get(i).name().equals(name)) {
-            i++;
+        for (int i = 0; i < spaces.size(); i++) {
+            if (spaces.get(i).name().equals(name)) {
+                return i;
+            }
         }
-        return i;
+        return -1;
     }
 
-    /** The vector spaces, that of the tag vectors first. */
+    /** The vector spaces in the version that lists are made from, that of the tag vectors first. */
     public List<ItemSpace> spaces() {
         return spaces;
+    }
+
+    /** The {@link #spaces}, then the versions that are not in use. */
+    public List<ItemSpace> allSpaces() {
+        if (others.isEmpty()) {
+            return spaces;
+        }
+        List<ItemSpace> all = new ArrayList<>(spaces);
+        all.addAll(others);
+        return all;
     }
 
     public ItemSpace tagSpace() {

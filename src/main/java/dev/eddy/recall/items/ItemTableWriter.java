@@ -1,7 +1,10 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.codec.CodecSerializer;
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.control.SpaceVersionsCodec;
 import dev.eddy.item.TaskShare;
+import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -16,10 +19,15 @@ public final class ItemTableWriter {
     private static final ListStateDescriptor<ItemTablePage> PAGES = new ListStateDescriptor<>(
             "table-pages", CodecSerializer.type(ItemTablePage.class, new ItemTablePageCodec()));
 
+    /** Operator state: the orders about versions of spaces, of the first task. */
+    private static final ListStateDescriptor<SpaceVersions> VERSIONS = new ListStateDescriptor<>(
+            "space-versions", CodecSerializer.type(SpaceVersions.class, new SpaceVersionsCodec()));
+
     private final ItemTable table;
     private final TaskShare own;
     private final boolean hasUnseen;
     private final ListState<ItemTablePage> pages;
+    private final ListState<SpaceVersions> versions;
 
     /**
      * Restores the table.
@@ -33,6 +41,9 @@ public final class ItemTableWriter {
         this.table = table;
         this.own = own;
         this.hasUnseen = hasUnseen;
+        this.versions = store.getUnionListState(VERSIONS);
+        // First, so that each vector finds its version.
+        versions.get().forEach(table::use);
         this.pages = store.getUnionListState(PAGES);
         for (ItemTablePage page : pages.get()) {
             page.items().stream()
@@ -40,10 +51,12 @@ public final class ItemTableWriter {
                     .forEach(table::put);
         }
         pages.clear();
+        versions.clear();
     }
 
     /** Writes the task's share. To be called at each checkpoint. */
     public void write() throws Exception {
         pages.update(ItemTablePage.of(table.items(), own, hasUnseen));
+        versions.update(own.isFirst() ? table.versions() : List.of());
     }
 }

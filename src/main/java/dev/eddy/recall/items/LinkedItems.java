@@ -61,6 +61,12 @@ public class LinkedItems {
         }
     }
 
+    void clear() {
+        for (int item = 0; item < links.length; item++) {
+            remove(item);
+        }
+    }
+
     /** Whether links were put for an item, even an empty array. */
     public boolean has(int item) {
         return item < links.length && links[item] != null;

@@ -29,9 +29,12 @@ public record UserVectors(float[] interest, float[] last, float[] recent) {
         return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors));
     }
 
-    /** The vector that items are searched by: what users do next goes by their last clicks, taste by all of them. */
+    /**
+     * The vector that items are searched by: what users do next goes by their last clicks, taste by all of them. Until the
+     * interest is known in a space's new vectors, taste goes by the last clicks, too.
+     */
     public float[] searched(boolean isOfBehaviour) {
-        return isOfBehaviour ? recent : interest;
+        return isOfBehaviour || interest == null ? recent : interest;
     }
 
     private static float[] faded(List<float[]> vectors) {

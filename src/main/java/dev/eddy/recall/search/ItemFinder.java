@@ -1,5 +1,6 @@
 package dev.eddy.recall.search;
 
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
@@ -36,6 +37,7 @@ public final class ItemFinder {
     private final ItemTable table;
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
+    private final Executor indexing;
     private final Pause pause;
     private long searches;
 
@@ -65,24 +67,36 @@ public final class ItemFinder {
         this.numbers = table.numbers();
         this.table = table;
         this.pause = new Pause(options.searchEvery().toMillis());
-        for (ItemSpace space : table.spaces()) {
-            var index = new ItemIndex(options, indexing);
-            indexes.put(space, index);
-            similar.put(space, new SimilarItems(index, table, space, options));
-        }
-        table.forEach(item -> table.spaces().forEach(space -> learn(numbers.of(item.itemId()), item, space)));
+        this.indexing = indexing;
+        table.allSpaces().forEach(this::index);
     }
 
-    /** The index of each space, for metrics. */
-    public Map<ItemSpace, ItemIndex> indexes() {
-        return indexes;
+    private void index(ItemSpace space) {
+        var index = new ItemIndex(options, indexing);
+        indexes.put(space, index);
+        similar.put(space, new SimilarItems(index, table, space, options));
+        table.forEach(item -> learn(numbers.of(item.itemId()), item, space));
+    }
+
+    /** The index of a space, by its place in the table. */
+    public ItemIndex index(int space) {
+        return indexes.get(table.spaces().get(space));
+    }
+
+    /** Takes an order about the versions of a space, for the table and the indexes. */
+    public void use(SpaceVersions order) {
+        table.use(order);
+        List<ItemSpace> all = table.allSpaces();
+        indexes.keySet().retainAll(all);
+        similar.keySet().retainAll(all);
+        all.stream().filter(space -> !indexes.containsKey(space)).toList().forEach(this::index);
     }
 
     public long searches() {
         return searches;
     }
 
-    /** Updates an item in the table and in the indexes; returns the spaces in which it was added or changed. */
+    /** Updates an item in the table and in the indexes; returns the spaces in use in which it was added or changed. */
     public List<Change> tell(ItemUpdate news) {
         if (news.isGone()) {
             int item = numbers.find(news.itemId());
@@ -99,20 +113,16 @@ public final class ItemFinder {
         int item = numbers.of(news.itemId());
         ItemUpdate known = table.get(item);
         List<Change> changes = new ArrayList<>();
-        for (ItemSpace space : table.spaces()) {
+        for (ItemSpace space : table.allSpaces()) {
             boolean isNew = !indexes.get(space).has(item) && !known.isSeen();
             // The first event with an item repeats its record unchanged.
-            if (isChanged(before, known, space) && learn(item, known, space)) {
+            if (isChanged(before, known, space)
+                    && learn(item, known, space)
+                    && table.spaces().contains(space)) {
                 changes.add(new Change(space, isNew));
             }
         }
         return changes;
-    }
-
-    /** Takes new vectors of a space at once. The lists of similar items in it are made anew when they are wanted. */
-    public void use(ItemSpace space, List<ItemUpdate> vectors) {
-        vectors.forEach(this::tell);
-        similar.get(space).forgetAll();
     }
 
     private static boolean isChanged(ItemUpdate before, ItemUpdate known, ItemSpace space) {
@@ -143,7 +153,8 @@ public final class ItemFinder {
         if (!options.findsForUsers()) {
             return before;
         }
-        return pause.isOver(before.asOfMillis(), asOfMillis) ? lookAnew(member, asOfMillis) : before;
+        boolean isDue = pause.isOver(before.asOfMillis(), asOfMillis) || before.isStale(table);
+        return isDue ? lookAnew(member, asOfMillis) : before;
     }
 
     public FoundItems lookAnew(Member member, long asOfMillis) {
@@ -177,7 +188,7 @@ public final class ItemFinder {
                     : nearest(space, direction, wanted.applyAsInt(space) + had, asOfMillis);
             found.add(new FoundInSpace(interest, space.told(), nearest));
         }
-        return new FoundItems(asOfMillis, found, interests);
+        return new FoundItems(asOfMillis, table.switches(), found, interests);
     }
 
     /**

@@ -69,12 +69,6 @@ final class SimilarItems {
         space.similar().remove(item);
     }
 
-    void forgetAll() {
-        for (int item = 0; item < asOfMillis.length; item++) {
-            forget(item);
-        }
-    }
-
     /** Inserts an item in the lists of the items on its list; returns those that changed, most similar first. */
     List<Integer> spread(int item) {
         LinkedItems similar = space.similar();

@@ -5,8 +5,10 @@ import static dev.eddy.item.Popular.NOW;
 import static dev.eddy.item.Popular.clicked;
 import static dev.eddy.item.Popular.shown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
@@ -16,6 +18,7 @@ import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -67,6 +70,51 @@ class ItemTableTest {
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
         spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(0);
+    }
+
+    @Test
+    void ofASpaceItHasTheVersionInUseAndTheOtherOne() {
+        ItemTable spaced = moves();
+        for (int version = 0; version <= 3; version++) {
+            spaced.add(move(version, "a", version, 1));
+        }
+        assertThat(spaced.get("a").vectors()).hasSize(4);
+        spaced.use(new SpaceVersions("moves", 2, 1));
+        assertThat(spaced.get("a").vectors()).containsOnlyKeys("moves@2", "moves@1");
+        assertThat(inUse(spaced, "a")[0]).isEqualTo(2 / (float) Math.sqrt(5));
+        spaced.add(move(3, "b", 1, 1));
+        assertThat(spaced.get("b").vectors()).isNull();
+        spaced.use(new SpaceVersions("moves", 2, 3));
+        spaced.add(move(3, "b", 1, 1));
+        assertThat(inUse(spaced, "b")).isNull();
+        spaced.use(new SpaceVersions("moves", 3, 2));
+        assertThat(inUse(spaced, "b")[0]).isEqualTo(.5f, within(.3f));
+        assertThat(inUse(spaced, "a")).as("given up before").isNull();
+    }
+
+    @Test
+    void aSwitchIsCountedOnceAndAnOrderForAnotherSpaceIsNone() {
+        ItemTable spaced = moves();
+        spaced.use(new SpaceVersions("moves", 0, 1));
+        spaced.use(new SpaceVersions("no-such", 1, 0));
+        assertThat(spaced.switches()).isZero();
+        spaced.use(new SpaceVersions("moves", 1, 0));
+        spaced.use(new SpaceVersions("moves", 1, 0));
+        assertThat(spaced.switches()).isEqualTo(1);
+        assertThat(spaced.versions()).containsExactly(new SpaceVersions("moves", 1, 0));
+    }
+
+    private ItemTable moves() {
+        return new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
+    }
+
+    private static ItemUpdate move(long version, String itemId, float... vector) {
+        return ItemUpdate.of(new ItemVector("moves", itemId, Vectors.unit(vector)).inVersion(version));
+    }
+
+    private static float[] inUse(ItemTable table, String itemId) {
+        return table.spaces().get(1).vectorOf(table.get(itemId));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.eddy.recall.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
@@ -12,7 +13,6 @@ import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -155,7 +155,7 @@ class ItemFinderTest {
         assertThat(found(finder.lookAnew(ANN, NOON - 1))).contains("lasting", "news-1");
         long later = NOON + Lifetimes.LATE_MILLIS;
         IntStream.range(0, 3).forEach(i -> finder.lookAnew(ANN, later));
-        assertThat(finder.indexes().get(table.tagSpace()).size()).isEqualTo(1);
+        assertThat(finder.index(0).size()).isEqualTo(1);
         finder.tell(expiring("news-7", 2, later + 1));
         assertThat(found(finder.lookAnew(ANN, later))).as("it goes on").containsExactlyInAnyOrder("lasting", "news-7");
     }
@@ -208,23 +208,37 @@ class ItemFinderTest {
         var titles = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 2)));
         var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), titles, Runnable::run);
-        ItemSpace space = titles.spaces().get(1);
         finder.tell(titled("a", JAZZ));
         finder.tell(titled("b", JAZZ));
         finder.tell(titled("c", ROCK));
         List<Integer> a = List.of(numbers.of("a"));
         finder.lookForSimilar(a, NOON);
         assertThat(similarTo(a.get(0), titles)).containsExactly("b");
-        finder.use(
-                space,
-                List.of(
-                        ItemUpdate.of(new ItemVector("title", "b", ROCK)),
-                        ItemUpdate.of(new ItemVector("title", "c", JAZZ))));
+        finder.use(new SpaceVersions("title", 0, 1));
+        assertThat(finder.tell(version(1, "a", JAZZ))).isEmpty();
+        finder.tell(version(1, "b", ROCK));
+        finder.tell(version(1, "c", JAZZ));
+        assertThat(similarTo(a.get(0), titles)).containsExactly("b");
+        finder.use(new SpaceVersions("title", 1, 0));
         finder.lookForSimilar(a, NOON);
         assertThat(similarTo(a.get(0), titles)).containsExactly("c");
         var member = new Member("ann", List.of(new Interaction("a", NOON, 0, 1)), JAZZ, true);
-        int[] nearest = finder.lookAnew(member, NOON).inSpace(1).nearest();
-        assertThat(IntStream.of(nearest).limit(2).mapToObj(numbers::id)).containsExactlyInAnyOrder("a", "c");
+        FoundItems found = finder.lookAnew(member, NOON);
+        assertThat(nearest(found)).containsExactlyInAnyOrder("a", "c");
+        finder.use(new SpaceVersions("title", 0, 1));
+        FoundItems again = finder.look(member, found, NOON);
+        assertThat(nearest(again)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    private List<String> nearest(FoundItems found) {
+        return IntStream.of(found.inSpace(1).nearest())
+                .limit(2)
+                .mapToObj(numbers::id)
+                .toList();
+    }
+
+    private static ItemUpdate version(long version, String itemId, float[] vector) {
+        return ItemUpdate.of(new ItemVector("title", itemId, vector).inVersion(version));
     }
 
     @Test

@@ -1,0 +1,30 @@
+package dev.eddy.control;
+
+/**
+ * An order that says which versions of a space's vectors the job has in memory: the one that lists are made from, and
+ * one beside it, that is on its way in or can be gone back to. Vectors without a version are version 0.
+ *
+ * @param other {@link #NONE} for no second version
+ */
+public record SpaceVersions(String space, long inUse, long other) implements Control {
+    public static final long NONE = -1;
+
+    /** Before the first order: vectors without a version. */
+    public static SpaceVersions first(String space) {
+        return new SpaceVersions(space, 0, NONE);
+    }
+
+    public boolean has(long version) {
+        return version == inUse || version == other;
+    }
+
+    /** With a version on its way in, in the place of the one that is not in use. */
+    public SpaceVersions beside(long version) {
+        return version == inUse ? this : new SpaceVersions(space, inUse, version);
+    }
+
+    /** With another version in use, and the one that was in use beside it. */
+    public SpaceVersions using(long version) {
+        return version == inUse ? this : new SpaceVersions(space, version, inUse);
+    }
+}

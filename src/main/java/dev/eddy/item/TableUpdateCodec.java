@@ -1,0 +1,37 @@
+package dev.eddy.item;
+
+import dev.eddy.codec.Codec;
+import dev.eddy.control.SpaceVersionsCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Binary form of {@link TableUpdate}: one byte for the kind, then its fields. */
+public final class TableUpdateCodec implements Codec<TableUpdate> {
+    private static final int ITEM = 0;
+    private static final int VERSIONS = 1;
+
+    private final ItemUpdateCodec items = new ItemUpdateCodec();
+    private final SpaceVersionsCodec versions = new SpaceVersionsCodec();
+
+    @Override
+    public void write(TableUpdate update, DataOutput out) throws IOException {
+        if (update instanceof ItemUpdate item) {
+            out.writeByte(ITEM);
+            items.write(item, out);
+        } else if (update instanceof TableUpdate.Versions order) {
+            out.writeByte(VERSIONS);
+            versions.write(order.order(), out);
+        }
+    }
+
+    @Override
+    public TableUpdate read(int version, DataInput in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case ITEM -> items.read(1, in);
+            case VERSIONS -> new TableUpdate.Versions(versions.read(1, in));
+            default -> throw new IOException("unknown kind of update: " + kind);
+        };
+    }
+}

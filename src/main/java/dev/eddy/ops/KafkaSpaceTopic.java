@@ -1,0 +1,142 @@
+package dev.eddy.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.control.CommandCodec;
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.item.VersionInventory;
+import dev.eddy.item.VersionManifest;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** {@link SpaceTopic} on the topics {@code item-vectors} and {@code recall-control} of a deployment. */
+public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
+    private final KafkaOptions kafka;
+    private final String space;
+    private final String topic;
+    private final ControlChannel control;
+    private final Publication<String> publication;
+    private final Duration timeout;
+    private final Runnable waiting;
+
+    /**
+     * @param timeout longest wait for the job
+     * @param waiting called every 100 ms during a wait
+     */
+    public KafkaSpaceTopic(KafkaOptions kafka, String space, Duration timeout, Runnable waiting) {
+        this.kafka = kafka;
+        this.space = space;
+        this.topic = kafka.topic(Topic.ITEM_VECTORS);
+        this.timeout = timeout;
+        this.waiting = waiting;
+        this.control = new ControlChannel(kafka, timeout);
+        this.publication = new Publication<>(Producers.connect(kafka, "eddy-vectors"));
+    }
+
+    @Override
+    public String space() {
+        return space;
+    }
+
+    /** The last order about the versions of a space. */
+    public static SpaceVersions order(KafkaOptions kafka, String space) {
+        var order = new AtomicReference<>(SpaceVersions.first(space));
+        TopicReader.parseLast(
+                kafka, kafka.topic(Topic.CONTROL), TopicReader.ALL, record -> CommandCodec.decode(record, 0), each -> {
+                    if (each instanceof SpaceVersions versions
+                            && versions.space().equals(space)) {
+                        order.set(versions);
+                    }
+                });
+        return order.get();
+    }
+
+    /** The published versions of a space. */
+    public static VersionInventory inventory(KafkaOptions kafka, String space) {
+        var inventory = new VersionInventory(space);
+        TopicReader.scan(
+                kafka, kafka.topic(Topic.ITEM_VECTORS), record -> inventory.accept(key(record.key()), record.value()));
+        return inventory;
+    }
+
+    private static String key(byte[] key) {
+        return key == null ? null : new String(key, UTF_8);
+    }
+
+    @Override
+    public SpaceVersions order() {
+        return order(kafka, space);
+    }
+
+    @Override
+    public VersionInventory inventory() {
+        return inventory(kafka, space);
+    }
+
+    @Override
+    public void send(SpaceVersions order) {
+        control.send(CommandCodec.versionsKey(space), CommandCodec.versions(order));
+    }
+
+    @Override
+    public void awaitOrders() {
+        control.fence("space " + space, waiting);
+    }
+
+    @Override
+    public void awaitVectors() {
+        try (var lag = new ConsumerLag(kafka, topic)) {
+            lag.awaitDrained(timeout, waiting);
+        }
+    }
+
+    @Override
+    public VersionManifest publish(long version, Iterator<byte[]> records, long trainedAtMillis, long parent) {
+        long items = 0;
+        long checksum = 0;
+        while (records.hasNext()) {
+            byte[] json = records.next();
+            String key = VectorSpace.nameOf(space, version) + ":"
+                    + RecordHeader.of(json).itemId();
+            publication.send(topic, key, json);
+            checksum += VersionInventory.checksum(key, json);
+            items++;
+        }
+        publication.finish(topic);
+        var manifest =
+                new VersionManifest(space, version, items, VersionInventory.text(checksum), trainedAtMillis, parent);
+        publication.send(topic, manifest.key(), manifest.encode());
+        publication.finish(topic);
+        return manifest;
+    }
+
+    @Override
+    public void sendAgain(long version) {
+        String start = VectorSpace.nameOf(space, version) + ":";
+        TopicReader.scan(kafka, topic, record -> {
+            String key = key(record.key());
+            if (key != null && key.startsWith(start) && record.value() != null) {
+                publication.send(topic, key, record.value());
+            }
+        });
+        publication.finish(topic);
+    }
+
+    @Override
+    public void remove(long version, VersionInventory published) {
+        Stream.concat(Stream.of(VectorSpace.nameOf(space, version)), published.keys(version).stream())
+                .forEach(key -> publication.send(topic, key, null));
+        publication.finish(topic);
+    }
+
+    @Override
+    public void close() {
+        publication.close();
+        control.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.eddy.item;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VersionInventoryTest {
+    private final VersionInventory inventory = new VersionInventory("moves");
+
+    @Test
+    void aVersionIsWholeWithItsManifest() {
+        publish(7, "a", "b");
+        VersionInventory.Entry entry = inventory.entry(7).orElseThrow();
+        assertThat(entry.flaw()).isNull();
+        assertThat(entry.items()).isEqualTo(2);
+        assertThat(entry.manifest().parent()).isEqualTo(6);
+        assertThat(inventory.keys(7)).containsExactlyInAnyOrder("moves@7:a", "moves@7:b");
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        accept("moves@7:a", "1");
+        assertThat(inventory.entry(7).orElseThrow().flaw()).isEqualTo("incomplete: its publication has not ended");
+        publish(7, "a", "b");
+        accept("moves@7:b", null);
+        assertThat(inventory.entry(7).orElseThrow().flaw()).isEqualTo("incomplete: 1 of 2 vectors");
+        accept("moves@7:b", "other");
+        assertThat(inventory.entry(7).orElseThrow().flaw()).startsWith("checksum is 0");
+    }
+
+    @Test
+    void vectorsWithoutAVersionAreVersionNought() {
+        accept("moves:a", "1");
+        accept("moves:b@1", "1");
+        assertThat(inventory.entries()).containsExactly(new VersionInventory.Entry(0, 2, null, null));
+    }
+
+    @Test
+    void aRemovedVersionAndOtherSpacesAreNotThere() {
+        publish(7, "a");
+        accept("moves@7", null);
+        accept("moves@7:a", null);
+        accept("moves-2@7:a", "1");
+        accept("moves@x:a", "1");
+        accept(null, "1");
+        assertThat(inventory.entries()).isEmpty();
+    }
+
+    @Test
+    void theNextVersionIsLaterThanNowAndThanAllOthers() {
+        assertThat(inventory.nextVersion(1_000)).isEqualTo(1_000);
+        publish(2_000, "a");
+        assertThat(inventory.nextVersion(1_000)).isEqualTo(2_001);
+    }
+
+    private void publish(long version, String... items) {
+        long checksum = 0;
+        for (String item : items) {
+            accept("moves@" + version + ":" + item, item);
+            checksum += VersionInventory.checksum("moves@" + version + ":" + item, item.getBytes(UTF_8));
+        }
+        var manifest =
+                new VersionManifest("moves", version, items.length, VersionInventory.text(checksum), 9, version - 1);
+        inventory.accept(manifest.key(), manifest.encode());
+    }
+
+    private void accept(String key, String value) {
+        inventory.accept(key, value == null ? null : value.getBytes(UTF_8));
+    }
+}

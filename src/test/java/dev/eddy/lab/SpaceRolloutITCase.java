@@ -1,0 +1,95 @@
+package dev.eddy.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.client.CandidateReader;
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.VersionManifest;
+import dev.eddy.ops.KafkaSpaceTopic;
+import dev.eddy.ops.RebuildClient;
+import dev.eddy.ops.SpaceRollout;
+import dev.eddy.serving.ServingOptions;
+import dev.eddy.trial.OracleCheck;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The vectors of a space are replaced while users click: no list is without its channel, also when the job is redeployed
+ * in the middle, and in the end every list is the oracle's with the new vectors.
+ */
+class SpaceRolloutITCase {
+    private static final KnownWorld WORLD = new KnownWorld(6_000);
+    private static final String CHANNEL = "u2i:" + WORLD.sound().name();
+    private static final int WARM_UP = 3_000;
+    private static final double EVENTS_PER_SECOND = 60;
+    private static final int WATCHED = 100;
+
+    @Test
+    void aSpaceIsReplacedWhileUsersClick(@TempDir Path savepoints) throws Exception {
+        try (LocalEddy eddy = SharedServices.start(WORLD.options(), 2, ServingOptions.Channels.ALL)) {
+            KnownWorld.publishItemVectors(eddy, WORLD.wrongItemVectors());
+            eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            try (Replay replay = eddy.replay()) {
+                replay.runWorld(WORLD.stream().subList(0, WARM_UP).iterator(), 0);
+            }
+            eddy.awaitServed();
+            try (Traffic traffic = Traffic.start(
+                            eddy.options().kafka(),
+                            WORLD.stream().subList(WARM_UP, WORLD.stream().size()),
+                            EVENTS_PER_SECOND);
+                    ListWatch lists = ListWatch.start(
+                            eddy.reader(),
+                            CHANNEL,
+                            WORLD.userIds().limit(WATCHED).toList())) {
+                VersionManifest version = replaceDuringARedeployment(eddy, savepoints);
+                goBackAndForth(eddy, version.version());
+                traffic.finish();
+                eddy.awaitServed();
+                ListWatch.Seen seen = lists.stop();
+                assertThat(seen.gone()).isEmpty();
+                assertThat(seen.users()).isGreaterThan(WATCHED / 2);
+            }
+            assertThat(eddy.job().restarts()).isZero();
+            assertEqualToOracle(eddy);
+        }
+    }
+
+    private static VersionManifest replaceDuringARedeployment(LocalEddy eddy, Path savepoints) {
+        try (var topic = topic(eddy)) {
+            return new SpaceRollout(topic, step -> {
+                        if (step.startsWith("waiting")) {
+                            eddy.resumeJob(eddy.stopJob(savepoints), 1);
+                        }
+                    })
+                    .publish(WORLD::itemVectors, true);
+        }
+    }
+
+    private static void goBackAndForth(LocalEddy eddy, long version) {
+        try (var topic = topic(eddy)) {
+            var rollout = new SpaceRollout(topic, step -> {});
+            rollout.activate(0);
+            assertThat(topic.order()).isEqualTo(new SpaceVersions(WORLD.sound().name(), 0, version));
+            rollout.activate(version);
+        }
+    }
+
+    private static KafkaSpaceTopic topic(LocalEddy eddy) {
+        return eddy.commands().space(WORLD.sound().name());
+    }
+
+    private static void assertEqualToOracle(LocalEddy eddy) {
+        eddy.commands()
+                .rebuild("test", new RebuildClient.Request(true, false, WORLD.asOfMillis()), (step, buckets) -> {});
+        try (CandidateReader reader = eddy.reader()) {
+            OracleCheck.Result result = WORLD.compare(reader);
+            assertThat(result.differences()).isEqualTo(List.of());
+            assertThat(result.lists()).isGreaterThan(200 * 12);
+        }
+    }
+}
