@@ -41,7 +41,6 @@ import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserOperator;
 import dev.eddy.user.UserInput;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -92,12 +91,11 @@ public final class RecallTopology {
                 "read-centres",
                 sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
-        var versions = map(
-                        "versions-to-tables",
-                        commands.getSideOutput(ParseCommandFunction.VERSIONS),
-                        TableUpdate.Versions::new,
-                        ItemDescriptors.TABLE)
-                .setParallelism(1);
+        DataStream<TableUpdate> versions = one(
+                "versions-to-tables",
+                commands.getSideOutput(ParseCommandFunction.VERSIONS),
+                TableUpdate.Versions::new,
+                ItemDescriptors.TABLE);
         var candidates = refresh(users, sumPopularity(tagged, users).union(versions));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
@@ -135,8 +133,7 @@ public final class RecallTopology {
                 .setParallelism(1);
         var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG)
                 .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG))
-                .union(map("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, ItemDescriptors.CATALOG)
-                        .setParallelism(1));
+                .union(one("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, ItemDescriptors.CATALOG));
         var tagged = step(
                 "tag-behaviours",
                 inputs.keyBy(CatalogInput::key)
@@ -171,19 +168,22 @@ public final class RecallTopology {
             DataStream<TaggedBehaviour> tagged,
             SingleOutputStreamOperator<Control> commands,
             DataStream<CentreSet> centres) {
-        var newCentres = announcement("centres-to-announcements", centres, Announcement.NewCentres::new);
-        var newCommands = announcement(
-                "commands-to-announcements", commands, command -> new Announcement.NewCommand((Command) command));
-        var announcements = announcement("announce", newCentres.union(newCommands), announced -> announced);
+        var newCentres = one(
+                "centres-to-announcements", centres, Announcement.NewCentres::new, MembershipDescriptors.ANNOUNCEMENT);
+        var newCommands = one(
+                "commands-to-announcements",
+                commands,
+                command -> new Announcement.NewCommand((Command) command),
+                MembershipDescriptors.ANNOUNCEMENT);
+        var announcements = one(
+                "announce", newCentres.union(newCommands), announced -> announced, MembershipDescriptors.ANNOUNCEMENT);
         var questions = parsers.parse(
                         "parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
-                .union(map("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT)
-                        .setParallelism(1))
-                .union(map("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT)
-                        .setParallelism(1));
+                .union(one("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT))
+                .union(one("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT));
         var operator = new UpdateUserOperator(options.recall().interest(), options.membership(), catalog.dimension());
         return step(
                 UPDATE_USERS,
@@ -248,10 +248,5 @@ public final class RecallTopology {
                 users.keyBy(ClusterInput::cluster)
                         .connect(tables.broadcast())
                         .transform("refresh", RefreshOperator.TYPE, operator));
-    }
-
-    private static <A> SingleOutputStreamOperator<Announcement> announcement(
-            String id, DataStream<A> input, MapFunction<A, Announcement> function) {
-        return map(id, input, function, MembershipDescriptors.ANNOUNCEMENT).setParallelism(1);
     }
 }

@@ -36,4 +36,10 @@ final class Steps {
             String id, DataStream<A> input, MapFunction<A, B> function, TypeInformation<B> type) {
         return step(id, input.map(function, type));
     }
+
+    /** A mapping by one task, which keeps the order of its input. */
+    static <A, B> SingleOutputStreamOperator<B> one(
+            String id, DataStream<A> input, MapFunction<A, B> function, TypeInformation<B> type) {
+        return map(id, input, function, type).setParallelism(1);
+    }
 }

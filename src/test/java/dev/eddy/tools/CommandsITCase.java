@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsITCase {
+    private static final String MOVES = "catalog.spaces=moves:8:behaviour";
+
     private static EmbeddedKafka kafka;
     private static EmbeddedRedis redis;
 
@@ -102,16 +104,27 @@ class CommandsITCase {
             "--threads",
             1,
             "-D",
-            "catalog.spaces=moves:8:behaviour",
+            MOVES,
             "--space",
-            "moves"
+            "moves",
+            "--no-wait"
         };
+        assertThat(ok(withKafka("spaces", "list", "-D", MOVES))).contains("no vectors of the spaces");
         assertThat(ok(withKafka(with(train, "--publish")))).contains("8 vectors of space moves published");
         assertThat(ok(withKafka(with(train, "--refresh"))))
                 .containsPattern("median cosine with the vectors before 0\\.\\d+")
                 .contains("8 vectors of space moves published");
         var space = VectorSpace.ofBehaviour("moves", 8);
         assertThat(ItemVectorFile.read(kafka.options(), space).words()).hasSize(8);
+        assertThat(ok(withKafka("spaces", "list", "-D", MOVES)))
+                .containsPattern("moves +\\d+ +8 +\\S+Z +0 +beside it +complete")
+                .containsPattern("moves +\\d+ +8 +\\S+Z +\\d+ +in use +complete");
+        assertBad(
+                withKafka("spaces", "activate", "moves", 5, "-D", MOVES), "version 5 of space moves is not published");
+        assertBad(withKafka("spaces", "rollback", "move", "-D", MOVES), "space move: catalog.spaces does not have it");
+        CommandRun withoutJob = withKafka("spaces", "rollback", "moves", "--timeout", "1s", "-D", MOVES);
+        assertThat(withoutJob.exitCode()).isEqualTo(1);
+        assertThat(withoutJob.err()).contains("is its job running");
     }
 
     @Test

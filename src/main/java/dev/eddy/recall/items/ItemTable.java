@@ -5,7 +5,6 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.HalfLives;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,7 @@ public final class ItemTable {
     private final ItemNumbers numbers;
     private ItemUpdate[] items = {};
     private final ItemRows rows = new ItemRows();
-    private final NeighbourOptions options;
-    /** In the version in use; that of the tag vectors first. */
-    private final List<ItemSpace> spaces = new ArrayList<>();
-    /** Versions that are not in use, at most one of a space. */
-    private final List<ItemSpace> others = new ArrayList<>();
-    /** The spaces whose versions were ordered. */
-    private final Map<String, SpaceVersions> versions = new TreeMap<>();
-
-    private int switches;
+    private final ItemSpaces spaces;
 
     private final HottestByHalfLife hottest;
     private final SequentialRules rules;
@@ -43,9 +34,7 @@ public final class ItemTable {
      */
     public ItemTable(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> more) {
         this.numbers = numbers;
-        this.options = options;
-        spaces.add(ItemSpace.ofTags(numbers, options));
-        more.forEach(space -> spaces.add(new ItemSpace(space, 0, numbers, options)));
+        this.spaces = new ItemSpaces(numbers, options, more);
         this.hottest = new HottestByHalfLife(numbers);
         this.rules = new SequentialRules(numbers, options);
     }
@@ -69,7 +58,7 @@ public final class ItemTable {
         items[number] = null;
         recallableItems.addAndGet(-one(before));
         featureChanges++;
-        allSpaces().forEach(space -> space.remove(number));
+        spaces.all().forEach(space -> space.remove(number));
         hottest.put(number, HalfLives.cold());
         rules.remove(number);
         rows.remove(number);
@@ -95,7 +84,7 @@ public final class ItemTable {
         recallableItems.addAndGet(one(item) - one(before));
         boolean hasNewFeatures = before == null || isOther(item.features(), before.features());
         featureChanges += hasNewFeatures && before != null ? 1 : 0;
-        for (ItemSpace space : allSpaces()) {
+        for (ItemSpace space : spaces.all()) {
             if (hasNewFeatures || space.vectorOf(item) != space.vectorOf(before)) {
                 space.put(number, item, before);
             }
@@ -119,69 +108,29 @@ public final class ItemTable {
             return item;
         }
         Map<String, float[]> vectors = new TreeMap<>(item.vectors());
-        vectors.entrySet().removeIf(vector -> !isValid(vector.getKey(), vector.getValue()));
+        vectors.entrySet().removeIf(vector -> !spaces.isWanted(vector.getKey(), vector.getValue()));
         return item.with(vectors.isEmpty() ? null : vectors);
     }
 
-    private boolean isValid(String name, float[] vector) {
-        String space = VectorSpace.spaceOf(name);
-        int index = indexOfSpace(space);
-        // Before the first order, all versions may turn out to be wanted.
-        return index > 0
-                && spaces.get(index).isValid(vector)
-                && (!versions.containsKey(space) || allSpaces().stream().anyMatch(each -> each.isNamed(name)));
-    }
-
-    /**
-     * Takes the order about the versions of a space. A version that is new here begins with what the items have of it. An
-     * order about a space that the table does not have is ignored.
-     */
+    /** Takes an order about the versions of a space, which begin with what the items have of them. */
     public void use(SpaceVersions order) {
-        int index = indexOfSpace(order.space());
-        if (index <= 0 || order.equals(versions.put(order.space(), order))) {
-            return;
-        }
-        List<ItemSpace> known = new ArrayList<>(List.of(spaces.get(index)));
-        others.stream().filter(space -> space.name().equals(order.space())).forEach(known::add);
-        others.removeAll(known);
-        ItemSpace before = spaces.get(index);
-        spaces.set(index, inVersion(order.inUse(), known));
-        if (order.other() != SpaceVersions.NONE) {
-            others.add(inVersion(order.other(), known));
-        }
-        known.stream().filter(space -> !order.has(space.version())).forEach(ItemSpace::clear);
-        if (spaces.get(index) != before) {
-            switches++;
-            featureChanges++;
-        }
-        for (int number = 0; number < items.length; number++) {
-            items[number] = items[number] == null ? null : withValidVectors(items[number]);
-        }
-    }
-
-    private ItemSpace inVersion(long version, List<ItemSpace> known) {
-        for (ItemSpace space : known) {
-            if (space.version() == version) {
-                return space;
+        int before = spaces.switches();
+        if (spaces.use(order, items)) {
+            for (int number = 0; number < items.length; number++) {
+                items[number] = items[number] == null ? null : withValidVectors(items[number]);
             }
         }
-        ItemSpace space = known.get(0).inVersion(version, numbers, options);
-        for (int number = 0; number < items.length; number++) {
-            if (items[number] != null) {
-                space.fill(number, items[number]);
-            }
-        }
-        return space;
+        featureChanges += spaces.switches() - before;
     }
 
     /** The orders about versions that the table has taken. */
     public List<SpaceVersions> versions() {
-        return List.copyOf(versions.values());
+        return spaces.orders();
     }
 
     /** Number of times that a space was switched to another version. */
     public int switches() {
-        return switches;
+        return spaces.switches();
     }
 
     /** The first event of an item repeats its features: that is no change. */
@@ -204,31 +153,21 @@ public final class ItemTable {
 
     /** Index in {@link #spaces} of a space; -1 for one that the table does not have. */
     public int indexOfSpace(String name) {
-        for (int i = 0; i < spaces.size(); i++) {
-            if (spaces.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+        return spaces.indexOf(name);
     }
 
     /** The vector spaces in the version that lists are made from, that of the tag vectors first. */
     public List<ItemSpace> spaces() {
-        return spaces;
+        return spaces.inUse();
     }
 
     /** The {@link #spaces}, then the versions that are not in use. */
     public List<ItemSpace> allSpaces() {
-        if (others.isEmpty()) {
-            return spaces;
-        }
-        List<ItemSpace> all = new ArrayList<>(spaces);
-        all.addAll(others);
-        return all;
+        return spaces.all();
     }
 
     public ItemSpace tagSpace() {
-        return spaces.get(0);
+        return spaces.inUse().get(0);
     }
 
     /** Number of times that the record of a known item changed or the item was removed. It never decreases. */

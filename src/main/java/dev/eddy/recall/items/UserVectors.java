@@ -18,6 +18,16 @@ public record UserVectors(float[] interest, float[] last, float[] recent) {
 
     /** The vectors in a space, from the items that the user clicked, newest first; items without a vector do not count. */
     public static UserVectors of(float[] interest, int[] recents, ItemSpace space, ItemTable table) {
+        List<float[]> vectors = inputs(recents, space, table);
+        return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors));
+    }
+
+    /** Just the {@link #recent()} vector. */
+    public static float[] recent(int[] recents, ItemSpace space, ItemTable table) {
+        return faded(inputs(recents, space, table));
+    }
+
+    private static List<float[]> inputs(int[] recents, ItemSpace space, ItemTable table) {
         List<float[]> vectors = new ArrayList<>(RECENT);
         for (int i = 0; i < recents.length && vectors.size() < RECENT; i++) {
             ItemUpdate item = table.get(recents[i]);
@@ -26,7 +36,7 @@ public record UserVectors(float[] interest, float[] last, float[] recent) {
                 vectors.add(vector);
             }
         }
-        return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors));
+        return vectors;
     }
 
     /**

@@ -33,7 +33,6 @@ public final class ItemFinder {
     private final RetrievalOptions options;
     private final ToIntFunction<ItemSpace> wanted;
     private final Duration halfLife;
-    private final ItemNumbers numbers;
     private final ItemTable table;
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
@@ -64,7 +63,6 @@ public final class ItemFinder {
         this.options = options;
         this.wanted = wanted;
         this.halfLife = halfLife;
-        this.numbers = table.numbers();
         this.table = table;
         this.pause = new Pause(options.searchEvery().toMillis());
         this.indexing = indexing;
@@ -75,7 +73,7 @@ public final class ItemFinder {
         var index = new ItemIndex(options, indexing);
         indexes.put(space, index);
         similar.put(space, new SimilarItems(index, table, space, options));
-        table.forEach(item -> learn(numbers.of(item.itemId()), item, space));
+        table.forEach(item -> learn(table.numbers().of(item.itemId()), item, space));
     }
 
     /** The index of a space, by its place in the table. */
@@ -89,7 +87,7 @@ public final class ItemFinder {
         List<ItemSpace> all = table.allSpaces();
         indexes.keySet().retainAll(all);
         similar.keySet().retainAll(all);
-        all.stream().filter(space -> !indexes.containsKey(space)).toList().forEach(this::index);
+        all.stream().filter(space -> !indexes.containsKey(space)).forEach(this::index);
     }
 
     public long searches() {
@@ -99,7 +97,7 @@ public final class ItemFinder {
     /** Updates an item in the table and in the indexes; returns the spaces in use in which it was added or changed. */
     public List<Change> tell(ItemUpdate news) {
         if (news.isGone()) {
-            int item = numbers.find(news.itemId());
+            int item = table.numbers().find(news.itemId());
             if (item != ItemNumbers.NONE) {
                 indexes.values().forEach(index -> index.remove(item));
             }
@@ -110,7 +108,7 @@ public final class ItemFinder {
         }
         ItemUpdate before = table.get(news.itemId());
         table.add(news);
-        int item = numbers.of(news.itemId());
+        int item = table.numbers().of(news.itemId());
         ItemUpdate known = table.get(item);
         List<Change> changes = new ArrayList<>();
         for (ItemSpace space : table.allSpaces()) {
@@ -178,11 +176,11 @@ public final class ItemFinder {
                 : ClickedItem.of(
                         member, table, halfLife, asOfMillis, member.history().size());
         int[] recents = clicked.stream()
-                .mapToInt(each -> numbers.find(each.item().itemId()))
+                .mapToInt(each -> table.numbers().find(each.item().itemId()))
                 .toArray();
         for (ItemSpace space : table.spaces()) {
             float[] interest = space == table.tagSpace() ? member.direction() : direction(clicked, space);
-            float[] direction = UserVectors.of(interest, recents, space, table).searched(space.isOfBehaviour());
+            float[] direction = space.isOfBehaviour() ? UserVectors.recent(recents, space, table) : interest;
             int[] nearest = direction == null
                     ? new int[0]
                     : nearest(space, direction, wanted.applyAsInt(space) + had, asOfMillis);

@@ -1,0 +1,115 @@
+package dev.eddy.recall.items;
+
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.VectorSpace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The vector spaces of an item table: each in the version in use, and at most one other version of each. */
+final class ItemSpaces {
+    private final ItemNumbers numbers;
+    private final NeighbourOptions options;
+    /** In the version in use; that of the tag vectors first. */
+    private final List<ItemSpace> inUse = new ArrayList<>();
+
+    private final List<ItemSpace> others = new ArrayList<>();
+    /** The last order about each space, by its name. */
+    private final Map<String, SpaceVersions> orders = new TreeMap<>();
+
+    private int switches;
+
+    /** @param more spaces in addition to that of the tag vectors */
+    ItemSpaces(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> more) {
+        this.numbers = numbers;
+        this.options = options;
+        inUse.add(ItemSpace.ofTags(numbers, options));
+        more.forEach(space -> inUse.add(new ItemSpace(space, 0, numbers, options)));
+    }
+
+    List<ItemSpace> inUse() {
+        return Collections.unmodifiableList(inUse);
+    }
+
+    /** Those in use first. */
+    List<ItemSpace> all() {
+        return others.isEmpty()
+                ? inUse()
+                : Stream.concat(inUse.stream(), others.stream()).toList();
+    }
+
+    /** Index among those in use; -1 for an unknown space. */
+    int indexOf(String name) {
+        for (int i = 0; i < inUse.size(); i++) {
+            if (inUse.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    List<SpaceVersions> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    int switches() {
+        return switches;
+    }
+
+    /** Whether an item's vector of a name belongs to a space, in its dimension and in a version that may be used. */
+    boolean isWanted(String name, float[] vector) {
+        String space = VectorSpace.spaceOf(name);
+        int index = indexOf(space);
+        // Before the first order, any version may turn out to be the one in use.
+        return index > 0
+                && inUse.get(index).isValid(vector)
+                && (!orders.containsKey(space) || all().stream().anyMatch(each -> each.isNamed(name)));
+    }
+
+    /**
+     * Takes an order about the versions of a space; one about an unknown space is ignored.
+     *
+     * @param items by number, null where there is none
+     * @return whether vectors of items may no longer be wanted
+     */
+    boolean use(SpaceVersions order, ItemUpdate[] items) {
+        int index = indexOf(order.space());
+        SpaceVersions last = index <= 0 ? order : orders.put(order.space(), order);
+        if (order.equals(last)) {
+            return false;
+        }
+        List<ItemSpace> known = Stream.concat(Stream.of(inUse.get(index)), others.stream())
+                .filter(space -> space.name().equals(order.space()))
+                .toList();
+        ItemSpace before = inUse.get(index);
+        inUse.set(index, inVersion(order.inUse(), known, items));
+        others.removeAll(known);
+        if (order.other() != SpaceVersions.NONE) {
+            others.add(inVersion(order.other(), known, items));
+        }
+        List<ItemSpace> dropped =
+                known.stream().filter(space -> !order.has(space.version())).toList();
+        dropped.forEach(ItemSpace::clear);
+        switches += inUse.get(index) == before ? 0 : 1;
+        return last == null || !dropped.isEmpty();
+    }
+
+    private ItemSpace inVersion(long version, List<ItemSpace> known, ItemUpdate[] items) {
+        return known.stream()
+                .filter(space -> space.version() == version)
+                .findFirst()
+                .orElseGet(() -> {
+                    ItemSpace space = known.get(0).inVersion(version, numbers, options);
+                    for (int number = 0; number < items.length; number++) {
+                        if (items[number] != null) {
+                            space.fill(number, items[number]);
+                        }
+                    }
+                    return space;
+                });
+    }
+}
