@@ -210,7 +210,7 @@ public final class CommandCodec {
         private SpaceVersions versions() {
             String of = keyed(space, "space");
             RefusedException.unless(inUse != SpaceVersions.NONE, "no in_use, which versions needs");
-            return new SpaceVersions(of, inUse, other == inUse ? SpaceVersions.NONE : other);
+            return new SpaceVersions(of, inUse, other);
         }
 
         /** The id, which the key must have too: under another key, no later record could lift the order. */

@@ -9,6 +9,11 @@ package dev.eddy.control;
 public record SpaceVersions(String space, long inUse, long other) implements Control {
     public static final long NONE = -1;
 
+    /** One version is never both. */
+    public SpaceVersions {
+        other = other == inUse ? NONE : other;
+    }
+
     /** Before the first order: vectors without a version. */
     public static SpaceVersions first(String space) {
         return new SpaceVersions(space, 0, NONE);

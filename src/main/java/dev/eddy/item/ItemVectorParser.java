@@ -12,8 +12,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /**
  * Parses a record of the topic of item vectors. The key is {@code SPACE:ITEM}, or {@code SPACE@VERSION:ITEM}. A key
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class ItemVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
-
-    private static final Pattern VERSION = Pattern.compile("@([1-9]\\d{0,17})");
 
     private final Map<String, Integer> dimensions = new LinkedHashMap<>();
 
@@ -47,17 +44,9 @@ public final class ItemVectorParser implements Serializable {
         String space = VectorSpace.spaceOf(name);
         dimension(space);
         String itemId = Ids.valid("item in the key", key.substring(colon + 1));
-        return new ItemVector(space, itemId, ItemVector.NONE).inVersion(version(name, space));
-    }
-
-    /** The version in the name that a key begins with. */
-    private static long version(String name, String space) {
-        if (name.equals(space)) {
-            return 0;
-        }
-        Matcher matcher = VERSION.matcher(name.substring(space.length()));
-        RefusedException.unless(matcher.matches(), "the version in the key is not one: " + JsonRecord.shown(name));
-        return Long.parseLong(matcher.group(1));
+        OptionalLong version = VectorSpace.versionOf(name, space);
+        RefusedException.unless(version.isPresent(), "the version in the key is not one: " + JsonRecord.shown(name));
+        return new ItemVector(space, itemId, ItemVector.NONE).inVersion(version.getAsLong());
     }
 
     private int dimension(String space) {

@@ -112,8 +112,10 @@ public final class SumPopularityOperator extends AbstractStreamOperator<TableUpd
         boolean isEvent = part.counts() != null;
         clock = isEvent ? clock.after(part.itemId(), part.counts().firstSeenMillis()) : clock;
         ItemUpdate news = sums.add(part, before);
-        ItemLife life =
-                before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis());
+        ItemLife life = isEvent || part.vectors() == null
+                ? before.after(news.counts(), isEvent ? part.counts().firstSeenMillis() : clock.confirmedMillis())
+                // A training has vectors for dead items, too.
+                : before;
         if (turnover.isTold(before)) {
             if (!life.equals(before)) {
                 toldItems.move(before.touchedMillis(), life.touchedMillis());

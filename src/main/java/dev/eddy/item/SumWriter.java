@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -25,6 +27,9 @@ final class SumWriter {
 
     static final ValueStateDescriptor<ItemFeatures> FEATURES =
             new ValueStateDescriptor<>("features", ItemDescriptors.FEATURES);
+
+    /** The two that the cluster stage has, one on its way, and one to spare. */
+    private static final int MOST_VERSIONS = 4;
 
     private final PopularityOptions options;
     private final Set<String> spaces;
@@ -85,7 +90,24 @@ final class SumWriter {
                 vectors.remove(vector.getKey());
             } else {
                 vectors.put(vector.getKey(), vector.getValue());
+                dropOldVersions(vector.getKey());
             }
+        }
+    }
+
+    /** Keeps the newest versions of a space, since the deletion of an older one may have been missed. */
+    private void dropOldVersions(String newest) throws Exception {
+        String space = VectorSpace.spaceOf(newest);
+        NavigableSet<Long> versions = new TreeSet<>();
+        for (String name : vectors.keys()) {
+            if (VectorSpace.spaceOf(name).equals(space)) {
+                versions.add(VectorSpace.versionOf(name));
+            }
+        }
+        while (versions.size() > MOST_VERSIONS) {
+            String oldest = VectorSpace.nameOf(space, versions.pollFirst());
+            vectors.remove(oldest);
+            vectors.remove(VectorSpace.inputOf(oldest));
         }
     }
 

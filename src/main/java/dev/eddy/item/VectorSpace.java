@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
     private static final int MOST = 8;
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
     private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})(:behaviour|:content)?");
+
+    private static final Pattern VERSION = Pattern.compile("@([1-9]\\d{0,17})");
 
     /** What makes two items of a space similar. */
     public enum Kind {
@@ -74,6 +77,22 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
     /** Name under which an item's vector is kept: that of the space, with the version unless it is 0. */
     public static String nameOf(String space, long version) {
         return version == 0 ? space : space + "@" + version;
+    }
+
+    /** The version in a name that {@link #nameOf} or {@link #inputOf} made. */
+    public static long versionOf(String name) {
+        int at = name.indexOf('@');
+        int end = name.indexOf('/');
+        return at < 0 ? 0 : Long.parseLong(name.substring(at + 1, end < 0 ? name.length() : end));
+    }
+
+    /** The version in the name of a vector of this space; empty for another name. */
+    static OptionalLong versionOf(String name, String space) {
+        if (name.equals(space)) {
+            return OptionalLong.of(0);
+        }
+        Matcher matcher = VERSION.matcher(name.startsWith(space) ? name.substring(space.length()) : "");
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 
     /** Name under which an item's {@link ItemVector#input} is kept, from that of its vector. */

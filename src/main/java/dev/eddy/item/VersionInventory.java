@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -26,10 +27,15 @@ public final class VersionInventory {
     /**
      * One version. Version 0 is that of vectors without one, and has no manifest.
      *
-     * @param manifest null when it is missing
-     * @param flaw why the version can't be used; null when it can
+     * @param manifest null before the end of the publication
+     * @param isChanged whether vectors were added, replaced or taken back since the manifest
      */
-    public record Entry(long version, long items, VersionManifest manifest, String flaw) {}
+    public record Entry(long version, long items, VersionManifest manifest, boolean isChanged) {
+        /** Whether the version can be used. */
+        public boolean isWhole() {
+            return version == 0 || manifest != null;
+        }
+    }
 
     public VersionInventory(String space) {
         this.space = space;
@@ -37,14 +43,12 @@ public final class VersionInventory {
 
     /** Takes the next record; those of one key in the order of the topic. Records of other spaces are ignored. */
     public void accept(String key, byte[] value) {
-        if (key == null || !VectorSpace.spaceOf(key.split(":", 2)[0]).equals(space)) {
+        String[] nameAndItem = key == null ? new String[] {""} : key.split(":", 2);
+        OptionalLong found = VectorSpace.versionOf(nameAndItem[0], space);
+        if (found.isEmpty()) {
             return;
         }
-        String[] nameAndItem = key.split(":", 2);
-        Long version = version(nameAndItem[0]);
-        if (version == null) {
-            return;
-        }
+        long version = found.getAsLong();
         Parts parts = versions.computeIfAbsent(version, any -> new Parts());
         if (nameAndItem.length == 1) {
             parts.manifest =
@@ -56,18 +60,6 @@ public final class VersionInventory {
         }
         if (parts.manifest == null && parts.checksums.isEmpty()) {
             versions.remove(version);
-        }
-    }
-
-    /** Null for a name that is not this space's. */
-    private Long version(String name) {
-        if (name.equals(space)) {
-            return 0L;
-        }
-        try {
-            return Long.valueOf(name.substring(space.length() + 1));
-        } catch (NumberFormatException foreign) {
-            return null;
         }
     }
 
@@ -96,26 +88,11 @@ public final class VersionInventory {
     }
 
     private static Entry entry(long version, Parts parts) {
-        int items = parts.checksums.size();
-        VersionManifest manifest = parts.manifest;
-        if (version == 0) {
-            return new Entry(version, items, manifest, null);
-        }
-        if (manifest == null) {
-            return new Entry(version, items, null, "incomplete: its publication has not ended");
-        }
-        if (items != manifest.items()) {
-            String flaw = "incomplete: %,d of %,d vectors".formatted(items, manifest.items());
-            return new Entry(version, items, manifest, flaw);
-        }
-        String actual = text(
+        String checksum = text(
                 parts.checksums.values().stream().mapToLong(Long::longValue).sum());
-        boolean isWhole = actual.equals(manifest.checksum());
-        return new Entry(
-                version,
-                items,
-                manifest,
-                isWhole ? null : "checksum is %s, should be %s".formatted(actual, manifest.checksum()));
+        VersionManifest manifest = parts.manifest;
+        boolean isChanged = manifest != null && !manifest.checksum().equals(checksum);
+        return new Entry(version, parts.checksums.size(), manifest, isChanged);
     }
 
     /** Keys of the vectors of a version. */

@@ -11,6 +11,8 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -118,12 +120,14 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
     @Override
     public void sendAgain(long version) {
         String start = VectorSpace.nameOf(space, version) + ":";
+        Map<String, byte[]> last = new LinkedHashMap<>();
         TopicReader.scan(kafka, topic, record -> {
             String key = key(record.key());
-            if (key != null && key.startsWith(start) && record.value() != null) {
-                publication.send(topic, key, record.value());
+            if (key != null && key.startsWith(start)) {
+                last.put(key, record.value());
             }
         });
+        last.forEach((key, value) -> publication.send(topic, key, value));
         publication.finish(topic);
     }
 

@@ -4,6 +4,7 @@ import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.VersionInventory;
 import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.function.LongFunction;
 /**
  * Brings a version of a space's vectors into the running job and puts it in use. The job takes the vectors in beside
  * those in use, and switches once every task has all of them: an order or a vector has reached every task when the job
- * has committed its offset, since a checkpoint began after it. Until the switch nothing changes for the lists; a process
- * that is killed on the way leaves a version that can be activated later.
+ * has committed its offset, since a checkpoint began after it. Until the switch nothing changes for the lists. One
+ * process at a time may do this.
  */
 public final class SpaceRollout {
     private final SpaceTopic topic;
@@ -28,16 +29,17 @@ public final class SpaceRollout {
     }
 
     /**
-     * Publishes a version and puts it in use; see {@link #activate} for the errors.
+     * Publishes a version and puts it in use. Throws {@link IllegalStateException} when the job does not take it in time; then
+     * {@link #activate} it, or the one before.
      *
      * @param records the records of the vectors, given their version
      * @param isAwaited false for a job that does not run yet: it begins with these vectors
      */
     public VersionManifest publish(LongFunction<Iterator<byte[]>> records, boolean isAwaited) {
-        VersionInventory published = topic.inventory();
+        removeOutdated();
         SpaceVersions order = topic.order();
         long now = System.currentTimeMillis();
-        long version = published.nextVersion(now);
+        long version = topic.inventory().nextVersion(now);
         if (isAwaited) {
             makeRoom(version, order);
         }
@@ -53,27 +55,23 @@ public final class SpaceRollout {
     }
 
     /**
-     * Puts a published version in use. Throws {@link BadInputException} when it is not whole, {@link IllegalStateException}
-     * when the job does not take it in time, or another version is published meanwhile; the version before then stays in use.
+     * Puts a published version in use, and sends the job its vectors again, so that it also mends a job that lacks some of
+     * them. Throws {@link BadInputException} when its publication has not ended, {@link IllegalStateException} when the job
+     * does not take it in time; then activate it, or the one before, again.
      */
     public void activate(long version) {
-        VersionInventory published = topic.inventory();
-        VersionInventory.Entry entry = published.entry(version).orElse(null);
+        VersionInventory.Entry entry = topic.inventory().entry(version).orElse(null);
         BadInputException.require(
-                entry != null || version == 0,
+                entry != null,
                 "version " + version + " of space " + topic.space() + " is not published; see: eddy spaces list");
         BadInputException.require(
-                entry == null || entry.flaw() == null,
-                "version " + version + ": " + (entry == null ? "" : entry.flaw()) + "; publish the space again");
+                entry.isWhole(), "version " + version + ": its publication has not ended; publish the space again");
         SpaceVersions order = topic.order();
-        if (order.inUse() == version) {
-            return;
-        }
-        if (order.other() != version) {
+        if (!order.has(version)) {
             makeRoom(version, order);
-            told.accept("sending version " + version + " again");
-            topic.sendAgain(version);
         }
+        told.accept("sending version " + version);
+        topic.sendAgain(version);
         use(version);
     }
 
@@ -85,26 +83,26 @@ public final class SpaceRollout {
 
     private void use(long version) {
         told.accept("waiting until the job has all vectors of version " + version);
+        // Else the offsets may be those of a run before, which a savepoint has set back.
+        topic.awaitOrders();
         topic.awaitVectors();
-        SpaceVersions order = topic.order();
-        if (order.other() != version) {
-            throw new IllegalStateException("version " + (order.has(version) ? order.inUse() : order.other())
-                    + " was published meanwhile by another process; version " + order.inUse()
-                    + " stays in use. Later: eddy spaces activate " + topic.space() + " " + version);
-        }
-        topic.send(order.using(version));
+        topic.send(topic.order().using(version));
         topic.awaitOrders();
     }
 
     private void removeOutdated() {
         VersionInventory published = topic.inventory();
         SpaceVersions order = topic.order();
-        List<Long> versions = published.entries().stream()
-                .map(VersionInventory.Entry::version)
-                .filter(version -> version > 0)
-                .toList();
+        List<Long> whole = new ArrayList<>();
+        for (VersionInventory.Entry entry : published.entries()) {
+            if (!entry.isWhole() && !order.has(entry.version())) {
+                topic.remove(entry.version(), published);
+            } else if (entry.version() > 0) {
+                whole.add(entry.version());
+            }
+        }
         Set<Long> needed = new HashSet<>(List.of(order.inUse(), order.other()));
         needed.remove(SpaceVersions.NONE);
-        KeptVersions.outdated(versions, needed).forEach(version -> topic.remove(version, published));
+        KeptVersions.outdated(whole, needed).forEach(version -> topic.remove(version, published));
     }
 }

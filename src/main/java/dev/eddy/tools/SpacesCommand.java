@@ -7,6 +7,7 @@ import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
+import dev.eddy.ops.retrain.RefreshLock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,17 @@ final class SpacesCommand {
             cells.add(manifest == null ? "-" : Instant.ofEpochMilli(manifest.trainedAt()));
             cells.add(manifest == null ? "-" : manifest.parent());
             cells.add(order.inUse() == entry.version() ? "in use" : order.has(entry.version()) ? "beside it" : "");
-            cells.add(entry.flaw() != null ? entry.flaw() : entry.version() == 0 ? "without a version" : "complete");
+            cells.add(state(entry));
             return cells.toArray();
+        }
+
+        private static String state(VersionInventory.Entry entry) {
+            if (!entry.isWhole()) {
+                return "incomplete: its publication has not ended";
+            }
+            return entry.version() == 0
+                    ? "without a version"
+                    : entry.isChanged() ? "complete, changed since" : "complete";
         }
     }
 
@@ -69,7 +79,9 @@ final class SpacesCommand {
         }
 
         int use(long version) {
-            try (var topic = new KafkaSpaceTopic(kafka(), space(), patience.timeout, () -> {})) {
+            RefreshLock lock = RefreshLock.take(kafka());
+            try (lock;
+                    var topic = new KafkaSpaceTopic(kafka(), space(), patience.timeout, () -> {})) {
                 new SpaceRollout(topic, step -> print("%s", step)).activate(version);
             }
             print("version %d of space %s is in use", version, space);

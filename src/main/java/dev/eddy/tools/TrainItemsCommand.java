@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             "Needs nothing but clicks. First tries vectors that were trained on the",
             "clicks before the recent ones: lists on the recent events with them, and without",
             "them. Then trains on all clicks. Exit codes: 0 done, 1 failed, 2 bad usage or",
-            "input, 3 refused. After every code but 0 nothing was written and published."
+            "input, 3 refused. After 2 and 3 nothing was written and published; after 1, see",
+            "'spaces list'."
         })
 final class TrainItemsCommand extends TrainFromClicksCommand {
     @Override

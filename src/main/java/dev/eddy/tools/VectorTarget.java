@@ -7,6 +7,7 @@ import dev.eddy.job.JobOptions;
 import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
+import dev.eddy.ops.retrain.RefreshLock;
 import dev.eddy.tools.DeploymentCommand.StepTimeout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,12 +87,14 @@ final class VectorTarget {
             command.print("written to %s", out);
         }
         if (isPublished || isForTheJob) {
-            try (var topic = new KafkaSpaceTopic(command.kafka(), space, patience.timeout, () -> {})) {
+            RefreshLock lock = RefreshLock.take(command.kafka());
+            try (lock;
+                    var topic = new KafkaSpaceTopic(command.kafka(), space, patience.timeout, () -> {})) {
                 VersionManifest version =
                         new SpaceRollout(topic, step -> command.print("%s", step)).publish(records, !isNotAwaited);
                 command.print(
-                        "%,d vectors of space %s published; version %d is in use",
-                        version.items(), space, version.version());
+                        "%,d vectors of space %s published; version %d is in use%s",
+                        version.items(), space, version.version(), isNotAwaited ? " from the job's next start on" : "");
             }
         }
     }

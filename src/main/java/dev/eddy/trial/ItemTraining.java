@@ -25,7 +25,6 @@ final class ItemTraining {
     private final SkipGram trainer;
     private final Corpus.Builder clicks = new Corpus.Builder();
     private Embedding last;
-    private long version;
     private double dueAt = FEWEST_CLICKS;
     private long day = Long.MIN_VALUE;
 
@@ -45,11 +44,7 @@ final class ItemTraining {
         }
         dueAt = clicks.size() * GROWTH;
         last = trainer.train(clicks.build(1, Integer.MAX_VALUE), last, SkipGram.Progress.NONE);
-        version++;
-        return new InnerProducts(last)
-                .itemVectors(space.name()).stream()
-                        .map(vector -> vector.inVersion(version))
-                        .toList();
+        return new InnerProducts(last).itemVectors(space.name());
     }
 
     void add(String userId, String itemId) {

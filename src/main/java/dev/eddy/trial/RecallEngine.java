@@ -100,18 +100,19 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Takes a version of the vectors of one space, as the job does; there is at least one. */
+    /** Takes vectors of one space, at least one, as a new version, as the job does. */
     void use(List<ItemVector> vectors) {
         ItemVector first = vectors.get(0);
         ItemSpace before = table.spaces().get(table.indexOfSpace(first.space()));
-        table.use(new SpaceVersions(first.space(), before.version(), first.version()));
+        long version = before.version() + 1;
+        table.use(new SpaceVersions(first.space(), before.version(), version));
         for (ItemVector vector : vectors) {
             ItemUpdate known = popularity.computeIfAbsent(vector.itemId(), this::published);
-            ItemUpdate now = known.without(first.space()).plus(ItemUpdate.of(vector));
+            ItemUpdate now = known.without(first.space()).plus(ItemUpdate.of(vector.inVersion(version)));
             popularity.put(vector.itemId(), now);
             table.put(now.digested(options.popularity()));
         }
-        stage.use(new SpaceVersions(first.space(), first.version(), SpaceVersions.NONE));
+        stage.use(new SpaceVersions(first.space(), version, SpaceVersions.NONE));
     }
 
     /** Learns from one event. */

@@ -185,6 +185,26 @@ class SumPopularityOperatorTest {
                 .isEmpty();
     }
 
+    /** Else each night would leave one more, where the deletions of old versions are missed. */
+    @Test
+    void ofAnItemsVectorsTheNewestVersionsAreKept() throws Exception {
+        told(record("a", 1, null, false));
+        for (int version = 1; version <= 6; version++) {
+            told(ItemUpdate.of(new ItemVector("title", "a", JAZZ).inVersion(version)));
+        }
+        assertThat(told(clicked("a")).get(0).vectors()).containsOnlyKeys("title@3", "title@4", "title@5", "title@6");
+    }
+
+    @Test
+    void aTrainingThatHasAVectorForADeadItemDoesNotKeepIt() throws Exception {
+        told(record("a", 1, JAZZ, false));
+        told(clicked("a", NOW));
+        told(record("a", 2, JAZZ, true));
+        assertThat(goneAfter(Duration.ofDays(6))).isEmpty();
+        told(vector("a", "title", JAZZ));
+        assertThat(goneAfter(Duration.ofDays(8))).containsExactly("a");
+    }
+
     private static ItemUpdate vector(String itemId, String space, float[] vector) {
         return ItemUpdate.of(new ItemVector(space, itemId, vector));
     }

@@ -12,28 +12,37 @@ class VersionInventoryTest {
     void aVersionIsWholeWithItsManifest() {
         publish(7, "a", "b");
         VersionInventory.Entry entry = inventory.entry(7).orElseThrow();
-        assertThat(entry.flaw()).isNull();
+        assertThat(entry.isWhole()).isTrue();
+        assertThat(entry.isChanged()).isFalse();
         assertThat(entry.items()).isEqualTo(2);
         assertThat(entry.manifest().parent()).isEqualTo(6);
         assertThat(inventory.keys(7)).containsExactlyInAnyOrder("moves@7:a", "moves@7:b");
     }
 
     @Test
-    void whatIsMissingIsSaid() {
+    void beforeItsPublicationHasEndedAVersionIsNotWhole() {
         accept("moves@7:a", "1");
-        assertThat(inventory.entry(7).orElseThrow().flaw()).isEqualTo("incomplete: its publication has not ended");
+        assertThat(inventory.entry(7).orElseThrow().isWhole()).isFalse();
+    }
+
+    /** A producer may add the vector of a new item, and take back another. */
+    @Test
+    void aVersionMayChangeAfterwards() {
         publish(7, "a", "b");
+        accept("moves@7:c", "1");
+        assertThat(inventory.entry(7).orElseThrow().isChanged()).isTrue();
+        accept("moves@7:c", null);
+        assertThat(inventory.entry(7).orElseThrow().isChanged()).isFalse();
         accept("moves@7:b", null);
-        assertThat(inventory.entry(7).orElseThrow().flaw()).isEqualTo("incomplete: 1 of 2 vectors");
-        accept("moves@7:b", "other");
-        assertThat(inventory.entry(7).orElseThrow().flaw()).startsWith("checksum is 0");
+        assertThat(inventory.entry(7).orElseThrow().isChanged()).isTrue();
+        assertThat(inventory.entry(7).orElseThrow().isWhole()).isTrue();
     }
 
     @Test
     void vectorsWithoutAVersionAreVersionNought() {
         accept("moves:a", "1");
         accept("moves:b@1", "1");
-        assertThat(inventory.entries()).containsExactly(new VersionInventory.Entry(0, 2, null, null));
+        assertThat(inventory.entries()).containsExactly(new VersionInventory.Entry(0, 2, null, false));
     }
 
     @Test

@@ -16,8 +16,6 @@ final class FakeSpaceTopic implements SpaceTopic {
     final List<String> steps = new ArrayList<>();
     SpaceVersions order = SpaceVersions.first("moves");
     boolean isRunning = true;
-    /** What happens while vectors are on their way. */
-    Runnable meanwhile = () -> {};
 
     private final Map<String, byte[]> records = new LinkedHashMap<>();
 
@@ -52,7 +50,6 @@ final class FakeSpaceTopic implements SpaceTopic {
     @Override
     public void awaitVectors() {
         await("vectors taken");
-        meanwhile.run();
     }
 
     private void await(String step) {
@@ -80,9 +77,9 @@ final class FakeSpaceTopic implements SpaceTopic {
         return manifest;
     }
 
-    /** A vector of a version gets lost. */
-    void lose(long version, String itemId) {
-        records.remove("moves@" + version + ":" + itemId);
+    /** A publication is killed before its end. */
+    void beginPublication(long version) {
+        records.put("moves@" + version + ":a", new byte[] {1});
     }
 
     @Override

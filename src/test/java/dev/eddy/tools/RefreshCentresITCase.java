@@ -131,7 +131,7 @@ class RefreshCentresITCase {
         long before = active();
         try (RefreshLock lock = RefreshLock.take(eddy.options().kafka())) {
             assertThat(lock).isNotNull();
-            assertBad(refresh("--k", 3), "another refresh of these centres runs");
+            assertBad(refresh("--k", 3), "another refresh of centres or vectors runs");
         }
         assertThat(active()).isEqualTo(before);
         RefreshLock.take(eddy.options().kafka()).close();

@@ -3,10 +3,13 @@ package dev.eddy.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.centre.CentreSet;
 import dev.eddy.item.CatalogOptions;
+import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemVector;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
+import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.time.Duration;
 import java.util.List;
@@ -47,5 +50,24 @@ class SpaceTrialTest {
                 new ItemVector("moves", "item-1", new float[] {0, 1})));
         assertThat(rates.before()).isEqualTo(trial.compare(List.of()).before());
         assertThat(rates.after()).isNotEqualTo(rates.before());
+    }
+
+    /** The gate of a nightly training would say nothing if no search found the vectors. */
+    @Test
+    void searchesFindVectorsThatComeLaterAndThoseThatReplaceThem() {
+        Catalogue catalogue = World.catalog(new Random(5));
+        var engine = new RecallEngine(options, catalogue, CentreSet.random(1, 1, World.DIMENSION));
+        events.forEach(engine::fold);
+        String userId = events.get(events.size() - 1).userId();
+        for (int i = 0; i < 2; i++) {
+            int turn = i;
+            engine.use(catalogue.items().keySet().stream()
+                    .map(itemId -> new ItemVector("moves", itemId, turn == 0 ? new float[] {1, 0} : new float[] {0, 1}))
+                    .toList());
+            Recalled recalled = engine.recall(
+                            userId, events.get(events.size() - 1).atMillis())
+                    .orElseThrow();
+            assertThat(recalled.lists().get("u2i:moves").size()).isPositive();
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A lock that allows one refresh per deployment at a time: the only partition of the topic {@code cluster-centres}, which Kafka
+ * A lock that allows one refresh per deployment at a time, of centres or vectors: the only partition of the topic {@code cluster-centres}, which Kafka
  * assigns to one member of a consumer group. Kafka releases it when the holder ends or is silent for 45 s.
  */
 public final class RefreshLock implements AutoCloseable {
@@ -75,7 +75,7 @@ public final class RefreshLock implements AutoCloseable {
     }
 
     private static BadInputException taken(String group) {
-        return new BadInputException("another refresh of these centres runs: consumer group " + group
+        return new BadInputException("another refresh of centres or vectors runs: consumer group " + group
                 + " has a member; wait for it (after a crash, 45 s)");
     }
 

@@ -12,15 +12,14 @@ import java.util.TreeMap;
  * Items that the last vector search found for a member of a cluster. Immutable.
  *
  * @param asOfMillis event time of the search
- * @param switches {@link ItemTable#switches} at that time
  * @param spaces results by space, in the order of the item table
  * @param interests the parts of the member's interest; empty when they were not searched
  */
-public record FoundItems(long asOfMillis, int switches, List<FoundInSpace> spaces, List<FoundInterest> interests) {
+public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundInterest> interests) {
     /** The result before any search. */
-    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, 0, List.of(), List.of());
+    public static final FoundItems NONE = new FoundItems(Long.MIN_VALUE, List.of(), List.of());
 
-    private static final FoundInSpace NOTHING = new FoundInSpace(null, 0, new int[0]);
+    private static final FoundInSpace NOTHING = new FoundInSpace(0, null, 0, new int[0]);
 
     /** The result in one space; empty when the space was not searched. */
     public FoundInSpace inSpace(int space) {
@@ -29,22 +28,24 @@ public record FoundItems(long asOfMillis, int switches, List<FoundInSpace> space
 
     /** Whether a space has other vectors now. */
     public boolean isStale(ItemTable table) {
-        return switches != table.switches();
+        for (int space = 0; space < spaces.size(); space++) {
+            if (spaces.get(space).version != table.spaces().get(space).version()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The result for spaces whose vectors may be others now: the items, without what was computed from the old vectors. */
+    /** The items found, without what was computed from vectors that are replaced now. */
     public FoundItems in(ItemTable table) {
         if (!isStale(table)) {
             return this;
         }
-        List<FoundInSpace> items = new ArrayList<>();
+        List<FoundInSpace> now = new ArrayList<>();
         for (int space = 0; space < spaces.size(); space++) {
-            ItemSpace now = table.spaces().get(space);
-            FoundInSpace then = spaces.get(space);
-            boolean isTags = now == table.tagSpace();
-            items.add(isTags ? then : new FoundInSpace(null, now.told(), then.nearest));
+            now.add(spaces.get(space).in(table.spaces().get(space)));
         }
-        return new FoundItems(asOfMillis, table.switches(), items, interests);
+        return new FoundItems(asOfMillis, now, interests);
     }
 
     /** The interests that found an item, by category: their cosines with the whole interest. */
@@ -61,11 +62,16 @@ public record FoundItems(long asOfMillis, int switches, List<FoundInSpace> space
     /**
      * Result in one space.
      *
+     * @param version of the space's vectors
      * @param direction unit vector of the member at the time of the search, or null
      * @param told {@code ItemSpace.told} at that time: later items can't be in the result
      * @param nearest numbers of the nearest items
      */
-    public record FoundInSpace(float[] direction, int told, int[] nearest) {}
+    public record FoundInSpace(long version, float[] direction, int told, int[] nearest) {
+        private FoundInSpace in(ItemSpace space) {
+            return version == space.version() ? this : new FoundInSpace(space.version(), null, space.told(), nearest);
+        }
+    }
 
     /**
      * Result for one of a member's interests.

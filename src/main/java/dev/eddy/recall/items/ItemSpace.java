@@ -71,18 +71,13 @@ public final class ItemSpace {
         return space.dimension() == 0 || vector.length == space.dimension();
     }
 
-    /** Whether an item's vectors of this name belong to this version. */
-    boolean isNamed(String name) {
-        return name.equals(vectorName) || name.equals(inputName);
-    }
-
-    /** Takes an item that the table has had before it has this version. */
+    /** Adds an item that the table has already. */
     void fill(int item, ItemUpdate known) {
         vectors.put(item, vectorOf(known));
     }
 
-    /** Gives all its items up. */
-    void clear() {
+    /** Releases the numbers of the items in the lists of similar items. */
+    void releaseSimilar() {
         similar.clear();
     }
 

@@ -18,10 +18,10 @@ final class ItemSpaces {
     private final List<ItemSpace> inUse = new ArrayList<>();
 
     private final List<ItemSpace> others = new ArrayList<>();
-    /** The last order about each space, by its name. */
+    /** Those in use first. */
+    private List<ItemSpace> all = List.of();
+    /** The last order about each space, by its name; also about spaces that may be back with another configuration. */
     private final Map<String, SpaceVersions> orders = new TreeMap<>();
-
-    private int switches;
 
     /** @param more spaces in addition to that of the tag vectors */
     ItemSpaces(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> more) {
@@ -29,6 +29,7 @@ final class ItemSpaces {
         this.options = options;
         inUse.add(ItemSpace.ofTags(numbers, options));
         more.forEach(space -> inUse.add(new ItemSpace(space, 0, numbers, options)));
+        all = List.copyOf(inUse);
     }
 
     List<ItemSpace> inUse() {
@@ -37,9 +38,7 @@ final class ItemSpaces {
 
     /** Those in use first. */
     List<ItemSpace> all() {
-        return others.isEmpty()
-                ? inUse()
-                : Stream.concat(inUse.stream(), others.stream()).toList();
+        return all;
     }
 
     /** Index among those in use; -1 for an unknown space. */
@@ -56,45 +55,43 @@ final class ItemSpaces {
         return List.copyOf(orders.values());
     }
 
-    int switches() {
-        return switches;
-    }
-
     /** Whether an item's vector of a name belongs to a space, in its dimension and in a version that may be used. */
     boolean isWanted(String name, float[] vector) {
         String space = VectorSpace.spaceOf(name);
         int index = indexOf(space);
-        // Before the first order, any version may turn out to be the one in use.
-        return index > 0
-                && inUse.get(index).isValid(vector)
-                && (!orders.containsKey(space) || all().stream().anyMatch(each -> each.isNamed(name)));
+        if (index <= 0 || !inUse.get(index).isValid(vector)) {
+            return false;
+        }
+        // Orders and vectors come by two topics: what no order has spoken of yet may be the next version.
+        SpaceVersions order = orders.get(space);
+        long version = VectorSpace.versionOf(name);
+        return order == null || order.has(version) || version > Math.max(order.inUse(), order.other());
     }
 
     /**
-     * Takes an order about the versions of a space; one about an unknown space is ignored.
+     * Takes an order about the versions of a space.
      *
      * @param items by number, null where there is none
-     * @return whether vectors of items may no longer be wanted
+     * @return whether items may have vectors that are no longer wanted
      */
     boolean use(SpaceVersions order, ItemUpdate[] items) {
         int index = indexOf(order.space());
-        SpaceVersions last = index <= 0 ? order : orders.put(order.space(), order);
-        if (order.equals(last)) {
+        SpaceVersions last = orders.put(order.space(), order);
+        if (order.equals(last) || index <= 0) {
             return false;
         }
         List<ItemSpace> known = Stream.concat(Stream.of(inUse.get(index)), others.stream())
                 .filter(space -> space.name().equals(order.space()))
                 .toList();
-        ItemSpace before = inUse.get(index);
         inUse.set(index, inVersion(order.inUse(), known, items));
         others.removeAll(known);
         if (order.other() != SpaceVersions.NONE) {
             others.add(inVersion(order.other(), known, items));
         }
+        all = Stream.concat(inUse.stream(), others.stream()).toList();
         List<ItemSpace> dropped =
                 known.stream().filter(space -> !order.has(space.version())).toList();
-        dropped.forEach(ItemSpace::clear);
-        switches += inUse.get(index) == before ? 0 : 1;
+        dropped.forEach(ItemSpace::releaseSimilar);
         return last == null || !dropped.isEmpty();
     }
 

@@ -107,6 +107,11 @@ public final class ItemTable {
         if (item.vectors() == null) {
             return item;
         }
+        boolean areAllValid = item.vectors().entrySet().stream()
+                .allMatch(vector -> spaces.isWanted(vector.getKey(), vector.getValue()));
+        if (areAllValid) {
+            return item;
+        }
         Map<String, float[]> vectors = new TreeMap<>(item.vectors());
         vectors.entrySet().removeIf(vector -> !spaces.isWanted(vector.getKey(), vector.getValue()));
         return item.with(vectors.isEmpty() ? null : vectors);
@@ -114,23 +119,17 @@ public final class ItemTable {
 
     /** Takes an order about the versions of a space, which begin with what the items have of them. */
     public void use(SpaceVersions order) {
-        int before = spaces.switches();
+        featureChanges++;
         if (spaces.use(order, items)) {
             for (int number = 0; number < items.length; number++) {
                 items[number] = items[number] == null ? null : withValidVectors(items[number]);
             }
         }
-        featureChanges += spaces.switches() - before;
     }
 
     /** The orders about versions that the table has taken. */
     public List<SpaceVersions> versions() {
         return spaces.orders();
-    }
-
-    /** Number of times that a space was switched to another version. */
-    public int switches() {
-        return spaces.switches();
     }
 
     /** The first event of an item repeats its features: that is no change. */
@@ -170,7 +169,7 @@ public final class ItemTable {
         return spaces.inUse().get(0);
     }
 
-    /** Number of times that the record of a known item changed or the item was removed. It never decreases. */
+    /** Number of changes of known items' records, removals of items, and orders about versions. It never decreases. */
     public long featureChanges() {
         return featureChanges;
     }

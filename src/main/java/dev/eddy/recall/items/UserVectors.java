@@ -40,8 +40,8 @@ public record UserVectors(float[] interest, float[] last, float[] recent) {
     }
 
     /**
-     * The vector that items are searched by: what users do next goes by their last clicks, taste by all of them. Until the
-     * interest is known in a space's new vectors, taste goes by the last clicks, too.
+     * The vector that items are searched by: what users do next goes by their last clicks, taste by all of them. The last
+     * clicks also stand in for an interest that is not computed yet from a space's new vectors.
      */
     public float[] searched(boolean isOfBehaviour) {
         return isOfBehaviour || interest == null ? recent : interest;

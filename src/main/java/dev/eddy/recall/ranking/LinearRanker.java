@@ -11,12 +11,13 @@ import java.util.Map;
 /**
  * The weights of one cluster's features, learned from its sampled clicks. Each click is a listwise example, the
  * clicked item against the rest of the pool, by the gradient of ListNet's top-one softmax loss (Cao, Qin, Liu, Tsai
- * and Li, "Learning to rank: from pairwise approach to listwise approach", ICML 2007, section 4). Weights follow the
- * regularized leader (McMahan and others, "Ad click prediction: a view from the trenches", KDD 2013, section 3): each
- * is the configured one plus the sum of its gradients over the root of the sum of their squares. Sums fade, which
- * forgets a weight that no longer pays. Steps of AdaGrad remember each step's noise instead, and lose by every feature
- * more. A weight is the sum of a base weight and one for each {@link Context} of the list. With a learning rate of .08
- * what is learned of each stays within ±6. Also holds the cluster's {@link ReturnRates}. Not thread-safe.
+ * and Li, "Learning to rank: from pairwise approach to listwise approach", ICML 2007, section 4). Weights are dual averages
+ * (Xiao, "Dual averaging methods for regularized stochastic learning and online optimization", JMLR 2010, with the
+ * lengths of AdaGrad: Duchi, Hazan and Singer, JMLR 2011, section 1.1): each is the configured one plus the learning
+ * rate times the sum of its gradients over the root of the sum of their squares. Sums fade, which forgets a weight that
+ * no longer pays. Single steps would keep their noise, and each feature more would cost hits. A weight is the sum of a
+ * base weight and one for each {@link Context} of the list. Also holds the cluster's {@link ReturnRates}. Not
+ * thread-safe.
  */
 // Rows of weights are numbered by the contexts' order; new contexts are added at the end.
 @SuppressWarnings("EnumOrdinal")

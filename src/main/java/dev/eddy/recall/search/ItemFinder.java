@@ -36,6 +36,9 @@ public final class ItemFinder {
     private final ItemTable table;
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
     private final Map<ItemSpace, SimilarItems> similar = new LinkedHashMap<>();
+    /** Of the versions in use; metrics read it. */
+    private volatile List<ItemIndex> inUse;
+
     private final Executor indexing;
     private final Pause pause;
     private long searches;
@@ -67,6 +70,7 @@ public final class ItemFinder {
         this.pause = new Pause(options.searchEvery().toMillis());
         this.indexing = indexing;
         table.allSpaces().forEach(this::index);
+        inUse = table.spaces().stream().map(indexes::get).toList();
     }
 
     private void index(ItemSpace space) {
@@ -76,9 +80,9 @@ public final class ItemFinder {
         table.forEach(item -> learn(table.numbers().of(item.itemId()), item, space));
     }
 
-    /** The index of a space, by its place in the table. */
+    /** The index of a space, by its place in the table. Thread-safe. */
     public ItemIndex index(int space) {
-        return indexes.get(table.spaces().get(space));
+        return inUse.get(space);
     }
 
     /** Takes an order about the versions of a space, for the table and the indexes. */
@@ -88,6 +92,7 @@ public final class ItemFinder {
         indexes.keySet().retainAll(all);
         similar.keySet().retainAll(all);
         all.stream().filter(space -> !indexes.containsKey(space)).forEach(this::index);
+        inUse = table.spaces().stream().map(indexes::get).toList();
     }
 
     public long searches() {
@@ -184,9 +189,9 @@ public final class ItemFinder {
             int[] nearest = direction == null
                     ? new int[0]
                     : nearest(space, direction, wanted.applyAsInt(space) + had, asOfMillis);
-            found.add(new FoundInSpace(interest, space.told(), nearest));
+            found.add(new FoundInSpace(space.version(), interest, space.told(), nearest));
         }
-        return new FoundItems(asOfMillis, table.switches(), found, interests);
+        return new FoundItems(asOfMillis, found, interests);
     }
 
     /**

@@ -313,7 +313,7 @@ class ClusterModelTest {
         var music = new FoundInterest("music", direction, .9f, 10, new int[] {item});
         var games = new FoundInterest("games", direction, .6f, 10, new int[] {item});
         var food = new FoundInterest("food", direction, .5f, 10, new int[] {numbers.of("other")});
-        model.putFound("ann", new FoundItems(NOW, 0, List.of(), List.of(music, games, food)));
+        model.putFound("ann", new FoundItems(NOW, List.of(), List.of(music, games, food)));
         assertThat(Members.causes(model, "cross", "ann", item))
                 .extracting(Cause::id)
                 .containsExactly("music", "games");

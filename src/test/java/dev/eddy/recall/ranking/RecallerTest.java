@@ -98,8 +98,7 @@ class RecallerTest {
                 "ann",
                 new FoundItems(
                         NOW,
-                        0,
-                        List.of(new FoundInSpace(JAZZ, 0, near)),
+                        List.of(new FoundInSpace(0, JAZZ, 0, near)),
                         List.of(new FoundInterest("jazz", JAZZ, 1, 100, near))));
         table.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
         Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
