@@ -124,7 +124,7 @@ class CommandsITCase {
         assertBad(withKafka("spaces", "rollback", "move", "-D", MOVES), "space move: catalog.spaces does not have it");
         CommandRun withoutJob = withKafka("spaces", "rollback", "moves", "--timeout", "1s", "-D", MOVES);
         assertThat(withoutJob.exitCode()).isEqualTo(1);
-        assertThat(withoutJob.err()).contains("is its job running");
+        assertThat(withoutJob.err()).contains("is the job running");
     }
 
     @Test
