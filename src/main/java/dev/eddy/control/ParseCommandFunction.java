@@ -57,8 +57,7 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
     protected Parsed<Control> parse(KafkaRecord record) {
         long number = numbers.next(record.appendedAtMillis());
         Parsed<Control> parsed = CommandCodec.decode(record, number);
-        if (parsed.value() != null
-                && !(parsed.value() instanceof TakeDown || parsed.value() instanceof SpaceVersions)) {
+        if (parsed.value() instanceof Command || parsed.value() instanceof ForgetUser) {
             numbers.use(number);
         }
         return parsed;

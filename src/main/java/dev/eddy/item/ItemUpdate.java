@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 
 /**
  * Popularity of an item over all users, its features, and its unit vectors by {@link VectorSpace#nameOf name}, without
- * that of its tags. Updates add up in any order: one event, the sum of a moment and the total have this type. A null component says nothing; an
- * update of nulls deletes the item. An empty vector is a deletion.
+ * that of its tags. Updates add up in any order: one event, the sum of a moment and the total have this type. A null
+ * component says nothing; an update of nulls deletes the item. An empty vector is a deletion.
  */
 public record ItemUpdate(
         String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors)

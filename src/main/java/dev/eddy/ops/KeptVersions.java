@@ -7,7 +7,7 @@ import java.util.Set;
 /** Which published versions, of the centres or of a space's vectors, stay on their topic for rollbacks. */
 public final class KeptVersions {
     /** Number of versions that stay. */
-    public static final int COUNT = 5;
+    private static final int COUNT = 5;
 
     private KeptVersions() {}
 

@@ -36,10 +36,11 @@ public final class SpaceRollout {
      * @param isAwaited false for a job that does not run yet: it begins with these vectors
      */
     public VersionManifest publish(LongFunction<Iterator<byte[]>> records, boolean isAwaited) {
-        removeOutdated();
+        VersionInventory published = topic.inventory();
         SpaceVersions order = topic.order();
+        removeOutdated(published, order);
         long now = System.currentTimeMillis();
-        long version = topic.inventory().nextVersion(now);
+        long version = published.nextVersion(now);
         if (isAwaited) {
             makeRoom(version, order);
         }
@@ -50,7 +51,7 @@ public final class SpaceRollout {
         } else {
             topic.send(order.using(version));
         }
-        removeOutdated();
+        removeOutdated(topic.inventory(), topic.order());
         return manifest;
     }
 
@@ -90,9 +91,7 @@ public final class SpaceRollout {
         topic.awaitOrders();
     }
 
-    private void removeOutdated() {
-        VersionInventory published = topic.inventory();
-        SpaceVersions order = topic.order();
+    private void removeOutdated(VersionInventory published, SpaceVersions order) {
         List<Long> whole = new ArrayList<>();
         for (VersionInventory.Entry entry : published.entries()) {
             if (!entry.isWhole() && !order.has(entry.version())) {

@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
         description = "List, activate and roll back the versions of the vectors of the running job.",
         subcommands = {SpacesCommand.Listing.class, SpacesCommand.Activate.class, SpacesCommand.Rollback.class})
 final class SpacesCommand {
-    private static final String SPACE = "Name of the space, as in catalog.spaces.";
-
     @Command(name = "list", description = "List the published versions of all spaces in catalog.spaces.")
     static final class Listing extends DeploymentCommand {
         @Override
@@ -64,7 +62,7 @@ final class SpacesCommand {
 
     /** Puts a version in use. */
     private abstract static class SwitchCommand extends DeploymentCommand {
-        @Parameters(paramLabel = "SPACE", description = SPACE)
+        @Parameters(paramLabel = "SPACE", description = "Name of the space, as in catalog.spaces.")
         private String space;
 
         @Mixin

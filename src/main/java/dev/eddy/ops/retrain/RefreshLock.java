@@ -17,8 +17,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A lock that allows one refresh per deployment at a time, of centres or vectors: the only partition of the topic {@code cluster-centres}, which Kafka
- * assigns to one member of a consumer group. Kafka releases it when the holder ends or is silent for 45 s.
+ * A lock that allows one refresh per deployment at a time, of centres or vectors: the only partition of the topic
+ * {@code cluster-centres}, which Kafka assigns to one member of a consumer group. Kafka releases it when the holder ends
+ * or is silent for 45 s.
  */
 public final class RefreshLock implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -36,7 +36,7 @@ public record FoundItems(long asOfMillis, List<FoundInSpace> spaces, List<FoundI
         return false;
     }
 
-    /** The items found, without what was computed from vectors that are replaced now. */
+    /** The same items, without the member's direction in spaces that have other vectors by now. */
     public FoundItems in(ItemTable table) {
         if (!isStale(table)) {
             return this;
