@@ -121,6 +121,15 @@ class LayoutsTest {
                 "ünal", new Placement(17, 4, List.of(3, 1)), vector, true, NOON, new Version(1, 300, 2));
         var centres =
                 CentreSet.of("tag", 3, 2, new int[] {1, 500}, new float[] {.6f, -.8f, 0, 1}, new Provenance(NOON, 2));
+        var inSpace = CentreSet.of(
+                "item2vec",
+                3,
+                2,
+                new int[] {1, 500},
+                new float[] {.6f, -.8f, 0, 1},
+                new float[] {.5f, 2},
+                new float[] {1, 0, 0, 0, 1, 0},
+                new Provenance(NOON, 2));
         var command = new Command("ü", 7, Command.Phase.EMIT, true, false, new Command.Lists(NOON, false, 300));
         var unknown = User.unknown("ann", Interest.none(2), 0, NOON);
         var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
@@ -146,6 +155,16 @@ class LayoutsTest {
                 value("question", new UserInputCodec(), new UserInput.Asked(new Question("q-1", "ünal", "i-1", NOON))),
                 value("item-question", new UserInputCodec(), new UserInput.Asked(new Question("q-2", null, "i-1", -1))),
                 value("new-centres", new AnnouncementCodec(), new Announcement.NewCentres(centres)),
+                value("new-centres-in-space", new AnnouncementCodec(), new Announcement.NewCentres(inSpace)),
+                value(
+                        "new-vectors",
+                        new AnnouncementCodec(),
+                        new Announcement.NewVectors(ItemUpdate.of(
+                                "i-1", new TreeMap<>(Map.of("title@7", vector, "gone", ItemVector.NONE))))),
+                value(
+                        "new-versions",
+                        new AnnouncementCodec(),
+                        new Announcement.NewVersions(new SpaceVersions("item2vec", 8, 7))),
                 value("new-command", new AnnouncementCodec(), new Announcement.NewCommand(command)),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),

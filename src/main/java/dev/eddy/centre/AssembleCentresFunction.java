@@ -2,6 +2,7 @@ package dev.eddy.centre;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.item.VectorSpace;
 import dev.eddy.record.DeadLetter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -36,8 +37,8 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
         }
     }
 
-    private final String space;
-    private final int dimension;
+    private final VectorSpace tags;
+    private final VectorSpace other;
 
     private transient CentreAssembler assembler;
     private transient CentreAssembler.Parts parts;
@@ -46,15 +47,20 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     private transient Counter refusals;
     private transient Counter activations;
 
-    /** @param dimension of the job's vectors; centres of another are refused */
-    public AssembleCentresFunction(String space, int dimension) {
-        this.space = space;
-        this.dimension = dimension;
+    /**
+     * Takes centres in one of two spaces, and refuses those of others.
+     *
+     * @param tags the space of the tag vectors
+     * @param other may be that of the tags, too
+     */
+    public AssembleCentresFunction(VectorSpace tags, VectorSpace other) {
+        this.tags = tags;
+        this.other = other;
     }
 
     @Override
     public void open(OpenContext context) {
-        assembler = new CentreAssembler(space, dimension);
+        assembler = new CentreAssembler(tags, other);
         parts = new StateParts(getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "centre-records", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));

@@ -3,14 +3,20 @@ package dev.eddy.centre;
 import dev.eddy.centre.CentreMessage.Activation;
 import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
+import dev.eddy.item.VectorSpace;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Assembles the sets of the topic {@code cluster-centres} and decides when to use another one. The activation names the
  * version, before or after its parts. The job uses the set once it is complete and sound, and keeps the set before
  * until then. An activation of an older version goes back to it. The caller keeps the state. Centres of another space
  * or dimension are refused.
+ *
+ * @param tags the space of the tag vectors
+ * @param other another space that centres may be in; may be that of the tags, too
  */
-record CentreAssembler(String space, int dimension) {
+record CentreAssembler(VectorSpace tags, VectorSpace other) {
     /** The accepted records of the topic by key, as compaction leaves them: a map or keyed state. */
     interface Parts {
         byte[] get(String key) throws Exception;
@@ -51,22 +57,31 @@ record CentreAssembler(String space, int dimension) {
 
     private void requireFit(CentreMessage message) {
         if (message instanceof Centre centre) {
-            requireDimension(centre.vector().length);
+            boolean isByTags = centre.tagVector() == null;
+            requireDimension(centre.vector().length, isByTags ? tags : other);
+            if (!isByTags) {
+                requireDimension(centre.tagVector().length, tags);
+            }
         }
         if (message instanceof Manifest manifest) {
-            requireDimension(manifest.dimension());
-            if (!manifest.space().equals(space)) {
-                throw new IllegalArgumentException("space is %s, should be %s".formatted(manifest.space(), space));
+            VectorSpace space = manifest.space().equals(tags.name()) ? tags : other;
+            if (!manifest.space().equals(space.name())) {
+                throw new IllegalArgumentException("space is %s, should be %s%s"
+                        .formatted(
+                                manifest.space(),
+                                tags.name(),
+                                other.equals(tags) ? "; name it in catalog.centre-space" : " or " + other.name()));
             }
+            requireDimension(manifest.dimension(), space);
             if (manifest.ids().length == 0) {
                 throw new IllegalArgumentException("no centres");
             }
         }
     }
 
-    private void requireDimension(int actual) {
-        if (actual != dimension) {
-            throw new IllegalArgumentException("dimension is %d, should be %d".formatted(actual, dimension));
+    private static void requireDimension(int actual, VectorSpace space) {
+        if (actual != space.dimension()) {
+            throw new IllegalArgumentException("dimension is %d, should be %d".formatted(actual, space.dimension()));
         }
     }
 
@@ -109,13 +124,12 @@ record CentreAssembler(String space, int dimension) {
     /** Checks the dimension again, since a restored job may have another one than the parts. */
     private CentreSet assemble(Manifest manifest, Parts parts) throws Exception {
         requireFit(manifest);
-        int[] ids = manifest.ids();
-        float[] centres = new float[ids.length * manifest.dimension()];
-        for (int row = 0; row < ids.length; row++) {
-            String key = CentreRecords.centreKey(manifest.version(), ids[row]);
+        List<Centre> centres = new ArrayList<>();
+        for (int id : manifest.ids()) {
+            String key = CentreRecords.centreKey(manifest.version(), id);
             Centre centre = (Centre) CentreRecords.decode(key, parts.get(key));
             requireFit(centre);
-            System.arraycopy(centre.vector(), 0, centres, row * manifest.dimension(), manifest.dimension());
+            centres.add(centre);
         }
         return manifest.with(centres);
     }

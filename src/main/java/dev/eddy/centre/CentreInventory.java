@@ -4,6 +4,7 @@ import dev.eddy.centre.CentreMessage.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ public final class CentreInventory {
     private long refused;
 
     private static final class Parts {
-        private final NavigableMap<Integer, float[]> centres = new TreeMap<>();
+        private final NavigableMap<Integer, CentreMessage.Centre> centres = new TreeMap<>();
         private Manifest manifest;
     }
 
@@ -46,7 +47,7 @@ public final class CentreInventory {
         if (message instanceof Manifest manifest) {
             parts.manifest = manifest;
         } else if (message instanceof CentreMessage.Centre centre) {
-            parts.centres.put(centre.id(), centre.vector());
+            parts.centres.put(centre.id(), centre);
         }
     }
 
@@ -125,25 +126,20 @@ public final class CentreInventory {
         if (manifest == null) {
             return new Entry(version, null, null, "incomplete: no manifest");
         }
-        int there = 0;
-        float[] centres = new float[manifest.ids().length * manifest.dimension()];
-        for (int row = 0; row < manifest.ids().length; row++) {
-            float[] centre = parts.centres.get(manifest.ids()[row]);
-            if (centre == null) {
-                continue;
-            }
-            if (centre.length != manifest.dimension()) {
-                String flaw = "centre %d has dimension %d".formatted(manifest.ids()[row], centre.length);
-                return new Entry(version, manifest, null, flaw);
-            }
-            System.arraycopy(centre, 0, centres, row * manifest.dimension(), centre.length);
-            there++;
-        }
-        if (there < manifest.ids().length) {
-            String flaw = "incomplete: %d of %d centres".formatted(there, manifest.ids().length);
+        List<CentreMessage.Centre> there = IntStream.of(manifest.ids())
+                .mapToObj(parts.centres::get)
+                .filter(Objects::nonNull)
+                .toList();
+        if (there.size() < manifest.ids().length) {
+            String flaw = "incomplete: %d of %d centres".formatted(there.size(), manifest.ids().length);
             return new Entry(version, manifest, null, flaw);
         }
-        CentreSet set = manifest.with(centres);
+        CentreSet set;
+        try {
+            set = manifest.with(there);
+        } catch (IllegalArgumentException e) {
+            return new Entry(version, manifest, null, e.getMessage());
+        }
         Optional<String> flaw = set.validate();
         return new Entry(version, manifest, flaw.isPresent() ? null : set, flaw.orElse(null));
     }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * Converts a {@link CentreSet} to the records of the compacted topic {@code cluster-centres}, and back:
  *
  * <ul>
- * <li>{@code VERSION/ID}: {@code {"vector": […]}}, one per centre;
+ * <li>{@code VERSION/ID}: {@code {"vector": […], "tag_vector"?}}, one per centre; the second vector where the space is
+ * not that of the tags;
  * <li>{@code VERSION}: {@code {"space", "version", "dimension", "ids", "reach"?, "trained_at", "parent", "checksum",
  * "provisional"?}}, ids ascending. Without a reach no cluster borrows users. The job replaces a provisional set by itself;
  * <li>{@code active}: {@code {"version": N}}.
@@ -46,7 +47,11 @@ public final class CentreRecords {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    private record CentreJson(@JsonProperty(required = true) float[] vector) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record CentreJson(
+            @JsonProperty(required = true) float[] vector,
+
+            @JsonProperty("tag_vector") float[] tagVector) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ManifestJson(
@@ -80,7 +85,8 @@ public final class CentreRecords {
         List<CentreRecord> records = new ArrayList<>(set.size() + 1);
         for (int row = 0; row < set.size(); row++) {
             records.add(new CentreRecord(
-                    centreKey(set.version(), set.ids()[row]), RecordJson.encode(new CentreJson(set.centre(row)))));
+                    centreKey(set.version(), set.ids()[row]),
+                    RecordJson.encode(new CentreJson(set.centre(row), set.isByTags() ? null : set.tagCentre(row)))));
         }
         var manifest = new ManifestJson(
                 set.space(),
@@ -122,12 +128,22 @@ public final class CentreRecords {
         if (slash < 0) {
             return manifest(Long.parseLong(key), read(value, ManifestJson.class));
         }
-        float[] vector = given("vector", read(value, CentreJson.class).vector());
-        CentreSet.flawOf(vector).ifPresent(flaw -> {
-            throw new IllegalArgumentException(flaw);
-        });
+        CentreJson centre = read(value, CentreJson.class);
+        requireUnit(given("vector", centre.vector()), "");
+        if (centre.tagVector() != null) {
+            requireUnit(centre.tagVector(), "tag_vector: ");
+        }
         return new CentreMessage.Centre(
-                Long.parseLong(key.substring(0, slash)), Integer.parseInt(key.substring(slash + 1)), vector);
+                Long.parseLong(key.substring(0, slash)),
+                Integer.parseInt(key.substring(slash + 1)),
+                centre.vector(),
+                centre.tagVector());
+    }
+
+    private static void requireUnit(float[] vector, String field) {
+        CentreSet.flawOf(vector).ifPresent(flaw -> {
+            throw new IllegalArgumentException(field + flaw);
+        });
     }
 
     static String centreKey(long version, int id) {

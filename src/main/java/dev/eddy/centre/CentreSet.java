@@ -11,19 +11,22 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * The centres of all clusters at one version. All tasks assign users with the same set until the next version. {@link
  * #of} orders the rows by id, {@link #validate} checks the order.
  *
- * @param space vector space of the centres, {@link #TAG_SPACE} for now
+ * @param space vector space of the centres
  * @param version 0 for untrained centres; each training raises it
  * @param dimension components per centre
  * @param ids k cluster ids, ascending, not negative
  * @param centres unit vectors, row-major k × dimension; row i belongs to {@code ids[i]}. Not to be modified
  * @param reach k cosines: users at least this near are guests of the cluster; above 1 it has no guests
- * @param checksum hash of space, version, dimension, ids, centres and reach, which shows foreign and altered parts
+ * @param tagCentres where the space is not {@link #TAG_SPACE}: k unit vectors there, row-major, for users without a
+ *     direction in the space; else empty
+ * @param checksum hash of all but the provenance, which shows foreign and altered parts
  */
 public record CentreSet(
         String space,
@@ -32,9 +35,12 @@ public record CentreSet(
         int[] ids,
         float[] centres,
         float[] reach,
+        float[] tagCentres,
         Provenance provenance,
         String checksum) {
     public static final String TAG_SPACE = VectorSpace.TAG;
+
+    public static final float[] NO_TAG_CENTRES = {};
 
     /** Allows for rounding in JSON. */
     private static final double UNIT_TOLERANCE = 1e-3;
@@ -47,7 +53,7 @@ public record CentreSet(
         return of(space, version, dimension, ids, centres, Reach.none(ids.length), provenance);
     }
 
-    /** A set with its checksum, from copied rows in any order; {@link IllegalArgumentException} for other lengths. */
+    /** A set of the space of tags, as of the method below. */
     public static CentreSet of(
             String space,
             long version,
@@ -56,7 +62,20 @@ public record CentreSet(
             float[] centres,
             float[] reach,
             Provenance provenance) {
-        misfit(dimension, ids, centres, reach).ifPresent(misfit -> {
+        return of(space, version, dimension, ids, centres, reach, NO_TAG_CENTRES, provenance);
+    }
+
+    /** A set with its checksum, from copied rows in any order; {@link IllegalArgumentException} for other lengths. */
+    public static CentreSet of(
+            String space,
+            long version,
+            int dimension,
+            int[] ids,
+            float[] centres,
+            float[] reach,
+            float[] tagCentres,
+            Provenance provenance) {
+        misfit(dimension, ids, centres, reach, tagCentres).ifPresent(misfit -> {
             throw new IllegalArgumentException(misfit);
         });
         int[] rows = IntStream.range(0, ids.length)
@@ -67,27 +86,42 @@ public record CentreSet(
         int[] sortedIds = new int[ids.length];
         float[] sortedCentres = new float[centres.length];
         float[] sortedReach = new float[reach.length];
+        float[] sortedTagCentres = new float[tagCentres.length];
+        int tagDimension = tagCentres.length / Math.max(1, ids.length);
         for (int row = 0; row < rows.length; row++) {
             sortedIds[row] = ids[rows[row]];
             sortedReach[row] = reach[rows[row]];
             System.arraycopy(centres, rows[row] * dimension, sortedCentres, row * dimension, dimension);
+            System.arraycopy(tagCentres, rows[row] * tagDimension, sortedTagCentres, row * tagDimension, tagDimension);
         }
-        String checksum = checksum(space, version, dimension, sortedIds, sortedCentres, sortedReach);
-        return new CentreSet(space, version, dimension, sortedIds, sortedCentres, sortedReach, provenance, checksum);
+        String checksum = checksum(space, version, dimension, sortedIds, sortedCentres, sortedReach, sortedTagCentres);
+        return new CentreSet(
+                space,
+                version,
+                dimension,
+                sortedIds,
+                sortedCentres,
+                sortedReach,
+                sortedTagCentres,
+                provenance,
+                checksum);
     }
 
     /** The same centres, as a set that the job may replace by itself. */
     public CentreSet asProvisional() {
         var own = new Provenance(provenance.trainedAtMillis(), provenance.parent(), true);
-        return new CentreSet(space, version, dimension, ids, centres, reach, own, checksum);
+        return new CentreSet(space, version, dimension, ids, centres, reach, tagCentres, own, checksum);
     }
 
-    private static Optional<String> misfit(int dimension, int[] ids, float[] centres, float[] reach) {
-        boolean fits = (long) ids.length * dimension == centres.length && ids.length == reach.length;
+    private static Optional<String> misfit(
+            int dimension, int[] ids, float[] centres, float[] reach, float[] tagCentres) {
+        boolean fits = (long) ids.length * dimension == centres.length
+                && ids.length == reach.length
+                && tagCentres.length % Math.max(1, ids.length) == 0;
         return dimension >= 1 && fits
                 ? Optional.empty()
-                : Optional.of("%d ids of dimension %d do not fit %d components and %d of reach"
-                        .formatted(ids.length, dimension, centres.length, reach.length));
+                : Optional.of("%d ids of dimension %d do not fit %d components, %d of reach and %d by tags"
+                        .formatted(ids.length, dimension, centres.length, reach.length, tagCentres.length));
     }
 
     /**
@@ -122,9 +156,31 @@ public record CentreSet(
         return ids.length;
     }
 
+    /** Whether users are compared with the centres by their tags. */
+    public boolean isByTags() {
+        return space.equals(TAG_SPACE);
+    }
+
+    /** Dimension of the tag vectors. */
+    public int tagDimension() {
+        return isByTags() ? dimension : tagCentres.length / ids.length;
+    }
+
+    /** The same clusters by tags, of users without a direction in the space. */
+    public CentreSet byTags() {
+        return isByTags() ? this : of(TAG_SPACE, version, tagDimension(), ids, tagCentres, provenance);
+    }
+
     /** A copy of the centre in a row. */
     public float[] centre(int row) {
         return Arrays.copyOfRange(centres, row * dimension, (row + 1) * dimension);
+    }
+
+    /** A copy of the centre by tags in a row. */
+    public float[] tagCentre(int row) {
+        return isByTags()
+                ? centre(row)
+                : Arrays.copyOfRange(tagCentres, row * tagDimension(), (row + 1) * tagDimension());
     }
 
     /** The reason why the set is unsound; empty when it is sound. */
@@ -132,7 +188,7 @@ public record CentreSet(
         if (ids.length == 0) {
             return Optional.of("no centres");
         }
-        Optional<String> misfit = misfit(dimension, ids, centres, reach);
+        Optional<String> misfit = misfit(dimension, ids, centres, reach, tagCentres);
         if (misfit.isPresent()) {
             return misfit;
         }
@@ -143,7 +199,7 @@ public record CentreSet(
             if (row > 0 && ids[row] <= ids[row - 1]) {
                 return Optional.of("duplicate or unordered id " + ids[row]);
             }
-            Optional<String> flaw = flawOf(centre(row));
+            Optional<String> flaw = flawOf(centre(row)).or(flawOfTagCentre(row));
             if (flaw.isPresent()) {
                 return Optional.of("centre " + ids[row] + ": " + flaw.get());
             }
@@ -151,10 +207,14 @@ public record CentreSet(
         if (!Vectors.isFinite(reach)) {
             return Optional.of("reach is not finite");
         }
-        String actual = checksum(space, version, dimension, ids, centres, reach);
+        String actual = checksum(space, version, dimension, ids, centres, reach, tagCentres);
         return actual.equals(checksum)
                 ? Optional.empty()
                 : Optional.of("checksum is %s, should be %s".formatted(actual, checksum));
+    }
+
+    private Supplier<Optional<String>> flawOfTagCentre(int row) {
+        return () -> isByTags() ? Optional.empty() : flawOf(tagCentre(row)).map(flaw -> "by tags: " + flaw);
     }
 
     /** The reason why a vector is not a valid centre; empty when it is. */
@@ -166,7 +226,8 @@ public record CentreSet(
         return Math.abs(norm - 1) <= UNIT_TOLERANCE ? Optional.empty() : Optional.of("norm " + norm + " is not 1");
     }
 
-    private static float[] randomUnit(Random random, int dimension) {
+    /** A unit vector in a random direction. */
+    public static float[] randomUnit(Random random, int dimension) {
         double[] direction = new double[dimension];
         float[] unit = null;
         while (unit == null) {
@@ -180,18 +241,18 @@ public record CentreSet(
 
     /**
      * The first 16 hex digits of SHA-256 over (big-endian): the space in UTF-8, a zero byte, version (8 bytes),
-     * dimension (4), ids (4 each), components (4 each, IEEE 754), and, if any cluster borrows users, each {@link Reach}
-     * (4 each).
+     * dimension (4), ids (4 each), components (4 each, IEEE 754), if any cluster borrows users, each {@link Reach}
+     * (4 each), and the components of the centres by tags (4 each).
      */
     private static String checksum(
-            String space, long version, int dimension, int[] ids, float[] centres, float[] reach) {
+            String space, long version, int dimension, int[] ids, float[] centres, float[] reach, float[] tagCentres) {
         byte[] name = space.getBytes(StandardCharsets.UTF_8);
         boolean borrows = !Arrays.equals(reach, Reach.none(reach.length));
         ByteBuffer bytes = ByteBuffer.allocate(name.length
                 + 1
                 + Long.BYTES
                 + Integer.BYTES * (1 + ids.length)
-                + Float.BYTES * (centres.length + (borrows ? reach.length : 0)));
+                + Float.BYTES * (centres.length + (borrows ? reach.length : 0) + tagCentres.length));
         bytes.put(name).put((byte) 0).putLong(version).putInt(dimension);
         for (int id : ids) {
             bytes.putInt(id);
@@ -203,6 +264,9 @@ public record CentreSet(
             for (float cosine : reach) {
                 bytes.putFloat(cosine);
             }
+        }
+        for (float component : tagCentres) {
+            bytes.putFloat(component);
         }
         return HexFormat.of().formatHex(sha256(bytes.array()), 0, CHECKSUM_BYTES);
     }

@@ -23,6 +23,14 @@ public record SpaceVersions(String space, long inUse, long other) implements Con
         return version == inUse || version == other;
     }
 
+    /**
+     * Whether vectors of a version are worth keeping. Orders and vectors come by two topics: a version above both may be
+     * the next one.
+     */
+    public boolean mayUse(long version) {
+        return has(version) || version > Math.max(inUse, other);
+    }
+
     /** With a version on its way in, in the place of the one that is not in use. */
     public SpaceVersions beside(long version) {
         return version == inUse ? this : new SpaceVersions(space, inUse, version);

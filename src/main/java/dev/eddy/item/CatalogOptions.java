@@ -1,5 +1,6 @@
 package dev.eddy.item;
 
+import dev.eddy.option.Allowed;
 import dev.eddy.option.Option;
 import dev.eddy.option.Options;
 import java.io.Serializable;
@@ -26,6 +27,16 @@ public record CatalogOptions(
                 u2i:NAME and i2i:NAME. A space that gets another dimension needs another name.""")
         String spaces,
 
+        @Option(
+                key = "catalog.centre-space",
+                defaultValue = "tag",
+                range = "tag, or a name of catalog.spaces",
+                text = """
+                Space that users are clustered in. tag is that of the tag vectors. With another one, centres refresh
+                trains centres there; users without a vector there go by their tags. Each task of the user stage then
+                keeps the vectors of the space, about 400 bytes for an item of 64 dimensions.""")
+        String centreSpace,
+
         @Option(key = "internal.catalog.cache-size", defaultValue = "50000", range = "0 to 10000000", text = """
                 Items that each task keeps on the heap, about 1 KB each. The least used item leaves first. Every
                 event looks its item up: hot items come from this cache, the rest from RocksDB.""")
@@ -47,8 +58,13 @@ public record CatalogOptions(
                 keeps events. Orders by the command takedown are never forgotten.""")
         Duration keepDead)
         implements Serializable {
+    private static final String CENTRE_SPACE = "catalog.centre-space";
+
     public CatalogOptions {
-        VectorSpace.parse(spaces);
+        List<VectorSpace> others = VectorSpace.parse(spaces);
+        boolean isKnown = centreSpace.equals(VectorSpace.TAG)
+                || others.stream().anyMatch(space -> space.name().equals(centreSpace));
+        Allowed.that(isKnown, CENTRE_SPACE, centreSpace, VectorSpace.TAG + ", or a name of catalog.spaces");
     }
 
     /** The defaults, for tag vectors of a dimension. */
@@ -58,5 +74,17 @@ public record CatalogOptions(
 
     public List<VectorSpace> vectorSpaces() {
         return VectorSpace.parse(spaces);
+    }
+
+    public VectorSpace tagSpace() {
+        return VectorSpace.ofContent(VectorSpace.TAG, dimension);
+    }
+
+    /** The space that users are clustered in. */
+    public VectorSpace spaceOfCentres() {
+        return vectorSpaces().stream()
+                .filter(space -> space.name().equals(centreSpace))
+                .findFirst()
+                .orElseGet(this::tagSpace);
     }
 }

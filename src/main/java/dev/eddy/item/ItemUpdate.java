@@ -48,6 +48,11 @@ public record ItemUpdate(
                 Map.of(name, vector.vector(), VectorSpace.inputOf(name), vector.input()));
     }
 
+    /** Vectors by {@link VectorSpace#nameOf name}. */
+    public static ItemUpdate of(String itemId, Map<String, float[]> vectors) {
+        return new ItemUpdate(itemId, null, null, null, vectors);
+    }
+
     public static ItemUpdate gone(String itemId) {
         return new ItemUpdate(itemId, null, null, null, null);
     }
@@ -87,6 +92,13 @@ public record ItemUpdate(
 
     public ItemUpdate with(Map<String, float[]> others) {
         return new ItemUpdate(itemId, counts, successors, features, others);
+    }
+
+    /** Whether the update has vectors of a space, in whatever version. */
+    public boolean isIn(String space) {
+        return vectors != null
+                && vectors.keySet().stream()
+                        .anyMatch(name -> VectorSpace.spaceOf(name).equals(space));
     }
 
     /** The update without the vectors of a space, in whatever version. */

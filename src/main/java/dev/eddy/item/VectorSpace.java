@@ -21,6 +21,7 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
     private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})(:behaviour|:content)?");
 
+    private static final String INPUT = "/input";
     private static final Pattern VERSION = Pattern.compile("@([1-9]\\d{0,17})");
 
     /** What makes two items of a space similar. */
@@ -97,7 +98,12 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
 
     /** Name under which an item's {@link ItemVector#input} is kept, from that of its vector. */
     public static String inputOf(String name) {
-        return name + "/input";
+        return name + INPUT;
+    }
+
+    /** Whether a name is that of an input. */
+    public static boolean isInput(String name) {
+        return name.endsWith(INPUT);
     }
 
     /** The space of a name of a vector or an input. */

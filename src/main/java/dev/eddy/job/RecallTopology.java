@@ -15,6 +15,7 @@ import dev.eddy.control.Control;
 import dev.eddy.control.ParseCommandFunction;
 import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
+import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.TakeDown;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
@@ -90,13 +91,22 @@ public final class RecallTopology {
         var centreRecords = one(
                 "read-centres",
                 sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
-        var users = updateUsers(tagged, commands, assembleCentres(centreRecords));
-        DataStream<TableUpdate> versions = one(
-                "versions-to-tables",
-                commands.getSideOutput(ParseCommandFunction.VERSIONS),
-                TableUpdate.Versions::new,
-                ItemDescriptors.TABLE);
-        var candidates = refresh(users, sumPopularity(tagged, users).union(versions));
+        var itemVectors = map(
+                "vectors-to-popularity",
+                parsers.parse(
+                        "parse-item-vectors",
+                        sources.read(Topic.ITEM_VECTORS),
+                        new ItemVectorParser(catalog.vectorSpaces())::parse,
+                        ItemVector.class),
+                ItemUpdate::of,
+                ItemDescriptors.ITEM);
+        var orders = commands.getSideOutput(ParseCommandFunction.VERSIONS);
+        var users =
+                updateUsers(tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders));
+        DataStream<TableUpdate> versions =
+                one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
+        var candidates =
+                refresh(users, sumPopularity(tagged, users, itemVectors).union(versions));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
         var takeDowns = map(
@@ -153,7 +163,7 @@ public final class RecallTopology {
         var centres = one(
                 "assemble-centres",
                 records.keyBy(record -> 0)
-                        .process(new AssembleCentresFunction(CentreSet.TAG_SPACE, catalog.dimension())));
+                        .process(new AssembleCentresFunction(catalog.tagSpace(), catalog.spaceOfCentres())));
         String topic = options.kafka().topic(Topic.CENTRES);
         parsers.add(map(
                         "refused-centres",
@@ -167,7 +177,8 @@ public final class RecallTopology {
     private SingleOutputStreamOperator<ClusterInput> updateUsers(
             DataStream<TaggedBehaviour> tagged,
             SingleOutputStreamOperator<Control> commands,
-            DataStream<CentreSet> centres) {
+            DataStream<CentreSet> centres,
+            DataStream<Announcement> vectors) {
         var newCentres = one(
                 "centres-to-announcements", centres, Announcement.NewCentres::new, MembershipDescriptors.ANNOUNCEMENT);
         var newCommands = one(
@@ -184,12 +195,26 @@ public final class RecallTopology {
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
                 .union(one("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT))
                 .union(one("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT));
-        var operator = new UpdateUserOperator(options.recall().interest(), options.membership(), catalog.dimension());
+        var operator = new UpdateUserOperator(
+                options.recall().interest(), options.membership(), catalog.dimension(), catalog.spaceOfCentres());
         return step(
                 UPDATE_USERS,
                 inputs.keyBy(UserInput::bucket)
-                        .connect(announcements.broadcast())
+                        .connect(announcements.union(vectors).broadcast())
                         .transform(UPDATE_USERS, MembershipDescriptors.OUTPUT, operator));
+    }
+
+    /** The vectors of items that users are clustered by, unless they are clustered by tags. */
+    private DataStream<Announcement> vectorsOfCentres(
+            DataStream<ItemUpdate> itemVectors, DataStream<SpaceVersions> orders) {
+        String space = catalog.centreSpace();
+        var wanted = step("vectors-of-centres", itemVectors.filter(item -> item.isIn(space)));
+        return map("vectors-to-announcements", wanted, Announcement.NewVectors::new, MembershipDescriptors.ANNOUNCEMENT)
+                .union(one(
+                        "versions-to-announcements",
+                        orders,
+                        Announcement.NewVersions::new,
+                        MembershipDescriptors.ANNOUNCEMENT));
     }
 
     private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(
@@ -207,12 +232,9 @@ public final class RecallTopology {
     }
 
     private SingleOutputStreamOperator<TableUpdate> sumPopularity(
-            SingleOutputStreamOperator<TaggedBehaviour> tagged, SingleOutputStreamOperator<ClusterInput> users) {
-        var itemVectors = parsers.parse(
-                "parse-item-vectors",
-                sources.read(Topic.ITEM_VECTORS),
-                new ItemVectorParser(catalog.vectorSpaces())::parse,
-                ItemVector.class);
+            SingleOutputStreamOperator<TaggedBehaviour> tagged,
+            SingleOutputStreamOperator<ClusterInput> users,
+            DataStream<ItemUpdate> itemVectors) {
         var features = tagged.getSideOutput(TagBehaviourFunction.ITEM_FEATURES);
         var counts = slow(
                 "count-popularity",
@@ -228,7 +250,7 @@ public final class RecallTopology {
                 "sum-popularity",
                 counts.union(transitions)
                         .union(map("features-to-popularity", features, ItemUpdate::of, ItemDescriptors.ITEM))
-                        .union(map("vectors-to-popularity", itemVectors, ItemUpdate::of, ItemDescriptors.ITEM))
+                        .union(itemVectors)
                         .keyBy(ItemUpdate::itemId),
                 ItemDescriptors.TABLE,
                 new SumPopularityOperator(

@@ -89,6 +89,25 @@ public final class RecordedItems {
         return vectors;
     }
 
+    /** The item vectors that the job uses in a space, by item id and {@linkplain VectorSpace#nameOf name} without version. */
+    public static Map<String, Map<String, float[]>> readVectors(KafkaOptions kafka, VectorSpace space) {
+        long version = KafkaSpaceTopic.order(kafka, space.name()).inUse();
+        Map<String, Map<String, float[]>> vectors = new HashMap<>();
+        TopicReader.parseLast(
+                kafka,
+                kafka.topic(Topic.ITEM_VECTORS),
+                TopicReader.ALL,
+                new ItemVectorParser(List.of(space))::parse,
+                vector -> {
+                    if (vector.version() == version) {
+                        vectors.put(
+                                vector.itemId(),
+                                ItemUpdate.of(vector.inVersion(0)).vectors());
+                    }
+                });
+        return vectors;
+    }
+
     /** The same items without their tags; their own vectors stay. */
     public RecordedItems withoutTags() {
         var without = new RecordedItems();

@@ -120,8 +120,8 @@ final class CentresCommand {
             if (inventory.entries().isEmpty()) {
                 out.println("no centres are published; make some with: eddy centres refresh");
             } else {
-                var table =
-                        new TextTable("version", "clusters", "dimension", "trained at", "parent", "active", "state");
+                var table = new TextTable(
+                        "version", "clusters", "space", "dimension", "trained at", "parent", "active", "state");
                 inventory.entries().forEach(entry -> table.row(cells(entry, active)));
                 table.print(out);
             }
@@ -138,13 +138,14 @@ final class CentresCommand {
             String use = active.equals(OptionalLong.of(entry.version())) ? "active" : "";
             Manifest manifest = entry.manifest();
             if (manifest == null) {
-                return new Object[] {entry.version(), "-", "-", "-", "-", use, entry.flaw()};
+                return new Object[] {entry.version(), "-", "-", "-", "-", "-", use, entry.flaw()};
             }
             Provenance origin = manifest.provenance();
             String whole = origin.provisional() ? "complete, by the job" : "complete";
             return new Object[] {
                 entry.version(),
                 manifest.ids().length,
+                manifest.space(),
                 manifest.dimension(),
                 origin.trainedAtMillis() > 0 ? Instant.ofEpochMilli(origin.trainedAtMillis()) : "-",
                 origin.parent() >= 0 ? origin.parent() : "-",

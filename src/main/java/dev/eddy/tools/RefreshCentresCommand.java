@@ -2,7 +2,10 @@ package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.Progress;
@@ -14,9 +17,11 @@ import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.KafkaCentreTopic;
 import dev.eddy.ops.retrain.LiveInput;
 import dev.eddy.ops.retrain.RefreshLock;
+import dev.eddy.training.Population;
 import dev.eddy.trial.CentreGate;
 import dev.eddy.trial.CentreTrial;
 import dev.eddy.trial.HitRates;
+import dev.eddy.user.ItemInputs;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +50,12 @@ final class RefreshCentresCommand extends DeploymentCommand {
 
     @Mixin
     private TrainingChoice training;
+
+    @Option(
+            names = "--space",
+            paramLabel = "NAME",
+            description = "Space to train in: that of catalog.centre-space, the default, or tag.")
+    private String givenSpace;
 
     @Option(
             names = "--least-users",
@@ -95,6 +106,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
         training.check();
         outputs.check();
         CentreGate gate = gate();
+        VectorSpace space = space();
         KafkaOptions kafka = kafka();
         long begun = System.nanoTime();
         RefreshLock lock = RefreshLock.take(kafka);
@@ -105,7 +117,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
             var refresh = new CentreRefresh(
                     flinkChoice.job(flink, "refresh-" + kafka.group(), patience.timeout),
                     topic,
-                    steps(),
+                    steps(space),
                     gate,
                     firstCentres(),
                     step -> print("%s", step));
@@ -138,18 +150,50 @@ final class RefreshCentresCommand extends DeploymentCommand {
         }
     }
 
-    private CentreRefresh.Steps steps() {
+    /** @throws BadInputException when the job can't assign users in the space */
+    private VectorSpace space() {
+        CatalogOptions catalog = options().recall().catalog();
+        String name = givenSpace == null ? catalog.centreSpace() : givenSpace;
+        if (name.equals(VectorSpace.TAG)) {
+            return catalog.tagSpace();
+        }
+        BadInputException.require(
+                name.equals(catalog.centreSpace()),
+                "--space " + name
+                        + ": the job has no vectors there to assign users by; start it, and this command, with"
+                        + " -D catalog.centre-space=" + name + ", and the space in catalog.spaces");
+        return catalog.spaceOfCentres();
+    }
+
+    private CentreRefresh.Steps steps(VectorSpace space) {
         return new CentreRefresh.Steps(
-                (savepoint, published) ->
-                        LiveInput.of(savepoint, published, Instant.now().toEpochMilli()),
+                (savepoint, published) -> LiveInput.of(
+                        savepoint, users(space), published, Instant.now().toEpochMilli()),
                 input -> training.train(input, leastUsers),
                 isUntried ? null : this::trial);
     }
 
+    /** @throws BadInputException when the space has no vectors */
+    private Population.Builder users(VectorSpace space) {
+        var inputs = new ItemInputs(space, options().recall().interest());
+        if (!space.name().equals(VectorSpace.TAG)) {
+            Map<String, Map<String, float[]>> vectors = RecordedItems.readVectors(kafka(), space);
+            BadInputException.require(
+                    !vectors.isEmpty(),
+                    "space " + space.name()
+                            + " has no vectors in use; publish some first, as by 'train items --refresh'");
+            vectors.forEach((itemId, byName) -> inputs.put(ItemUpdate.of(itemId, byName)));
+        }
+        return new Population.Builder(inputs, options().recall().dimension());
+    }
+
     private HitRates trial(CentreSet before, CentreSet after) {
         List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
-        Catalogue catalogue = RecordedItems.readCatalogue(
-                kafka(), options().recall().catalog().dimension());
+        CatalogOptions options = options().recall().catalog();
+        Catalogue items = RecordedItems.readCatalogue(kafka(), options.dimension());
+        Catalogue catalogue = before.isByTags() && after.isByTags()
+                ? items
+                : items.with(RecordedItems.readVectors(kafka(), options.spaceOfCentres()));
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options().recall(), events, catalogue, progress::step).compare(before, after);

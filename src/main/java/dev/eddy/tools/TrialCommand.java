@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.centre.ClusterCount;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
@@ -69,6 +70,12 @@ final class TrialCommand extends EddyCommand {
                             + " per 5,000 users, from 10,000 users on.")
     private String clusters;
 
+    @Option(
+            names = "--space",
+            paramLabel = "NAME",
+            description = "With --clusters N: cluster users in this space of catalog.spaces, not by their tags.")
+    private String centreSpace;
+
     /** The lists to measure. */
     private enum Refresh {
         LIVE,
@@ -113,7 +120,7 @@ final class TrialCommand extends EddyCommand {
         Plot.requireWritable(plot);
         protocol.check();
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
-        JobOptions given = givenOptions.options();
+        JobOptions given = inSpace(givenOptions.options());
         LoadedCatalogue loaded = LoadedCatalogue.load(
                 itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
@@ -137,12 +144,25 @@ final class TrialCommand extends EddyCommand {
         return DONE;
     }
 
+    /** The options with the space of centres. */
+    private JobOptions inSpace(JobOptions options) {
+        if (centreSpace == null) {
+            return options;
+        }
+        BadInputException.require(
+                !clusters.equals(ClusterCount.AUTO),
+                "--space " + centreSpace
+                        + ": give a number of --clusters, too; the job's own first centres go by tags");
+        return options.with(Map.of("catalog.centre-space", centreSpace));
+    }
+
     private Optional<VectorSpace> trained(RecallOptions options) {
         if (trainedSpace == null) {
             return Optional.empty();
         }
         BadInputException.require(
-                options.retrieval().findsItems(),
+                options.retrieval().findsItems()
+                        || options.catalog().centreSpace().equals(trainedSpace),
                 "--train-items " + trainedSpace + ": nothing would use the vectors; switch on retrieval.search-every or"
                         + " retrieval.similar-every");
         List<VectorSpace> spaces = options.catalog().vectorSpaces();

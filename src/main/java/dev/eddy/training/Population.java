@@ -1,5 +1,9 @@
 package dev.eddy.training;
 
+import dev.eddy.centre.CentreSet;
+import dev.eddy.user.Interest;
+import dev.eddy.user.ItemInputs;
+import dev.eddy.user.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,11 +12,26 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 /**
  * The users that centres are trained for.
  *
+ * @param space vector space of the users' vectors
  * @param vectors unit vectors of the users with a direction
  * @param clusters id of each user's cluster now, or {@link ClusterMatching#NONE}
+ * @param tagDirections each user's unit vector of tags, or null; empty where the space is that of the tags
+ * @param tagDimension numbers in a vector of tags; 0 where the space is that of the tags
  * @param without number of users without a direction; they are not trained on
  */
-public record Population(float[][] vectors, int[] clusters, long without) {
+public record Population(
+        String space, float[][] vectors, int[] clusters, float[][] tagDirections, int tagDimension, long without) {
+    private static final float[][] NONE = {};
+
+    /** Users by their tags. */
+    public Population(float[][] vectors, int[] clusters, long without) {
+        this(CentreSet.TAG_SPACE, vectors, clusters, NONE, 0, without);
+    }
+
+    /** The same users in other clusters. */
+    Population in(int[] others) {
+        return new Population(space, vectors, others, tagDirections, tagDimension, without);
+    }
 
     public int size() {
         return vectors.length;
@@ -25,9 +44,25 @@ public record Population(float[][] vectors, int[] clusters, long without) {
 
     /** Collects a population user by user. */
     public static final class Builder {
+        private final ItemInputs inputs;
+        private final int tagDimension;
         private final List<float[]> vectors = new ArrayList<>();
         private final IntArrayList clusters = new IntArrayList();
+        private final List<float[]> tagDirections = new ArrayList<>();
         private long without;
+
+        /** Of users by their tags. */
+        public Builder() {
+            this.inputs = null;
+            this.tagDimension = 0;
+        }
+
+        /** Of users in the space of these inputs, which may be that of the tags. */
+        public Builder(ItemInputs inputs, int tagDimension) {
+            boolean isByTags = inputs.space().name().equals(CentreSet.TAG_SPACE);
+            this.inputs = isByTags ? null : inputs;
+            this.tagDimension = isByTags ? 0 : tagDimension;
+        }
 
         /** Users with a direction so far. */
         int size() {
@@ -49,8 +84,24 @@ public record Population(float[][] vectors, int[] clusters, long without) {
             clusters.add(cluster);
         }
 
+        /** Adds a user by the direction in the space. */
+        public void add(User user) {
+            Interest interest = user.interest();
+            float[] vector = inputs == null ? interest.direction() : inputs.direction(interest);
+            add(vector, user.cluster());
+            if (vector != null && inputs != null) {
+                tagDirections.add(interest.direction());
+            }
+        }
+
         public Population build() {
-            return new Population(vectors.toArray(float[][]::new), clusters.toArray(), without);
+            return new Population(
+                    inputs == null ? CentreSet.TAG_SPACE : inputs.space().name(),
+                    vectors.toArray(float[][]::new),
+                    clusters.toArray(),
+                    tagDirections.toArray(float[][]::new),
+                    tagDimension,
+                    without);
         }
     }
 }

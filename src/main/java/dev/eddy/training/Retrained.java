@@ -1,6 +1,7 @@
 package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.Provenance;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,8 +15,9 @@ import java.util.TreeMap;
  */
 public record Retrained(
         Population population, Training training, ElbowCurve elbow, ClusterMatching.Matched matched, double seconds) {
+    /** The centres as a set in the space of the population. */
     public CentreSet toSet(long version, long trainedAtMillis, long parent) {
-        return training.toSet(version, matched.ids(), trainedAtMillis, parent);
+        return training.toSet(population, version, matched.ids(), new Provenance(trainedAtMillis, parent));
     }
 
     /** Figures for a person; {@code set} comes from {@link #toSet}. */

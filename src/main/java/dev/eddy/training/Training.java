@@ -66,8 +66,17 @@ public record Training(
 
     /** The centres as a set of {@link CentreSet#TAG_SPACE}; {@code ids[row]} is the id of the centre in that row. */
     public CentreSet toSet(long version, int[] ids, long trainedAtMillis, long parent) {
-        return CentreSet.of(
-                CentreSet.TAG_SPACE, version, dimension, ids, centres, reach, new Provenance(trainedAtMillis, parent));
+        return toSet(
+                CentreSet.TAG_SPACE, version, ids, CentreSet.NO_TAG_CENTRES, new Provenance(trainedAtMillis, parent));
+    }
+
+    /** The centres as a set in the space of the population that they were trained on; ids as above. */
+    public CentreSet toSet(Population population, long version, int[] ids, Provenance provenance) {
+        return toSet(population.space(), version, ids, TagCentres.of(population, labels, sizes.length), provenance);
+    }
+
+    private CentreSet toSet(String space, long version, int[] ids, float[] tagCentres, Provenance provenance) {
+        return CentreSet.of(space, version, dimension, ids, centres, reach, tagCentres, provenance);
     }
 
     /** Number of vectors in the largest cluster over the mean. */

@@ -34,7 +34,7 @@ public record TrainingInput(Population population, long version, long parent, in
             clusters[i] = nearest.nearest(population.vectors()[i]).id();
         }
         return new TrainingInput(
-                new Population(population.vectors(), clusters, population.without()),
+                population.in(clusters),
                 previous.version() + 1,
                 previous.version(),
                 previous.unusedId(),

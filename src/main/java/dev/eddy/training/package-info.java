@@ -1,5 +1,5 @@
 /**
- * Trains the centres of clusters from the directions of users.
+ * Trains the centres of clusters from the directions of users, by tags or in another space.
  *
  * <ul>
  *   <li>In: unit vectors of a population, and the current cluster of each user. In the job, a sample of at most 20,000 users from the

@@ -23,12 +23,13 @@ public record CentreGate(double mostLoss, double mostShare, int leastClicks) {
 
     /** The reason against a set for a job of a dimension that holds without a trial; empty when there is none. */
     public Optional<String> refusal(CentreSet set, TrainingReport training, int dimension) {
-        if (set.dimension() != dimension) {
-            return refused("the centres have dimension %d, the job's vectors %d", set.dimension(), dimension);
-        }
         Optional<String> flaw = set.validate();
         if (flaw.isPresent()) {
             return flaw;
+        }
+        if (set.tagDimension() != dimension) {
+            return refused(
+                    "the centres have dimension %d by tags, the job's vectors %d", set.tagDimension(), dimension);
         }
         int clusters = training.centres().clusters();
         double share = training.shape().largestToMean() / clusters;

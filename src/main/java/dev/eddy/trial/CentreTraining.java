@@ -17,6 +17,7 @@ import dev.eddy.user.InterestUpdater;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Trains centres on the interests of users after a list of events; users without a direction are left out. */
 public record CentreTraining(InterestOptions options, Catalogue catalogue, long seed) {
@@ -36,6 +37,18 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
         }
         return Training.of(directions, TrainingOptions.defaults(count, seed), TrainingProgress.IGNORED)
                 .toSet(version, trainedAt, 0);
+    }
+
+    /**
+     * Trains a set on a population, in its space.
+     *
+     * @throws IllegalArgumentException when fewer users have a direction than there are clusters
+     */
+    public static CentreSet train(Population users, int clusters, long version, long trainedAtMillis, long seed) {
+        Training training =
+                Training.of(users.vectors(), TrainingOptions.defaults(clusters, seed), TrainingProgress.IGNORED);
+        int[] ids = IntStream.range(0, training.sizes().length).toArray();
+        return training.toSet(users, version, ids, new Provenance(trainedAtMillis, 0));
     }
 
     /** The users of the events with their directions of interest. */

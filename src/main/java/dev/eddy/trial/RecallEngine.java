@@ -28,10 +28,12 @@ import dev.eddy.training.Retraining;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
+import dev.eddy.user.ItemInputs;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
 import dev.eddy.user.UserChange;
 import dev.eddy.user.UserStage;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ import java.util.Set;
 public final class RecallEngine {
     private final RecallOptions options;
     private final Catalogue catalogue;
+    private final ItemInputs inputs;
     private final UserStage userStage;
     private final Map<String, User> users = new HashMap<>();
     private final Map<Integer, ClusterMemory> clusters = new HashMap<>();
@@ -56,8 +59,10 @@ public final class RecallEngine {
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
         this.catalogue = catalogue;
+        this.inputs = new ItemInputs(options.catalog().spaceOfCentres(), options.interest());
+        catalogue.vectors().forEach((itemId, vectors) -> inputs.put(ItemUpdate.of(itemId, vectors)));
         // Without a margin the assignment does not depend on the order of events.
-        this.userStage = new UserStage(options.interest(), centres, 0);
+        this.userStage = new UserStage(options.interest(), centres, 0, inputs);
         this.table = new ItemTable(
                 new ItemNumbers(), options.neighbours(), options.catalog().vectorSpaces());
         if (options.retrieval().findsItems()) {
@@ -96,6 +101,16 @@ public final class RecallEngine {
         return Optional.of(Retraining.firstCentres(input, directed));
     }
 
+    /** The users with a direction in the space of centres, in the order of their ids. */
+    public Population population() {
+        var population = new Population.Builder(inputs, options.dimension());
+        users.values().stream()
+                .filter(User::hasCluster)
+                .sorted(Comparator.comparing(User::userId))
+                .forEach(population::add);
+        return population.build();
+    }
+
     private static boolean counts(User user) {
         return user.hasCluster() && user.interest().hasDirection();
     }
@@ -105,14 +120,19 @@ public final class RecallEngine {
         ItemVector first = vectors.get(0);
         ItemSpace before = table.spaces().get(table.indexOfSpace(first.space()));
         long version = before.version() + 1;
-        table.use(new SpaceVersions(first.space(), before.version(), version));
+        var beside = new SpaceVersions(first.space(), before.version(), version);
+        table.use(beside);
+        inputs.use(beside);
         for (ItemVector vector : vectors) {
+            inputs.put(ItemUpdate.of(vector.inVersion(version)));
             ItemUpdate known = popularity.computeIfAbsent(vector.itemId(), this::published);
             ItemUpdate now = known.without(first.space()).plus(ItemUpdate.of(vector.inVersion(version)));
             popularity.put(vector.itemId(), now);
             table.put(now.digested(options.popularity()));
         }
-        stage.use(new SpaceVersions(first.space(), version, SpaceVersions.NONE));
+        var used = new SpaceVersions(first.space(), version, SpaceVersions.NONE);
+        stage.use(used);
+        inputs.use(used);
     }
 
     /** Learns from one event. */

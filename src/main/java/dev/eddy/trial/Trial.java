@@ -10,6 +10,7 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.training.Population;
 import dev.eddy.trial.TrialReport.Coverage;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,11 @@ final class Trial {
     /** Trains first centres when the job would do so by itself. */
     void trainFirst(long nowMillis) {
         engine.firstCentres(nowMillis).ifPresent(this::use);
+    }
+
+    /** The users so far, with their directions in the space of centres. */
+    Population population() {
+        return engine.population();
     }
 
     /** Replaces the centres; for the frozen lists from the next midnight on. */

@@ -79,7 +79,7 @@ public record TrialRun(
             if (isAsTheJob && i % LOOK_EVERY == 0) {
                 trial.trainFirst(event.atMillis());
             } else if (i == trainAt && i > 0) {
-                trial.use(centres(options, events.subList(0, trainAt)));
+                trial.use(centres(options, events.subList(0, trainAt), trial));
             }
             training.ifPresent(each -> train(each, event, trial));
             trial.next(event, i >= scoredFrom);
@@ -94,18 +94,25 @@ public record TrialRun(
         }
     }
 
-    private CentreSet centres(RecallOptions options, List<Behaviour> past) {
+    private CentreSet centres(RecallOptions options, List<Behaviour> past, Trial trial) {
         // By all users of the recording, not only by those of the first events.
-        String count = Integer.toString(ClusterCount.of(recording.clusters(), recording.users()));
+        int count = ClusterCount.of(recording.clusters(), recording.users());
+        long seed = recording.options().seed();
+        boolean isByTags = options.catalog().centreSpace().equals(VectorSpace.TAG);
         try {
-            return new CentreTraining(
-                            options.interest(),
-                            recording.catalogue(),
-                            recording.options().seed())
-                    .train(past, count, 1);
+            return isByTags
+                    ? new CentreTraining(options.interest(), recording.catalogue(), seed)
+                            .train(past, Integer.toString(count), 1)
+                    : CentreTraining.train(
+                            trial.population(),
+                            count,
+                            1,
+                            past.get(past.size() - 1).atMillis(),
+                            seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
-                    "--clusters " + recording.clusters() + ": " + e.getMessage() + " from the first events; take fewer",
+                    "--clusters " + recording.clusters() + ": " + e.getMessage() + " from the first events; take fewer"
+                            + (isByTags ? "" : ", or give --item-vectors or --train-items for the space"),
                     e);
         }
     }

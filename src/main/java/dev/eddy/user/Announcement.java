@@ -2,6 +2,8 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.ItemUpdate;
 
 /** A message to all tasks of the user stage, which all receive them in one order. */
 public sealed interface Announcement {
@@ -10,4 +12,10 @@ public sealed interface Announcement {
     record NewCentres(CentreSet centres) implements Announcement {}
 
     record NewCommand(Command command) implements Announcement {}
+
+    /** The vectors of an item in the space of the centres. */
+    record NewVectors(ItemUpdate item) implements Announcement {}
+
+    /** Which vectors of a space are used. */
+    record NewVersions(SpaceVersions order) implements Announcement {}
 }

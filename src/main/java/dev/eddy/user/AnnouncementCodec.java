@@ -6,29 +6,59 @@ import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.Command;
 import dev.eddy.control.ControlCodec;
+import dev.eddy.control.SpaceVersionsCodec;
+import dev.eddy.item.ItemUpdateCodec;
 import dev.eddy.user.Announcement.NewCentres;
 import dev.eddy.user.Announcement.NewCommand;
+import dev.eddy.user.Announcement.NewVectors;
+import dev.eddy.user.Announcement.NewVersions;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link Announcement}: whether it holds centres, then the centres or the command. */
+/** Binary form of {@link Announcement}: one byte for the kind, then its fields. Layout 1 has centres by tags and commands. */
 public final class AnnouncementCodec implements Codec<Announcement> {
+    private static final int COMMAND = 0;
+    private static final int CENTRES = 1;
+    private static final int VECTORS = 2;
+    private static final int VERSIONS = 3;
+
     private final ControlCodec commands = new ControlCodec();
+    private final ItemUpdateCodec items = new ItemUpdateCodec();
+    private final SpaceVersionsCodec orders = new SpaceVersionsCodec();
+
+    @Override
+    public int version() {
+        return 2;
+    }
 
     @Override
     public void write(Announcement announcement, DataOutput out) throws IOException {
-        out.writeBoolean(announcement instanceof NewCentres);
         if (announcement instanceof NewCentres swap) {
+            out.writeByte(CENTRES);
             writeCentres(swap.centres(), out);
-        } else if (announcement instanceof NewCommand order) {
-            commands.write(order.command(), out);
+        } else if (announcement instanceof NewCommand given) {
+            out.writeByte(COMMAND);
+            commands.write(given.command(), out);
+        } else if (announcement instanceof NewVectors given) {
+            out.writeByte(VECTORS);
+            items.write(given.item(), out);
+        } else if (announcement instanceof NewVersions given) {
+            out.writeByte(VERSIONS);
+            orders.write(given.order(), out);
         }
     }
 
     @Override
     public Announcement read(int version, DataInput in) throws IOException {
-        return in.readBoolean() ? new NewCentres(readCentres(in)) : new NewCommand((Command) commands.read(1, in));
+        int kind = in.readByte();
+        return switch (kind) {
+            case COMMAND -> new NewCommand((Command) commands.read(1, in));
+            case CENTRES -> new NewCentres(readCentres(version, in));
+            case VECTORS -> new NewVectors(items.read(1, in));
+            case VERSIONS -> new NewVersions(orders.read(1, in));
+            default -> throw new IOException("unknown kind of announcement: " + kind);
+        };
     }
 
     private static void writeCentres(CentreSet set, DataOutput out) throws IOException {
@@ -41,13 +71,14 @@ public final class AnnouncementCodec implements Codec<Announcement> {
         }
         Fields.writeFloats(set.centres(), out);
         Fields.writeFloats(set.reach(), out);
+        Fields.writeFloats(set.tagCentres(), out);
         out.writeLong(set.provenance().trainedAtMillis());
         Fields.writeSigned(set.provenance().parent(), out);
         out.writeBoolean(set.provenance().provisional());
         Fields.writeString(set.checksum(), out);
     }
 
-    private static CentreSet readCentres(DataInput in) throws IOException {
+    private static CentreSet readCentres(int version, DataInput in) throws IOException {
         String space = Fields.readString(in);
         long setVersion = Fields.readUnsigned(in);
         int dimension = Fields.readInt(in);
@@ -62,6 +93,7 @@ public final class AnnouncementCodec implements Codec<Announcement> {
                 ids,
                 Fields.readFloats(in),
                 Fields.readFloats(in),
+                version < 2 ? CentreSet.NO_TAG_CENTRES : Fields.readFloats(in),
                 new Provenance(in.readLong(), Fields.readSigned(in), in.readBoolean()),
                 Fields.readString(in));
     }

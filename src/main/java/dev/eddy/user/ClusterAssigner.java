@@ -3,6 +3,7 @@ package dev.eddy.user;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.NearestCentre;
 import dev.eddy.vector.SplitMix64;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +18,28 @@ public final class ClusterAssigner {
     private final NearestCentre centres;
     private final int[] ids;
     private final double margin;
+    private final ItemInputs inputs;
+    /** For users without a direction in the space of the centres; null where that is the space of the tags. */
+    private final ClusterAssigner byTags;
 
-    /** @param margin difference of cosines, in [0, 2], by which another centre must be nearer before a user moves */
+    /** Assigns by tags only; parameters as of the other constructor. */
     public ClusterAssigner(CentreSet set, double margin) {
+        this(set.byTags(), margin, null, null);
+    }
+
+    /**
+     * Assigns in the space of the centres.
+     *
+     * @param margin difference of cosines, in [0, 2], by which another centre must be nearer before a user moves
+     * @param inputs make the directions in another space than that of the tags; without those of the centres' space,
+     *     users are assigned by tags
+     */
+    public static ClusterAssigner of(CentreSet set, double margin, ItemInputs inputs) {
+        var byTags = new ClusterAssigner(set, margin);
+        return inputs.isOf(set.space(), set.dimension()) ? new ClusterAssigner(set, margin, inputs, byTags) : byTags;
+    }
+
+    private ClusterAssigner(CentreSet set, double margin, ItemInputs inputs, ClusterAssigner byTags) {
         if (!(margin >= 0 && margin <= 2)) {
             throw new IllegalArgumentException("margin must be in [0, 2]: " + margin);
         }
@@ -27,14 +47,29 @@ public final class ClusterAssigner {
         this.centres = new NearestCentre(set);
         this.ids = set.ids();
         this.margin = margin;
+        this.inputs = inputs;
+        this.byTags = byTags;
     }
 
     public long version() {
         return version;
     }
 
-    public NearestCentre centres() {
-        return centres;
+    /** What a user is assigned by: the direction in the space of the centres, or else {@link Interest#direction}. */
+    Bearing bearing(Interest interest, float[] tagDirection) {
+        float[] inSpace = byTags == null ? null : inputs.direction(interest);
+        return inSpace == null ? new Bearing(tagDirection, byTags == null ? this : byTags) : new Bearing(inSpace, this);
+    }
+
+    /** Approximate cosine of a user with the centre of a cluster; NaN without a direction or for an unknown cluster. */
+    double cosine(Interest interest, int cluster) {
+        if (byTags == null) {
+            return centres.cosine(interest.sum(), cluster);
+        }
+        Bearing bearing = bearing(interest, interest.direction());
+        return bearing.direction() == null || !centres.contains(cluster)
+                ? Double.NaN
+                : bearing.centres().centres.cosine(bearing.direction(), cluster);
     }
 
     /** The user's cluster now; without a direction (null) by a hash. {@code current} may be {@link #NO_CLUSTER}. */
@@ -68,6 +103,13 @@ public final class ClusterAssigner {
             }
         }
         return chosen;
+    }
+
+    /** The nearest clusters other than the user's own, nearest first; none without a direction (null). */
+    List<Integer> next(int count, float[] direction, int home) {
+        return direction == null
+                ? List.of()
+                : Arrays.stream(centres.topIds(direction, count, home)).boxed().toList();
     }
 
     /** The other clusters that borrow the user, ascending. A guest of {@code current} stays one within the margin. */

@@ -76,7 +76,7 @@ final class ClusterCensus {
     /** Cosine of the user with the centre of the user's cluster; NaN if other centres assigned the user. */
     private static double cosine(User user, ClusterAssigner assigner) {
         return user.centreVersion() == assigner.version()
-                ? assigner.centres().cosine(user.interest().sum(), user.cluster())
+                ? assigner.cosine(user.interest(), user.cluster())
                 : Double.NaN;
     }
 

@@ -6,7 +6,9 @@ import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
+import dev.eddy.item.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
@@ -32,10 +34,13 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private final InterestOptions interestOptions;
     private final int dimension;
     private final MembershipOptions options;
+    private final VectorSpace centreSpace;
 
     private transient BroadcastState<String, Announcement> announced;
     private transient BucketState state;
     private transient ListState<CensusShare> shares;
+    private transient ItemInputs inputs;
+    private transient ItemInputsWriter inputsWriter;
     private transient ClusterCensus census;
     private transient UserStage stage;
     private transient WalkSchedule schedule;
@@ -43,16 +48,28 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private transient UserMetrics userMetrics;
     private transient OpenCommands commands;
 
-    public UpdateUserOperator(InterestOptions interestOptions, MembershipOptions options, int dimension) {
+    /**
+     * Assigns users to clusters.
+     *
+     * @param dimension of the tag vectors
+     * @param centreSpace the space that centres may be in, besides that of the tags
+     */
+    public UpdateUserOperator(
+            InterestOptions interestOptions, MembershipOptions options, int dimension, VectorSpace centreSpace) {
         this.interestOptions = interestOptions;
         this.dimension = dimension;
         this.options = options;
+        this.centreSpace = centreSpace;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int tasks = task.getNumberOfParallelSubtasks();
+        inputs = new ItemInputs(centreSpace, interestOptions);
+        inputsWriter = new ItemInputsWriter(
+                inputs, context.getOperatorStateStore(), new TaskShare(task.getIndexOfThisSubtask(), tasks));
         announced = context.getOperatorStateStore().getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         shares = context.getOperatorStateStore().getUnionListState(CENSUS);
         List<CensusShare> all = new ArrayList<>();
@@ -67,13 +84,14 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         shares.update(census.shares());
+        inputsWriter.write();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         state = new BucketState(getRuntimeContext(), getKeyedStateBackend(), options.tombstoneFor());
-        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), census);
+        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), inputs, census);
         useCentres();
         commands = OpenCommands.among(announced.immutableEntries());
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
@@ -198,6 +216,10 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
             commands = announce(given);
             int toWalk = state.count(bucket -> bucket.command() < command.number());
             send(MembershipDescriptors.PROGRESS, report(command.id(), command.phase(), toWalk, -1, 0));
+        } else if (announcement instanceof Announcement.NewVectors given) {
+            inputs.put(given.item());
+        } else if (announcement instanceof Announcement.NewVersions given) {
+            inputs.use(given.order());
         }
     }
 

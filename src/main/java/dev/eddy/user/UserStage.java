@@ -11,19 +11,26 @@ public final class UserStage {
     private final UserUpdater updater;
     private final ClusterCensus census;
     private final double margin;
+    private final ItemInputs inputs;
     private CentreSet centres;
     private ClusterAssigner withHysteresis;
     private ClusterAssigner nearest;
 
-    /** @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves */
-    public UserStage(InterestOptions interest, CentreSet centres, double margin) {
-        this(interest, centres, margin, ClusterCensus.ofNobody());
+    /**
+     * Begins with centres.
+     *
+     * @param margin how much nearer, as a difference of cosines in [0, 2], another centre must be before a user moves
+     * @param inputs make the directions of users in the space of centres that are not by tags; kept up by the caller
+     */
+    public UserStage(InterestOptions interest, CentreSet centres, double margin, ItemInputs inputs) {
+        this(interest, centres, margin, inputs, ClusterCensus.ofNobody());
     }
 
-    UserStage(InterestOptions interest, CentreSet centres, double margin, ClusterCensus census) {
-        this.updater = new UserUpdater(new InterestUpdater(interest, centres.dimension()));
+    UserStage(InterestOptions interest, CentreSet centres, double margin, ItemInputs inputs, ClusterCensus census) {
+        this.updater = new UserUpdater(new InterestUpdater(interest, centres.tagDimension()));
         this.census = census;
         this.margin = margin;
+        this.inputs = inputs;
         use(centres);
     }
 
@@ -33,8 +40,8 @@ public final class UserStage {
                 || set.version() != centres.version()
                 || !set.checksum().equals(centres.checksum())) {
             centres = set;
-            withHysteresis = new ClusterAssigner(set, margin);
-            nearest = new ClusterAssigner(set, 0);
+            withHysteresis = ClusterAssigner.of(set, margin, inputs);
+            nearest = ClusterAssigner.of(set, 0, inputs);
         }
         census.use(set.version());
     }

@@ -9,7 +9,6 @@ import dev.eddy.item.Transition;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Join;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -148,8 +147,10 @@ record UserUpdater(InterestUpdater interests) {
      */
     private UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner, boolean tellsAll) {
         float[] direction = user.interest().direction();
-        int home = assigner.assign(user.userId(), direction, user.cluster(), user.centreVersion());
-        List<Integer> guestOf = assigner.guestOf(direction, home, user.guestOf(), user.centreVersion());
+        Bearing bearing = assigner.bearing(user.interest(), direction);
+        ClusterAssigner centres = bearing.centres();
+        int home = centres.assign(user.userId(), bearing.direction(), user.cluster(), user.centreVersion());
+        List<Integer> guestOf = centres.guestOf(bearing.direction(), home, user.guestOf(), user.centreVersion());
         User after = user.in(home, guestOf, assigner.version());
         List<MemberUpdate> updates = new ArrayList<>(2);
         if (user.hasCluster() && !after.isIn(user.cluster())) {
@@ -169,9 +170,8 @@ record UserUpdater(InterestUpdater interests) {
             }
         }
         if (after.hasCluster() && (tellsAll || !user.isIn(home))) {
-            UserSnapshot atHome = trigger.makesLists()
-                    ? snapshot(after, direction, nextClusters(home, direction, assigner))
-                    : snapshot;
+            UserSnapshot atHome =
+                    trigger.makesLists() ? snapshot(after, direction, nextClusters(home, bearing)) : snapshot;
             updates.add(enterOrChange(user, after, atHome, trigger));
         }
         return new UserChange(before, after, updates);
@@ -186,7 +186,7 @@ record UserUpdater(InterestUpdater interests) {
     /** The user's state for the user's own cluster, with the next-nearest clusters. */
     UserSnapshot forLists(User user, ClusterAssigner assigner) {
         float[] direction = user.interest().direction();
-        return snapshot(user, direction, nextClusters(user.cluster(), direction, assigner));
+        return snapshot(user, direction, nextClusters(user.cluster(), assigner.bearing(user.interest(), direction)));
     }
 
     /** The state of a user without a cluster. */
@@ -204,13 +204,8 @@ record UserUpdater(InterestUpdater interests) {
                 user.version());
     }
 
-    /** The nearest clusters other than the user's own, nearest first; none without a direction. */
-    private static List<Integer> nextClusters(int home, float[] direction, ClusterAssigner assigner) {
-        return direction == null
-                ? List.of()
-                : Arrays.stream(assigner.centres().topIds(direction, NEXT_CLUSTERS, home))
-                        .boxed()
-                        .toList();
+    private static List<Integer> nextClusters(int home, Bearing bearing) {
+        return bearing.centres().next(NEXT_CLUSTERS, bearing.direction(), home);
     }
 
     /** The updates that take a user out of the clusters that borrow the user. */

@@ -2,7 +2,8 @@
  * The user stage: the interest of each user, and the user's cluster.
  *
  * <ul>
- *   <li>In: {@link dev.eddy.item.TaggedBehaviour}; centres and commands, broadcast; orders and questions about one user.
+ *   <li>In: {@link dev.eddy.item.TaggedBehaviour}; centres and commands, broadcast, and the vectors of
+ *       items that users are clustered by, unless they are clustered by tags; orders and questions about one user.
  *   <li>Out: {@link dev.eddy.user.ClusterInput} to the clusters: join, change, leave, refresh, forget or question. A move is a
  *       leave and a join. {@link dev.eddy.item.Transition}s and each event once to the item stage. Progress with commands. A
  *       {@link dev.eddy.user.UserSample} for the job's own training of centres.
@@ -10,7 +11,7 @@
  *   <li>State: per user the decayed interest, the history, the cluster, and the clusters that borrow the user. Per bucket how
  *       far it was walked, and the clock that two users have confirmed, by which users expire. A
  *       {@link dev.eddy.user.Tombstone} of each forgotten user, for a while. Per task a share of the
- *       {@link dev.eddy.user.CensusShare} of the clusters.
+ *       {@link dev.eddy.user.CensusShare} of the clusters, and a share of the {@link dev.eddy.user.ItemInputs}.
  *   <li>Why: a click costs one read and one write of state. A decayed sum and a bounded history can be folded in any order, so
  *       late and repeated events lead to the same user.
  * </ul>

@@ -90,7 +90,7 @@ class AssembleCentresFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<Integer, CentreRecord, CentreSet> harness(
             OperatorSubtaskState restored) throws Exception {
-        var operator = new KeyedProcessOperator<>(new AssembleCentresFunction(CentreSet.TAG_SPACE, 8));
+        var operator = new KeyedProcessOperator<>(new AssembleCentresFunction(CentreSets.TAGS, CentreSets.TAGS));
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, record -> 0, Types.INT);
         if (restored != null) {
             harness.initializeState(restored);

@@ -3,6 +3,7 @@ package dev.eddy.centre;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.item.VectorSpace;
 import dev.eddy.user.CentreSets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,9 @@ class CentreAssemblerTest {
     private static final CentreSet FIRST = CentreSets.trained(1, 5, 8);
     private static final CentreSet SECOND = CentreSets.trained(2, 6, 8);
 
-    private final CentreAssembler assembler = new CentreAssembler(CentreSet.TAG_SPACE, 8);
+    private static final VectorSpace MOVES = VectorSpace.ofBehaviour("moves", 4);
+
+    private final CentreAssembler assembler = new CentreAssembler(CentreSets.TAGS, CentreSets.TAGS);
     private final Map<String, byte[]> state = new HashMap<>();
     private final List<CentreSet> activated = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
@@ -79,6 +82,48 @@ class CentreAssemblerTest {
         takeText("1", manifest("\"reach\":null"));
         assertThat(refusals).hasSize(7);
         assertThat(state).containsOnlyKeys("1");
+    }
+
+    @Test
+    void aSetInTheSpaceOfTheJobsCentresArrivesUnchangedAndSoDoesOneByTags() {
+        var inMoves = new CentreAssembler(CentreSets.TAGS, MOVES);
+        CentreSet moves = CentreSets.inMoves(1, 5);
+        take(inMoves, CentreRecords.publish(moves));
+        take(inMoves, CentreRecords.publish(SECOND));
+
+        assertThat(refusals).isEmpty();
+        assertThat(activated).usingRecursiveFieldByFieldElementComparator().containsExactly(moves, SECOND);
+    }
+
+    @Test
+    void aSetInAnotherSpaceThanTheJobsIsRefusedWithTheSpaceItShouldBeIn() {
+        take(CentreRecords.publish(CentreSets.inMoves(1, 1)));
+        assertThat(activated).isEmpty();
+        assertThat(refusals)
+                .anyMatch(reason -> reason.equals("space is moves, should be tag; name it in catalog.centre-space"));
+
+        refusals.clear();
+        take(
+                new CentreAssembler(CentreSets.TAGS, VectorSpace.ofBehaviour("item2vec", 4)),
+                CentreRecords.publish(CentreSets.inMoves(1, 1)));
+        assertThat(activated).isEmpty();
+        assertThat(refusals).containsExactly("space is moves, should be tag or item2vec");
+    }
+
+    @Test
+    void aSetWithoutACentreByTagsIsRefused() {
+        var inMoves = new CentreAssembler(CentreSets.TAGS, MOVES);
+        List<CentreRecord> records = CentreRecords.publish(CentreSets.inMoves(1, 2)).stream()
+                .map(record -> new CentreRecord(
+                        record.key(),
+                        new String(record.value(), UTF_8)
+                                .replaceFirst(",\"tag_vector\":\\[[^\\]]*]", "")
+                                .getBytes(UTF_8)))
+                .toList();
+        take(inMoves, records);
+
+        assertThat(activated).isEmpty();
+        assertThat(refusals).isNotEmpty().allMatch(reason -> reason.startsWith("dimension is 4, should be 8"));
     }
 
     @Test
@@ -168,7 +213,7 @@ class CentreAssemblerTest {
     @Test
     void aJobRestoredWithAnotherDimensionDoesNotUseOldParts() {
         take(CentreRecords.parts(FIRST));
-        var wider = new CentreAssembler(CentreSet.TAG_SPACE, 16);
+        var wider = new CentreAssembler(VectorSpace.ofContent(VectorSpace.TAG, 16), CentreSets.TAGS);
 
         CentreAssembler.Outcome outcome = accept(wider, CentreRecords.activation(1), null);
 
@@ -239,8 +284,12 @@ class CentreAssemblerTest {
     }
 
     private void take(List<CentreRecord> records) {
+        take(assembler, records);
+    }
+
+    private void take(CentreAssembler taker, List<CentreRecord> records) {
         for (CentreRecord record : records) {
-            CentreAssembler.Outcome outcome = accept(assembler, record, active);
+            CentreAssembler.Outcome outcome = accept(taker, record, active);
             if (outcome.refusal() != null) {
                 refusals.add(outcome.refusal());
             }

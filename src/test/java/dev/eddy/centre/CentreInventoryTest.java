@@ -32,6 +32,27 @@ class CentreInventoryTest {
     }
 
     @Test
+    void aSetInAnotherSpaceIsListedAsItWasPublished() {
+        CentreSet set = CentreSets.inMoves(3, 4);
+        CentreRecords.publish(set).forEach(inventory::accept);
+
+        assertThat(inventory.entry(3).orElseThrow().set())
+                .usingRecursiveComparison()
+                .isEqualTo(set);
+    }
+
+    @Test
+    void aSetWithCentresOfSeveralDimensionsOrSpacesIsFlawed() {
+        CentreSet set = CentreSets.inMoves(3, 2);
+        CentreRecords.publish(set).forEach(inventory::accept);
+        inventory.accept(CentreRecords.parts(CentreSets.trained(3, 2, 4)).get(1));
+
+        CentreInventory.Entry entry = inventory.entry(3).orElseThrow();
+        assertThat(entry.set()).isNull();
+        assertThat(entry.flaw()).isEqualTo("centre 1 has dimension 4, and 0 by tags");
+    }
+
+    @Test
     void aSetThatLostItsReachIsFlawed() {
         List<CentreRecord> records = CentreSets.withoutReach(CentreRecords.publish(BORROWING));
         records.forEach(inventory::accept);

@@ -60,14 +60,64 @@ class CentreSetTest {
                 .contains("reach is not finite");
         CentreSet good = borrowing(one, new float[] {.5f}, 1, 0);
         var altered = new CentreSet(
-                "tag", 1, 2, one, good.centres(), new float[] {2}, new Provenance(0, -1), good.checksum());
+                "tag",
+                1,
+                2,
+                one,
+                good.centres(),
+                new float[] {2},
+                CentreSet.NO_TAG_CENTRES,
+                new Provenance(0, -1),
+                good.checksum());
         assertThat(altered.validate())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("checksum"));
-        var tooShort =
-                new CentreSet("tag", 1, 2, one, good.centres(), new float[] {}, new Provenance(0, -1), good.checksum());
-        assertThat(tooShort.validate()).contains("1 ids of dimension 2 do not fit 2 components and 0 of reach");
+        var tooShort = new CentreSet(
+                "tag",
+                1,
+                2,
+                one,
+                good.centres(),
+                new float[] {},
+                CentreSet.NO_TAG_CENTRES,
+                new Provenance(0, -1),
+                good.checksum());
+        assertThat(tooShort.validate())
+                .contains("1 ids of dimension 2 do not fit 2 components, 0 of reach and 0 by tags");
         assertThatThrownBy(() -> borrowing(one, new float[] {.5f, .5f}, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSetInAnotherSpaceHasACentreByTagsForEachCluster() {
+        float[] byTags = {0, 1, 1, 0};
+        CentreSet set = inSpace(new int[] {7, 3}, new float[] {1, 0, 0, 0, 1, 0}, byTags);
+
+        assertThat(set.validate()).isEmpty();
+        assertThat(set.tagDimension()).isEqualTo(2);
+        assertThat(set.tagCentre(0)).as("of 3").containsExactly(1, 0);
+        assertThat(set.byTags().validate()).isEmpty();
+        assertThat(set.byTags().ids()).containsExactly(3, 7);
+        assertThat(set.byTags().centre(1)).containsExactly(0, 1);
+        assertThat(set.byTags().version()).isEqualTo(set.version());
+        assertThat(set.checksum())
+                .isNotEqualTo(inSpace(new int[] {7, 3}, new float[] {1, 0, 0, 0, 1, 0}, new float[] {1, 0, 1, 0})
+                        .checksum());
+    }
+
+    @Test
+    void flawsOfTheCentresByTagsAreNamed() {
+        float[] centres = {1, 0, 0, 0, 1, 0};
+        assertThat(inSpace(new int[] {3, 7}, centres, new float[] {2, 0, 0, 1}).validate())
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("centre 3: by tags: norm"));
+        assertThat(inSpace(new int[] {3, 7}, centres, CentreSet.NO_TAG_CENTRES).validate())
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("by tags"));
+        assertThatThrownBy(() -> inSpace(new int[] {3, 7}, centres, new float[] {1, 0, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 by tags");
+    }
+
+    private static CentreSet inSpace(int[] ids, float[] centres, float[] byTags) {
+        return CentreSet.of("moves", 1, 3, ids, centres, Reach.none(2), byTags, new Provenance(0, 0));
     }
 
     @Test
@@ -87,6 +137,7 @@ class CentreSetTest {
                 new int[] {1},
                 new float[] {0, 1},
                 new float[] {2},
+                CentreSet.NO_TAG_CENTRES,
                 new Provenance(0, -1),
                 good.checksum());
         assertThat(altered.validate())
@@ -98,6 +149,7 @@ class CentreSetTest {
                                 new int[] {1},
                                 new float[] {0, 1},
                                 new float[] {2},
+                                CentreSet.NO_TAG_CENTRES,
                                 new Provenance(0, -1),
                                 "")
                         .validate())

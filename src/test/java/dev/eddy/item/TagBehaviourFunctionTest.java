@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TagBehaviourFunctionTest {
     private static final CatalogOptions OPTIONS =
-            new CatalogOptions(2, "", 2, 3, Duration.ofMinutes(10), Duration.ofDays(60));
+            new CatalogOptions(2, "", "tag", 2, 3, Duration.ofMinutes(10), Duration.ofDays(60));
     private static final float[] EAST = {1, 0};
     private static final float[] NORTH = {0, 1};
     private static final long MINUTE = 60_000;

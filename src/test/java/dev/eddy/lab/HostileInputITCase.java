@@ -68,7 +68,7 @@ class HostileInputITCase {
         RecallOptions shipped = RecallOptions.ofDimension(DIMENSION);
         // Events on items that never come are dead letters after a second.
         var options = new RecallOptions(
-                new CatalogOptions(DIMENSION, "title:8", 1_000, 50, Duration.ofSeconds(1), Duration.ofDays(60)),
+                new CatalogOptions(DIMENSION, "title:8", "tag", 1_000, 50, Duration.ofSeconds(1), Duration.ofDays(60)),
                 shipped.interest(),
                 shipped.neighbours(),
                 shipped.filter(),

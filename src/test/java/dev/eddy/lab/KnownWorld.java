@@ -18,6 +18,7 @@ import dev.eddy.ops.RecordedItems;
 import dev.eddy.option.Options;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.training.Population;
 import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
 import dev.eddy.training.TrainingProgress;
@@ -64,19 +65,28 @@ public final class KnownWorld {
     }
 
     KnownWorld(WorldOptions size) {
-        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION));
+        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION), VectorSpace.TAG);
+    }
+
+    /** A world whose users are clustered by the vectors of the items that they clicked, not by tags. */
+    static KnownWorld clusteredBySound(int eventCount) {
+        VectorSpace sound = VectorSpace.ofBehaviour("sound", SOUND_DIMENSION);
+        return new KnownWorld(WORLD.withEvents(eventCount), sound, sound.name());
     }
 
     /** A world whose items have no inputs, as the stored savepoints have it. */
     static KnownWorld withoutInputs(int eventCount) {
-        return new KnownWorld(WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION));
+        return new KnownWorld(
+                WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG);
     }
 
-    private KnownWorld(WorldOptions size, VectorSpace sound) {
+    private KnownWorld(WorldOptions size, VectorSpace sound, String centreSpace) {
         this.sound = sound;
         // What was learned hangs on the order of events, which is another in the job.
         options = RecallOptions.ofDimension(DIMENSION)
-                .with(Options.with(CatalogOptions.ofDimension(DIMENSION), Map.of("catalog.spaces", sound.text())))
+                .with(Options.with(
+                        CatalogOptions.ofDimension(DIMENSION),
+                        Map.of("catalog.spaces", sound.text(), "catalog.centre-space", centreSpace)))
                 .with(Options.with(
                         Options.defaults(RetrievalOptions.class)
                                 .searching(Duration.ofMinutes(1))
@@ -96,7 +106,16 @@ public final class KnownWorld {
                 .catalogue(new TagVectors(DIMENSION))
                 .with(vectors(itemVectors));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
-        centres = new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1);
+        centres = centreSpace.equals(VectorSpace.TAG)
+                ? new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1)
+                : CentreTraining.train(population(), 3, 1, asOfMillis(), 1);
+    }
+
+    /** All users in the space of centres, after all events. */
+    private Population population() {
+        var engine = new RecallEngine(options, catalogue, CentreSet.random(1, 1, DIMENSION));
+        events.forEach(engine::fold);
+        return engine.population();
     }
 
     /** The item vectors of valid records, by item id and space. */
@@ -154,7 +173,7 @@ public final class KnownWorld {
     }
 
     /** Records of all items' vectors in the space {@code sound}. */
-    List<byte[]> itemVectors() {
+    public List<byte[]> itemVectors() {
         return itemVectors;
     }
 
@@ -180,7 +199,7 @@ public final class KnownWorld {
     }
 
     /** The space {@code sound}. */
-    VectorSpace sound() {
+    public VectorSpace sound() {
         return sound;
     }
 
@@ -277,7 +296,7 @@ public final class KnownWorld {
     }
 
     /** Publishes vectors of items in other spaces, as records of the topic. */
-    static void publishItemVectors(LocalEddy eddy, List<byte[]> vectors) {
+    public static void publishItemVectors(LocalEddy eddy, List<byte[]> vectors) {
         try (var catalogue = new CataloguePublisher(eddy.options().kafka())) {
             catalogue.publishItemVectors(vectors.iterator());
         }

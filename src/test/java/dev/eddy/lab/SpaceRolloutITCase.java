@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The vectors of a space are replaced while users click: no list is without its channel, also when the job is redeployed
- * in the middle, and in the end every list is the oracle's with the new vectors.
+ * The vectors of a space are replaced while users click, whose clusters go by this space: no list is without its channel,
+ * also when the job is redeployed in the middle, and in the end every list is the oracle's with the new vectors.
  */
 class SpaceRolloutITCase {
-    private static final KnownWorld WORLD = new KnownWorld(6_000);
+    private static final KnownWorld WORLD = KnownWorld.clusteredBySound(6_000);
     private static final String CHANNEL = "u2i:" + WORLD.sound().name();
     private static final int WARM_UP = 3_000;
     private static final double EVENTS_PER_SECOND = 60;

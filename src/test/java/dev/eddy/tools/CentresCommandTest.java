@@ -184,7 +184,7 @@ class CentresCommandTest {
         assertThat(listed(inventory).lines())
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("      0") && line.endsWith("incomplete: no manifest"))
-                .anyMatch(line -> line.matches(" *2 +2 +2 +1970-01-02T00:00:00Z +0 +active +complete"));
+                .anyMatch(line -> line.matches(" *2 +2 +tag +2 +1970-01-02T00:00:00Z +0 +active +complete"));
 
         CentreRecords.removal(2, set.ids()).forEach(inventory::accept);
         assertThat(listed(inventory)).contains("version 2 is active, but not there");

@@ -3,6 +3,7 @@ package dev.eddy.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreInventory;
+import dev.eddy.item.CatalogOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.ChildEddy;
 import dev.eddy.lab.KnownWorld;
@@ -12,6 +13,7 @@ import dev.eddy.ops.CentreFile;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.RefreshLock;
+import dev.eddy.option.Options;
 import dev.eddy.serving.ServingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RefreshCentresITCase {
     private static final KnownWorld WORLD = new KnownWorld(3_000);
 
+    private static final Map<String, String> SOUND = Map.of(
+            "catalog.spaces",
+            WORLD.sound().text(),
+            "catalog.centre-space",
+            WORLD.sound().name());
+
     private static LocalEddy eddy;
 
     @TempDir
@@ -38,7 +46,8 @@ class RefreshCentresITCase {
 
     @BeforeAll
     static void start() throws Exception {
-        eddy = LocalEddy.start(RecallOptions.ofDimension(KnownWorld.DIMENSION), 2, ServingOptions.Channels.MERGED);
+        CatalogOptions catalog = Options.with(CatalogOptions.ofDimension(KnownWorld.DIMENSION), SOUND);
+        eddy = LocalEddy.start(RecallOptions.defaults().with(catalog), 2, ServingOptions.Channels.MERGED);
         eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
         eddy.startJob();
         eddy.awaitCatalogue();
@@ -81,6 +90,37 @@ class RefreshCentresITCase {
         assertThat(back.exitCode()).isZero();
         assertThat(back.out()).contains("version " + before + " is in use everywhere: 181 users looked through");
         assertThat(active()).isEqualTo(before);
+    }
+
+    @Test
+    void centresAreTrainedInAnotherSpaceOnceItHasVectorsAndTheOnesByTagsCanComeBack() throws Exception {
+        long before = active();
+        assertBad(refresh("--space", "sound"), "the job has no vectors there to assign users by");
+        assertBad(inSound("--space", "sound"), "space sound has no vectors in use; publish some first");
+        assertThat(active()).isEqualTo(before);
+
+        KnownWorld.publishItemVectors(eddy, WORLD.itemVectors());
+        CommandRun run = inSound("--space", "sound", "--k", 3, "--least-users", 100, "--least-clicks", 100);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("3 clusters of dimension 8, of 181 users", "is in use everywhere: 181 users looked through");
+        assertThat(CommandRun.of(deployed("centres", "list")).out()).containsPattern("sound +8 ");
+
+        assertThat(inSound("--space", "tag", "--k", 3, "--least-users", 100, "--least-clicks", 100)
+                        .out())
+                .contains("3 clusters of dimension 32, of 181 users");
+        assertThat(CommandRun.of(deployed("centres", "activate", before, "--wait"))
+                        .exitCode())
+                .isZero();
+        assertThat(active()).isEqualTo(before);
+        assertNoSavepoint();
+    }
+
+    private CommandRun inSound(Object... more) {
+        List<Object> words = new ArrayList<>(List.of(more));
+        SOUND.forEach((key, value) -> words.addAll(List.of("-D", key + "=" + value)));
+        return refresh(words.toArray());
     }
 
     /** The savepoint of a run that was killed lies in the folder, too. */

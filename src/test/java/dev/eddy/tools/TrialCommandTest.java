@@ -123,6 +123,26 @@ class TrialCommandTest {
     }
 
     @Test
+    void usersAreClusteredInAnotherSpaceThatHasVectorsByThen() throws Exception {
+        Path vectors = CommandRun.write(
+                folder.resolve("item-vectors.jsonl"),
+                IntStream.range(0, 8)
+                        .mapToObj(i -> "{\"space\":\"title\",\"item_id\":\"i%d\",\"vector\":[1,%d]}\n".formatted(i, i))
+                        .collect(Collectors.joining()));
+        String space = "catalog.spaces=title:2";
+        assertThat(trial("--space", "title", "--clusters", 2, "--item-vectors", vectors, "-D", space)
+                        .exitCode())
+                .isZero();
+        assertBad(trial("--space", "title", "-D", space), "--space title: give a number of --clusters, too");
+        assertBad(
+                trial("--space", "titel", "--clusters", 2, "-D", space),
+                "catalog.centre-space is titel; allowed: tag, or");
+        assertBad(
+                trial("--space", "title", "--clusters", 2, "-D", space),
+                "2 clusters need as many vectors, got 0 from the first events; take fewer, or give --item-vectors");
+    }
+
+    @Test
     void repeatsAreScoredWhenAskedFor() throws Exception {
         String first = Files.readString(events);
         Path again = CommandRun.write(

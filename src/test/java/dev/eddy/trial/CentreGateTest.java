@@ -24,7 +24,7 @@ class CentreGateTest {
     @Test
     void centresOfAnotherDimensionAreRefused() {
         assertThat(gate.refusal(set, training(10, 1), 64))
-                .contains("the centres have dimension 8, the job's vectors 64");
+                .contains("the centres have dimension 8 by tags, the job's vectors 64");
     }
 
     @Test
@@ -35,7 +35,15 @@ class CentreGateTest {
         assertThat(gate.refusal(longer, training(10, 1), DIMENSION).orElseThrow())
                 .contains("centre 0: norm");
         var altered = new CentreSet(
-                set.space(), 2, DIMENSION, set.ids(), set.centres(), set.reach(), new Provenance(0, 0), set.checksum());
+                set.space(),
+                2,
+                DIMENSION,
+                set.ids(),
+                set.centres(),
+                set.reach(),
+                CentreSet.NO_TAG_CENTRES,
+                new Provenance(0, 0),
+                set.checksum());
         assertThat(gate.refusal(altered, training(10, 1), DIMENSION).orElseThrow())
                 .contains("checksum");
     }

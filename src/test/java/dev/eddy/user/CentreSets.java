@@ -6,11 +6,29 @@ import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
+import dev.eddy.item.VectorSpace;
 import java.util.List;
 
 /** Test vocabulary: sets as a training would publish them, their records, and their parts in a map. */
 public final class CentreSets {
+    /** The space of the tags. */
+    public static final VectorSpace TAGS = VectorSpace.ofContent(VectorSpace.TAG, 8);
+
     private CentreSets() {}
+
+    /** A set in another space of four dimensions, with centres by tags of eight. */
+    public static CentreSet inMoves(long version, int k) {
+        CentreSet random = CentreSet.random(version, k, 4);
+        return CentreSet.of(
+                "moves",
+                version,
+                4,
+                random.ids(),
+                random.centres(),
+                Reach.none(k),
+                CentreSet.random(version, k, TAGS.dimension()).centres(),
+                new Provenance(1_700_000_000_000L, version - 1));
+    }
 
     public static CentreSet trained(long version, int k, int dimension) {
         return trained(version, k, dimension, version);

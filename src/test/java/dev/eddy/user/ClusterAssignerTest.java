@@ -1,10 +1,17 @@
 package dev.eddy.user;
 
+import static dev.eddy.behaviour.Behaviours.click;
+import static dev.eddy.user.InterestFixtures.jazz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.centre.Reach;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.Vectors;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class ClusterAssignerTest {
     private static final int EAST = 10;
     private static final int NORTH = 20;
+
+    private static final VectorSpace MOVES = VectorSpace.ofBehaviour("moves", 3);
 
     private final CentreSet set =
             CentreSet.of("tag", 4, 2, new int[] {EAST, NORTH}, new float[] {1, 0, 0, 1}, new Provenance(0, 3));
@@ -127,6 +136,60 @@ class ClusterAssignerTest {
         assertThat(borrowing.guestOf(null, EAST, List.of(NORTH), 4)).isEmpty();
         assertThat(borrowing.guestOf(null, ClusterAssigner.NO_CLUSTER, List.of(), 4))
                 .isEmpty();
+    }
+
+    @Test
+    void inAnotherSpaceAUserGoesByTheClickedItemsAndWithoutTheirVectorsByTags() {
+        Interest jazz = InterestFixtures.after(
+                new InterestUpdater(InterestFixtures.options(), 2),
+                List.of(jazz(click("ann", "a", 1_750_000_000_000L))));
+        ItemInputs inputs = InterestFixtures.inputs(MOVES);
+        ClusterAssigner inMoves = ClusterAssigner.of(inMoves(), .02, inputs);
+
+        assertThat(home(inMoves, jazz)).as("by tags").isEqualTo(NORTH);
+        assertThat(inMoves.cosine(jazz, NORTH)).isEqualTo(1, within(1e-6));
+        inputs.put(ItemUpdate.of(new ItemVector("moves", "a", new float[] {.8f, .6f, 0})));
+        assertThat(home(inMoves, jazz)).as("in the space").isEqualTo(EAST);
+        assertThat(inMoves.cosine(jazz, EAST)).isEqualTo(.8, within(1e-6));
+        assertThat(inMoves.cosine(jazz, 99)).isNaN();
+    }
+
+    @Test
+    void aUserOfAnotherSpaceWithoutVectorsAndTagsIsPlacedByTheIdAsByTags() {
+        Interest nothing = Interest.none(2);
+        ClusterAssigner inMoves = ClusterAssigner.of(inMoves(), .02, InterestFixtures.inputs(MOVES));
+
+        assertThat(home(inMoves, nothing)).isEqualTo(home(assigner, nothing));
+        assertThat(inMoves.cosine(nothing, EAST)).isNaN();
+    }
+
+    @Test
+    void centresInASpaceThatTheJobHasNoVectorsOfAreComparedByTags() {
+        Interest jazz = InterestFixtures.after(
+                new InterestUpdater(InterestFixtures.options(), 2),
+                List.of(jazz(click("ann", "a", 1_750_000_000_000L))));
+        ItemInputs ofOther = InterestFixtures.inputs(VectorSpace.ofBehaviour("moves", 2));
+        ofOther.put(ItemUpdate.of(new ItemVector("moves", "a", new float[] {1, 0})));
+
+        assertThat(home(ClusterAssigner.of(inMoves(), .02, ofOther), jazz)).isEqualTo(NORTH);
+    }
+
+    private static int home(ClusterAssigner assigner, Interest interest) {
+        Bearing bearing = assigner.bearing(interest, interest.direction());
+        return bearing.centres().assign("ann", bearing.direction(), ClusterAssigner.NO_CLUSTER, 0);
+    }
+
+    /** East and north in another space; by tags, jazz is in the north. */
+    private static CentreSet inMoves() {
+        return CentreSet.of(
+                "moves",
+                4,
+                3,
+                new int[] {EAST, NORTH},
+                new float[] {1, 0, 0, 0, 1, 0},
+                Reach.none(2),
+                new float[] {0, 1, 1, 0},
+                new Provenance(0, 3));
     }
 
     @Test

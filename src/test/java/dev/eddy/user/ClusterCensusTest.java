@@ -279,7 +279,7 @@ class ClusterCensusTest {
                 .filter(user -> user.interest().hasDirection() && user.centreVersion() == assigner.version())
                 .toList();
         double actualCosines = placed.stream()
-                .mapToDouble(user -> assigner.centres().cosine(user.interest().sum(), user.cluster()))
+                .mapToDouble(user -> assigner.cosine(user.interest(), user.cluster()))
                 .sum();
         // Of centres that come back, those who left meanwhile were taken off by the mean.
         double tolerance = isBack ? .02 * Math.max(50, placed.size()) : 1e-6;

@@ -3,6 +3,7 @@ package dev.eddy.user;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.item.VectorSpace;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -50,6 +51,11 @@ public final class InterestFixtures {
 
     public static TaggedBehaviour untagged(Behaviour behaviour) {
         return new TaggedBehaviour(behaviour, null);
+    }
+
+    /** No inputs yet, in a space. */
+    static ItemInputs inputs(VectorSpace space) {
+        return new ItemInputs(space, options());
     }
 
     static Interest after(InterestUpdater updater, Collection<TaggedBehaviour> events) {

@@ -15,14 +15,19 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.centre.Reach;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
@@ -40,6 +45,7 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -69,6 +75,8 @@ class UpdateUserOperatorTest {
             new float[] {1, 0, 0, 1},
             new float[] {2, .3f},
             new Provenance(NOON, 1));
+
+    private static final VectorSpace MOVES = VectorSpace.ofBehaviour("moves", 3);
 
     private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
@@ -114,6 +122,34 @@ class UpdateUserOperatorTest {
         assertThat(updates())
                 .extracting(MemberUpdate::cluster, Object::getClass, MemberUpdate::makesLists)
                 .containsExactly(tuple(10, Join.class, true), tuple(10, Change.class, true));
+    }
+
+    @Test
+    void withCentresInAnotherSpaceUsersGoByTheVectorsOfTheirItemsWhichAreRestoredAtAnotherParallelism()
+            throws Exception {
+        announce(new Announcement.NewVectors(
+                ItemUpdate.of(new ItemVector("moves", "a", new float[] {0, 0, 1}).inVersion(5))));
+        announce(new Announcement.NewVersions(new SpaceVersions("moves", 5, SpaceVersions.NONE)));
+        // By tags, jazz is in 10; in the other space, item a is in 20.
+        announce(new Announcement.NewCentres(CentreSet.of(
+                "moves",
+                2,
+                3,
+                new int[] {10, 20},
+                new float[] {1, 0, 0, 0, 0, 1},
+                Reach.none(2),
+                new float[] {1, 0, 0, 1},
+                new Provenance(NOON, 1))));
+        send(jazz(click("ann", "b", NOON)));
+        send(jazz(click("ann", "a", NOON + 1)));
+        assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(10, 10, 20);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        for (int task = 0; task < 2; task++) {
+            harness.close();
+            open(snapshot, 2, task);
+            send(jazz(click(userOf(task, 2), "a", NOON)));
+            assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(20);
+        }
     }
 
     @Test
@@ -689,6 +725,16 @@ class UpdateUserOperatorTest {
         harness.processElement1(new UserInput.Order(new ForgetUser(userId, number, appendedAtMillis)), 0);
     }
 
+    private static String userOf(int task, int tasks) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "user-" + i)
+                .filter(user -> KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                                UserInput.bucketOf(user), MAX_PARALLELISM, tasks)
+                        == task)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String sameBucketAs(String userId) {
         return sameBucketAs(userId, 0);
     }
@@ -750,7 +796,7 @@ class UpdateUserOperatorTest {
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
         private MeteredOperator(InterestOptions interestOptions) {
-            super(interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION);
+            super(interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION, MOVES);
         }
 
         @Override

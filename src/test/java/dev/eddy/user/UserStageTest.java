@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class UserStageTest {
     private static final long NOON = 1_750_000_000_000L;
 
-    private final UserStage stage = new UserStage(InterestFixtures.options(), centres(1, 1, 0, 0, 1), .02);
+    private final UserStage stage = new UserStage(
+            InterestFixtures.options(), centres(1, 1, 0, 0, 1), .02, InterestFixtures.inputs(CentreSets.TAGS));
     private final User ann =
             stage.fold(stage.unknown("ann"), jazz(click("ann", "a", NOON))).user();
 

@@ -45,15 +45,20 @@ public final class LiveInput {
 
     private LiveInput() {}
 
+    /** The users of a savepoint by their tags, as of the other method. */
+    public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {
+        return of(savepoint, new Population.Builder(), published, nowMillis);
+    }
+
     /**
      * The users of the savepoint (a path or URI) and their clusters, and the next version and unused cluster id of the
      * published centres. Throws {@link BadInputException} when there is no savepoint of Eddy, or its users can't be read.
      */
-    public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {
-        var users = new Population.Builder();
+    public static TrainingInput of(
+            String savepoint, Population.Builder users, CentreInventory published, long nowMillis) {
         long[] newest = new long[1];
         forEachUser(savepoint, user -> {
-            users.add(user.interest().direction(), user.cluster());
+            users.add(user);
             newest[0] = Math.max(newest[0], user.centreVersion());
         });
         Population population = users.build();

@@ -62,10 +62,8 @@ final class ItemSpaces {
         if (index <= 0 || !inUse.get(index).isValid(vector)) {
             return false;
         }
-        // Orders and vectors come by two topics: what no order has spoken of yet may be the next version.
         SpaceVersions order = orders.get(space);
-        long version = VectorSpace.versionOf(name);
-        return order == null || order.has(version) || version > Math.max(order.inUse(), order.other());
+        return order == null || order.mayUse(VectorSpace.versionOf(name));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Options of collaborative filtering inside a cluster. {@code trial} chose the defaults on a news and a library stream. */
 public record NeighbourOptions(
-        @Option(key = "neighbours.list-size", defaultValue = "100", range = "1 to 1000", text = """
+        @Option(key = "internal.neighbours.list-size", defaultValue = "100", range = "1 to 1000", text = """
                 Items in the list of each channel. The default is that of the merged list, so that one channel alone
                 could fill it.""")
         int listSize,

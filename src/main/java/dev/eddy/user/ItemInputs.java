@@ -1,0 +1,104 @@
+package dev.eddy.user;
+
+import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TaskShare;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What clicks on items add to the vectors of users in one space, and the vectors of users there. A user's vector is
+ * made from the latest interactions each time, so new vectors of items need no new state of users. The vectors of the
+ * space's version in use count. Not thread-safe.
+ */
+public final class ItemInputs {
+    /** Interactions that a vector of a user is made from; older ones would hardly turn it. */
+    private static final int LATEST = 100;
+
+    private final VectorSpace space;
+    private final double halfLifeMillis;
+    /** Vectors by item, by version of the space. */
+    private final Map<Long, Map<String, float[]>> versions = new TreeMap<>();
+
+    private SpaceVersions order;
+
+    /** Keeps the inputs of a space; none for the space of the tags, whose vectors come with the events. */
+    public ItemInputs(VectorSpace space, InterestOptions options) {
+        this.space = space;
+        this.halfLifeMillis = options.halfLife().toMillis();
+        this.order = SpaceVersions.first(space.name());
+    }
+
+    public VectorSpace space() {
+        return space;
+    }
+
+    /** Whether vectors of users can be compared with centres of a space. */
+    boolean isOf(String name, int dimension) {
+        return space.name().equals(name) && space.dimension() == dimension && !name.equals(VectorSpace.TAG);
+    }
+
+    /** Takes the vectors of an item that are of this space, in a version that may be used. */
+    public void put(ItemUpdate item) {
+        item.vectors().forEach((name, vector) -> {
+            long version = VectorSpace.versionOf(name);
+            if (!VectorSpace.isInput(name) && VectorSpace.spaceOf(name).equals(space.name()) && order.mayUse(version)) {
+                float[] input = item.vectors().getOrDefault(VectorSpace.inputOf(name), vector);
+                put(item.itemId(), version, input.length == 0 ? vector : input);
+            }
+        });
+    }
+
+    private void put(String itemId, long version, float[] input) {
+        Map<String, float[]> items = versions.computeIfAbsent(version, unseen -> new HashMap<>());
+        if (input.length == space.dimension()) {
+            items.put(itemId, input);
+        } else {
+            // Taken back, or of a dimension that the space had before.
+            items.remove(itemId);
+        }
+    }
+
+    /** Takes an order about the versions of this space; forgets the vectors of versions that it gives up. */
+    public void use(SpaceVersions other) {
+        if (other.space().equals(space.name())) {
+            order = other;
+            versions.keySet().removeIf(version -> !order.mayUse(version));
+        }
+    }
+
+    SpaceVersions order() {
+        return order;
+    }
+
+    /** A unit vector: the sum of the latest items' inputs, with the half-life of interests; null without any. */
+    public float[] direction(Interest interest) {
+        Map<String, float[]> items = versions.getOrDefault(order.inUse(), Map.of());
+        double[] sum = new double[space.dimension()];
+        List<Interaction> history = interest.history();
+        for (Interaction each : history.subList(0, Math.min(LATEST, history.size()))) {
+            float[] input = items.get(each.itemId());
+            if (input != null) {
+                double age = Math.max(0, interest.asOfMillis() - each.atMillis());
+                Vectors.addScaled(sum, each.weight() * Math.pow(2, -age / halfLifeMillis), input);
+            }
+        }
+        return Vectors.unit(sum);
+    }
+
+    /** The vectors of a task's share of the items, for the state. */
+    List<ItemUpdate> share(TaskShare own) {
+        List<ItemUpdate> share = new ArrayList<>();
+        versions.forEach((version, items) -> items.forEach((itemId, input) -> {
+            if (own.has(itemId)) {
+                share.add(ItemUpdate.of(itemId, Map.of(VectorSpace.nameOf(space.name(), version), input)));
+            }
+        }));
+        return share;
+    }
+}
