@@ -41,7 +41,7 @@ record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
             case EVENTS -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
             case FROM_NOW_ON -> OffsetsInitializer.latest();
             case TABLE, ORDERED_TABLE -> OffsetsInitializer.earliest();
-            case NONE -> throw new IllegalArgumentException("the job only writes this topic");
+            case NONE, BY_COMMANDS -> throw new IllegalArgumentException("the job does not read this topic");
         };
     }
 }

@@ -36,7 +36,7 @@ public final class Preflight {
 
     private static void checkKafka(KafkaOptions kafka, Consumer<String> warnings) {
         try (Admin admin = Brokers.connect(kafka)) {
-            Map<String, TopicDescription> topics = Topics.require(admin, kafka, kafka.topics(Topic.values()));
+            Map<String, TopicDescription> topics = Topics.require(admin, kafka, kafka.topics(Topic.ofTheJob()));
             for (Topic topic : List.of(Topic.CENTRES, Topic.CONTROL, Topic.PROGRESS)) {
                 int partitions = topics.get(kafka.topic(topic)).partitions().size();
                 BadInputException.require(

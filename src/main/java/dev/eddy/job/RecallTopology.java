@@ -91,15 +91,7 @@ public final class RecallTopology {
         var centreRecords = one(
                 "read-centres",
                 sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
-        var itemVectors = map(
-                "vectors-to-popularity",
-                parsers.parse(
-                        "parse-item-vectors",
-                        sources.read(Topic.ITEM_VECTORS),
-                        new ItemVectorParser(catalog.vectorSpaces())::parse,
-                        ItemVector.class),
-                ItemUpdate::of,
-                ItemDescriptors.ITEM);
+        var itemVectors = itemVectors();
         var orders = commands.getSideOutput(ParseCommandFunction.VERSIONS);
         var users =
                 updateUsers(tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders));
@@ -229,6 +221,18 @@ public final class RecallTopology {
                         .keyBy(sample -> 0)
                         .connect(records.keyBy(record -> 0))
                         .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class)));
+    }
+
+    private DataStream<ItemUpdate> itemVectors() {
+        return map(
+                "vectors-to-popularity",
+                parsers.parse(
+                        "parse-item-vectors",
+                        sources.read(Topic.ITEM_VECTORS),
+                        new ItemVectorParser(catalog.vectorSpaces())::parse,
+                        ItemVector.class),
+                ItemUpdate::of,
+                ItemDescriptors.ITEM);
     }
 
     private SingleOutputStreamOperator<TableUpdate> sumPopularity(

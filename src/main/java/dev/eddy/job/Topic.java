@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A topic: its name, the way the job reads it, its partitions and its settings. Other settings are the broker's defaults. */
 public enum Topic {
@@ -21,6 +22,8 @@ public enum Topic {
     TAG_VECTORS("tag-vectors", "tag-vector-source", Reading.ORDERED_TABLE, false, compacted()),
     /** Vectors of the items in spaces other than that of the tags. */
     ITEM_VECTORS("item-vectors", "item-vector-source", Reading.TABLE, false, compacted()),
+    /** Facts about the items, to train vectors on. */
+    ITEM_TRIPLES("item-triples", null, Reading.BY_COMMANDS, false, compacted()),
     CENTRES("cluster-centres", "centre-source", Reading.ORDERED_TABLE, true, compacted()),
     CONTROL(
             "recall-control",
@@ -54,7 +57,9 @@ public enum Topic {
         /** New records only. */
         FROM_NOW_ON(true),
         /** The job only writes the topic. */
-        NONE(true);
+        NONE(true),
+        /** The job does without the topic; commands read it. */
+        BY_COMMANDS(true);
 
         /** True if a single task reads the topic; otherwise all tasks do. */
         final boolean isByOneTask;
@@ -65,7 +70,7 @@ public enum Topic {
     }
 
     private final String baseName;
-    /** Id of the operator that reads the topic; null where the job only writes it. */
+    /** Id of the operator that reads the topic; null where the job does not. */
     final String source;
 
     final Reading reading;
@@ -85,9 +90,16 @@ public enum Topic {
 
     /** The topics that decide the lists. */
     public static Topic[] inputs() {
-        return Arrays.stream(values())
-                .filter(topic -> topic.reading != Reading.NONE && topic.reading != Reading.FROM_NOW_ON)
-                .toArray(Topic[]::new);
+        return where(topic -> topic.source != null && topic.reading != Reading.FROM_NOW_ON);
+    }
+
+    /** The topics that the job reads or writes. */
+    public static Topic[] ofTheJob() {
+        return where(topic -> topic.reading != Reading.BY_COMMANDS);
+    }
+
+    private static Topic[] where(Predicate<Topic> isWanted) {
+        return Arrays.stream(values()).filter(isWanted).toArray(Topic[]::new);
     }
 
     /** Name of the topic without the prefix of the deployment. */

@@ -26,7 +26,7 @@ public final class RebuildClient implements AutoCloseable {
     public RebuildClient(KafkaOptions kafka, Duration timeout) {
         this.timeout = timeout;
         this.kafka = kafka;
-        Topics.require(kafka, kafka.topics(Topic.values()));
+        Topics.require(kafka, kafka.topics(Topic.ofTheJob()));
         this.channel = new ControlChannel(kafka, timeout);
         this.progress = new ProgressTopic(kafka);
     }

@@ -1,11 +1,13 @@
 package dev.eddy.tools;
 
+import dev.eddy.item.ItemTriple;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedItems;
-import dev.eddy.ops.TripleFile;
+import dev.eddy.ops.TripleSource;
 import dev.eddy.training.embedding.LinkRanking;
 import dev.eddy.training.embedding.SkipGram;
 import dev.eddy.training.embedding.TransE;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,19 +32,36 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A fact is a line of FILE: head, relation and tail with tabs between, as in",
-            "item:42<TAB>director<TAB>Agnes Varda. Items have the names item:ID."
+            "item:42<TAB>director<TAB>Agnes Varda. Items have the names item:ID. With --topic",
+            "the items' tags, categories and authors are facts, too."
         })
 final class TrainEntitiesCommand extends DeploymentCommand {
     private static final long SEED = 1;
 
-    @Option(names = "--triples", required = true, paramLabel = "FILE", description = "Facts, plain or gzipped.")
-    private Path triplesFile;
+    @ArgGroup(multiplicity = "1")
+    private FactSource source;
 
     @Option(
             names = "--items",
             paramLabel = "FILE",
             description = "items.jsonl, or .gz: their tags, categories and authors are facts, too.")
     private Path itemsFile;
+
+    /** Where the facts are: exactly one of a file and the deployment's topics. */
+    private static final class FactSource {
+        @Option(names = "--triples", paramLabel = "FILE", description = "Facts, plain or gzipped.")
+        private Path file;
+
+        @Option(
+                names = "--topic",
+                description = "The facts of the topic item-triples, and those of the items of the topic items.")
+        private boolean isTopic;
+
+        @Override
+        public String toString() {
+            return isTopic ? Topic.ITEM_TRIPLES.baseName() : file.toString();
+        }
+    }
 
     @Mixin
     private VectorTarget target;
@@ -90,7 +111,7 @@ final class TrainEntitiesCommand extends DeploymentCommand {
                 "%,d entities, %,d of them items, mean loss %.4f",
                 trained.entities().size(), items.size(), trained.meanLoss());
         BadInputException.require(
-                !items.isEmpty(), triplesFile + ": no entity is an item; call items " + TripleFile.ITEM + "ID");
+                !items.isEmpty(), source + ": no entity is an item; call items " + ItemTriple.ITEM + "ID");
         target.take(version -> ItemVectorFile.records(space, version, items), false, space.name(), this);
         json.write(report);
         return DONE;
@@ -98,17 +119,24 @@ final class TrainEntitiesCommand extends DeploymentCommand {
 
     private Triples triples() {
         var triples = new Triples.Builder();
-        TripleFile.Read read = TripleFile.read(triplesFile, triples);
-        if (itemsFile != null) {
-            RecordedItems.load(itemsFile, options().recall().catalog().dimension())
-                    .forEach(item -> TripleFile.add(item, triples));
-        }
+        TripleSource.Read read =
+                source.isTopic ? TripleSource.read(kafka(), triples) : TripleSource.read(source.file, triples);
+        items().ifPresent(items -> items.forEach(item -> TripleSource.add(item, triples)));
         Triples all = triples.build();
-        BadInputException.require(all.size() > 0, triplesFile + ": holds no facts; give a file with one fact a line");
+        BadInputException.require(all.size() > 0, source + ": holds no facts; give one in a line or a record");
         print(
                 "%,d facts about %,d entities by %,d relations; %,d duplicates and loops left out",
                 all.size(), all.entities().size(), all.relations().size(), read.skipped());
         return all;
+    }
+
+    /** The items whose records are facts, too. */
+    private Optional<RecordedItems> items() {
+        int dimension = options().recall().catalog().dimension();
+        if (itemsFile != null) {
+            return Optional.of(RecordedItems.load(itemsFile, dimension));
+        }
+        return source.isTopic ? Optional.of(RecordedItems.read(kafka(), dimension)) : Optional.empty();
     }
 
     private static <T> T withProgress(
@@ -122,8 +150,8 @@ final class TrainEntitiesCommand extends DeploymentCommand {
         Map<String, float[]> items = new LinkedHashMap<>();
         List<String> entities = trained.entities();
         for (int i = 0; i < entities.size(); i++) {
-            if (entities.get(i).startsWith(TripleFile.ITEM)) {
-                items.put(entities.get(i).substring(TripleFile.ITEM.length()), trained.vectors()[i]);
+            if (entities.get(i).startsWith(ItemTriple.ITEM)) {
+                items.put(entities.get(i).substring(ItemTriple.ITEM.length()), trained.vectors()[i]);
             }
         }
         return items;

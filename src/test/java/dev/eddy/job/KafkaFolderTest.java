@@ -17,6 +17,7 @@ import dev.eddy.control.CommandCodec;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.item.ItemRecordParser;
+import dev.eddy.item.ItemTriple;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.VectorSpace;
@@ -71,6 +72,7 @@ class KafkaFolderTest {
                     case ITEMS -> new ItemRecordParser(DIMENSION).parse(record);
                     case TAG_VECTORS -> new TagVectorParser(DIMENSION).parse(record);
                     case ITEM_VECTORS -> new ItemVectorParser(List.of(VectorSpace.ofContent("title", 8))).parse(record);
+                    case ITEM_TRIPLES -> ItemTriple.parse(record);
                     case CONTROL -> CommandCodec.decode(record, 1);
                     case QUESTIONS -> QuestionCodec.decode(record);
                     default -> throw new IllegalArgumentException("add the parser of " + topic);
@@ -100,6 +102,7 @@ class KafkaFolderTest {
                 "ITEMS     | {'item_id': 1, 'tags': [1, {'tag': 'x', 'weight': null}], 'quality': null}",
                 "ITEM_VECTORS | {'item_id': 7, 'vector': [1, 0, 0, 0, 0, 0, 0, 0.5e-3], 'space': 'title', 'x':"
                         + " null}",
+                "ITEM_TRIPLES | {'head': 'item:7', 'relation': 'by', 'tail': 8, 'since': 1990}",
                 "CONTROL   | {'command': 'rebuild', 'phase': 'emit', 'canonical': true, 'as_of': 1}",
                 "CONTROL   | {'command': 'rebuild', 'phase': null, 'as_of': null, 'new_epoch': true}",
                 "QUESTIONS | {'id': 'q', 'user_id': 7, 'item_id': null, 'as_of': null}",
@@ -140,6 +143,9 @@ class KafkaFolderTest {
                 "ITEM_VECTORS | {'space': 'Title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
                 "ITEM_VECTORS | {'space': 'title', 'vector': [1, 0, 0, 0, 0, 0, 0, 0]}",
                 "ITEM_VECTORS | {'space': 'title', 'item_id': 'a', 'vector': [1, 0, 0, 0, 0, 0, 0, '0']}",
+                "ITEM_TRIPLES | {'head': 'item:7', 'relation': 'by'}",
+                "ITEM_TRIPLES | {'head': 'item:7', 'relation': '', 'tail': 'ann'}",
+                "ITEM_TRIPLES | {'head': 'item:7', 'relation': 'by', 'tail': ['ann']}",
                 "CONTROL   | {}",
                 "CONTROL   | {'command': 'rebuilt'}",
                 "CONTROL   | {'command': 'rebuild', 'phase': 'half'}",

@@ -11,11 +11,14 @@ import dev.eddy.client.RedisKeys;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.job.Topic;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.lab.KnownWorld;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.ItemVectorFile;
+import dev.eddy.ops.Producers;
+import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +76,7 @@ class CommandsITCase {
         assertThat(ok(withKafka("centres", "list"))).contains("complete").doesNotContain("active  complete");
         assertThat(ok(withKafka("centres", "publish", centres))).contains("2 centres", "active from now on");
         assertThat(ok(withKafka("centres", "list")))
-                .containsPattern("1 +2 +64 +2023-11-14T22:13:20Z +0 +active +complete");
+                .containsPattern("1 +2 +tag +64 +2023-11-14T22:13:20Z +0 +active +complete");
 
         ok(train(1, events, items, centres));
         assertBad(withKafka("centres", "publish", centres), "another --version");
@@ -125,6 +129,32 @@ class CommandsITCase {
         CommandRun withoutJob = withKafka("spaces", "rollback", "moves", "--timeout", "1s", "-D", MOVES);
         assertThat(withoutJob.exitCode()).isEqualTo(1);
         assertThat(withoutJob.err()).contains("is the job running");
+    }
+
+    @Test
+    void factsOfATopicAreTrainedOnWithThoseOfTheItems() {
+        ok(withKafka("topics", "--partitions", 2));
+        Path out = folder.resolve("entities.jsonl");
+        try (var catalogue = new CataloguePublisher(kafka.options());
+                var facts = Producers.connect(kafka.options(), "facts")) {
+            catalogue.publishItems(List.of("{\"item_id\":\"i9\",\"tags\":[\"jazz\"]}".getBytes(UTF_8))
+                    .iterator());
+            String topic = kafka.options().topic(Topic.ITEM_TRIPLES);
+            List.of("1\titem:i1\tann", "2\titem:i2\tann", "3\titem:i10\tbob")
+                    .forEach(fact -> facts.send(record(topic, fact.split("\t", -1))));
+            facts.send(new ProducerRecord<>(topic, "3", null));
+            facts.send(new ProducerRecord<>(topic, "4", "{\"head\":\"item:i10\"}".getBytes(UTF_8)));
+        }
+        ok(withKafka("train", "entities", "--topic", "--out", out, "--held-out", 0));
+        assertThat(RecordedItems.loadVectors(out, List.of(VectorSpace.ofContent("entity", 64))))
+                .as("the facts about i10 were taken back and malformed")
+                .containsKeys("i1", "i2", "i9")
+                .doesNotContainKey("i10");
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, String... fact) {
+        String json = "{\"head\":\"%s\",\"relation\":\"by\",\"tail\":\"%s\"}".formatted(fact[1], fact[2]);
+        return new ProducerRecord<>(topic, fact[0], json.getBytes(UTF_8));
     }
 
     @Test

@@ -59,6 +59,7 @@ class TrainEntitiesCommandTest {
         assertBad(train(file("item:i1\tby\titem:i1\n"), "--out", out), "facts.tsv: holds no facts");
         assertBad(
                 train(file("ann\tknows\tbob\n"), "--out", out), "facts.tsv: no entity is an item; call items item:ID");
+        assertBad(train(triples, "--topic"), "--triples=FILE, --topic are mutually exclusive");
         assertBad(train(triples), "nothing to do: give --out FILE or --publish");
         assertBad(train(triples, "--publish"), "--space entity: the job does not have it; name it in catalog.spaces");
         assertBad(train(triples, "--out", out, "--held-out", 1), "--held-out must be from 0 to less than 1");

@@ -3,19 +3,24 @@ package dev.eddy.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemTriple;
 import dev.eddy.item.Tag;
 import dev.eddy.job.BadInputException;
+import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
+import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.training.embedding.Triples;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A file of facts: head, relation and tail with tabs between, one fact a line. An item's name is {@code item:ID}. */
-public final class TripleFile {
-    /** Begins the names of items. */
-    public static final String ITEM = "item:";
-
+/** Facts to train on: of a file, with head, relation and tail and tabs between in a line, of a topic, and of the items' records. */
+public final class TripleSource {
     private static final int PARTS = 3;
 
-    private TripleFile() {}
+    private TripleSource() {}
 
     /** Adds the facts of a file, plain or gzipped; throws {@link BadInputException} at the first bad line. */
     public static Read read(Path file, Triples.Builder triples) {
@@ -38,8 +43,32 @@ public final class TripleFile {
         return new Read(facts, skipped);
     }
 
+    /** Adds the facts of the deployment's topic; malformed records are skipped. */
+    public static Read read(KafkaOptions kafka, Triples.Builder triples) {
+        String topic = kafka.topic(Topic.ITEM_TRIPLES);
+        Map<ByteBuffer, ItemTriple> facts = new LinkedHashMap<>();
+        TopicReader.scan(kafka, topic, record -> {
+            ItemTriple fact =
+                    ItemTriple.parse(KafkaRecordSchema.recordOf(record)).value();
+            if (fact != null) {
+                facts.put(keyOf(record), fact);
+            } else if (record.value() == null) {
+                facts.remove(keyOf(record));
+            }
+        });
+        long skipped = 0;
+        for (ItemTriple fact : facts.values()) {
+            skipped += triples.add(fact.head(), fact.relation(), fact.tail()) ? 0 : 1;
+        }
+        return new Read(facts.size(), skipped);
+    }
+
+    private static ByteBuffer keyOf(ConsumerRecord<byte[], byte[]> record) {
+        return ByteBuffer.wrap(record.key() == null ? new byte[0] : record.key());
+    }
+
     /**
-     * Numbers of facts in a file.
+     * Numbers of facts in a file or a topic.
      *
      * @param facts all of them
      * @param skipped facts that were there already, or that lead from an entity to itself
@@ -48,7 +77,7 @@ public final class TripleFile {
 
     /** Adds the facts that an item's record holds: its tags, its category and its author. */
     public static void add(ItemRecord item, Triples.Builder triples) {
-        String head = ITEM + item.itemId();
+        String head = ItemTriple.ITEM + item.itemId();
         for (Tag tag : item.tags()) {
             triples.add(head, "tag", "tag:" + tag.name());
         }
