@@ -29,8 +29,8 @@ public record LocalCommands(KafkaOptions kafka, ReadProgress progress, Duration 
     }
 
     /** The versions of a space; a wait for the job triggers checkpoints. */
-    public KafkaSpaceTopic space(String name) {
-        return new KafkaSpaceTopic(kafka, name, patience, progress::checkpointNowAndThen);
+    public KafkaSpaceTopic space(String name, double vectorsPerSecond) {
+        return new KafkaSpaceTopic(kafka, name, patience, vectorsPerSecond, progress::checkpointNowAndThen);
     }
 
     private BiConsumer<String, Integer> checkpointing(BiConsumer<String, Integer> listener) {

@@ -2,9 +2,9 @@ package dev.eddy.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.ops.Pace;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.RecordHeader;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -153,43 +152,5 @@ public final class Replay implements AutoCloseable {
     public void close() {
         stop();
         producer.close();
-    }
-
-    /** Decides when the next event of a stream with a steady rate is due. */
-    static final class Pace {
-        // After a longer stall the stream goes on at its rate instead of sending all missed events at once.
-        private static final long FORGIVEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-        private final double nanosPerEvent;
-        private final LongSupplier nanoClock;
-        private long startedAt;
-        private long taken;
-
-        /** Starts at events per second, 0 for full speed; a {@link BadInputException} refuses other rates. */
-        Pace(double rate, LongSupplier nanoClock) {
-            BadInputException.require(
-                    rate >= 0 && !Double.isInfinite(rate),
-                    "rate " + rate + ": must be 0 (as fast as possible) or a number of events/s");
-            this.nanosPerEvent = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rate;
-            this.nanoClock = nanoClock;
-            this.startedAt = nanoClock.getAsLong();
-        }
-
-        /** Time until the next event is due; not positive when it is due. */
-        long nanosToWait() {
-            if (nanosPerEvent == 0) {
-                return 0;
-            }
-            long wait = startedAt + (long) (taken * nanosPerEvent) - nanoClock.getAsLong();
-            if (wait < -FORGIVEN_NANOS) {
-                startedAt -= wait;
-                return 0;
-            }
-            return wait;
-        }
-
-        void take() {
-            taken++;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.VectorSpace;
@@ -24,10 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -103,6 +107,48 @@ public final class ItemVectorFile {
         BadInputException.require(
                 !read.vectors.isEmpty(), file + ": holds no vectors of space " + space.name() + "; give another file");
         return read.embedding();
+    }
+
+    /**
+     * The records of a file in any version. Reads all of it first, so that a bad line is found before any is published.
+     *
+     * @throws BadInputException at the first bad line, at an item's second vector, or when there are none
+     */
+    public static LongFunction<Iterator<byte[]>> versions(Path file, VectorSpace space) {
+        Set<String> items = new HashSet<>();
+        JsonLines.parse(file, new ItemVectorParser(List.of(space))::parse, (vector, lines) -> {
+            if (!items.add(vector.itemId())) {
+                throw lines.refusal("a second vector of item " + vector.itemId());
+            }
+        });
+        BadInputException.require(
+                !items.isEmpty(), file + ": holds no vectors of space " + space.name() + "; give another file");
+        return version -> new Iterator<>() {
+            private final JsonLines lines = JsonLines.open(file);
+
+            @Override
+            public boolean hasNext() {
+                if (lines.hasNext()) {
+                    return true;
+                }
+                lines.close();
+                return false;
+            }
+
+            @Override
+            public byte[] next() {
+                return inVersion(lines.next(), version);
+            }
+        };
+    }
+
+    private static byte[] inVersion(byte[] json, long version) {
+        try {
+            ObjectNode record = (ObjectNode) JSON.readTree(json);
+            return JSON.writeValueAsBytes(record.put("version", version));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a valid record can't be read", e);
+        }
     }
 
     /** The vectors in use of a space on the topic; malformed records are skipped, as in the job. */

@@ -24,17 +24,23 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
     private final ControlChannel control;
     private final Publication<String> publication;
     private final Duration timeout;
+    private final double vectorsPerSecond;
     private final Runnable waiting;
 
     /**
+     * Connects to the topics.
+     *
      * @param timeout longest wait for the job
+     * @param vectorsPerSecond most vectors a second to send, since the job has lists to make meanwhile; 0 for no limit
      * @param waiting called every 100 ms during a wait
      */
-    public KafkaSpaceTopic(KafkaOptions kafka, String space, Duration timeout, Runnable waiting) {
+    public KafkaSpaceTopic(
+            KafkaOptions kafka, String space, Duration timeout, double vectorsPerSecond, Runnable waiting) {
         this.kafka = kafka;
         this.space = space;
         this.topic = kafka.topic(Topic.ITEM_VECTORS);
         this.timeout = timeout;
+        this.vectorsPerSecond = vectorsPerSecond;
         this.waiting = waiting;
         this.control = new ControlChannel(kafka, timeout);
         this.publication = new Publication<>(Producers.connect(kafka, "eddy-vectors"));
@@ -101,7 +107,9 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
     public VersionManifest publish(long version, Iterator<byte[]> records, long trainedAtMillis, long parent) {
         long items = 0;
         long checksum = 0;
+        Pace pace = pace();
         while (records.hasNext()) {
+            pace.awaitTurn();
             byte[] json = records.next();
             String key = VectorSpace.nameOf(space, version) + ":"
                     + RecordHeader.of(json).itemId();
@@ -127,8 +135,16 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
                 last.put(key, record.value());
             }
         });
-        last.forEach((key, value) -> publication.send(topic, key, value));
+        Pace pace = pace();
+        last.forEach((key, value) -> {
+            pace.awaitTurn();
+            publication.send(topic, key, value);
+        });
         publication.finish(topic);
+    }
+
+    private Pace pace() {
+        return new Pace(vectorsPerSecond, System::nanoTime);
     }
 
     @Override

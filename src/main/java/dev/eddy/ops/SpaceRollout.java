@@ -60,7 +60,7 @@ public final class SpaceRollout {
      * them. Throws {@link BadInputException} when its publication has not ended, {@link IllegalStateException} when the job
      * does not take it in time; then activate it, or the one before, again.
      */
-    public void activate(long version) {
+    public long activate(long version) {
         VersionInventory.Entry entry = topic.inventory().entry(version).orElse(null);
         BadInputException.require(
                 entry != null,
@@ -74,6 +74,19 @@ public final class SpaceRollout {
         told.accept("sending version " + version);
         topic.sendAgain(version);
         use(version);
+        return version;
+    }
+
+    /** Puts the version in use that was so before the one now was published, and returns it; throws as {@link #activate}. */
+    public long rollBack() {
+        long inUse = topic.order().inUse();
+        long parent = topic.inventory()
+                .entry(inUse)
+                .map(VersionInventory.Entry::manifest)
+                .map(VersionManifest::parent)
+                .orElseThrow(() -> new BadInputException("version " + inUse
+                        + " has no version before it; say which instead, with: eddy spaces activate SPACE VERSION"));
+        return activate(parent);
     }
 
     private void makeRoom(long version, SpaceVersions order) {

@@ -54,7 +54,7 @@ final class MemberLists {
         this.finder = options.retrieval().findsItems()
                 ? new ItemFinder(
                         options.retrieval(),
-                        space -> recaller.wanted(space.isOfBehaviour()),
+                        recaller.wanted(),
                         options.interest().halfLife(),
                         table,
                         indexing)

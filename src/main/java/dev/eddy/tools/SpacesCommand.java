@@ -5,12 +5,17 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.item.VersionInventory;
 import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
+import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
 import dev.eddy.ops.retrain.RefreshLock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,8 +23,13 @@ import picocli.CommandLine.Parameters;
 /** Groups the commands on the versions of spaces. */
 @Command(
         name = "spaces",
-        description = "List, activate and roll back the versions of the vectors of the running job.",
-        subcommands = {SpacesCommand.Listing.class, SpacesCommand.Activate.class, SpacesCommand.Rollback.class})
+        description = "List, publish, activate and roll back the versions of the vectors of the running job.",
+        subcommands = {
+            SpacesCommand.Listing.class,
+            SpacesCommand.Publish.class,
+            SpacesCommand.Activate.class,
+            SpacesCommand.Rollback.class
+        })
 final class SpacesCommand {
     @Command(name = "list", description = "List the published versions of all spaces in catalog.spaces.")
     static final class Listing extends DeploymentCommand {
@@ -63,27 +73,46 @@ final class SpacesCommand {
     /** Puts a version in use. */
     private abstract static class SwitchCommand extends DeploymentCommand {
         @Parameters(paramLabel = "SPACE", description = "Name of the space, as in catalog.spaces.")
-        private String space;
+        private String name;
 
         @Mixin
-        private StepTimeout patience;
+        private RolloutChoice choice;
 
-        String space() {
-            BadInputException.require(
-                    options().recall().catalog().vectorSpaces().stream()
-                            .anyMatch(each -> each.name().equals(space)),
-                    "space " + space + ": catalog.spaces does not have it");
-            return space;
+        /** @throws BadInputException when the job does not have the space */
+        VectorSpace space() {
+            return options().recall().catalog().vectorSpaces().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInputException("space " + name + ": catalog.spaces does not have it"));
         }
 
-        int use(long version) {
+        /** Gets the version that is in use after the switch. */
+        int use(ToLongFunction<SpaceRollout> switching) {
+            VectorSpace space = space();
             RefreshLock lock = RefreshLock.take(kafka());
             try (lock;
-                    var topic = new KafkaSpaceTopic(kafka(), space(), patience.timeout, () -> {})) {
-                new SpaceRollout(topic, step -> print("%s", step)).activate(version);
+                    var topic = choice.topic(kafka(), space.name())) {
+                long version = switching.applyAsLong(new SpaceRollout(topic, step -> print("%s", step)));
+                print("version %d of space %s is in use", version, name);
             }
-            print("version %d of space %s is in use", version, space);
             return DONE;
+        }
+    }
+
+    @Command(
+            name = "publish",
+            description = "Publish a file of vectors as a new version, make the running job use it, and wait for it.")
+    static final class Publish extends SwitchCommand {
+        @Parameters(
+                index = "1",
+                paramLabel = "FILE",
+                description = "Records of item-vectors, one a line, plain or gzipped; their versions do not count.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            LongFunction<Iterator<byte[]>> records = ItemVectorFile.versions(file, space());
+            return use(rollout -> rollout.publish(records, true).version());
         }
     }
 
@@ -100,7 +129,7 @@ final class SpacesCommand {
         @Override
         public Integer call() {
             BadInputException.require(version >= 0, "version " + version + ": must be 0 or more");
-            return use(version);
+            return use(rollout -> rollout.activate(version));
         }
     }
 
@@ -110,19 +139,7 @@ final class SpacesCommand {
     static final class Rollback extends SwitchCommand {
         @Override
         public Integer call() {
-            long inUse = KafkaSpaceTopic.order(kafka(), space()).inUse();
-            return use(parent(inUse, KafkaSpaceTopic.inventory(kafka(), space())));
-        }
-
-        static long parent(long inUse, VersionInventory published) {
-            return published
-                    .entry(inUse)
-                    .map(VersionInventory.Entry::manifest)
-                    .map(VersionManifest::parent)
-                    .orElseThrow(
-                            () -> new BadInputException(
-                                    "version " + inUse
-                                            + " has no version before it; say which instead, with: eddy spaces activate SPACE VERSION"));
+            return use(SpaceRollout::rollBack);
         }
     }
 }

@@ -5,10 +5,8 @@ import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
 import dev.eddy.ops.ItemVectorFile;
-import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
 import dev.eddy.ops.retrain.RefreshLock;
-import dev.eddy.tools.DeploymentCommand.StepTimeout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +40,7 @@ final class VectorTarget {
     private boolean isNotAwaited;
 
     @Mixin
-    private StepTimeout patience;
+    private RolloutChoice rollout;
 
     /**
      * The space of the option's name in {@code catalog.spaces}, or else a new one of 64 dimensions.
@@ -89,7 +87,7 @@ final class VectorTarget {
         if (isPublished || isForTheJob) {
             RefreshLock lock = RefreshLock.take(command.kafka());
             try (lock;
-                    var topic = new KafkaSpaceTopic(command.kafka(), space, patience.timeout, () -> {})) {
+                    var topic = rollout.topic(command.kafka(), space)) {
                 VersionManifest version =
                         new SpaceRollout(topic, step -> command.print("%s", step)).publish(records, !isNotAwaited);
                 command.print(
@@ -101,6 +99,6 @@ final class VectorTarget {
 
     /** Longest duration of a step. */
     Duration patience() {
-        return patience.timeout;
+        return rollout.patience();
     }
 }

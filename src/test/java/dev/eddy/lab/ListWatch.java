@@ -44,7 +44,7 @@ public final class ListWatch implements AutoCloseable {
     }
 
     /** Begins to look at the lists of a channel. */
-    static ListWatch start(CandidateReader reader, String channel, Collection<String> userIds) {
+    public static ListWatch start(CandidateReader reader, String channel, Collection<String> userIds) {
         return start(reader, userId -> Optional.ofNullable(reader.lists(userId).get(channel)), userIds);
     }
 

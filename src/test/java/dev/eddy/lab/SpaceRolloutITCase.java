@@ -80,7 +80,7 @@ class SpaceRolloutITCase {
     }
 
     private static KafkaSpaceTopic topic(LocalEddy eddy) {
-        return eddy.commands().space(WORLD.sound().name());
+        return eddy.commands().space(WORLD.sound().name(), 0);
     }
 
     private static void assertEqualToOracle(LocalEddy eddy) {

@@ -1,7 +1,7 @@
 package dev.eddy.lab;
 
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.lab.Replay.Pace;
+import dev.eddy.ops.Pace;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

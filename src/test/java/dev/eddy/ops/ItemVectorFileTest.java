@@ -34,6 +34,34 @@ class ItemVectorFileTest {
     }
 
     @Test
+    void aFileOfAnotherModelBecomesAVersion() throws IOException {
+        Path file = folder.resolve("vectors.jsonl");
+        ItemVectorFile.write(file, ItemVectorFile.records(MOVES, 3, EMBEDDING));
+        Path versioned = folder.resolve("versioned.jsonl");
+        ItemVectorFile.write(versioned, ItemVectorFile.versions(file, MOVES).apply(7));
+        assertThat(versioned)
+                .content()
+                .contains("\"version\":7", "\"input\":")
+                .doesNotContain("\"version\":3")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void aFileWithABadLineOrTwoVectorsOfAnItemIsNoVersion() throws IOException {
+        Path file = folder.resolve("vectors.jsonl");
+        String one = "{\"space\":\"moves\",\"item_id\":\"a\",\"vector\":[1,0,0]}\n";
+        Files.writeString(file, one + one);
+        assertThatThrownBy(() -> ItemVectorFile.versions(file, MOVES))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("vectors.jsonl line 2: a second vector of item a");
+        Files.writeString(file, one.replace("[1,0,0]", "[1,0]"));
+        assertThatThrownBy(() -> ItemVectorFile.versions(file, MOVES)).hasMessageContaining("vectors.jsonl line 1");
+        Files.writeString(file, "\n");
+        assertThatThrownBy(() -> ItemVectorFile.versions(file, MOVES))
+                .hasMessageContaining("no vectors of space moves");
+    }
+
+    @Test
     void aFileStaysAsItIsUntilTheNewOneIsComplete() throws IOException {
         Path file = Files.writeString(folder.resolve("vectors.jsonl"), "before");
         var broken = List.of("{}".getBytes(UTF_8), new byte[0]).iterator();

@@ -79,6 +79,25 @@ class SpaceRolloutTest {
                         "orders taken");
     }
 
+    @Test
+    void goingBackLeadsToTheVersionThatWasInUseBefore() {
+        long first = publish();
+        long second = publish();
+        assertThat(rollout.rollBack()).isEqualTo(first);
+        assertThat(topic.order).isEqualTo(new SpaceVersions("moves", first, second));
+        assertThatThrownBy(rollout::rollBack)
+                .as("to vectors without a version")
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("version 0 of space moves is not published");
+    }
+
+    @Test
+    void withoutAVersionInUseThereIsNoneToGoBackTo() {
+        assertThatThrownBy(rollout::rollBack)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("version 0 has no version before it");
+    }
+
     /** A job may lack vectors of it, as after a start from an older savepoint. */
     @Test
     void theVersionInUseIsSentAgain() {

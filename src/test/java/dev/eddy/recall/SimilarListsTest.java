@@ -24,7 +24,7 @@ class SimilarListsTest {
     private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final ItemFinder finder = new ItemFinder(
             Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
-            space -> 100,
+            100,
             Duration.ofDays(30),
             table,
             Runnable::run);

@@ -126,6 +126,12 @@ class CommandsITCase {
         assertBad(
                 withKafka("spaces", "activate", "moves", 5, "-D", MOVES), "version 5 of space moves is not published");
         assertBad(withKafka("spaces", "rollback", "move", "-D", MOVES), "space move: catalog.spaces does not have it");
+        Path twice = CommandRun.write(
+                folder.resolve("twice.jsonl"),
+                "{\"space\":\"moves\",\"item_id\":\"i1\",\"vector\":[1,0,0,0,0,0,0,0]}\n".repeat(2));
+        assertBad(
+                withKafka("spaces", "publish", "moves", twice, "-D", MOVES),
+                "twice.jsonl line 2: a second vector of item i1");
         CommandRun withoutJob = withKafka("spaces", "rollback", "moves", "--timeout", "1s", "-D", MOVES);
         assertThat(withoutJob.exitCode()).isEqualTo(1);
         assertThat(withoutJob.err()).contains("is the job running");

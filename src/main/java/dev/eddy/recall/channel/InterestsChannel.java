@@ -23,7 +23,7 @@ final class InterestsChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        return new NearestItems(context).crossed(context.nearestLimit(false));
+        return new NearestItems(context).crossed(context.nearestLimit());
     }
 
     @Override

@@ -33,7 +33,6 @@ final class NearestItemsChannel extends Channel {
     public RankedItems recall(RecallContext context) {
         int number = context.table().indexOfSpace(space.name());
         UserVectors user = context.userVectors().get(number);
-        return new NearestItems(context)
-                .list(number, user.searched(space.isOfBehaviour()), context.nearestLimit(space.isOfBehaviour()));
+        return new NearestItems(context).list(number, user.searched(space.isOfBehaviour()), context.nearestLimit());
     }
 }

@@ -56,7 +56,7 @@ public final class RecallContext {
     ReturnRates returnRates;
     private boolean areMembersFound;
 
-    /** @param nearestLimit items in a list of the items nearest to the member's vectors in spaces of content */
+    /** @param nearestLimit most items in a list of the items nearest to the member's vectors in a space */
     public RecallContext(NeighbourOptions options, int nearestLimit) {
         this.listSize = options.listSize();
         this.nearestLimit = nearestLimit;
@@ -111,8 +111,8 @@ public final class RecallContext {
     }
 
     /** Items in a list of the items nearest to the member's vectors, at most. */
-    public int nearestLimit(boolean isOfBehaviour) {
-        return isOfBehaviour ? listSize : nearestLimit;
+    public int nearestLimit() {
+        return nearestLimit;
     }
 
     /** The member's vectors by the index of the space. Interests are as of now in tags, as of the last search elsewhere. */

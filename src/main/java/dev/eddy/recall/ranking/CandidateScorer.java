@@ -31,6 +31,8 @@ public final class CandidateScorer {
 
     /** Candidates of a channel that goes by content; items further down are clicked too seldom to be worth a place. */
     private static final int CONTENT_CANDIDATES = 10;
+    /** Candidates of a channel of a space of behaviour; with more of them the merged lists have no more hits. */
+    private static final int SPACE_CANDIDATES = LiveHits.CUT_OFF;
 
     private final ScoringOptions options;
     private final FeatureSpace features;
@@ -91,7 +93,7 @@ public final class CandidateScorer {
             }
             RankedItems list = lists.get(channel.name());
             if (list != null) {
-                pool.add(i, channel.isContent() ? list.first(CONTENT_CANDIDATES) : list);
+                pool.add(i, candidates(channel, list));
             } else if (popular.list(channel.name()) != null) {
                 pool.add(i, popular, popular.list(channel.name()));
             }
@@ -112,6 +114,12 @@ public final class CandidateScorer {
             merged.add(new Candidate(pool.numbers.id(item), top.score(rank), pool.codes(pool.indexOf(item))));
         }
         return merged;
+    }
+
+    private static RankedItems candidates(ChannelInfo channel, RankedItems list) {
+        return channel.isContent()
+                ? list.first(CONTENT_CANDIDATES)
+                : channel.isInSpace() ? list.first(SPACE_CANDIDATES) : list;
     }
 
     /**

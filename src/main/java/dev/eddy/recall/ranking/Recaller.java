@@ -95,8 +95,8 @@ public final class Recaller {
     }
 
     /** Items that a search by vectors must find for a member, so that the lists stay full while the member moves. */
-    public int wanted(boolean isOfBehaviour) {
-        return Math.max(context.nearestLimit(isOfBehaviour), NearestItems.CONSIDERED * LiveHits.CUT_OFF);
+    public int wanted() {
+        return Math.max(context.nearestLimit(), NearestItems.CONSIDERED * LiveHits.CUT_OFF);
     }
 
     /** Those of a member's items, newest first, whose similar ones are recalled. */

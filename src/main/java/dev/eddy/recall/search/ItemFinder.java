@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.ToIntFunction;
 
 /**
  * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table.
@@ -31,7 +30,7 @@ public final class ItemFinder {
     private static final int HAD_MADE_UP_FOR = 300;
 
     private final RetrievalOptions options;
-    private final ToIntFunction<ItemSpace> wanted;
+    private final int wanted;
     private final Duration halfLife;
     private final ItemTable table;
     private final Map<ItemSpace, ItemIndex> indexes = new LinkedHashMap<>();
@@ -57,12 +56,7 @@ public final class ItemFinder {
      * @param halfLife of the weight of a click
      * @param indexing builds the graphs; one thread is enough
      */
-    public ItemFinder(
-            RetrievalOptions options,
-            ToIntFunction<ItemSpace> wanted,
-            Duration halfLife,
-            ItemTable table,
-            Executor indexing) {
+    public ItemFinder(RetrievalOptions options, int wanted, Duration halfLife, ItemTable table, Executor indexing) {
         this.options = options;
         this.wanted = wanted;
         this.halfLife = halfLife;
@@ -170,7 +164,7 @@ public final class ItemFinder {
             List<Interest> all = CategoryInterests.of(member, table, halfLife, asOfMillis, options.interests());
             double sum = all.stream().mapToDouble(Interest::cosine).sum();
             for (Interest each : all) {
-                int quota = (int) Math.ceil(wanted.applyAsInt(table.tagSpace()) * each.cosine() / sum);
+                int quota = (int) Math.ceil(wanted * each.cosine() / sum);
                 int[] nearest = nearest(table.tagSpace(), each.direction(), quota + had, asOfMillis);
                 interests.add(new FoundInterest(each.category(), each.direction(), each.cosine(), quota, nearest));
             }
@@ -186,9 +180,7 @@ public final class ItemFinder {
         for (ItemSpace space : table.spaces()) {
             float[] interest = space == table.tagSpace() ? member.direction() : direction(clicked, space);
             float[] direction = space.isOfBehaviour() ? UserVectors.recent(recents, space, table) : interest;
-            int[] nearest = direction == null
-                    ? new int[0]
-                    : nearest(space, direction, wanted.applyAsInt(space) + had, asOfMillis);
+            int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
             found.add(new FoundInSpace(space.version(), interest, space.told(), nearest));
         }
         return new FoundItems(asOfMillis, found, interests);

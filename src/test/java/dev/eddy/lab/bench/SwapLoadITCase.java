@@ -12,7 +12,6 @@ import dev.eddy.lab.ListWatch;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.Replay;
 import dev.eddy.lab.Swaps;
-import dev.eddy.lab.Waiting;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.SwapWatch.Sweep;
 import dev.eddy.option.Options;
@@ -23,10 +22,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,12 +43,10 @@ class SwapLoadITCase {
     private static final int CLUSTERS = 10;
     private static final int WATCHED = 200;
     private static final int SECONDS_BEFORE = 60;
-    private static final double CAUGHT_UP_SECONDS = .2;
     private static final int SWAPS = Integer.getInteger("eddy.swaps", 3);
     private static final int PACE = Integer.getInteger(
             "eddy.move-users-per-second",
             Options.defaults(MembershipOptions.class).moveUsersPerSecond());
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final BenchOptions OPTIONS = new BenchOptions(
             new LoadOptions(USERS, 50, 20_000, 64, Skew.NONE, 1_000, 1),
@@ -71,9 +67,7 @@ class SwapLoadITCase {
     private final long startMillis = System.currentTimeMillis() - WARM_UP;
     private final ClickOracle oracle = oracle();
     private final List<CentreSet> sets = new ArrayList<>(List.of(load.centres()));
-    private final Histogram before = new Histogram(3);
-    private final Histogram during = new Histogram(3);
-    private final Histogram after = new Histogram(3);
+    private final SteadyClicks.Freshness all = new SteadyClicks.Freshness();
     private double clicksPerSecond;
 
     private ClickOracle oracle() {
@@ -140,94 +134,48 @@ class SwapLoadITCase {
     private long swapUnderLoad(LocalEddy eddy) throws Exception {
         List<String> watched =
                 IntStream.range(0, WATCHED).mapToObj(LoadOptions::idOf).toList();
-        try (Replay replay = eddy.replay();
+        try (SteadyClicks steady = SteadyClicks.start(eddy, clicks.live(WARM_UP), clicksPerSecond);
                 ListWatch lists = ListWatch.start(eddy.reader(), watched);
                 Swaps swaps = new Swaps(eddy.options().kafka())) {
-            var publishing = new FutureTask<>(() -> replay.run(clicks.live(WARM_UP), clicksPerSecond), null);
-            var served = new ServedClicks(eddy.metrics());
-            long servedBefore = served.count();
-            new Thread(publishing, "clicks").start();
-            awaitMore(eddy, 10);
+            steady.awaitMore(10);
             // Fewer and larger clusters make lists cost more, which is no matter of the swap.
             swaps.to(sets.get(1));
-            awaitMore(eddy, 10);
+            steady.awaitMore(10);
             for (int swap = 2; swap <= SWAPS + 1; swap++) {
                 CentreSet next = sets.get(swap);
-                awaitCaughtUp(served, servedBefore, replay);
-                measure(eddy, "to version " + next.version(), () -> swaps.to(next));
+                measure(eddy, steady, "to version " + next.version(), () -> swaps.to(next));
             }
-            awaitCaughtUp(served, servedBefore, replay);
-            measure(eddy, "half-way to another version and back", () -> {
+            measure(eddy, steady, "half-way to another version and back", () -> {
                 swaps.interrupted(sets.get(SWAPS + 2), () -> swaps.backTo(sets.get(SWAPS + 1)));
                 return null;
             });
-            report("all", null, before, during, after);
-            replay.stop();
-            publishing.get();
+            System.out.println("all: " + all.text());
+            long sent = steady.stop();
             ListWatch.Seen seen = lists.stop();
             assertThat(seen.users()).isEqualTo(WATCHED);
             assertThat(seen.gone()).isEmpty();
-            return WARM_UP + replay.sent();
+            return WARM_UP + sent;
         }
     }
 
-    /** Waits until the lists of so many seconds' clicks are in Redis. */
-    private void awaitMore(LocalEddy eddy, int seconds) {
-        var served = new ServedClicks(eddy.metrics());
-        double wanted = served.count() + seconds * clicksPerSecond;
-        Waiting.until("clicks to be served", PATIENCE, () -> served.count() >= wanted);
-    }
-
-    /** What one swap held up must not count as what was before the next. */
-    private void awaitCaughtUp(ServedClicks served, long servedBefore, Replay replay) {
-        Waiting.until(
-                "the job to catch up",
-                PATIENCE,
-                () -> replay.sent() - (served.count() - servedBefore) < CAUGHT_UP_SECONDS * clicksPerSecond);
-    }
-
-    private void measure(LocalEddy eddy, String what, Supplier<Sweep> swap) {
-        Histogram begin = eddy.freshness();
-        awaitMore(eddy, SECONDS_BEFORE);
-        Histogram ordered = eddy.freshness();
+    private void measure(LocalEddy eddy, SteadyClicks steady, String what, Supplier<Sweep> swap) {
         long moves = eddy.metrics().counter("update-users", "clusterMoves");
-        Sweep sweep = swap.get();
-        Histogram swept = eddy.freshness();
+        var sweep = new AtomicReference<Sweep>();
+        SteadyClicks.Freshness own = steady.measure(SECONDS_BEFORE, () -> sweep.set(swap.get()));
         long moved = eddy.metrics().counter("update-users", "clusterMoves") - moves;
-        awaitMore(eddy, 1);
-        Histogram end = eddy.freshness();
-        Histogram ownBefore = between(begin, ordered);
-        Histogram ownDuring = between(ordered, swept);
-        Histogram ownAfter = between(swept, end);
-        assertThat(ownDuring.getTotalCount()).as("lists during the sweep").isPositive();
-        before.add(ownBefore);
-        during.add(ownDuring);
-        after.add(ownAfter);
-        report("%s, %,d moves".formatted(what, moved), sweep, ownBefore, ownDuring, ownAfter);
-    }
-
-    private static Histogram between(Histogram earlier, Histogram later) {
-        Histogram difference = later.copy();
-        difference.subtract(earlier);
-        return difference;
-    }
-
-    private static void report(String what, Sweep sweep, Histogram before, Histogram during, Histogram after) {
+        assertThat(own.during().getTotalCount()).as("lists during the sweep").isPositive();
+        all.add(own);
         System.out.printf(
                 ROOT,
-                "%s: %s; click to Redis in ms, p50 / p99: before %d / %d, during %d / %d of %,d, the second after %d / %d%n",
+                "%s, %,d moves: %s; %s%n",
                 what,
-                sweep == null
+                moved,
+                sweep.get() == null
                         ? "-"
                         : "%,d users swept in %.1f s"
-                                .formatted(sweep.users(), sweep.took().toMillis() / 1e3),
-                before.getValueAtPercentile(50),
-                before.getValueAtPercentile(99),
-                during.getValueAtPercentile(50),
-                during.getValueAtPercentile(99),
-                during.getTotalCount(),
-                after.getValueAtPercentile(50),
-                after.getValueAtPercentile(99));
+                                .formatted(
+                                        sweep.get().users(), sweep.get().took().toMillis() / 1e3),
+                own.text());
     }
 
     private static void assertEverybodyHasAList(LocalEddy eddy) {

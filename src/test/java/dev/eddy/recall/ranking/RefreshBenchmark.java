@@ -70,8 +70,7 @@ public class RefreshBenchmark extends TimedBenchmark {
         RetrievalOptions searching = Options.defaults(RetrievalOptions.class)
                 .searching(Duration.ofMinutes(1))
                 .relating(Duration.ofHours(1));
-        finder = new ItemFinder(
-                searching, space -> recaller.wanted(space.isOfBehaviour()), Duration.ofDays(30), table, Runnable::run);
+        finder = new ItemFinder(searching, recaller.wanted(), Duration.ofDays(30), table, Runnable::run);
         for (Member member : members) {
             model.putFound(member.userId(), finder.lookAnew(member, BenchmarkCluster.NOW));
             finder.lookForSimilar(recaller.linked(model.recents(member.userId())), BenchmarkCluster.NOW);

@@ -86,7 +86,7 @@ class ItemFinderTest {
     void anItemWithoutTagsIsFoundInTheSpacesWhereItHasAVector() {
         var behaved = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("moves", 2)));
-        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), behaved, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), behaved, Runnable::run);
         ItemVector vector = new ItemVector("moves", "plain", ROCK);
         assertThat(finder.tell(record("plain", 1, null, false))).isEmpty();
         assertThat(finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", ROCK)))))
@@ -181,7 +181,7 @@ class ItemFinderTest {
     void whereAMemberIsInAnotherSpaceFollowsFromWhatTheyClickedTheNewestMost() {
         var titles = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 2)));
-        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), titles, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
         finder.tell(titled("old", JAZZ));
         finder.tell(titled("new", ROCK));
         finder.tell(titled("disliked", new float[] {-1, 0}));
@@ -207,7 +207,7 @@ class ItemFinderTest {
                 .relating(Duration.ofHours(1));
         var titles = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofContent("title", 2)));
-        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), titles, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), titles, Runnable::run);
         finder.tell(titled("a", JAZZ));
         finder.tell(titled("b", JAZZ));
         finder.tell(titled("c", ROCK));
@@ -245,7 +245,7 @@ class ItemFinderTest {
     void aSpaceOfBehaviourIsSearchedByTheInputsOfTheLastClicksAlsoFarAway() {
         var moves = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
-        var finder = new ItemFinder(options, space -> 100, Duration.ofDays(30), moves, Runnable::run);
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), moves, Runnable::run);
         finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", JAZZ, ROCK))));
         finder.tell(record("near", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "near", ROCK))));
         finder.tell(record("opposite", 1, null, false)
@@ -268,7 +268,7 @@ class ItemFinderTest {
     }
 
     private ItemFinder finder() {
-        return new ItemFinder(options, space -> 100, Duration.ofDays(30), table, Runnable::run);
+        return new ItemFinder(options, 100, Duration.ofDays(30), table, Runnable::run);
     }
 
     private List<String> found(FoundItems items) {

@@ -24,7 +24,7 @@ class SimilarItemsTest {
     private final ItemTable table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());
     private final ItemFinder finder = new ItemFinder(
             Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
-            space -> 100,
+            100,
             Duration.ofDays(30),
             table,
             Runnable::run);
@@ -70,7 +70,7 @@ class SimilarItemsTest {
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
         var ofMoves = new ItemFinder(
                 Options.defaults(RetrievalOptions.class).relating(Duration.ofHours(1)),
-                space -> 100,
+                100,
                 Duration.ofDays(30),
                 moves,
                 Runnable::run);

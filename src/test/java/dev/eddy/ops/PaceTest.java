@@ -1,10 +1,9 @@
-package dev.eddy.lab;
+package dev.eddy.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.lab.Replay.Pace;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
