@@ -57,10 +57,11 @@ record CentreAssembler(VectorSpace tags, VectorSpace other) {
 
     private void requireFit(CentreMessage message) {
         if (message instanceof Centre centre) {
-            boolean isByTags = centre.tagVector() == null;
-            requireDimension(centre.vector().length, isByTags ? tags : other);
-            if (!isByTags) {
+            if (centre.tagVector() != null) {
+                requireDimension(centre.vector().length, other);
                 requireDimension(centre.tagVector().length, tags);
+            } else if (centre.vector().length != other.dimension()) {
+                requireDimension(centre.vector().length, tags);
             }
         }
         if (message instanceof Manifest manifest) {

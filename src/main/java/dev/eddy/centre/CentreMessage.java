@@ -36,8 +36,10 @@ public sealed interface CentreMessage {
             for (int row = 0; row < ids.length; row++) {
                 Centre centre = parts.get(row);
                 if (!centre.fits(this, tagDimension)) {
-                    throw new IllegalArgumentException("centre %d has dimension %d, and %d by tags"
-                            .formatted(ids[row], centre.vector.length, centre.tagDimension()));
+                    throw new IllegalArgumentException(
+                            "centre %d has dimension %d and a tag_vector of %d, in a set of space %s with dimension %d"
+                                    .formatted(
+                                            ids[row], centre.vector.length, centre.tagDimension(), space, dimension));
                 }
                 System.arraycopy(centre.vector, 0, centres, row * dimension, dimension);
                 if (tagDimension > 0) {

@@ -53,7 +53,7 @@ public record CentreSet(
         return of(space, version, dimension, ids, centres, Reach.none(ids.length), provenance);
     }
 
-    /** A set of the space of tags, as of the method below. */
+    /** A set by tags with its checksum, from copied rows in any order. */
     public static CentreSet of(
             String space,
             long version,

@@ -34,7 +34,8 @@ public record CatalogOptions(
                 text = """
                 Space that users are clustered in. tag is that of the tag vectors. With another one, centres refresh
                 trains centres there; users without a vector there go by their tags. Each task of the user stage then
-                keeps the vectors of the space, about 400 bytes for an item of 64 dimensions.""")
+                keeps the vectors of the space, about 400 bytes for an item of 64 dimensions and for each of two
+                versions.""")
         String centreSpace,
 
         @Option(key = "internal.catalog.cache-size", defaultValue = "50000", range = "0 to 10000000", text = """

@@ -149,8 +149,12 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
 
     @Override
     public void remove(long version, VersionInventory published) {
+        Pace pace = pace();
         Stream.concat(Stream.of(VectorSpace.nameOf(space, version)), published.keys(version).stream())
-                .forEach(key -> publication.send(topic, key, null));
+                .forEach(key -> {
+                    pace.awaitTurn();
+                    publication.send(topic, key, null);
+                });
         publication.finish(topic);
     }
 

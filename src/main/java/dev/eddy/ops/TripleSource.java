@@ -9,11 +9,14 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.Parsed;
 import dev.eddy.training.embedding.Triples;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Facts to train on: of a file, with head, relation and tail and tabs between in a line, of a topic, and of the items' records. */
@@ -40,27 +43,29 @@ public final class TripleSource {
                 skipped += triples.add(parts[0], parts[1], parts[2]) ? 0 : 1;
             }
         }
-        return new Read(facts, skipped);
+        return new Read(facts, skipped, 0);
     }
 
-    /** Adds the facts of the deployment's topic; malformed records are skipped. */
+    /** Adds the facts of the deployment's topic. A malformed record takes back the fact before it, as a deletion does. */
     public static Read read(KafkaOptions kafka, Triples.Builder triples) {
         String topic = kafka.topic(Topic.ITEM_TRIPLES);
-        Map<ByteBuffer, ItemTriple> facts = new LinkedHashMap<>();
+        Map<ByteBuffer, Parsed<ItemTriple>> last = new LinkedHashMap<>();
         TopicReader.scan(kafka, topic, record -> {
-            ItemTriple fact =
-                    ItemTriple.parse(KafkaRecordSchema.recordOf(record)).value();
-            if (fact != null) {
-                facts.put(keyOf(record), fact);
-            } else if (record.value() == null) {
-                facts.remove(keyOf(record));
+            if (record.value() == null) {
+                last.remove(keyOf(record));
+            } else {
+                last.put(keyOf(record), ItemTriple.parse(KafkaRecordSchema.recordOf(record)));
             }
         });
+        List<ItemTriple> facts = last.values().stream()
+                .map(Parsed::value)
+                .filter(Objects::nonNull)
+                .toList();
         long skipped = 0;
-        for (ItemTriple fact : facts.values()) {
+        for (ItemTriple fact : facts) {
             skipped += triples.add(fact.head(), fact.relation(), fact.tail()) ? 0 : 1;
         }
-        return new Read(facts.size(), skipped);
+        return new Read(facts.size(), skipped, last.size() - facts.size());
     }
 
     private static ByteBuffer keyOf(ConsumerRecord<byte[], byte[]> record) {
@@ -72,8 +77,9 @@ public final class TripleSource {
      *
      * @param facts all of them
      * @param skipped facts that were there already, or that lead from an entity to itself
+     * @param malformed records that are no facts
      */
-    public record Read(long facts, long skipped) {}
+    public record Read(long facts, long skipped, long malformed) {}
 
     /** Adds the facts that an item's record holds: its tags, its category and its author. */
     public static void add(ItemRecord item, Triples.Builder triples) {

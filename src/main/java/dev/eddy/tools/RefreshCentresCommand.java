@@ -106,7 +106,8 @@ final class RefreshCentresCommand extends DeploymentCommand {
         training.check();
         outputs.check();
         CentreGate gate = gate();
-        VectorSpace space = space();
+        // Before the savepoint, since there may be no vectors.
+        Population.Builder users = users(space());
         KafkaOptions kafka = kafka();
         long begun = System.nanoTime();
         RefreshLock lock = RefreshLock.take(kafka);
@@ -117,7 +118,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
             var refresh = new CentreRefresh(
                     flinkChoice.job(flink, "refresh-" + kafka.group(), patience.timeout),
                     topic,
-                    steps(space),
+                    steps(users),
                     gate,
                     firstCentres(),
                     step -> print("%s", step));
@@ -165,10 +166,10 @@ final class RefreshCentresCommand extends DeploymentCommand {
         return catalog.spaceOfCentres();
     }
 
-    private CentreRefresh.Steps steps(VectorSpace space) {
+    private CentreRefresh.Steps steps(Population.Builder users) {
         return new CentreRefresh.Steps(
-                (savepoint, published) -> LiveInput.of(
-                        savepoint, users(space), published, Instant.now().toEpochMilli()),
+                (savepoint, published) ->
+                        LiveInput.of(savepoint, users, published, Instant.now().toEpochMilli()),
                 input -> training.train(input, leastUsers),
                 isUntried ? null : this::trial);
     }

@@ -88,12 +88,14 @@ final class SpacesCommand {
 
         /** Gets the version that is in use after the switch. */
         int use(ToLongFunction<SpaceRollout> switching) {
+            choice.check();
             VectorSpace space = space();
             RefreshLock lock = RefreshLock.take(kafka());
             try (lock;
                     var topic = choice.topic(kafka(), space.name())) {
                 long version = switching.applyAsLong(new SpaceRollout(topic, step -> print("%s", step)));
                 print("version %d of space %s is in use", version, name);
+                RolloutChoice.warnOfOtherAxes(name, this);
             }
             return DONE;
         }

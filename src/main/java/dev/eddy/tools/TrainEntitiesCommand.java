@@ -124,6 +124,9 @@ final class TrainEntitiesCommand extends DeploymentCommand {
         items().ifPresent(items -> items.forEach(item -> TripleSource.add(item, triples)));
         Triples all = triples.build();
         BadInputException.require(all.size() > 0, source + ": holds no facts; give one in a line or a record");
+        if (read.malformed() > 0) {
+            print("%,d malformed records of the topic left out", read.malformed());
+        }
         print(
                 "%,d facts about %,d entities by %,d relations; %,d duplicates and loops left out",
                 all.size(), all.entities().size(), all.relations().size(), read.skipped());

@@ -71,6 +71,7 @@ final class VectorTarget {
         EddyCommand.requireWritable("--out", out);
         BadInputException.require(
                 out != null || isPublished || isForTheJob, "nothing to do: give --out FILE or --publish");
+        rollout.check();
     }
 
     /**
@@ -93,6 +94,9 @@ final class VectorTarget {
                 command.print(
                         "%,d vectors of space %s published; version %d is in use%s",
                         version.items(), space, version.version(), isNotAwaited ? " from the job's next start on" : "");
+                if (!isForTheJob) {
+                    RolloutChoice.warnOfOtherAxes(space, command);
+                }
             }
         }
     }

@@ -21,9 +21,13 @@ public record TrainingInput(Population population, long version, long parent, in
     /**
      * Input of a set that continues another one: assigns the users to its clusters.
      *
-     * @throws IllegalArgumentException when the dimensions differ
+     * @throws IllegalArgumentException when the spaces or dimensions differ
      */
     public TrainingInput continuing(CentreSet previous) {
+        if (!population.space().equals(previous.space())) {
+            throw new IllegalArgumentException("vectors of space %s can't continue centres of space %s"
+                    .formatted(population.space(), previous.space()));
+        }
         if (population.size() > 0 && population.vectors()[0].length != previous.dimension()) {
             throw new IllegalArgumentException("vectors of dimension %d can't continue centres of %d"
                     .formatted(population.vectors()[0].length, previous.dimension()));

@@ -112,7 +112,9 @@ public record TrialRun(
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "--clusters " + recording.clusters() + ": " + e.getMessage() + " from the first events; take fewer"
-                            + (isByTags ? "" : ", or give --item-vectors or --train-items for the space"),
+                            + (isByTags
+                                    ? ""
+                                    : "; the space has no vectors by then without --item-vectors, or a day of --train-items"),
                     e);
         }
     }

@@ -5,7 +5,7 @@ import dev.eddy.control.Command;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 
-/** A message to all tasks of the user stage, which all receive them in one order. */
+/** A message to all tasks of the user stage. Centres and commands reach all of them in one order. */
 public sealed interface Announcement {
 
     /** Centres that replace the centres in use. */

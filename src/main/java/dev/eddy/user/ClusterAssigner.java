@@ -31,8 +31,8 @@ public final class ClusterAssigner {
      * Assigns in the space of the centres.
      *
      * @param margin difference of cosines, in [0, 2], by which another centre must be nearer before a user moves
-     * @param inputs make the directions in another space than that of the tags; without those of the centres' space,
-     *     users are assigned by tags
+     * @param inputs make the directions in another space than that of the tags; with inputs of another space than the
+     *     centres', users are assigned by tags
      */
     public static ClusterAssigner of(CentreSet set, double margin, ItemInputs inputs) {
         var byTags = new ClusterAssigner(set, margin);

@@ -27,7 +27,7 @@ final class ClusterCensus {
     static ClusterCensus ofNobody() {
         var census = new ClusterCensus(false);
         // An empty checkpoint would look like one of a job that did not count.
-        census.use(0);
+        census.use(0, false);
         return census;
     }
 
@@ -36,19 +36,21 @@ final class ClusterCensus {
         var census = new ClusterCensus(shares.isEmpty());
         for (CensusShare share : shares) {
             census.versions
-                    .computeIfAbsent(share.version(), version -> new VersionCensus(version, share.counted()))
+                    .computeIfAbsent(
+                            share.version(),
+                            version -> new VersionCensus(version, share.counted(), share.inOtherSpace()))
                     .add(share, 1. / tasks);
         }
         census.versions.values().forEach(version -> version.round(tasks));
         return census;
     }
 
-    void use(long version) {
+    void use(long version, boolean isInOtherSpace) {
         if (inUse != null && inUse.version() == version) {
             return;
         }
         boolean isSwap = inUse != null;
-        inUse = versions.computeIfAbsent(version, unseen -> new VersionCensus(unseen, !isLate));
+        inUse = versions.computeIfAbsent(version, unseen -> new VersionCensus(unseen, !isLate, isInOtherSpace));
         isLate = false;
         if (isSwap) {
             inUse.beginAnew();
@@ -88,18 +90,17 @@ final class ClusterCensus {
     /** Counts an event for the rate of moves, if it reaches a cluster and its user has a direction. */
     void countEvent(User before, UserChange change) {
         User after = change.user();
-        if (!change.updates().isEmpty() && after.interest().hasDirection()) {
+        if (!change.updates().isEmpty() && inUse.hasDirection(after)) {
             // A move to other centres, or out of a zero interest, does not tell how well the centres fit.
-            inUse.event(change.isMove()
-                    && before.centreVersion() == after.centreVersion()
-                    && before.interest().hasDirection());
+            inUse.event(
+                    change.isMove() && before.centreVersion() == after.centreVersion() && inUse.hasDirection(before));
         }
     }
 
-    private static boolean hasStayed(User before, User after) {
+    private boolean hasStayed(User before, User after) {
         return before.cluster() == after.cluster()
                 && before.centreVersion() == after.centreVersion()
-                && before.interest().hasDirection() == after.interest().hasDirection();
+                && inUse.hasDirection(before) == inUse.hasDirection(after);
     }
 
     /** How well the centres in use, of this number, fit the users now. */

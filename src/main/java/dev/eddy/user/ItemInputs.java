@@ -22,15 +22,40 @@ public final class ItemInputs {
 
     private final VectorSpace space;
     private final double halfLifeMillis;
-    /** Vectors by item, by version of the space. */
-    private final Map<Long, Map<String, float[]>> versions = new TreeMap<>();
+    private final TaskShare own;
+    private final Map<Long, Version> versions = new TreeMap<>();
+
+    /** Read by the thread of the metrics. */
+    private volatile int size;
 
     private SpaceVersions order;
 
-    /** Keeps the inputs of a space; none for the space of the tags, whose vectors come with the events. */
+    /**
+     * The vectors of one version.
+     *
+     * @param inputs by item
+     * @param share those of the task's own items as the state has them, so that a checkpoint need not make them
+     */
+    private record Version(Map<String, float[]> inputs, Map<String, ItemUpdate> share) {
+        Version() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    /** Keeps the inputs of a space without a state. */
     public ItemInputs(VectorSpace space, InterestOptions options) {
+        this(space, options, null);
+    }
+
+    /**
+     * Keeps the inputs of a space; none for the space of the tags, whose vectors come with the events.
+     *
+     * @param own the task's share of the items in the state; null for none
+     */
+    ItemInputs(VectorSpace space, InterestOptions options, TaskShare own) {
         this.space = space;
         this.halfLifeMillis = options.halfLife().toMillis();
+        this.own = own;
         this.order = SpaceVersions.first(space.name());
     }
 
@@ -55,13 +80,29 @@ public final class ItemInputs {
     }
 
     private void put(String itemId, long version, float[] input) {
-        Map<String, float[]> items = versions.computeIfAbsent(version, unseen -> new HashMap<>());
+        Version items = versions.computeIfAbsent(version, unseen -> new Version());
         if (input.length == space.dimension()) {
-            items.put(itemId, input);
+            items.inputs.put(itemId, input);
+            if (own != null && own.has(itemId)) {
+                items.share.put(
+                        itemId, ItemUpdate.of(itemId, Map.of(VectorSpace.nameOf(space.name(), version), input)));
+            }
         } else {
             // Taken back, or of a dimension that the space had before.
-            items.remove(itemId);
+            items.inputs.remove(itemId);
+            items.share.remove(itemId);
         }
+        size = inUse().size();
+    }
+
+    private Map<String, float[]> inUse() {
+        Version version = versions.get(order.inUse());
+        return version == null ? Map.of() : version.inputs;
+    }
+
+    /** Number of items with a vector in the version in use. */
+    int size() {
+        return size;
     }
 
     /** Takes an order about the versions of this space; forgets the vectors of versions that it gives up. */
@@ -69,6 +110,7 @@ public final class ItemInputs {
         if (other.space().equals(space.name())) {
             order = other;
             versions.keySet().removeIf(version -> !order.mayUse(version));
+            size = inUse().size();
         }
     }
 
@@ -78,7 +120,7 @@ public final class ItemInputs {
 
     /** A unit vector: the sum of the latest items' inputs, with the half-life of interests; null without any. */
     public float[] direction(Interest interest) {
-        Map<String, float[]> items = versions.getOrDefault(order.inUse(), Map.of());
+        Map<String, float[]> items = inUse();
         double[] sum = new double[space.dimension()];
         List<Interaction> history = interest.history();
         for (Interaction each : history.subList(0, Math.min(LATEST, history.size()))) {
@@ -91,14 +133,10 @@ public final class ItemInputs {
         return Vectors.unit(sum);
     }
 
-    /** The vectors of a task's share of the items, for the state. */
-    List<ItemUpdate> share(TaskShare own) {
+    /** The vectors of the task's share of the items, for the state. */
+    List<ItemUpdate> share() {
         List<ItemUpdate> share = new ArrayList<>();
-        versions.forEach((version, items) -> items.forEach((itemId, input) -> {
-            if (own.has(itemId)) {
-                share.add(ItemUpdate.of(itemId, Map.of(VectorSpace.nameOf(space.name(), version), input)));
-            }
-        }));
+        versions.values().forEach(version -> share.addAll(version.share.values()));
         return share;
     }
 }

@@ -28,7 +28,7 @@ final class ItemInputsWriter {
     private final ListState<ItemUpdate> shares;
     private final ListState<SpaceVersions> orders;
 
-    /** Restores the inputs; {@code own} is the share of the items that the task writes. */
+    /** Restores the inputs; {@code own} is their share of the items that the task writes. */
     ItemInputsWriter(ItemInputs inputs, OperatorStateStore store, TaskShare own) throws Exception {
         this.inputs = inputs;
         this.own = own;
@@ -43,7 +43,7 @@ final class ItemInputsWriter {
 
     /** Writes the task's share. To be called at each checkpoint. */
     void write() throws Exception {
-        shares.update(inputs.share(own));
+        shares.update(inputs.share());
         orders.update(own.isFirst() ? List.of(inputs.order()) : List.of());
     }
 }

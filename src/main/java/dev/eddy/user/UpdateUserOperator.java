@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.CommandProgress;
@@ -21,6 +22,8 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The user stage: state, timers and routing around {@link UserStage}. The first input is keyed by the bucket, the second
@@ -28,6 +31,8 @@ import org.apache.flink.util.OutputTag;
  */
 public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         implements TwoInputStreamOperator<UserInput, Announcement, ClusterInput> {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateUserOperator.class);
+
     private static final ListStateDescriptor<CensusShare> CENSUS =
             new ListStateDescriptor<>("cluster-census", CensusShare.class);
 
@@ -67,9 +72,9 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         super.initializeState(context);
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int tasks = task.getNumberOfParallelSubtasks();
-        inputs = new ItemInputs(centreSpace, interestOptions);
-        inputsWriter = new ItemInputsWriter(
-                inputs, context.getOperatorStateStore(), new TaskShare(task.getIndexOfThisSubtask(), tasks));
+        var own = new TaskShare(task.getIndexOfThisSubtask(), tasks);
+        inputs = new ItemInputs(centreSpace, interestOptions, own);
+        inputsWriter = new ItemInputsWriter(inputs, context.getOperatorStateStore(), own);
         announced = context.getOperatorStateStore().getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
         shares = context.getOperatorStateStore().getUnionListState(CENSUS);
         List<CensusShare> all = new ArrayList<>();
@@ -94,7 +99,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), inputs, census);
         useCentres();
         commands = OpenCommands.among(announced.immutableEntries());
-        userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule);
+        userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
         state.buckets().forEach(key -> turns.add(key, WalkSchedule.nextTick(key, now)));
@@ -231,7 +236,17 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
 
     private void useCentres() throws Exception {
         if (announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap) {
-            stage.use(swap.centres());
+            CentreSet set = swap.centres();
+            stage.use(set);
+            if (!set.isByTags() && !inputs.isOf(set.space(), set.dimension())) {
+                LOG.warn(
+                        "the centres of version {} are in space {} of {} dimensions, but users go by tags: set"
+                                + " catalog.centre-space to {}, or activate centres by tags",
+                        set.version(),
+                        set.space(),
+                        set.dimension(),
+                        set.space());
+            }
         }
     }
 

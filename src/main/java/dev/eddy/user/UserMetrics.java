@@ -17,7 +17,7 @@ final class UserMetrics {
     final Counter expired;
     final Counter forgotten;
 
-    UserMetrics(MetricGroup metrics, WalkSchedule schedule) {
+    UserMetrics(MetricGroup metrics, WalkSchedule schedule, ItemInputs inputs) {
         usersIn = metrics.counter("usersIn");
         usersOut = metrics.counter("usersOut");
         outcomes = new EnumMap<>(Map.of(
@@ -33,6 +33,7 @@ final class UserMetrics {
         metrics.gauge("movesPer1000Events", () -> schedule.drift().movesPer1000Events());
         metrics.gauge("largestToMean", () -> schedule.drift().largestToMean());
         metrics.gauge("usersWithoutDirection", () -> schedule.drift().usersWithoutDirection());
+        metrics.gauge("itemVectors", inputs::size);
         metrics.gauge("retrainDue", () -> schedule.isRetrainDue() ? 1 : 0);
     }
 

@@ -43,7 +43,7 @@ public final class UserStage {
             withHysteresis = ClusterAssigner.of(set, margin, inputs);
             nearest = ClusterAssigner.of(set, 0, inputs);
         }
-        census.use(set.version());
+        census.use(set.version(), !set.isByTags());
     }
 
     public CentreSet centres() {

@@ -22,6 +22,7 @@ final class VersionCensus {
 
     private final long version;
     private final boolean isCounted;
+    private final boolean isInOtherSpace;
     private final Map<Integer, Cell> cells = new HashMap<>();
     private double users;
     private double cosines;
@@ -34,10 +35,22 @@ final class VersionCensus {
         private double cosines;
     }
 
-    /** @param isCounted false when some users came before counting began */
-    VersionCensus(long version, boolean isCounted) {
+    /**
+     * Counts nobody yet.
+     *
+     * @param isCounted false when some users came before counting began
+     * @param isInOtherSpace whether the centres are in another space than that of the tags
+     */
+    VersionCensus(long version, boolean isCounted, boolean isInOtherSpace) {
         this.version = version;
         this.isCounted = isCounted;
+        this.isInOtherSpace = isInOtherSpace;
+    }
+
+    /** Goes by the user alone, not by vectors of items, which may change between two counts of the user. */
+    boolean hasDirection(User user) {
+        Interest interest = user.interest();
+        return interest.hasDirection() || (isInOtherSpace && !interest.history().isEmpty());
     }
 
     long version() {
@@ -51,18 +64,20 @@ final class VersionCensus {
     /**
      * Adds a user, or removes one with the sign -1.
      *
-     * @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts
+     * @param cosine of the user with the centre; NaN when unknown, then the mean counts. In another space than that of the
+     *     tags the mean is taken off, since the vectors may have changed since the user was added
      */
     void count(User user, int sign, double cosine) {
         if (!user.hasCluster()) {
             return;
         }
-        if (!user.interest().hasDirection()) {
+        if (!hasDirection(user)) {
             withoutDirection += sign;
             return;
         }
         int cluster = user.cluster();
-        put(cluster, sign, sign * (Double.isNaN(cosine) ? meanOf(cluster) : cosine));
+        boolean isMean = Double.isNaN(cosine) || (isInOtherSpace && sign < 0);
+        put(cluster, sign, sign * (isMean ? meanOf(cluster) : cosine));
     }
 
     private void put(int cluster, double moreUsers, double moreCosines) {
@@ -166,6 +181,7 @@ final class VersionCensus {
         return new CensusShare(
                 version,
                 isCounted,
+                isInOtherSpace,
                 bestCosine,
                 withoutDirection,
                 window.share(),

@@ -123,7 +123,9 @@ class CentreAssemblerTest {
         take(inMoves, records);
 
         assertThat(activated).isEmpty();
-        assertThat(refusals).isNotEmpty().allMatch(reason -> reason.startsWith("dimension is 4, should be 8"));
+        assertThat(refusals)
+                .containsExactly(
+                        "centre 0 has dimension 4 and a tag_vector of 0, in a set of space moves with dimension 4");
     }
 
     @Test

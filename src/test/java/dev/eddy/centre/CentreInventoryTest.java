@@ -49,7 +49,8 @@ class CentreInventoryTest {
 
         CentreInventory.Entry entry = inventory.entry(3).orElseThrow();
         assertThat(entry.set()).isNull();
-        assertThat(entry.flaw()).isEqualTo("centre 1 has dimension 4, and 0 by tags");
+        assertThat(entry.flaw())
+                .isEqualTo("centre 1 has dimension 4 and a tag_vector of 0, in a set of space moves with dimension 4");
     }
 
     @Test

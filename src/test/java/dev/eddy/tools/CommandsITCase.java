@@ -151,7 +151,8 @@ class CommandsITCase {
             facts.send(new ProducerRecord<>(topic, "3", null));
             facts.send(new ProducerRecord<>(topic, "4", "{\"head\":\"item:i10\"}".getBytes(UTF_8)));
         }
-        ok(withKafka("train", "entities", "--topic", "--out", out, "--held-out", 0));
+        assertThat(ok(withKafka("train", "entities", "--topic", "--out", out, "--held-out", 0)))
+                .contains("1 malformed records of the topic left out");
         assertThat(RecordedItems.loadVectors(out, List.of(VectorSpace.ofContent("entity", 64))))
                 .as("the facts about i10 were taken back and malformed")
                 .containsKeys("i1", "i2", "i9")

@@ -108,6 +108,7 @@ class TrainItemsCommandTest {
         assertBad(
                 train("--out", out, "-D", "catalog.spaces=item2vec:64"),
                 "--space item2vec: its kind or dimension does not fit these vectors");
+        assertBad(train("--out", out, "--vectors-per-s", -5), "--vectors-per-s -5: must be 0, for no limit, or more");
         assertBad(train("--out", out, "--max-items", 1), "--max-items must be at least 2");
         assertBad(train("--out", out, "--trial-events", 1), "--trial-events must be at least 2: 1");
         assertBad(train("--out", out, "--most-loss", 2), "--most-loss must be from 0 to 1");

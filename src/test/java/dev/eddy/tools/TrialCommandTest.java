@@ -139,7 +139,7 @@ class TrialCommandTest {
                 "catalog.centre-space is titel; allowed: tag, or");
         assertBad(
                 trial("--space", "title", "--clusters", 2, "-D", space),
-                "2 clusters need as many vectors, got 0 from the first events; take fewer, or give --item-vectors");
+                "2 clusters need as many vectors, got 0 from the first events; take fewer; the space has no vectors by then without --item-vectors");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ClusterCensusTest {
             happens("u-" + i, jazz(click("u-" + i, "a", NOON)));
         }
         tasks = List.of(ClusterCensus.ofShares(List.of(), 1));
-        tasks.get(0).use(0);
+        tasks.get(0).use(0, false);
         happens("ann", jazz(click("ann", "a", NOON)));
         assertThat(look()).isEqualTo(Drift.UNKNOWN);
         restart(1);
@@ -221,7 +221,7 @@ class ClusterCensusTest {
         assigner = assigner(version);
         isBack = version < newestVersion;
         newestVersion = Math.max(newestVersion, version);
-        tasks.forEach(task -> task.use(version));
+        tasks.forEach(task -> task.use(version, false));
     }
 
     private void restart(int parallelism) {

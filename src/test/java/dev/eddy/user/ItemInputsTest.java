@@ -23,7 +23,7 @@ class ItemInputsTest {
     private static final long NOON = 1_750_000_000_000L;
     private static final long HOUR = 3_600_000;
 
-    private final ItemInputs inputs = InterestFixtures.inputs(MOVES);
+    private final ItemInputs inputs = new ItemInputs(MOVES, InterestFixtures.options(), new TaskShare(0, 1));
     private final InterestUpdater updater = new InterestUpdater(InterestFixtures.options(), 2);
 
     @Test
@@ -104,7 +104,8 @@ class ItemInputsTest {
 
         inputs.use(new SpaceVersions("moves", 8, SpaceVersions.NONE));
         inputs.put(version(7, 0, 1));
-        assertThat(inputs.share(new TaskShare(0, 1))).isEmpty();
+        assertThat(inputs.size()).isZero();
+        assertThat(inputs.share()).isEmpty();
         inputs.use(new SpaceVersions("title", 9, SpaceVersions.NONE));
         assertThat(inputs.order().inUse()).isEqualTo(8);
     }
@@ -112,11 +113,13 @@ class ItemInputsTest {
     @Test
     void theSharesOfAllTasksAreAllVectors() {
         IntStream.range(0, 20).forEach(i -> put("i" + i, i, 1));
+        assertThat(inputs.size()).isEqualTo(20);
         ItemInputs restored = InterestFixtures.inputs(MOVES);
         for (int task = 0; task < 3; task++) {
-            List<ItemUpdate> share = inputs.share(new TaskShare(task, 3));
-            assertThat(share).hasSizeBetween(1, 19);
-            share.forEach(restored::put);
+            var ofTask = new ItemInputs(MOVES, InterestFixtures.options(), new TaskShare(task, 3));
+            inputs.share().forEach(ofTask::put);
+            assertThat(ofTask.share()).hasSizeBetween(1, 19);
+            ofTask.share().forEach(restored::put);
         }
         Interest interest = after(untagged(click("ann", "i3", NOON)), untagged(click("ann", "i9", NOON + 1)));
         assertThat(restored.direction(interest)).containsExactly(inputs.direction(interest));

@@ -78,6 +78,7 @@ class UpdateUserOperatorTest {
 
     private static final VectorSpace MOVES = VectorSpace.ofBehaviour("moves", 3);
 
+    private VectorSpace centreSpace = MOVES;
     private InterestOptions interestOptions = InterestFixtures.options();
     private MeteredOperator operator;
     private KeyedTwoInputStreamOperatorTestHarness<Integer, UserInput, Announcement, ClusterInput> harness;
@@ -94,7 +95,7 @@ class UpdateUserOperatorTest {
     }
 
     private void open(OperatorSubtaskState state, int tasks, int task) throws Exception {
-        operator = new MeteredOperator(interestOptions);
+        operator = new MeteredOperator(interestOptions, centreSpace);
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 operator, UserInput::bucket, null, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
@@ -143,12 +144,22 @@ class UpdateUserOperatorTest {
         send(jazz(click("ann", "b", NOON)));
         send(jazz(click("ann", "a", NOON + 1)));
         assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(10, 10, 20);
+        assertThat(gauge("itemVectors")).isEqualTo(1);
         OperatorSubtaskState snapshot = harness.snapshot(1, 0);
         for (int task = 0; task < 2; task++) {
             harness.close();
             open(snapshot, 2, task);
             send(jazz(click(userOf(task, 2), "a", NOON)));
             assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(20);
+        }
+        // The option was set back: the centres in use go by their second vectors.
+        centreSpace = VectorSpace.ofContent(VectorSpace.TAG, 2);
+        for (int task = 0; task < 2; task++) {
+            harness.close();
+            open(snapshot, 2, task);
+            assertThat(gauge("itemVectors")).isZero();
+            send(jazz(click(userOf(task, 2), "a", NOON)));
+            assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(10);
         }
     }
 
@@ -795,8 +806,8 @@ class UpdateUserOperatorTest {
     private static final class MeteredOperator extends UpdateUserOperator {
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
-        private MeteredOperator(InterestOptions interestOptions) {
-            super(interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION, MOVES);
+        private MeteredOperator(InterestOptions interestOptions, VectorSpace centreSpace) {
+            super(interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION, centreSpace);
         }
 
         @Override

@@ -2,16 +2,25 @@ package dev.eddy.user;
 
 import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.user.InterestFixtures.jazz;
+import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.centre.Reach;
 import dev.eddy.control.Command.Phase;
 import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.ItemVector;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UserStageTest {
@@ -53,6 +62,42 @@ class UserStageTest {
         UserChange change = stage.walk(ann, new BucketWalk(both, true, Long.MAX_VALUE, Long.MIN_VALUE));
         assertThat(change.user()).isNull();
         assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class);
+    }
+
+    /** Vectors of items may change between two counts of a user, who is then taken off by the mean. */
+    @Test
+    void inAnotherSpaceTheFitFollowsTheVectorsOfNow() {
+        var inputs = InterestFixtures.inputs(VectorSpace.ofBehaviour("moves", 2));
+        var census = ClusterCensus.ofNobody();
+        var inMoves = new UserStage(InterestFixtures.options(), inMoves(), .02, inputs, census);
+        inputs.put(ItemUpdate.of(new ItemVector("moves", "a", new float[] {1, 0})));
+        Map<String, User> users = new HashMap<>();
+        IntStream.range(0, 200).forEach(i -> users.put("u" + i, inMoves.unknown("u" + i)));
+        users.replaceAll(
+                (id, user) -> inMoves.fold(user, untagged(click(id, "a", NOON))).user());
+        assertThat(census.look(2).meanCosine()).isEqualTo(1, within(1e-6));
+        assertThat(census.look(2).usersWithoutDirection()).isZero();
+
+        inputs.put(ItemUpdate.of(new ItemVector("moves", "a", new float[] {.8f, .6f})));
+        for (int round = 1; round <= 6; round++) {
+            long later = NOON + round;
+            users.replaceAll((id, user) ->
+                    inMoves.fold(user, untagged(click(id, "a", later))).user());
+        }
+        assertThat(census.look(2).meanCosine()).isEqualTo(.8, within(.01));
+        assertThat(census.look(2).largestToMean()).isEqualTo(2, within(1e-6));
+    }
+
+    private static CentreSet inMoves() {
+        return CentreSet.of(
+                "moves",
+                3,
+                2,
+                new int[] {10, 20},
+                new float[] {1, 0, 0, 1},
+                Reach.none(2),
+                new float[] {1, 0, 0, 1},
+                new Provenance(NOON, 0));
     }
 
     private static CentreSet centres(long version, float... centres) {
