@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +21,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads the vectors of given tags from a word2vec text file with lines {@code word v1 … vn}; the first line may be
- * {@code count dimension}. Subtracts the mean of all words, which is common to the language and raises all cosines.
+ * A word2vec text file with lines {@code word v1 … vn}; the first line may be {@code count dimension}. A tag of several words
+ * has {@code _} for each blank, as phrases have. Reading subtracts the mean of all words, which is common to the language and
+ * raises all cosines.
  */
 public final class TagVectorFile {
     private static final Pattern HEADER = Pattern.compile("\\d+ +\\d+ *");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
+    private static final Pattern BLANK = Pattern.compile("\\s");
     private static final Pattern BETWEEN_FIELDS = Pattern.compile("[ \t]+");
 
     private final Path file;
+    /** Vectors of names as they are written. */
+    private final Map<String, float[]> exact = new HashMap<>();
+    /** Vectors of names in lower case. */
     private final Map<String, float[]> wanted = new HashMap<>();
+
     private double[] sum;
     private long words;
 
@@ -40,7 +48,8 @@ public final class TagVectorFile {
     public static Map<String, float[]> load(Path file, Collection<String> tags) throws IOException {
         var names = new HashSet<String>();
         for (String tag : tags) {
-            names.add(lowerCase(tag));
+            names.add(written(tag));
+            names.add(lowerCase(written(tag)));
             names.addAll(wordsOf(tag));
         }
         var reading = new TagVectorFile(file);
@@ -53,6 +62,25 @@ public final class TagVectorFile {
             }
         }
         return vectors;
+    }
+
+    /** Writes vectors of equal length, the most frequent tag first. Of tags that are written alike only the first is kept. */
+    public static void write(Path file, Map<String, float[]> vectors) throws IOException {
+        Map<String, float[]> written = new LinkedHashMap<>();
+        vectors.forEach((tag, vector) -> written.putIfAbsent(written(tag), vector));
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (var lines = Files.newBufferedWriter(part)) {
+            int dimension = written.values().iterator().next().length;
+            lines.write(written.size() + " " + dimension + "\n");
+            for (Map.Entry<String, float[]> each : written.entrySet()) {
+                lines.write(each.getKey());
+                for (float component : each.getValue()) {
+                    lines.write(" " + component);
+                }
+                lines.write("\n");
+            }
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void read(Set<String> names) throws IOException {
@@ -87,6 +115,9 @@ public final class TagVectorFile {
         }
         Vectors.addScaled(sum, 1, vector);
         words++;
+        if (names.contains(fields[0])) {
+            exact.putIfAbsent(fields[0], vector);
+        }
         String word = lowerCase(fields[0]);
         if (names.contains(word)) {
             // Files list frequent spellings first: of "Apple" and "apple" the first one stays.
@@ -107,7 +138,8 @@ public final class TagVectorFile {
     }
 
     private float[] vectorOf(String tag) {
-        float[] whole = wanted.get(lowerCase(tag));
+        String name = written(tag);
+        float[] whole = exact.getOrDefault(name, wanted.get(lowerCase(name)));
         List<float[]> parts = whole != null
                 ? List.of(whole)
                 : wordsOf(tag).stream().map(wanted::get).filter(v -> v != null).toList();
@@ -122,6 +154,11 @@ public final class TagVectorFile {
             mean[i] -= sum[i] / words;
         }
         return Vectors.unit(mean);
+    }
+
+    /** The name of a tag in files. */
+    private static String written(String tag) {
+        return BLANK.matcher(tag).replaceAll("_");
     }
 
     private static List<String> wordsOf(String tag) {

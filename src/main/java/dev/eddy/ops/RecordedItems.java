@@ -67,6 +67,13 @@ public final class RecordedItems {
     /** The catalogue that the job has now, from its topics {@code items} and {@code tag-vectors}. */
     public static Catalogue readCatalogue(KafkaOptions kafka, int dimension) {
         var vectors = new TagVectors(dimension);
+        readTagVectors(kafka, dimension).forEach(vectors::put);
+        return read(kafka, dimension).catalogue(vectors);
+    }
+
+    /** The vectors by tag on the topic; malformed records, and those of another dimension, are skipped, as in the job. */
+    public static Map<String, float[]> readTagVectors(KafkaOptions kafka, int dimension) {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
         TopicReader.parseLast(
                 kafka, kafka.topic(Topic.TAG_VECTORS), TopicReader.ALL, new TagVectorParser(dimension)::parse, tag -> {
                     if (tag.vector() == null) {
@@ -75,7 +82,7 @@ public final class RecordedItems {
                         vectors.put(tag.tag(), tag.vector());
                     }
                 });
-        return read(kafka, dimension).catalogue(vectors);
+        return vectors;
     }
 
     /** Item vectors of a file, by item id and space; throws {@link BadInputException} at the first bad line. */
@@ -113,6 +120,32 @@ public final class RecordedItems {
         var without = new RecordedItems();
         records.values().forEach(item -> without.add(item.withoutTags()));
         return without;
+    }
+
+    /** The distinct tags by item id, without items that have none. */
+    public Map<String, List<String>> tagsOfItems() {
+        Map<String, List<String>> tags = new LinkedHashMap<>();
+        records.forEach((itemId, item) -> {
+            if (!item.tags().isEmpty()) {
+                tags.put(itemId, item.tags().stream().map(Tag::name).distinct().toList());
+            }
+        });
+        return tags;
+    }
+
+    /** The sum of each tag's weights, the largest first; equal ones by name. */
+    public Map<String, Double> tagWeights() {
+        Map<String, Double> sums = new HashMap<>();
+        records.values().stream()
+                .flatMap(item -> item.tags().stream())
+                .forEach(tag -> sums.merge(tag.name(), (double) tag.weight(), Double::sum));
+        Map<String, Double> sorted = new LinkedHashMap<>();
+        sums.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(each -> sorted.put(each.getKey(), each.getValue()));
+        return sorted;
     }
 
     /** All tags of the items. */

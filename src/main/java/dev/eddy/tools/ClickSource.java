@@ -33,9 +33,8 @@ final class ClickSource {
     private static final class Recorded {
         @Option(
                 names = "--events",
-                required = true,
                 paramLabel = "FILE",
-                description = "events.jsonl(.gz) sorted by time.")
+                description = "events.jsonl(.gz) sorted by time. Only 'train tags' does without.")
         private Path eventsFile;
 
         @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")
@@ -45,7 +44,9 @@ final class ClickSource {
         private RecordedItems items;
 
         List<Behaviour> events() {
-            events = events == null ? RecordedEvents.loadSorted(eventsFile) : events;
+            if (events == null) {
+                events = eventsFile == null ? List.of() : RecordedEvents.loadSorted(eventsFile);
+            }
             return events;
         }
 
@@ -61,8 +62,13 @@ final class ClickSource {
         void add(String userId, String itemId, long atMillis);
     }
 
-    private boolean isRecorded() {
+    boolean isRecorded() {
         return recorded != null;
+    }
+
+    /** Whether there is nothing but a file of items. */
+    boolean isWithoutClicks() {
+        return isRecorded() && recorded.eventsFile == null;
     }
 
     /** The last events by time, at most {@code count}, or half of a file; from the job's topic unless events are recorded. */

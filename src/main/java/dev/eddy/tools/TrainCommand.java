@@ -5,6 +5,11 @@ import picocli.CommandLine.Command;
 /** Groups the commands that train vectors. */
 @Command(
         name = "train",
-        description = "Train vectors of items, from clicks or from facts.",
-        subcommands = {TrainItemsCommand.class, TrainAuthorsCommand.class, TrainEntitiesCommand.class})
+        description = "Train vectors of items, from clicks or from facts, and of tags.",
+        subcommands = {
+            TrainItemsCommand.class,
+            TrainAuthorsCommand.class,
+            TrainEntitiesCommand.class,
+            TrainTagsCommand.class
+        })
 final class TrainCommand {}

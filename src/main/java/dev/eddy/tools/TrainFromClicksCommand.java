@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,12 +115,8 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
             print(
                     "hit rate on %,d recent clicks: %.4f without the vectors, %.4f with vectors of the clicks before",
                     rates.scored(), rates.before(), rates.after());
-            Optional<String> refusal = trialChoice.refusal(rates);
-            report.put("trial", rates);
-            report.put("refusal", refusal.orElse(null));
-            if (refusal.isPresent()) {
+            if (trialChoice.refuses(rates, report, this)) {
                 json.write(report);
-                print("refused: %s; nothing was written or published", refusal.get());
                 return REFUSED;
             }
         }
@@ -138,6 +133,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
 
     private void check() {
         json.requireWritable();
+        BadInputException.require(!source.isWithoutClicks(), "--items goes with --events, the clicks to train on");
         target.check(isRefreshed);
         BadInputException.require(
                 !isRefreshed || previousFile == null,

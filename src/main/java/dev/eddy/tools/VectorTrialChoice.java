@@ -13,6 +13,7 @@ import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.trial.HitRates;
 import dev.eddy.trial.SpaceTrial;
+import dev.eddy.trial.TagTrial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,34 @@ final class VectorTrialChoice {
         }
     }
 
-    Optional<String> refusal(HitRates rates) {
-        return rates.refusal(mostLoss, leastClicks);
+    /** As {@link #compare}, of tag vectors: lists with those in use and with new ones, which are not given for each tag. */
+    HitRates compareTags(
+            List<Behaviour> events,
+            RecordedItems items,
+            Map<String, float[]> inUse,
+            Supplier<Map<String, float[]>> ofTags,
+            JobOptions options) {
+        int dimension = options.recall().catalog().dimension();
+        Map<String, float[]> trained = ofTags.get();
+        try (Progress progress = Progress.of("trial", 2L * events.size())) {
+            var trial = new TagTrial(searching(options, new LinkedHashMap<>()), events, progress::step);
+            return trial.compare(catalogue(items, inUse, dimension), catalogue(items, trained, dimension));
+        }
+    }
+
+    private static Catalogue catalogue(RecordedItems items, Map<String, float[]> ofTags, int dimension) {
+        var vectors = new TagVectors(dimension);
+        ofTags.forEach(vectors::put);
+        return items.catalogue(vectors);
+    }
+
+    /** Whether the rates speak against the vectors. Adds rates and verdict to the report, and prints a refusal. */
+    boolean refuses(HitRates rates, Map<String, Object> report, EddyCommand command) {
+        Optional<String> refusal = rates.refusal(mostLoss, leastClicks);
+        report.put("trial", rates);
+        report.put("refusal", refusal.orElse(null));
+        refusal.ifPresent(reason -> command.print("refused: %s; nothing was written or published", reason));
+        return refusal.isPresent();
     }
 
     /** The options with the space, and with searches by vectors. */
@@ -93,6 +120,11 @@ final class VectorTrialChoice {
             String others = options.valueOf("catalog.spaces");
             values.put("catalog.spaces", (others.isBlank() ? "" : others + ", ") + space.text());
         }
+        return searching(options, values);
+    }
+
+    /** The options with other values, and with searches by vectors. */
+    private static RecallOptions searching(JobOptions options, Map<String, String> values) {
         if (!options.recall().retrieval().findsForUsers()) {
             values.put("retrieval.search-every", "1 min");
         }

@@ -9,7 +9,9 @@ import dev.eddy.vector.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,39 @@ class TagVectorFileTest {
         Path file = file("sci-fi -1 0", "sci 0 1", "fi 0 -1", "other 1 0");
         assertThat(TagVectorFile.load(file, List.of("Sci-Fi")).get("Sci-Fi"))
                 .containsExactly(new float[] {-1, 0}, CLOSE);
+    }
+
+    @Test
+    void tagsOfSeveralWordsSurviveAFileAsWholes() throws IOException {
+        Path file = folder.resolve("tags.vec");
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        vectors.put("robin williams", new float[] {1, 0});
+        vectors.put("robin", new float[] {-1, 1e-7f});
+        vectors.put("Robin Williams", new float[] {0, 1});
+        vectors.put(" 古典\t音乐 ", new float[] {0, -1});
+        vectors.put("12", new float[] {-3, 4});
+        vectors.put("williams", new float[] {3, -4});
+        TagVectorFile.write(file, vectors);
+        var read = TagVectorFile.load(file, vectors.keySet());
+        assertThat(read).containsOnlyKeys(vectors.keySet());
+        vectors.forEach(
+                (tag, vector) -> assertThat(read.get(tag)).as(tag).containsExactly(Vectors.unit(vector), CLOSE));
+        assertThat(TagVectorFile.load(file, List.of("ROBIN williams")).get("ROBIN williams"))
+                .as("another spelling has the first one's vector")
+                .containsExactly(new float[] {1, 0}, CLOSE);
+    }
+
+    @Test
+    void tagsThatAreWrittenAlikeShareTheFirstOnesVector() throws IOException {
+        Path file = folder.resolve("tags.vec");
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        vectors.put("new york", new float[] {1, 0});
+        vectors.put("new_york", new float[] {0, 1});
+        vectors.put("paris", new float[] {-1, 0});
+        TagVectorFile.write(file, vectors);
+        assertThat(Files.readAllLines(file)).containsExactly("2 2", "new_york 1.0 0.0", "paris -1.0 0.0");
+        assertThat(TagVectorFile.load(file, List.of("new_york")).get("new_york"))
+                .containsExactly(new float[] {1, 0}, CLOSE);
     }
 
     @Test

@@ -165,6 +165,28 @@ class CommandsITCase {
     }
 
     @Test
+    void onlyTagVectorsThatChangeArePublished() {
+        ok(withKafka("topics", "--partitions", 2));
+        Object[] train = {
+            "train",
+            "tags",
+            "--items",
+            CommandRun.write(folder.resolve("places.jsonl"), """
+                    {"item_id":"p1","tags":["sea","beach","sun"]}
+                    {"item_id":"p2","tags":["snow","sun"]}
+                    """),
+            "--no-trial",
+            "--threads",
+            1
+        };
+        assertThat(ok(withKafka(with(train, "--publish"))))
+                .contains("4 tag vectors sent to tag-vectors, 0 are unchanged");
+        assertThat(ok(withKafka(with(train, "--refresh"))))
+                .contains("mean cosine with the vectors in use, by frequency in items: 1.0000")
+                .contains("0 tag vectors sent to tag-vectors, 4 are unchanged");
+    }
+
+    @Test
     void theClicksOfTheUsersInASavepointAreTrainedOn() {
         ok(withKafka("topics", "--partitions", 2));
         try (var catalogue = new CataloguePublisher(kafka.options())) {

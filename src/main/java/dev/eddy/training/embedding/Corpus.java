@@ -2,7 +2,9 @@ package dev.eddy.training.embedding;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Sequences of words, as numbers; the most frequent word has number 0. Words are items, authors, places or tags. */
@@ -48,23 +50,35 @@ public final class Corpus {
 
     /** Gathers words in the order of time: 8 to 12 bytes each, 20 while there is made room for more. A corpus has 4. */
     public static final class Builder {
-        private final Numbering sequences = new Numbering();
+        private final Map<String, Integer> named = new HashMap<>();
         private final Numbering words = new Numbering();
+        private int sequences;
         private int[] sequenceOf = new int[1_024];
         private int[] wordOf = new int[1_024];
         private int size;
 
         /** Adds a word at the end of a sequence, that of a user or of a session. */
         public Builder add(String sequence, String word) {
+            append(named.computeIfAbsent(sequence, unknown -> sequences++), word);
+            return this;
+        }
+
+        /** Adds a sequence without a name. */
+        public Builder add(List<String> sequence) {
+            int number = sequences++;
+            sequence.forEach(word -> append(number, word));
+            return this;
+        }
+
+        private void append(int sequence, String word) {
             if (size == wordOf.length) {
                 int larger = Math.addExact(size, size / 2);
                 sequenceOf = Arrays.copyOf(sequenceOf, larger);
                 wordOf = Arrays.copyOf(wordOf, larger);
             }
-            sequenceOf[size] = sequences.of(sequence);
+            sequenceOf[size] = sequence;
             wordOf[size] = words.of(word);
             size++;
-            return this;
         }
 
         /** Words added until now. */
@@ -99,7 +113,7 @@ public final class Corpus {
         }
 
         private Corpus corpus(int[] newNumbers, int[] byCount, int[] counts) {
-            int[] starts = new int[sequences.names().size() + 1];
+            int[] starts = new int[sequences + 1];
             for (int i = 0; i < size; i++) {
                 starts[sequenceOf[i] + 1] += newNumbers[wordOf[i]] >= 0 ? 1 : 0;
             }

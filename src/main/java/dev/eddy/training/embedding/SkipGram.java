@@ -43,46 +43,58 @@ public final class SkipGram {
             throw new IllegalArgumentException("the vectors to go on from have " + start.input()[0].length
                     + " dimensions, and " + options.dimension() + " are wanted");
         }
-        return new Run(corpus, start, progress).train();
+        int words = corpus.words().size();
+        float[][] input = new float[words][];
+        float[][] output = new float[words][];
+        Map<String, Integer> known = start == null ? Map.of() : start.rows();
+        for (int word = 0; word < words; word++) {
+            String name = corpus.words().get(word);
+            Integer before = known.get(name);
+            input[word] = before == null
+                    ? FirstVector.of(name, options.seed(), options.dimension(), .5 / options.dimension())
+                    : start.input()[before].clone();
+            output[word] = before == null ? new float[options.dimension()] : start.output()[before].clone();
+        }
+        double loss = new Run(corpus, new InputVectors.Rows(input), output, progress).train();
+        return new Embedding(corpus.words(), input, output, loss);
+    }
+
+    /** Trains the vectors of tags and of their n-grams, which are changed. */
+    public Embedding trainTags(Corpus corpus, Subwords tags, Progress progress) {
+        int words = corpus.words().size();
+        float[][] output = new float[words][options.dimension()];
+        double loss = new Run(corpus, tags, output, progress).train();
+        float[][] input = new float[words][];
+        for (int word = 0; word < words; word++) {
+            input[word] = tags.of(word, new float[options.dimension()]);
+        }
+        return new Embedding(corpus.words(), input, output, loss);
     }
 
     private final class Run {
         private final Corpus corpus;
         private final Progress progress;
-        private final float[][] input;
+        private final InputVectors input;
         private final float[][] output;
         private final AliasTable randomWords;
         private final AtomicLong done = new AtomicLong();
         private final long planned;
 
-        Run(Corpus corpus, Embedding start, Progress progress) {
+        Run(Corpus corpus, InputVectors input, float[][] output, Progress progress) {
             this.corpus = corpus;
+            this.input = input;
+            this.output = output;
             this.progress = progress;
             this.planned = (long) options.mostEpochs() * corpus.size();
-            int words = corpus.words().size();
-            input = new float[words][];
-            output = new float[words][];
-            begin(start);
-            double[] weights = new double[words];
-            for (int word = 0; word < words; word++) {
+            double[] weights = new double[output.length];
+            for (int word = 0; word < weights.length; word++) {
                 weights[word] = Math.pow(corpus.count(word), options.exponent());
             }
             randomWords = new AliasTable(weights);
         }
 
-        private void begin(Embedding start) {
-            Map<String, Integer> known = start == null ? Map.of() : start.rows();
-            for (int word = 0; word < input.length; word++) {
-                Integer before = known.get(corpus.words().get(word));
-                input[word] = before == null
-                        ? FirstVector.of(
-                                corpus.words().get(word), options.seed(), options.dimension(), .5 / options.dimension())
-                        : start.input()[before].clone();
-                output[word] = before == null ? new float[options.dimension()] : start.output()[before].clone();
-            }
-        }
-
-        Embedding train() {
+        /** Returns the mean loss of a pair in the last pass. */
+        double train() {
             double loss = Double.MAX_VALUE;
             for (int epoch = 0; epoch < options.mostEpochs(); epoch++) {
                 double before = loss;
@@ -91,7 +103,7 @@ public final class SkipGram {
                     break;
                 }
             }
-            return new Embedding(corpus.words(), input, output, loss);
+            return loss;
         }
 
         /** One pass over the corpus; returns the mean loss of a pair. */
@@ -119,6 +131,7 @@ public final class SkipGram {
 
         private final class Worker {
             private final SplitMix64 random;
+            private final float[] room = new float[options.dimension()];
             private final float[] change = new float[options.dimension()];
             /** Output vectors of a word, and of random words that all words near it share; one place more, for one left out. */
             private final float[][] others = new float[1 + options.negatives() + 1][];
@@ -169,18 +182,19 @@ public final class SkipGram {
                 int last = Math.min(end - 1, at + reach);
                 for (int near = Math.max(start, at - reach); near <= last; near++) {
                     if (corpus.token(near) != word) {
-                        learn(input[corpus.token(near)], size);
+                        learnWord(corpus.token(near), size);
                     }
                 }
             }
 
-            /** Moves a vector towards the first of the others, and away from the rest. */
-            private void learn(float[] vector, int size) {
+            /** Moves a word's vector towards the first of the others, and away from the rest. */
+            private void learnWord(int word, int size) {
+                float[] vector = input.of(word, room);
                 Arrays.fill(change, 0);
                 for (int i = 0; i < size; i++) {
                     learn(vector, others[i], i == 0 ? 1 : 0);
                 }
-                Vectors.addScaled(vector, 1, change);
+                input.move(word, change);
                 pairs++;
             }
 

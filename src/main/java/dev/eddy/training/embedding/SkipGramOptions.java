@@ -22,6 +22,8 @@ public record SkipGramOptions(
         double learningRate,
         int threads,
         long seed) {
+    /** A least gain that every pass has. */
+    private static final double NO_END = -1;
 
     public SkipGramOptions {
         require(dimension >= 1, "dimension", dimension);
@@ -37,6 +39,17 @@ public record SkipGramOptions(
      */
     public static SkipGramOptions ofItems(int dimension, int threads, long seed) {
         return new SkipGramOptions(dimension, 5, 5, .5, 20, .001, .05, threads, seed);
+    }
+
+    /**
+     * Suits tags, of which there are few. A small corpus is passed more often, and no pass is left out, as the loss of a
+     * small corpus goes up and down.
+     *
+     * @param positions size of the corpus
+     */
+    public static SkipGramOptions ofTags(int dimension, int positions, int threads, long seed) {
+        int epochs = Math.max(10, Math.min(200, 1_000_000 / Math.max(1, positions)));
+        return new SkipGramOptions(dimension, 5, 5, .75, epochs, NO_END, .05, threads, seed);
     }
 
     static void require(boolean isRight, String name, int value) {
