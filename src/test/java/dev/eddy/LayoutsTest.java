@@ -95,7 +95,16 @@ class LayoutsTest {
         var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);
         var record = new ItemRecord(
                 "i-1",
-                new ItemRecord.Description("Kind of Blue", "lp", null),
+                new ItemRecord.Description("Kind of Blue", "lp", null, null),
+                tags,
+                .75f,
+                NOON,
+                NOON + 1,
+                vector,
+                false);
+        var placed = new ItemRecord(
+                "i-1",
+                new ItemRecord.Description("Kind of Blue", "lp", null, "geo:u0ndge"),
                 tags,
                 .75f,
                 NOON,
@@ -138,6 +147,7 @@ class LayoutsTest {
                 value("click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(click)),
                 value("visit", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(visit)),
                 value("record", new CatalogInputCodec(), new CatalogInput.NewRecord(record)),
+                value("placed-record", new CatalogInputCodec(), new CatalogInput.NewRecord(placed)),
                 value("take-down", new CatalogInputCodec(), new CatalogInput.ItemOrder(new TakeDown("i-1", true))),
                 value("space-versions", new SpaceVersionsCodec(), new SpaceVersions("ü", 7, SpaceVersions.NONE)),
                 value(

@@ -19,6 +19,12 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
+    /** Version 2 added the place. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public void write(CatalogInput input, DataOutput out) throws IOException {
         if (input instanceof CatalogInput.UntaggedEvent event) {
@@ -38,7 +44,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
         int kind = in.readByte();
         return switch (kind) {
             case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(1, in));
-            case RECORD -> new CatalogInput.NewRecord(readItem(in));
+            case RECORD -> new CatalogInput.NewRecord(readItem(version, in));
             case ORDER -> new CatalogInput.ItemOrder((TakeDown) orders.read(1, in));
             default -> throw new IOException("unknown kind of catalogue input: " + kind);
         };
@@ -55,20 +61,29 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
         out.writeLong(item.expiresAtMillis());
         Fields.writeFloats(item.vector(), out);
         out.writeBoolean(item.down());
+        Fields.writeString(item.description().place(), out);
     }
 
-    private static ItemRecord readItem(DataInput in) throws IOException {
+    private static ItemRecord readItem(int version, DataInput in) throws IOException {
         String itemId = Fields.readString(in);
         String title = Fields.readString(in);
         List<Tag> tags = TagList.read(in);
+        String category = Fields.readString(in);
+        String author = Fields.readString(in);
+        float quality = in.readFloat();
+        long publishedAtMillis = in.readLong();
+        long expiresAtMillis = in.readLong();
+        float[] vector = Fields.readFloats(in);
+        boolean down = in.readBoolean();
+        String place = version < 2 ? null : Fields.readString(in);
         return new ItemRecord(
                 itemId,
-                new ItemRecord.Description(title, Fields.readString(in), Fields.readString(in)),
+                new ItemRecord.Description(title, category, author, place),
                 tags,
-                in.readFloat(),
-                in.readLong(),
-                in.readLong(),
-                Fields.readFloats(in),
-                in.readBoolean());
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                vector,
+                down);
     }
 }

@@ -18,9 +18,9 @@ public record ItemRecord(
         float[] vector,
         boolean down) {
 
-    /** Title, category and author as given, or null. */
-    public record Description(String title, String category, String author) {
-        public static final Description NONE = new Description(null, null, null);
+    /** Title, category and author as given, and the place as {@link Place} writes it; each may be null. */
+    public record Description(String title, String category, String author, String place) {
+        public static final Description NONE = new Description(null, null, null, null);
     }
 
     public static ItemRecord takenDown(String itemId) {
@@ -31,6 +31,11 @@ public record ItemRecord(
     /** The title, or the id of an item without one. */
     public String name() {
         return description.title == null ? itemId : description.title;
+    }
+
+    /** The words of the item's place, which other items may share; a position is in cells of three sizes. */
+    public List<String> places() {
+        return description.place == null ? List.of() : Place.words(description.place);
     }
 
     /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */

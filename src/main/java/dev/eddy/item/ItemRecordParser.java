@@ -31,6 +31,7 @@ public record ItemRecordParser(int dimension) {
         private List<Tag> tags = List.of();
         private String category;
         private String author;
+        private String place;
         private float quality = Float.NaN;
         private long publishedAtMillis = Long.MIN_VALUE;
         private long expiresAtMillis = Long.MAX_VALUE;
@@ -49,6 +50,7 @@ public record ItemRecordParser(int dimension) {
                 case "tags" -> readTags(field);
                 case "category" -> category = Texts.validName(name, JsonRecord.text(field));
                 case "author" -> author = Texts.valid(name, JsonRecord.text(field));
+                case "place" -> place = Place.read(name, field);
                 case "quality" -> {
                     quality = JsonRecord.isNumber(field) ? field.getFloatValue() : Float.NaN;
                     RefusedException.unless(quality >= 0 && quality <= 1, "quality is not a number from 0 to 1");
@@ -113,7 +115,7 @@ public record ItemRecordParser(int dimension) {
             }
             return Parsed.of(new ItemRecord(
                     itemId,
-                    new ItemRecord.Description(title, category, author),
+                    new ItemRecord.Description(title, category, author, place),
                     tags,
                     quality,
                     publishedAtMillis,

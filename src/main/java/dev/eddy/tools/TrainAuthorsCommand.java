@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.item.ItemRecord;
 import dev.eddy.ops.RecordedItems;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -29,8 +30,9 @@ final class TrainAuthorsCommand extends TrainFromClicksCommand {
     }
 
     @Override
-    String word(ItemRecord item) {
-        return item.description().author();
+    List<String> words(ItemRecord item) {
+        String author = item.description().author();
+        return author == null ? List.of() : List.of(author);
     }
 
     @Override

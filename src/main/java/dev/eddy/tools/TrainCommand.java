@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TrainItemsCommand.class,
             TrainAuthorsCommand.class,
+            TrainPlacesCommand.class,
             TrainEntitiesCommand.class,
             TrainTagsCommand.class
         })

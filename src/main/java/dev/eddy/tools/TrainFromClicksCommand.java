@@ -48,14 +48,14 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
             paramLabel = "N",
             defaultValue = "1000000",
             description =
-                    "Most items or authors to train; the most clicked are kept. A million of 64 dimensions take 0.6 GB.")
+                    "Most items, authors or places to train; the most clicked are kept. A million of 64 dimensions take 0.6 GB.")
     private int maxItems;
 
     @Option(
             names = "--least-count",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Items or authors with fewer clicks get no vector.")
+            description = "Items, authors or places with fewer clicks get no vector.")
     private int leastCount;
 
     @Mixin
@@ -73,8 +73,8 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
     /** What the words are, in the plural. */
     abstract String words();
 
-    /** The word of an item in sequences; null for none. */
-    abstract String word(ItemRecord item);
+    /** The words of an item in sequences; none to leave it out. */
+    abstract List<String> words(ItemRecord item);
 
     /** A word for people. */
     abstract String shown(String word, RecordedItems items);
@@ -86,15 +86,15 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
         VectorSpace space = target.space(space(), VectorSpace.Kind.BEHAVIOUR, 2, isRefreshed, options);
         RecordedItems items =
                 source.items(options.kafka(), options.recall().catalog().dimension());
-        Map<String, String> words = words(items);
+        Map<String, List<String>> words = words(items);
+        int most = words.values().stream().mapToInt(List::size).max().orElse(1);
         Embedding previous = previous(space, words);
         List<Behaviour> recent = trialChoice.isOff() ? List.of() : trialChoice.events(source, options);
         long cutMillis = recent.isEmpty() ? Long.MIN_VALUE : SpaceTrial.cutMillis(recent);
         var all = new Corpus.Builder();
         var beforeTheTrial = new Corpus.Builder();
         ClickSource.Clicks clicks = (userId, itemId, atMillis) -> {
-            String word = words.get(itemId);
-            if (word != null) {
+            for (String word : words.getOrDefault(itemId, List.of())) {
                 all.add(userId, word);
                 if (atMillis < cutMillis) {
                     beforeTheTrial.add(userId, word);
@@ -109,7 +109,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
                     recent,
                     items,
                     space,
-                    () -> train("train for the trial", space, corpus(beforeTheTrial), null)
+                    () -> train("train for the trial", space, corpus(beforeTheTrial), most, null)
                             .spread(words),
                     options);
             print(
@@ -121,7 +121,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
             }
         }
         Corpus corpus = corpus(all);
-        Embedding embedding = train("train", space, corpus, previous);
+        Embedding embedding = train("train", space, corpus, most, previous);
         Embedding ofItems = embedding.spread(words);
         EmbeddingReport made = EmbeddingReport.of(corpus, embedding, previous);
         report.put("training", made);
@@ -145,19 +145,19 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
     }
 
     /** The words by item id. */
-    private Map<String, String> words(RecordedItems items) {
-        Map<String, String> words = new LinkedHashMap<>();
+    private Map<String, List<String>> words(RecordedItems items) {
+        Map<String, List<String>> words = new LinkedHashMap<>();
         items.forEach(item -> {
-            String word = word(item);
-            if (word != null) {
-                words.put(item.itemId(), word);
+            List<String> ofItem = words(item);
+            if (!ofItem.isEmpty()) {
+                words.put(item.itemId(), ofItem);
             }
         });
         return words;
     }
 
     /** The vectors of words to begin with, or null. */
-    private Embedding previous(VectorSpace space, Map<String, String> words) {
+    private Embedding previous(VectorSpace space, Map<String, List<String>> words) {
         if (!isRefreshed && previousFile == null) {
             return null;
         }
@@ -176,8 +176,10 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
         return corpus;
     }
 
-    private Embedding train(String step, VectorSpace space, Corpus corpus, Embedding previous) {
-        SkipGramOptions options = SkipGramOptions.ofItems(space.dimension() - 1, threads.count(), SEED);
+    /** @param wordsOfAnItem so many times larger is the window */
+    private Embedding train(String step, VectorSpace space, Corpus corpus, int wordsOfAnItem, Embedding previous) {
+        SkipGramOptions options = SkipGramOptions.ofItems(space.dimension() - 1, threads.count(), SEED)
+                .withWindowTimes(wordsOfAnItem);
         try (Progress progress = Progress.of(step, (long) options.mostEpochs() * corpus.size())) {
             return new SkipGram(options).train(corpus, previous, (done, planned) -> progress.to(done));
         } catch (IllegalArgumentException e) {

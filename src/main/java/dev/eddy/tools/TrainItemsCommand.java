@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.item.ItemRecord;
 import dev.eddy.ops.RecordedItems;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -27,8 +28,8 @@ final class TrainItemsCommand extends TrainFromClicksCommand {
     }
 
     @Override
-    String word(ItemRecord item) {
-        return item.itemId();
+    List<String> words(ItemRecord item) {
+        return List.of(item.itemId());
     }
 
     @Override

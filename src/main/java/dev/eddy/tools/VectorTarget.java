@@ -22,8 +22,9 @@ final class VectorTarget {
     @Option(
             names = "--space",
             paramLabel = "NAME",
-            description = "Space of the vectors (default: item2vec, author or entity, by what is trained). One that"
-                    + " catalog.spaces does not have gets 64 dimensions.")
+            description =
+                    "Space of the vectors (default: item2vec, author, place or entity, by what is trained). One that"
+                            + " catalog.spaces does not have gets 64 dimensions.")
     private String given;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the vectors, a record of item-vectors a line.")

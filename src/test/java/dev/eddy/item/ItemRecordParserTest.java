@@ -18,13 +18,13 @@ class ItemRecordParserTest {
         var parsed = parse(
                 "i",
                 "{'item_id':'i','title':'T','tags':['jazz',{'tag':'rock','weight':2.5,'category':'genre'}],"
-                        + "'category':'music','author':'A','quality':0.25,'published_at':5,'expires_at':9,'vector':[0.5,-1],"
+                        + "'category':'music','author':'A','place':'Turin','quality':0.25,'published_at':5,'expires_at':9,'vector':[0.5,-1],"
                         + "'colour':{'r':1}}");
         assertThat(parsed.reason()).isNull();
         assertThat(parsed.value())
                 .isEqualTo(new ItemRecord(
                         "i",
-                        new ItemRecord.Description("T", "music", "A"),
+                        new ItemRecord.Description("T", "music", "A", "Turin"),
                         List.of(new Tag("jazz", 1, null), new Tag("rock", 2.5f, "genre")),
                         .25f,
                         5,
@@ -49,6 +49,15 @@ class ItemRecordParserTest {
     }
 
     @Test
+    void aPositionIsInCellsOfThreeSizes() {
+        ItemRecord item = parse("i", "{'item_id':'i','place':{'lat':45.07,'lon':7.69,'name':[1]}}")
+                .value();
+        assertThat(item.places()).containsExactly("geo:u0j2", "geo:u0j2q", "geo:u0j2qu");
+        assertThat(parse("i", "{'item_id':'i','place':22}").value().places()).containsExactly("22");
+        assertThat(parse("i", "{'item_id':'i','place':null}").value().places()).isEmpty();
+    }
+
+    @Test
     void aTombstoneTakesTheItemOfItsKeyDown() {
         assertThat(parse("i", null).value()).isEqualTo(ItemRecord.takenDown("i"));
         assertThat(parse(null, null).reason()).isEqualTo("no key");
@@ -69,6 +78,15 @@ class ItemRecordParserTest {
         {'item_id':'i','tags':[{'tag':'a','weight':'1'}]}         | a tag's weight is not a number
         {'item_id':'i','quality':1.01}                            | quality is not a number from 0 to 1
         {'item_id':'i','quality':'good'}                          | quality is not a number from 0 to 1
+        {'item_id':'i','place':['Turin']}                         | place is neither text nor an object
+        {'item_id':'i','place':''}                                | place is empty
+        {'item_id':'i','place':'geo:u0'}                          | place begins with geo:, as positions do
+        {'item_id':'i','place':{}}                                | place has no lat and lon
+        {'item_id':'i','place':{'lat':45}}                        | place has no lat and lon
+        {'item_id':'i','place':{'lat':'45','lon':7}}              | place's lat is not a number from -90 to 90
+        {'item_id':'i','place':{'lat':null,'lon':7}}              | place's lat is not a number from -90 to 90
+        {'item_id':'i','place':{'lat':90.1,'lon':7}}              | place's lat is not a number from -90 to 90
+        {'item_id':'i','place':{'lat':45,'lon':-181}}             | place's lon is not a number from -180 to 180
         {'item_id':'i','published_at':'2020'}                     | published_at is not a time in milliseconds
         {'item_id':'i','expires_at':-1}                           | expires_at is not a time in milliseconds
         {'item_id':'i','vector':[1]}                              | vector has 1 components, not 2

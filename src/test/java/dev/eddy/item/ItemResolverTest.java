@@ -19,7 +19,7 @@ class ItemResolverTest {
     private static ItemRecord item(List<Tag> tags, String category) {
         return new ItemRecord(
                 "a",
-                new ItemRecord.Description(null, category, null),
+                new ItemRecord.Description(null, category, null, null),
                 tags,
                 Float.NaN,
                 Long.MIN_VALUE,

@@ -93,6 +93,24 @@ class TrainItemsCommandTest {
     }
 
     @Test
+    void aNewItemGetsTheVectorOfItsCellsThatHaveOne() {
+        StringBuilder json = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            json.append("{\"item_id\":\"i%d\",\"place\":{\"lat\":%d,\"lon\":7}}\n".formatted(i, 40 + i));
+        }
+        json.append("{\"item_id\":\"near\",\"place\":{\"lat\":45.02,\"lon\":7}}\n");
+        json.append("{\"item_id\":\"far\",\"place\":{\"lat\":-45,\"lon\":7}}\n");
+        json.append("{\"item_id\":\"named\",\"place\":\"Turin\"}\n");
+        Path placed = CommandRun.write(folder.resolve("placed.jsonl"), json.toString());
+        CommandRun run =
+                CommandRun.of("train", "places", "--events", events, "--items", placed, "--out", out, "--no-trial");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("24 places of 120 clicks", "81.8 % of the catalogue's 11 items have a vector");
+        Embedding vectors = ItemVectorFile.read(out, VectorSpace.ofBehaviour("place", 64));
+        assertThat(vectors.words()).hasSize(9).contains("near").doesNotContain("far", "named");
+    }
+
+    @Test
     void clicksThatSayNothingAreRefused() {
         Path one = CommandRun.write(
                 folder.resolve("one.jsonl"),

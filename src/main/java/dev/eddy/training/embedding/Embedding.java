@@ -1,6 +1,7 @@
 package dev.eddy.training.embedding;
 
-import java.util.Arrays;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,32 +15,49 @@ import java.util.Map;
  */
 public record Embedding(List<String> words, float[][] input, float[][] output, double meanLoss) {
     /**
-     * Gives each item the vectors of its word.
+     * Gives each item the vectors of its word, or the means of those of its words.
      *
-     * @param wordOf the words by item; items of words without vectors are left out
+     * @param wordsOf the words by item; words without vectors count for nothing, and items without other words are left out
      */
-    public Embedding spread(Map<String, String> wordOf) {
+    public Embedding spread(Map<String, List<String>> wordsOf) {
         Map<String, Integer> known = rows();
-        List<String> items = wordOf.keySet().stream()
-                .filter(item -> known.containsKey(wordOf.get(item)))
-                .toList();
-        int[] rows =
-                items.stream().mapToInt(item -> known.get(wordOf.get(item))).toArray();
-        return of(items, rows);
+        List<String> items = new ArrayList<>();
+        List<float[]> inputs = new ArrayList<>();
+        List<float[]> outputs = new ArrayList<>();
+        wordsOf.forEach((item, itsWords) -> {
+            int[] rows = itsWords.stream()
+                    .filter(known::containsKey)
+                    .mapToInt(known::get)
+                    .toArray();
+            if (rows.length > 0) {
+                items.add(item);
+                inputs.add(mean(rows, input));
+                outputs.add(mean(rows, output));
+            }
+        });
+        return new Embedding(items, inputs.toArray(float[][]::new), outputs.toArray(float[][]::new), meanLoss);
     }
 
-    /** The opposite of {@link #spread}: gives each word the vectors of its first item. */
-    public Embedding gathered(Map<String, String> wordOf) {
-        Map<String, Integer> rows = new LinkedHashMap<>();
-        for (int row = 0; row < words.size(); row++) {
-            String word = wordOf.get(words.get(row));
-            if (word != null) {
-                rows.putIfAbsent(word, row);
+    private static float[] mean(int[] rows, float[][] vectors) {
+        if (rows.length == 1) {
+            return vectors[rows[0]];
+        }
+        float[] mean = new float[vectors[rows[0]].length];
+        for (int row : rows) {
+            Vectors.addScaled(mean, 1f / rows.length, vectors[row]);
+        }
+        return mean;
+    }
+
+    /** About the opposite of {@link #spread}: gives each word the means of the vectors of its items. */
+    public Embedding gathered(Map<String, List<String>> wordsOf) {
+        Map<String, List<String>> itemsOf = new LinkedHashMap<>();
+        for (String item : words) {
+            for (String word : wordsOf.getOrDefault(item, List.of())) {
+                itemsOf.computeIfAbsent(word, unknown -> new ArrayList<>()).add(item);
             }
         }
-        return of(
-                List.copyOf(rows.keySet()),
-                rows.values().stream().mapToInt(row -> row).toArray());
+        return spread(itemsOf);
     }
 
     /** Where each word is. */
@@ -47,13 +65,5 @@ public record Embedding(List<String> words, float[][] input, float[][] output, d
         Map<String, Integer> rows = new HashMap<>();
         words.forEach(word -> rows.put(word, rows.size()));
         return rows;
-    }
-
-    private Embedding of(List<String> others, int[] rows) {
-        return new Embedding(others, at(rows, input), at(rows, output), meanLoss);
-    }
-
-    private static float[][] at(int[] rows, float[][] vectors) {
-        return Arrays.stream(rows).mapToObj(row -> vectors[row]).toArray(float[][]::new);
     }
 }

@@ -41,6 +41,12 @@ public record SkipGramOptions(
         return new SkipGramOptions(dimension, 5, 5, .5, 20, .001, .05, threads, seed);
     }
 
+    /** The same with a window so many times as large, for clicks of several words. */
+    public SkipGramOptions withWindowTimes(int factor) {
+        return new SkipGramOptions(
+                dimension, window * factor, negatives, exponent, mostEpochs, leastGain, learningRate, threads, seed);
+    }
+
     /**
      * Suits tags, of which there are few. A small corpus is passed more often, and no pass is left out, as the loss of a
      * small corpus goes up and down.
