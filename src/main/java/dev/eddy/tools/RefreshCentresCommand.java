@@ -101,6 +101,8 @@ final class RefreshCentresCommand extends DeploymentCommand {
     @Mixin
     private StepTimeout patience;
 
+    private Map<String, Map<String, float[]>> vectors;
+
     @Override
     public Integer call() {
         training.check();
@@ -174,16 +176,24 @@ final class RefreshCentresCommand extends DeploymentCommand {
                 isUntried ? null : this::trial);
     }
 
+    /** The vectors in the space of centres, read once: there may be millions. */
+    private Map<String, Map<String, float[]>> vectorsOfCentres() {
+        if (vectors == null) {
+            vectors = RecordedItems.readVectors(
+                    kafka(), options().recall().catalog().spaceOfCentres());
+        }
+        return vectors;
+    }
+
     /** @throws BadInputException when the space has no vectors */
     private Population.Builder users(VectorSpace space) {
         var inputs = new ItemInputs(space, options().recall().interest());
         if (!space.name().equals(VectorSpace.TAG)) {
-            Map<String, Map<String, float[]>> vectors = RecordedItems.readVectors(kafka(), space);
             BadInputException.require(
-                    !vectors.isEmpty(),
+                    !vectorsOfCentres().isEmpty(),
                     "space " + space.name()
                             + " has no vectors in use; publish some first, as by 'train items --refresh'");
-            vectors.forEach((itemId, byName) -> inputs.put(ItemUpdate.of(itemId, byName)));
+            vectorsOfCentres().forEach((itemId, byName) -> inputs.put(ItemUpdate.of(itemId, byName)));
         }
         return new Population.Builder(inputs, options().recall().dimension());
     }
@@ -192,9 +202,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
         List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
         CatalogOptions options = options().recall().catalog();
         Catalogue items = RecordedItems.readCatalogue(kafka(), options.dimension());
-        Catalogue catalogue = before.isByTags() && after.isByTags()
-                ? items
-                : items.with(RecordedItems.readVectors(kafka(), options.spaceOfCentres()));
+        Catalogue catalogue = before.isByTags() && after.isByTags() ? items : items.with(vectorsOfCentres());
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options().recall(), events, catalogue, progress::step).compare(before, after);

@@ -176,7 +176,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
         return corpus;
     }
 
-    /** @param wordsOfAnItem so many times larger is the window */
+    /** @param wordsOfAnItem most words of one item; the window is multiplied by it */
     private Embedding train(String step, VectorSpace space, Corpus corpus, int wordsOfAnItem, Embedding previous) {
         SkipGramOptions options = SkipGramOptions.ofItems(space.dimension() - 1, threads.count(), SEED)
                 .withWindowTimes(wordsOfAnItem);

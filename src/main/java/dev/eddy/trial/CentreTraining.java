@@ -27,16 +27,15 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
      * Throws an {@link IllegalArgumentException} when fewer users have a direction than there are clusters.
      */
     public CentreSet train(List<Behaviour> events, String clusters, long version) {
-        float[][] directions = population(options, catalogue, events).vectors();
-        int count = ClusterCount.of(clusters, directions.length);
+        Population users = population(options, catalogue, events);
+        int count = ClusterCount.of(clusters, users.size());
         long trainedAt = events.get(events.size() - 1).atMillis();
-        if (directions.length == 0 && count == 1) {
+        if (users.size() == 0 && count == 1) {
             CentreSet any = CentreSet.random(seed, 1, catalogue.dimension());
             return CentreSet.of(
                     any.space(), version, any.dimension(), any.ids(), any.centres(), new Provenance(trainedAt, 0));
         }
-        return Training.of(directions, TrainingOptions.defaults(count, seed), TrainingProgress.IGNORED)
-                .toSet(version, trainedAt, 0);
+        return train(users, count, version, trainedAt, seed);
     }
 
     /**

@@ -68,7 +68,9 @@ final class ClusterCensus {
             return;
         }
         if (before != null && isCounted(before)) {
-            versions.get(before.centreVersion()).count(before, -1, cosine(before, assigner));
+            VersionCensus version = versions.get(before.centreVersion());
+            // In another space the vectors may have changed since the user was added, so the mean is taken off.
+            version.count(before, -1, version.isInOtherSpace() ? Double.NaN : cosine(before, assigner));
         }
         if (after != null && isCounted(after)) {
             versions.get(after.centreVersion()).count(after, 1, cosine(after, assigner));

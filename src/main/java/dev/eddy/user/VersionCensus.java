@@ -47,6 +47,11 @@ final class VersionCensus {
         this.isInOtherSpace = isInOtherSpace;
     }
 
+    /** Whether the centres are in another space than that of the tags. */
+    boolean isInOtherSpace() {
+        return isInOtherSpace;
+    }
+
     /** Goes by the user alone, not by vectors of items, which may change between two counts of the user. */
     boolean hasDirection(User user) {
         Interest interest = user.interest();
@@ -64,8 +69,7 @@ final class VersionCensus {
     /**
      * Adds a user, or removes one with the sign -1.
      *
-     * @param cosine of the user with the centre; NaN when unknown, then the mean counts. In another space than that of the
-     *     tags the mean is taken off, since the vectors may have changed since the user was added
+     * @param cosine cosine of the user with the centre; NaN when unknown, then the mean counts
      */
     void count(User user, int sign, double cosine) {
         if (!user.hasCluster()) {
@@ -76,8 +80,7 @@ final class VersionCensus {
             return;
         }
         int cluster = user.cluster();
-        boolean isMean = Double.isNaN(cosine) || (isInOtherSpace && sign < 0);
-        put(cluster, sign, sign * (isMean ? meanOf(cluster) : cosine));
+        put(cluster, sign, sign * (Double.isNaN(cosine) ? meanOf(cluster) : cosine));
     }
 
     private void put(int cluster, double moreUsers, double moreCosines) {

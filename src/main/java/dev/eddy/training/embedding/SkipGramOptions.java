@@ -41,7 +41,7 @@ public record SkipGramOptions(
         return new SkipGramOptions(dimension, 5, 5, .5, 20, .001, .05, threads, seed);
     }
 
-    /** The same with a window so many times as large, for clicks of several words. */
+    /** The same with the window multiplied by a factor, for clicks that are several words each. */
     public SkipGramOptions withWindowTimes(int factor) {
         return new SkipGramOptions(
                 dimension, window * factor, negatives, exponent, mostEpochs, leastGain, learningRate, threads, seed);

@@ -7,7 +7,6 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.ListWatch;
 import dev.eddy.lab.LocalEddy;
-import dev.eddy.lab.Replay;
 import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +64,7 @@ class SpaceLoadITCase {
                 RecallOptions.ofDimension(DIMENSION),
                 OPTIONS.parallelism(),
                 ServingOptions.Channels.ALL,
-                settings(),
+                SteadyClicks.settings(OPTIONS),
                 Map.of(
                         "catalog.spaces",
                         MOVES.text(),
@@ -83,20 +81,9 @@ class SpaceLoadITCase {
         }
     }
 
-    private static Configuration settings() {
-        var settings = new Configuration();
-        settings.setString("taskmanager.memory.managed.size", OPTIONS.managedMemory());
-        return settings;
-    }
-
     /** The rate of the warm-up, in which every user clicks four times, unless another is given. */
     private double clicksPerSecond(LocalEddy eddy) {
-        long began = System.nanoTime();
-        try (Replay replay = eddy.replay()) {
-            replay.run(load.clicks(0, WARM_UP, number -> startMillis + number), 0);
-        }
-        eddy.awaitServed();
-        double caughtUp = new ServedClicks(eddy.metrics()).writes() / ((System.nanoTime() - began) / 1e9);
+        double caughtUp = SteadyClicks.catchUp(eddy, load.clicks(0, WARM_UP, number -> startMillis + number));
         return Integer.getInteger("eddy.clicks-per-second", (int) caughtUp);
     }
 

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.HdrHistogram.Histogram;
+import org.apache.flink.configuration.Configuration;
 
 /** Clicks sent to a running job at a steady rate, and how soon their lists are in Redis while something changes. */
 final class SteadyClicks implements AutoCloseable {
@@ -30,6 +31,23 @@ final class SteadyClicks implements AutoCloseable {
         this.served = new ServedClicks(eddy.metrics());
         this.servedBefore = served.count();
         this.publishing = new FutureTask<>(() -> replay.run(clicks, rate), null);
+    }
+
+    /** The settings of the Flink of a load. */
+    static Configuration settings(BenchOptions options) {
+        var settings = new Configuration();
+        settings.setString("taskmanager.memory.managed.size", options.managedMemory());
+        return settings;
+    }
+
+    /** Sends clicks at once and waits for their lists; returns how many lists a second were made. */
+    static double catchUp(LocalEddy eddy, Iterator<byte[]> clicks) {
+        long began = System.nanoTime();
+        try (Replay replay = eddy.replay()) {
+            replay.run(clicks, 0);
+        }
+        eddy.awaitServed();
+        return new ServedClicks(eddy.metrics()).writes() / ((System.nanoTime() - began) / 1e9);
     }
 
     /** Begins to send; {@code rate} is in clicks a second. */

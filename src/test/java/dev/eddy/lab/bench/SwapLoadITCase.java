@@ -10,7 +10,6 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.AssignmentCheck;
 import dev.eddy.lab.ListWatch;
 import dev.eddy.lab.LocalEddy;
-import dev.eddy.lab.Replay;
 import dev.eddy.lab.Swaps;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.SwapWatch.Sweep;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +83,7 @@ class SwapLoadITCase {
                 RECALL,
                 OPTIONS.parallelism(),
                 ServingOptions.Channels.MERGED,
-                settings(),
+                SteadyClicks.settings(OPTIONS),
                 Map.of(
                         "internal.membership.move-users-per-second",
                         Integer.toString(PACE),
@@ -105,19 +103,8 @@ class SwapLoadITCase {
         }
     }
 
-    private static Configuration settings() {
-        var settings = new Configuration();
-        settings.setString("taskmanager.memory.managed.size", OPTIONS.managedMemory());
-        return settings;
-    }
-
     private void warmUp(LocalEddy eddy) {
-        long began = System.nanoTime();
-        try (Replay replay = eddy.replay()) {
-            replay.run(clicks.past(WARM_UP, startMillis), 0);
-        }
-        eddy.awaitServed();
-        clicksPerSecond = new ServedClicks(eddy.metrics()).writes() / ((System.nanoTime() - began) / 1e9);
+        clicksPerSecond = SteadyClicks.catchUp(eddy, clicks.past(WARM_UP, startMillis));
         System.out.printf(ROOT, "%,.0f clicks/s%n", clicksPerSecond);
         assertEverybodyHasAList(eddy);
         oracle.foldUpTo(WARM_UP, clicks);
