@@ -75,6 +75,7 @@ final class MemberLists {
                 ? finder.lookAnew(member, user.asOfMillis())
                 : finder.look(member, model.found(member.userId()), user.asOfMillis());
         model.putFound(member.userId(), found);
+        finder.lookForRecent(model.recents(member.userId()), user.asOfMillis());
         if (finder.searches() > searches) {
             meter.searched(System.nanoTime() - startNanos);
         }
@@ -88,6 +89,7 @@ final class MemberLists {
     void findAnew(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
             model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
+            finder.lookForRecent(model.recents(member.userId()), asOfMillis);
             finder.lookForSimilar(recaller.linked(model.recents(member.userId())), asOfMillis);
         }
     }
@@ -157,6 +159,7 @@ final class MemberLists {
             Member member = model == null ? null : model.member(user.userId());
             LinearRanker ranker = clusters.rankers.get(user.cluster());
             if (member != null && ranker != null) {
+                finder.lookForRecent(model.recents(user.userId()), asOfMillis);
                 meter.toldOfNewItem();
                 out.candidates(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
             }

@@ -19,15 +19,11 @@ public final class CoarsePage {
     /** Fixed-point value of 1 in a query. By the Cauchy-Schwarz inequality all sums of products fit an int. */
     private static final int ONE = 1 << 14;
 
-    /** Ints of a row per array: sequential reads are faster, but larger arrays burden the garbage collector. */
-    private static final int BLOCK = 16;
-
     private static final double UNIT_ROUNDOFF = 0x1p-24;
 
     private final float[] centre;
-    private final int words;
-    /** The ints of all rows, int by int, {@link #BLOCK} to an array. */
-    private final int[][] blocks;
+    /** The ints of all rows: an array of {@link #ROWS} for each int of a row, for the JIT. */
+    private final int[][] words;
     /** Factor of each row's components, the query's scale included. */
     private final float[] scales = new float[ROWS];
 
@@ -37,11 +33,7 @@ public final class CoarsePage {
     /** @param centre unit vector; rows closer to it have smaller errors */
     public CoarsePage(float[] centre) {
         this.centre = centre;
-        this.words = words(centre.length);
-        this.blocks = new int[(words + BLOCK - 1) / BLOCK][];
-        for (int block = 0; block < blocks.length; block++) {
-            blocks[block] = new int[Math.min(BLOCK, words - block * BLOCK) * ROWS];
-        }
+        this.words = new int[words(centre.length)][ROWS];
     }
 
     /** Sets a row to a unit vector of the centre's dimension. */
@@ -53,7 +45,7 @@ public final class CoarsePage {
         float scale = largest / Byte.MAX_VALUE;
         double lost = 0;
         double kept = 0;
-        for (int word = 0; word < words; word++) {
+        for (int word = 0; word < words.length; word++) {
             int packed = 0;
             for (int d = word * PACKED; d < Math.min(centre.length, (word + 1) * PACKED); d++) {
                 float differs = vector[d] - centre[d];
@@ -62,7 +54,7 @@ public final class CoarsePage {
                 lost += Math.pow(differs - (double) rounded * scale, 2);
                 kept += Math.pow((double) rounded * scale, 2);
             }
-            blocks[word / BLOCK][word % BLOCK * ROWS + row] = packed;
+            words[word][row] = packed;
         }
         scales[row] = scale / ONE;
         error = Math.max(error, error(Math.sqrt(lost), Math.sqrt(kept)));
@@ -86,10 +78,8 @@ public final class CoarsePage {
     /** Products of a query with the first rows, to {@link #error}, from its product with the centre. */
     public void products(Query query, float withCentre, int rows, float[] products) {
         Arrays.fill(query.sums, 0, rows, 0);
-        for (int word = 0; word < words; word++) {
-            // Copied, since the JIT does not vectorise reads at several places of one array.
-            System.arraycopy(blocks[word / BLOCK], word % BLOCK * ROWS, query.word, 0, rows);
-            query.add(word * PACKED, rows);
+        for (int word = 0; word < words.length; word++) {
+            query.add(word * PACKED, words[word], rows);
         }
         for (int i = 0; i < rows; i++) {
             products[i] = withCentre + query.sums[i] * scales[i];
@@ -100,7 +90,6 @@ public final class CoarsePage {
     public static final class Query {
         private final int[] numbers;
         private final int[] sums = new int[ROWS];
-        private final int[] word = new int[ROWS];
 
         public Query(float[] vector) {
             this.numbers = new int[words(vector.length) * PACKED];
@@ -110,9 +99,8 @@ public final class CoarsePage {
         }
 
         /** Adds the products with one int of each row; the JIT does not vectorise more ints at once. */
-        private void add(int first, int rows) {
+        private void add(int first, int[] word, int rows) {
             int[] sums = this.sums;
-            int[] word = this.word;
             int byA = numbers[first];
             int byB = numbers[first + 1];
             int byC = numbers[first + 2];

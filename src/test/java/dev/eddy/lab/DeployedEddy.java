@@ -13,6 +13,7 @@ import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.ConsumerLag;
+import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.TempFolder;
 import dev.eddy.option.Options;
@@ -137,6 +138,7 @@ final class DeployedEddy implements AutoCloseable {
                 Options.defaults(ServingOptions.class));
         for (String key : List.of(
                 "catalog.spaces",
+                "catalog.centre-space",
                 "retrieval.search-every",
                 "retrieval.interests",
                 "retrieval.similar-every",
@@ -234,6 +236,10 @@ final class DeployedEddy implements AutoCloseable {
             reader.forEachUser(users::add);
         }
         return users;
+    }
+
+    KafkaSpaceTopic space(String name) {
+        return new KafkaSpaceTopic(kafkaOptions(), name, PATIENCE, 0, () -> {});
     }
 
     Swaps swaps() {

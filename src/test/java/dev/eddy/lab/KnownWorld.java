@@ -179,7 +179,12 @@ public final class KnownWorld {
 
     /** The same as a version of the space. */
     Iterator<byte[]> itemVectors(long version) {
-        return itemVectors.stream()
+        return versioned(itemVectors, version);
+    }
+
+    /** Records of vectors as a version of their space. */
+    static Iterator<byte[]> versioned(List<byte[]> vectors, long version) {
+        return vectors.stream()
                 .map(json ->
                         new String(json, StandardCharsets.UTF_8).replaceFirst("\\{", "{\"version\":" + version + ","))
                 .map(KnownWorld::utf8)

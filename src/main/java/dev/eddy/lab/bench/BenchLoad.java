@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,6 +136,25 @@ final class BenchLoad {
                 .mapToObj(i -> String.format(Locale.ROOT, "%.4f", vector[i]))
                 .collect(Collectors.joining(","));
         return json + components + "]}";
+    }
+
+    /**
+     * Vectors of all items in another space; each is near an axis of the item's cluster. Another version has other axes and
+     * other noise.
+     */
+    Map<String, float[]> vectors(VectorSpace space, long version) {
+        var draws = new SplitMix64(SplitMix64.mix(options.seed() - version));
+        int turn = Math.floorMod(version, options.dimension());
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        for (int item = 0; item < options.items(); item++) {
+            float[] centre = centres.centre(item % options.clusters());
+            float[] axis = new float[space.dimension()];
+            for (int i = 0; i < axis.length; i++) {
+                axis[i] = centre[(i + turn) % centre.length];
+            }
+            vectors.put(itemId(item), near(axis, SPREAD, draws));
+        }
+        return vectors;
     }
 
     /** A unit vector near another one: the sum of that one and of random noise of a length, normalised. */

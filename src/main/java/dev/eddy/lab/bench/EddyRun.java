@@ -1,12 +1,16 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.client.CandidateReader;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.bench.EddyFigures.Checkpoints;
 import dev.eddy.lab.bench.EddyFigures.Fresh;
 import dev.eddy.lab.bench.EddyFigures.Restore;
 import dev.eddy.lab.bench.EddyFigures.Sizes;
 import dev.eddy.ops.CompletedCheckpoint;
+import dev.eddy.ops.ItemVectorFile;
+import dev.eddy.ops.KafkaSpaceTopic;
+import dev.eddy.ops.SpaceRollout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,8 @@ final class EddyRun {
     private static final double BACK = .9;
     private static final double STRETCH_SECONDS = 2;
 
+    private static final double AT_FULL_SPEED = 0;
+
     private final LocalEddy eddy;
     private final BenchOptions options;
     private final Backlog backlog;
@@ -45,17 +51,25 @@ final class EddyRun {
     }
 
     /**
-     * Lets the job read catalogue and centres and serve the first clicks, and returns the savepoint to measure from.
+     * Lets the job read catalogue, centres and vectors in other spaces, and serve the first clicks, and returns the savepoint to measure from.
      * From then on no click waits for its item, and the rebuild after the first write to a new Redis is over.
      */
     String prepare(BenchLoad load) {
         eddy.publish(load.catalogue(backlog.startMillis()), Map.of(), load.centres());
         eddy.startJob();
         eddy.awaitCatalogue();
+        eddy.options().recall().catalog().vectorSpaces().forEach(space -> publish(load, space));
         backlog.publishFirst(firstClicks());
         eddy.awaitServed();
         eddy.commands().awaitDone();
         return eddy.stopJob(savepoints);
+    }
+
+    private void publish(BenchLoad load, VectorSpace space) {
+        try (KafkaSpaceTopic topic = eddy.commands().space(space.name(), AT_FULL_SPEED)) {
+            new SpaceRollout(topic, step -> {})
+                    .publish(version -> ItemVectorFile.records(space, version, load.vectors(space, version)), true);
+        }
     }
 
     EddyFigures measure(String savepoint) throws Exception {

@@ -4,16 +4,21 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.items.UserVectors;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of
- * those that came after it.
+ * those that came after it. In a space of behaviour, where the vector is a sum of those of the last items, the lists of items
+ * similar to these take the place of a search.
  */
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
+    /** The same of items that are similar to the last ones, whose order is a rough one. */
+    private static final int CONSIDERED_SIMILAR = 4;
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
@@ -29,9 +34,18 @@ public final class NearestItems {
     RankedItems list(int space, float[] direction, int limit) {
         TopK top = top(limit);
         if (direction != null) {
-            offer(space, found.inSpace(space).nearest(), direction, 1, limit, top);
+            ItemSpace searched = context.table().spaces().get(space);
+            int[] nearest = searched.isOfBehaviour()
+                    ? similarToLast(searched, CONSIDERED_SIMILAR * limit + context.recents().length)
+                    : found.inSpace(space).nearest();
+            offer(space, nearest, searched.isOfBehaviour() ? nearest.length : CONSIDERED * limit, direction, 1, top);
         }
         return ranked(top);
+    }
+
+    private int[] similarToLast(ItemSpace space, int count) {
+        List<Integer> last = UserVectors.recentItems(context.recents(), space, context.table());
+        return space.similar().mostLinked(last, UserVectors.FADE, count);
     }
 
     /** The items nearest to each interest, each interest with its quota. */
@@ -39,7 +53,8 @@ public final class NearestItems {
         TopK top = top(limit);
         for (FoundInterest interest : found.interests()) {
             TopK ofInterest = top(interest.quota());
-            offer(TAG, interest.nearest(), interest.direction(), interest.cosine(), interest.quota(), ofInterest);
+            int considered = CONSIDERED * interest.quota();
+            offer(TAG, interest.nearest(), considered, interest.direction(), interest.cosine(), ofInterest);
             ofInterest.sorted();
             for (int i = 0; i < ofInterest.size(); i++) {
                 if (!contains(top, ofInterest.id(i))) {
@@ -69,12 +84,13 @@ public final class NearestItems {
         });
     }
 
-    private void offer(int space, int[] nearest, float[] direction, float factor, int limit, TopK top) {
+    /** Offers the first of some items that may be in a list, and the new items, by their cosines times a factor. */
+    private void offer(int space, int[] nearest, int considered, float[] direction, float factor, TopK top) {
         ItemSpace searched = context.table().spaces().get(space);
         int[] latest = others(searched.latest(found.inSpace(space).told()), nearest);
-        int[] items = new int[Math.min(nearest.length, CONSIDERED * limit) + latest.length];
+        int[] items = new int[Math.min(nearest.length, considered) + latest.length];
         int size = 0;
-        for (int i = 0; i < nearest.length && size < CONSIDERED * limit; i++) {
+        for (int i = 0; i < nearest.length && size < considered; i++) {
             items[size] = nearest[i];
             size += searched.vectors().has(nearest[i]) && context.isWanted(nearest[i]) ? 1 : 0;
         }

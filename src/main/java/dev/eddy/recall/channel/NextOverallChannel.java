@@ -14,7 +14,7 @@ final class NextOverallChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        return context.table().next(context.recents(), context.asOfMillis(), context::isShown);
+        return context.table().next(context.recents(), context.asOfMillis(), context.limit(), context::isShown);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class RecallContext {
     ReturnRates returnRates;
     private boolean areMembersFound;
 
-    /** @param nearestLimit most items in a list of the items nearest to the member's vectors in a space */
+    /** @param nearestLimit most items in a list made by vectors */
     public RecallContext(NeighbourOptions options, int nearestLimit) {
         this.listSize = options.listSize();
         this.nearestLimit = nearestLimit;
@@ -110,7 +110,7 @@ public final class RecallContext {
         return limit;
     }
 
-    /** Items in a list of the items nearest to the member's vectors, at most. */
+    /** Items in a list made by vectors, at most. */
     public int nearestLimit() {
         return nearestLimit;
     }

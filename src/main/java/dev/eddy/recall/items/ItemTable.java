@@ -216,8 +216,8 @@ public final class ItemTable {
     }
 
     /** The wanted recallable items that all users clicked soon after a user's last items, which are newest first. */
-    public RankedItems next(int[] recents, long asOfMillis, IntPredicate isWanted) {
-        return rules.list(recents, item -> isWanted.test(item) && rows.isRecallableAt(item, asOfMillis));
+    public RankedItems next(int[] recents, long asOfMillis, int limit, IntPredicate isWanted) {
+        return rules.list(recents, limit, item -> isWanted.test(item) && rows.isRecallableAt(item, asOfMillis));
     }
 
     /** As {@link SequentialRules#causes}, for the list of {@link #next}. */

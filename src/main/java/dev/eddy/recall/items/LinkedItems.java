@@ -12,6 +12,9 @@ import java.util.function.IntPredicate;
  * the user's last items, weighted by {@link PositionDecay}.
  */
 public class LinkedItems {
+    /** Of the last link in a list, so that a list of one has a weight. */
+    private static final double LEAST_WEIGHT = .001;
+
     final ItemNumbers numbers;
     private final int recents;
     private final PositionDecay fades;
@@ -20,16 +23,13 @@ public class LinkedItems {
     /** Weights of the links. */
     private float[][] weights = {};
 
-    private final TopK best;
-
     LinkedItems(ItemNumbers numbers, NeighbourOptions options) {
         this.numbers = numbers;
         this.recents = options.sequence().recents();
         this.fades = new PositionDecay(options.sequence().fade(), recents);
-        this.best = TopK.ofPositive(options.listSize(), (a, b) -> numbers.compare(a, b) < 0);
     }
 
-    /** Replaces the links of an item. The arrays are kept, so not to be changed; the weights are not negative. */
+    /** Replaces the links of an item. The arrays are kept, so not to be changed; negative weights come last. */
     public void put(int item, int[] others, float[] weightsOfOthers) {
         if (item >= links.length) {
             int capacity = 2 * item + 16;
@@ -82,26 +82,61 @@ public class LinkedItems {
         return weights[item];
     }
 
-    /** The list of a user with these recents, newest first. */
-    public RankedItems list(int[] recents, IntPredicate isWanted) {
+    /**
+     * The items with the most weight in the links of some items, in no particular order. Where weights are cosines, these are
+     * about the nearest to the sum of the vectors, since what is near to a sum is near to a part of it (Fagin, Lotem and Naor,
+     * "Optimal aggregation algorithms for middleware", JCSS 66, 2003, section 4, with lists read to a fixed depth: what a list
+     * does not have counts as its last).
+     *
+     * @param fade weight of an item, relative to the one before it
+     * @param count largest number of items
+     */
+    public int[] mostLinked(List<Integer> items, double fade, int count) {
+        Scores scores = numbers.scores();
+        double weight = 1;
+        for (int item : items) {
+            if (has(item)) {
+                int[] others = links[item];
+                for (int i = 0; i < others.length; i++) {
+                    double beyondLast = weights[item][i] - weights[item][others.length - 1];
+                    scores.add(others[i], weight * (LEAST_WEIGHT + beyondLast));
+                }
+            }
+            weight *= fade;
+        }
+        TopK most = TopK.ofPositive(count, (x, y) -> numbers.compare(x, y) < 0);
+        return scores.drain().offerTo(most).selected().ids();
+    }
+
+    /** The list of a user with these recents, newest first. Negative weights don't count. */
+    public RankedItems list(int[] recents, int limit, IntPredicate isWanted) {
         Scores scores = numbers.scores();
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {
             if (has(recents[i])) {
-                int[] others = links[recents[i]];
-                scores.addAll(others, 0, others.length, weights[recents[i]], 0, fades.at(i));
+                scores.addAll(links[recents[i]], 0, linked(recents[i]), weights[recents[i]], 0, fades.at(i));
             }
         }
-        scores.drain().offerTo(best.cleared(), isWanted).sorted();
+        TopK best = TopK.ofPositive(limit, (a, b) -> numbers.compare(a, b) < 0);
+        scores.drain().offerTo(best, isWanted).sorted();
         return new RankedItems(numbers, best.ids(), best.scores());
+    }
+
+    /** Number of an item's links without a negative weight. */
+    private int linked(int item) {
+        int count = links[item].length;
+        while (count > 0 && weights[item][count - 1] < 0) {
+            count--;
+        }
+        return count;
     }
 
     /** The user's items that bring an item into {@link #list}. */
     public List<Cause> causes(int[] recents, int wanted) {
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {
-            int[] others = has(recents[i]) ? links[recents[i]] : new int[0];
-            for (int j = 0; j < others.length; j++) {
-                if (others[j] == wanted) {
+            int linked = has(recents[i]) ? linked(recents[i]) : 0;
+            for (int j = 0; j < linked; j++) {
+                if (links[recents[i]][j] == wanted) {
                     parts.put(recents[i], fades.at(i) * weights[recents[i]][j]);
                 }
             }

@@ -14,29 +14,31 @@ import java.util.List;
  */
 public record UserVectors(float[] interest, float[] last, float[] recent) {
     private static final int RECENT = 5;
-    private static final double FADE = .7;
+    /** Weight of an item in {@link #recent}, relative to the one after it. */
+    public static final double FADE = .7;
 
     /** The vectors in a space, from the items that the user clicked, newest first; items without a vector do not count. */
     public static UserVectors of(float[] interest, int[] recents, ItemSpace space, ItemTable table) {
-        List<float[]> vectors = inputs(recents, space, table);
+        List<float[]> vectors = recentItems(recents, space, table).stream()
+                .map(item -> input(item, space, table))
+                .toList();
         return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors));
     }
 
-    /** Just the {@link #recent()} vector. */
-    public static float[] recent(int[] recents, ItemSpace space, ItemTable table) {
-        return faded(inputs(recents, space, table));
-    }
-
-    private static List<float[]> inputs(int[] recents, ItemSpace space, ItemTable table) {
-        List<float[]> vectors = new ArrayList<>(RECENT);
-        for (int i = 0; i < recents.length && vectors.size() < RECENT; i++) {
-            ItemUpdate item = table.get(recents[i]);
-            float[] vector = item == null || item.features() == null ? null : space.inputOf(item);
-            if (vector != null) {
-                vectors.add(vector);
+    /** The last five items that have a vector in the space, newest first: those of {@link #recent}. */
+    public static List<Integer> recentItems(int[] recents, ItemSpace space, ItemTable table) {
+        List<Integer> items = new ArrayList<>(RECENT);
+        for (int i = 0; i < recents.length && items.size() < RECENT; i++) {
+            if (input(recents[i], space, table) != null) {
+                items.add(recents[i]);
             }
         }
-        return vectors;
+        return items;
+    }
+
+    private static float[] input(int number, ItemSpace space, ItemTable table) {
+        ItemUpdate item = table.get(number);
+        return item == null || item.features() == null ? null : space.inputOf(item);
     }
 
     /**

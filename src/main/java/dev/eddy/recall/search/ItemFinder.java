@@ -174,13 +174,11 @@ public final class ItemFinder {
                 ? List.of()
                 : ClickedItem.of(
                         member, table, halfLife, asOfMillis, member.history().size());
-        int[] recents = clicked.stream()
-                .mapToInt(each -> table.numbers().find(each.item().itemId()))
-                .toArray();
         for (ItemSpace space : table.spaces()) {
             float[] interest = space == table.tagSpace() ? member.direction() : direction(clicked, space);
-            float[] direction = space.isOfBehaviour() ? UserVectors.recent(recents, space, table) : interest;
-            int[] nearest = direction == null ? new int[0] : nearest(space, direction, wanted + had, asOfMillis);
+            int[] nearest = interest == null || space.isOfBehaviour()
+                    ? new int[0]
+                    : nearest(space, interest, wanted + had, asOfMillis);
             found.add(new FoundInSpace(space.version(), interest, space.told(), nearest));
         }
         return new FoundItems(asOfMillis, found, interests);
@@ -207,6 +205,25 @@ public final class ItemFinder {
         return indexes.get(space).nearest(new ItemSearch(direction, count, -1, asOfMillis)).stream()
                 .mapToInt(neighbour -> neighbour.item().number())
                 .toArray();
+    }
+
+    /**
+     * Makes the lists that the items nearest to a user in the spaces of behaviour are chosen from: of the items similar to
+     * the user's last ones. At most once per {@code retrieval.similar-every}, or {@code retrieval.search-every} without.
+     *
+     * @param recents numbers of the items that the user clicked, newest first
+     */
+    public void lookForRecent(int[] recents, long asOfMillis) {
+        if (!options.findsForUsers()) {
+            return;
+        }
+        for (ItemSpace space : table.spaces()) {
+            if (space.isOfBehaviour()) {
+                for (int item : UserVectors.recentItems(recents, space, table)) {
+                    searches += similar.get(space).look(item, asOfMillis) ? 1 : 0;
+                }
+            }
+        }
     }
 
     /**

@@ -13,6 +13,9 @@ import java.util.List;
  * thread.
  */
 final class RegionSearch {
+    /** Vectors that are fetched together, so that their memory accesses overlap. */
+    private static final int FETCHED = 16;
+
     private final Regions regions;
     private final int exactUpTo;
     private final LearnedVisits learned;
@@ -24,6 +27,8 @@ final class RegionSearch {
     private int[] near = new int[4 * Region.ROOM];
     /** Upper bounds of the candidates' cosines. */
     private float[] nearness = new float[4 * Region.ROOM];
+
+    private final float[][] fetched = new float[FETCHED][];
 
     /**
      * A search in no directions.
@@ -172,15 +177,20 @@ final class RegionSearch {
             TopK top = TopK.ofFinite(count, RegionSearch.this::isBefore);
             TopK candidates = candidates();
             float least = Float.POSITIVE_INFINITY;
-            for (int i = 0; i < candidates.size(); i++) {
-                // The cosines found so far exceed the upper bounds of all remaining candidates.
-                if (i >= count && candidates.score(i) < least) {
-                    break;
+            // Once the cosines found so far exceed the upper bounds of all remaining candidates, these are not looked
+            // at.
+            for (int from = 0;
+                    from < candidates.size() && (from < count || candidates.score(from) >= least);
+                    from += FETCHED) {
+                int to = Math.min(from + FETCHED, candidates.size());
+                for (int i = from; i < to; i++) {
+                    fetched[i - from] = direction(candidates.id(i)).vector();
                 }
-                int id = candidates.id(i);
-                float cosine = Vectors.product(query, direction(id).vector());
-                least = i < count ? Math.min(least, cosine) : least;
-                top.offer(id, cosine);
+                for (int i = from; i < to; i++) {
+                    float cosine = Vectors.product(query, fetched[i - from]);
+                    least = i < count ? Math.min(least, cosine) : least;
+                    top.offer(candidates.id(i), cosine);
+                }
             }
             top.sorted();
             List<Found> found = new ArrayList<>(top.size());

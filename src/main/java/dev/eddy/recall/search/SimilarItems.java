@@ -5,6 +5,7 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
 import dev.eddy.vector.Vectors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,16 @@ import java.util.List;
 final class SimilarItems {
     /** Largest number of items of a list. */
     private static final int LISTED = 50;
+    /** In a space of behaviour, where the items nearest to a user are chosen from the lists of the user's last items. */
+    private static final int LISTED_OF_BEHAVIOUR = 100;
+
+    /** Where vectors were trained on few clicks, the nearest items may have negative cosines. */
+    private static final double LEAST_OF_ALL = -1;
 
     private final ItemIndex index;
     private final ItemTable table;
     private final ItemSpace space;
+    private final int listed;
     private final double leastCosine;
     private final Pause pause;
     /** When each list was made, by item number. */
@@ -29,8 +36,10 @@ final class SimilarItems {
         this.index = index;
         this.table = table;
         this.space = space;
-        this.leastCosine = space.isOfBehaviour() ? 0 : options.leastCosine();
-        this.pause = new Pause(options.similarEvery().toMillis());
+        this.listed = space.isOfBehaviour() ? LISTED_OF_BEHAVIOUR : LISTED;
+        this.leastCosine = space.isOfBehaviour() ? LEAST_OF_ALL : options.leastCosine();
+        Duration every = options.findsSimilar() ? options.similarEvery() : options.searchEvery();
+        this.pause = new Pause(every.toMillis());
     }
 
     /** Makes the list of an item, unless the pause since the last time is not over; returns whether it did. */
@@ -46,12 +55,12 @@ final class SimilarItems {
         if (vector == null) {
             return false;
         }
-        List<Neighbour> nearest = index.nearest(new ItemSearch(vector, LISTED + 1, leastCosine, asOf));
-        int[] others = new int[LISTED];
-        float[] cosines = new float[LISTED];
+        List<Neighbour> nearest = index.nearest(new ItemSearch(vector, listed + 1, leastCosine, asOf));
+        int[] others = new int[listed];
+        float[] cosines = new float[listed];
         int size = 0;
         for (Neighbour each : nearest) {
-            if (each.item().number() != item && size < LISTED) {
+            if (each.item().number() != item && size < listed) {
                 others[size] = each.item().number();
                 cosines[size] = each.cosine();
                 size++;
@@ -98,7 +107,7 @@ final class SimilarItems {
         return isSymmetric ? back : Vectors.product(input, vector);
     }
 
-    private static boolean insert(int item, float cosine, int other, LinkedItems similar) {
+    private boolean insert(int item, float cosine, int other, LinkedItems similar) {
         int[] before = similar.others(other);
         float[] cosines = similar.weights(other);
         int[] after = new int[before.length + 1];
@@ -118,7 +127,7 @@ final class SimilarItems {
                 cosinesAfter[size++] = cosines[i];
             }
         }
-        size = Math.min(size, LISTED);
+        size = Math.min(size, listed);
         after = Arrays.copyOf(after, size);
         cosinesAfter = Arrays.copyOf(cosinesAfter, size);
         if (Arrays.equals(after, before) && Arrays.equals(cosinesAfter, cosines)) {

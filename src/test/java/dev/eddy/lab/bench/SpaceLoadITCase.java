@@ -12,11 +12,9 @@ import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.serving.ServingOptions;
-import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,7 +37,6 @@ class SpaceLoadITCase {
     private static final int SECONDS_BEFORE = 60;
     private static final int REFRESHES = Integer.getInteger("eddy.refreshes", 2);
     private static final int VECTORS_PER_SECOND = Integer.getInteger("eddy.vectors-per-second", 500);
-    private static final double NOISE = .5;
 
     private static final VectorSpace MOVES = VectorSpace.ofBehaviour("moves", DIMENSION);
 
@@ -116,19 +113,7 @@ class SpaceLoadITCase {
         }
     }
 
-    /** Vectors near those of the items' clusters, in each version by other axes and with other noise. */
     private Iterator<byte[]> vectors(long version) {
-        var draws = new SplitMix64(version);
-        int turn = (int) (version % DIMENSION);
-        Map<String, float[]> vectors = new LinkedHashMap<>();
-        for (int item = 0; item < ITEMS; item++) {
-            float[] centre = load.centres().centre(item % CLUSTERS);
-            float[] turned = new float[DIMENSION];
-            for (int i = 0; i < DIMENSION; i++) {
-                turned[(i + turn) % DIMENSION] = centre[i];
-            }
-            vectors.put(BenchLoad.itemId(item), BenchLoad.near(turned, NOISE, draws));
-        }
-        return ItemVectorFile.records(MOVES, version, vectors);
+        return ItemVectorFile.records(MOVES, version, load.vectors(MOVES, version));
     }
 }

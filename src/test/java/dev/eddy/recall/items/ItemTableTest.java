@@ -171,12 +171,12 @@ class ItemTableTest {
             numbers.recycle();
         }
         assertThat(numbers.size()).as("those that live, and what follows them").isEqualTo(2);
-        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, item -> true)
+        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, 100, item -> true)
                         .itemIds())
                 .as("its number is another's by now, had it not been held")
                 .isEmpty();
         table.add(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, item -> true)
+        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, 100, item -> true)
                         .itemIds())
                 .containsExactly("a");
     }
@@ -302,7 +302,7 @@ class ItemTableTest {
     }
 
     private List<String> followersOfA() {
-        return table.next(new int[] {numbers.of("a")}, NOW, item -> true).itemIds();
+        return table.next(new int[] {numbers.of("a")}, NOW, 100, item -> true).itemIds();
     }
 
     @Test

@@ -47,7 +47,7 @@ class SequentialRulesTest {
     @Test
     void whatIsNotWantedIsLeftOut() {
         follow("a", 10, "x", 5, "y", 3);
-        assertThat(rules.list(new int[] {numbers.of("a")}, item -> item != numbers.of("x"))
+        assertThat(rules.list(new int[] {numbers.of("a")}, 100, item -> item != numbers.of("x"))
                         .itemIds())
                 .containsExactly("y");
     }
@@ -76,6 +76,6 @@ class SequentialRulesTest {
     }
 
     private RankedItems list(String... newestFirst) {
-        return rules.list(Arrays.stream(newestFirst).mapToInt(numbers::of).toArray(), item -> true);
+        return rules.list(Arrays.stream(newestFirst).mapToInt(numbers::of).toArray(), 100, item -> true);
     }
 }

@@ -73,6 +73,7 @@ public class RefreshBenchmark extends TimedBenchmark {
         finder = new ItemFinder(searching, recaller.wanted(), Duration.ofDays(30), table, Runnable::run);
         for (Member member : members) {
             model.putFound(member.userId(), finder.lookAnew(member, BenchmarkCluster.NOW));
+            finder.lookForRecent(model.recents(member.userId()), BenchmarkCluster.NOW);
             finder.lookForSimilar(recaller.linked(model.recents(member.userId())), BenchmarkCluster.NOW);
         }
     }

@@ -78,7 +78,7 @@ class ItemFinderTest {
     private List<String> similarTo(int item) {
         return table.tagSpace()
                 .similar()
-                .list(new int[] {item}, other -> table.rows().isRecallableAt(other, NOON))
+                .list(new int[] {item}, 100, other -> table.rows().isRecallableAt(other, NOON))
                 .itemIds();
     }
 
@@ -242,24 +242,34 @@ class ItemFinderTest {
     }
 
     @Test
-    void aSpaceOfBehaviourIsSearchedByTheInputsOfTheLastClicksAlsoFarAway() {
+    void inASpaceOfBehaviourTheListsOfTheLastItemsAreMadeInsteadOfASearch() {
         var moves = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("moves", 2)));
         var finder = new ItemFinder(options, 100, Duration.ofDays(30), moves, Runnable::run);
         finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "had", JAZZ, ROCK))));
         finder.tell(record("near", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "near", ROCK))));
-        finder.tell(record("opposite", 1, null, false)
-                .plus(ItemUpdate.of(new ItemVector("moves", "opposite", new float[] {0, -1}))));
+        finder.tell(record("bare", 1, null, false));
         var member = new Member("ann", List.of(new Interaction("had", NOON, 0, 1)), null, true);
-        int[] nearest = finder.lookAnew(member, NOON).inSpace(1).nearest();
-        assertThat(IntStream.of(nearest).mapToObj(numbers::id)).containsExactly("near", "had", "opposite");
+        FoundItems found = finder.lookAnew(member, NOON);
+        assertThat(found.inSpace(1).nearest()).isEmpty();
+        assertThat(found.inSpace(1).direction()).isEqualTo(ROCK);
+        assertThat(finder.searches()).isZero();
+        int[] recents = {numbers.of("bare"), numbers.of("had")};
+        finder.lookForRecent(recents, NOON);
+        finder.lookForRecent(recents, NOON + MINUTE - 1);
+        assertThat(similarTo(numbers.of("had"), moves))
+                .as("by what a click adds")
+                .containsExactly("near");
+        assertThat(finder.searches()).isOne();
+        finder.lookForRecent(recents, NOON + MINUTE);
+        assertThat(finder.searches()).isEqualTo(2);
     }
 
     private static List<String> similarTo(int item, ItemTable titles) {
         return titles.spaces()
                 .get(1)
                 .similar()
-                .list(new int[] {item}, other -> true)
+                .list(new int[] {item}, 100, other -> true)
                 .itemIds();
     }
 
