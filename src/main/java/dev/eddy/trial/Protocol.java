@@ -2,7 +2,6 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
-import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,9 +12,6 @@ import java.util.Map;
  * limit them to a sample of users, to sessions, or to a period.
  */
 final class Protocol {
-    /** Time after its first event in which an item is new. */
-    static final Duration NEW_ITEM = Duration.ofDays(1);
-
     /** Time without a click after which a session ends. */
     static final Duration SESSION_GAP = Duration.ofMinutes(30);
 
@@ -76,7 +72,7 @@ final class Protocol {
                 behaviour.userId(),
                 behaviour.itemId(),
                 behaviour.atMillis(),
-                before < LiveHits.KNOWN_USER_CLICKS,
-                first == null || behaviour.atMillis() - first < NEW_ITEM.toMillis());
+                before,
+                first == null ? 0 : behaviour.atMillis() - first);
     }
 }

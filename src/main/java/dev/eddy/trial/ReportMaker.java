@@ -11,6 +11,7 @@ import dev.eddy.trial.TrialReport.Refresh;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
 import dev.eddy.trial.TrialReport.VectorHits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,13 @@ import java.util.stream.IntStream;
 
 /** Makes the report of a finished contest. */
 final class ReportMaker {
+    /** Clicks of a user about whom next to nothing is known. */
+    private static final int FEW_CLICKS = 3;
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private static final int STRETCHES = 20;
 
     private final Contest contest;
@@ -76,10 +84,13 @@ final class ReportMaker {
 
     private List<Slice> slices() {
         return List.of(
-                slice("new users", ScoredClick::isNewUser),
-                slice("known users", click -> !click.isNewUser()),
-                slice("new items", ScoredClick::isNewItem),
-                slice("old items", click -> !click.isNewItem()));
+                slice("users with few clicks", click -> click.clicksBefore() <= FEW_CLICKS),
+                slice("new users", ScoredClick::isOfNewUser),
+                slice("known users", click -> !click.isOfNewUser()),
+                slice("items of an hour", click -> click.isOnItemYoungerThan(HOUR)),
+                slice("items of a day", click -> click.isOnItemYoungerThan(DAY)),
+                slice("items of a week", click -> click.isOnItemYoungerThan(WEEK)),
+                slice("older items", click -> !click.isOnItemYoungerThan(WEEK)));
     }
 
     private Slice slice(String name, Predicate<ScoredClick> isOfIt) {

@@ -92,6 +92,6 @@ class PoissonBootstrapTest {
     }
 
     private static ScoredClick click(String user) {
-        return new ScoredClick(user, "item", 0, false, false);
+        return new ScoredClick(user, "item", 0, 1, 0);
     }
 }

@@ -7,6 +7,7 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviours;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ProtocolTest {
         for (int i = 0; i < 7; i++) {
             ScoredClick scored = protocol.next(click("ann", "item-" + i, NOON + i));
             if (scored != null) {
-                isNew.add(scored.isNewUser());
+                isNew.add(scored.isOfNewUser());
             }
         }
         // The first is not scored; the sixth has five before it.
@@ -32,7 +33,7 @@ class ProtocolTest {
         for (int i = 0; i < 5; i++) {
             protocol.next(click("ann", "a", NOON + i));
         }
-        assertThat(protocol.next(click("ann", "b", NOON + 5)).isNewUser()).isFalse();
+        assertThat(protocol.next(click("ann", "b", NOON + 5)).isOfNewUser()).isFalse();
     }
 
     @Test
@@ -78,7 +79,7 @@ class ProtocolTest {
             assertThat(late.next(click("ann", "item-" + i, NOON + i))).isNull();
         }
         assertThat(late.next(click("ann", "item-0", NOON + HOUR))).isNull();
-        assertThat(late.next(click("ann", "b", NOON + HOUR)).isNewUser()).isFalse();
+        assertThat(late.next(click("ann", "b", NOON + HOUR)).isOfNewUser()).isFalse();
     }
 
     @Test
@@ -127,16 +128,15 @@ class ProtocolTest {
     }
 
     @Test
-    void anItemIsNewForADayFromItsFirstEvent() {
+    void theAgeOfAnItemCountsFromItsFirstEvent() {
         protocol.next(click("ann", "z", NOON));
         protocol.next(click("bob", "z", NOON));
         protocol.next(click("cid", "z", NOON));
         protocol.next(impression("dee", "a", NOON));
-        assertThat(protocol.next(click("ann", "a", NOON + 24 * HOUR - 1)).isNewItem())
-                .isTrue();
-        assertThat(protocol.next(click("bob", "a", NOON + 24 * HOUR)).isNewItem())
-                .isFalse();
-        assertThat(protocol.next(click("cid", "never-seen", NOON + 24 * HOUR)).isNewItem())
-                .isTrue();
+        ScoredClick atOnce = protocol.next(click("ann", "a", NOON + HOUR));
+        assertThat(atOnce.isOnItemYoungerThan(Duration.ofHours(1))).isFalse();
+        assertThat(atOnce.isOnItemYoungerThan(Duration.ofHours(2))).isTrue();
+        ScoredClick first = protocol.next(click("cid", "never-seen", NOON + HOUR));
+        assertThat(first.isOnItemYoungerThan(Duration.ofMillis(1))).isTrue();
     }
 }

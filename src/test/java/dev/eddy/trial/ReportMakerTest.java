@@ -16,6 +16,7 @@ import dev.eddy.trial.TrialReport.Stretch;
 import dev.eddy.trial.TrialReport.VectorHits;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +55,16 @@ class ReportMakerTest {
         click("bob", false, false, Map.of("seq", 2, "strong", 1));
         click("bob", false, false, Map.of("merged", 1, "seq", 2, "strong", 1));
         Map<String, Slice> slices = slices(report());
-        assertThat(slices.keySet()).containsExactlyInAnyOrder("new users", "known users", "new items", "old items");
-        Slice newItems = slices.get("new items");
+        assertThat(slices.keySet())
+                .containsExactlyInAnyOrder(
+                        "users with few clicks",
+                        "new users",
+                        "known users",
+                        "items of an hour",
+                        "items of a day",
+                        "items of a week",
+                        "older items");
+        Slice newItems = slices.get("items of a day");
         assertThat(newItems.scored()).isEqualTo(1);
         assertThat(newItems.merged().hr20()).isEqualTo(1);
         assertThat(newItems.bestBaseline().name()).isEqualTo("weak");
@@ -66,7 +75,7 @@ class ReportMakerTest {
         assertThat(known.bestChannel().name()).isEqualTo("seq");
         assertThat(known.bestBaseline().name()).isEqualTo("strong");
         assertThat(slices.get("new users").bestChannel().rates().mrr20()).isEqualTo(.625);
-        assertThat(slices.get("old items").scored()).isEqualTo(3);
+        assertThat(slices.get("older items").scored()).isEqualTo(3);
     }
 
     @Test
@@ -82,7 +91,7 @@ class ReportMakerTest {
                         entry("tag", new VectorHits(.75, .5)),
                         entry("cross", new VectorHits(0, 0)),
                         entry("i2i", new VectorHits(0, 0)));
-        assertThat(slices.get("old items").vectors()).contains(entry("tag", new VectorHits(1, 1)));
+        assertThat(slices.get("older items").vectors()).contains(entry("tag", new VectorHits(1, 1)));
     }
 
     @Test
@@ -212,7 +221,8 @@ class ReportMakerTest {
 
     /** A click at as many milliseconds as there were clicks before. */
     private void click(String user, boolean isNewUser, boolean isNewItem, Map<String, Integer> ranks) {
-        int index = contest.begin(new ScoredClick(user, "item", contest.clicks().size(), isNewUser, isNewItem));
+        long age = TimeUnit.DAYS.toMillis(isNewItem ? 0 : 7);
+        int index = contest.begin(new ScoredClick(user, "item", contest.clicks().size(), isNewUser ? 3 : 5, age));
         ranks.forEach((name, rank) -> ranks(name).put(index, rank));
     }
 
