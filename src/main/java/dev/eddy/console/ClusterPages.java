@@ -3,12 +3,16 @@ package dev.eddy.console;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.DistinctiveTags;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.client.StoredList;
+import dev.eddy.client.TagShare;
 import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.recall.ranking.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Data of the pages about clusters, as the job last wrote them to Redis. */
@@ -17,13 +21,26 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
             .map(context -> context.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    /** Without data in Redis, summary and list are null and weights empty. Contexts name the weights after the first. */
+    /** A row of the page of all clusters; {@code distinctive} tags tell the cluster from the others. */
+    record Row(int members, List<TagShare> tags, List<TagShare> distinctive) {}
+
+    /** Without data in Redis, summary and list are null, and distinctive tags and weights empty. Contexts name the weights after the first. */
     record View(
             int cluster,
             ClusterSummary summary,
+            List<TagShare> distinctive,
             StoredList list,
             List<String> contexts,
             List<FeatureWeights> weights) {}
+
+    Map<Integer, Row> all() {
+        Map<Integer, ClusterSummary> clusters = redis.clusters();
+        var distinctive = new DistinctiveTags(clusters);
+        Map<Integer, Row> rows = new TreeMap<>();
+        clusters.forEach((cluster, summary) ->
+                rows.put(cluster, new Row(summary.members(), summary.tags(), distinctive.of(cluster))));
+        return rows;
+    }
 
     Titled<View> of(int cluster) {
         StoredList list = redis.cluster(cluster).orElse(null);
@@ -31,6 +48,8 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
                 ? List.of()
                 : list.candidates().stream().map(Candidate::itemId).toList();
         List<FeatureWeights> weights = redis.weights(cluster).orElse(List.of());
-        return items.titled(new View(cluster, redis.clusters().get(cluster), list, CONTEXTS, weights), ids);
+        Map<Integer, ClusterSummary> clusters = redis.clusters();
+        List<TagShare> distinctive = new DistinctiveTags(clusters).of(cluster);
+        return items.titled(new View(cluster, clusters.get(cluster), distinctive, list, CONTEXTS, weights), ids);
     }
 }

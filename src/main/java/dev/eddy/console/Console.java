@@ -61,7 +61,7 @@ public final class Console implements AutoCloseable {
                     .get("/why", query -> users.why(query.id("user"), query.id("item")))
                     .get("/item", query -> itemPage.of(query.id("id")))
                     .get("/items", query -> items.find(wanted(query), FOUND_ITEMS))
-                    .get("/clusters", query -> redis.clusters())
+                    .get("/clusters", query -> clusters.all())
                     .get("/cluster", query -> clusters.of(query.integer("id")))
                     .get("/centres", query -> topicPages.centres())
                     .get("/letters", query -> topicPages.letters())

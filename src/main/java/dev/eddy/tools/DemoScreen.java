@@ -2,13 +2,17 @@ package dev.eddy.tools;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.DistinctiveTags;
 import dev.eddy.client.StoredList;
+import dev.eddy.client.TagShare;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.recall.ranking.LiveHits;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,6 +27,8 @@ final class DemoScreen {
 
     private static final String UNKNOWN = "not measured yet";
     private static final int ROWS = 8;
+    private static final int CLUSTERS = 4;
+    private static final int CLUSTER_TAGS = 5;
     /** Width of the columns of titles. */
     private static final int TITLE_WIDTH = 36;
 
@@ -69,7 +75,7 @@ final class DemoScreen {
     /** The figures, the clusters, and the lists of one user. */
     String all(Histogram freshness) {
         var text = new StringBuilder(figures(freshness));
-        text.append("\nclusters (members): ").append(clusterSizes()).append('\n');
+        appendClusters(text);
         // Shows one user ten times in a row, which is long enough to read.
         if (user == null || ++shown % 10 == 0) {
             user = Optional.ofNullable(clicks.latestRegular()).orElse(user);
@@ -80,15 +86,25 @@ final class DemoScreen {
         return text.toString();
     }
 
-    private String clusterSizes() {
-        long clusters = eddy.metrics().sum("refresh", "residentModels");
-        List<Long> largest = eddy.metrics().gauges("refresh", "members").stream()
-                .map(Number::longValue)
-                .filter(members -> members > 0)
-                .sorted(Comparator.reverseOrder())
-                .limit(10)
-                .toList();
-        return clusters + ": " + largest + (clusters > largest.size() ? " …" : "");
+    /** The largest clusters, each with what tells it from the others. */
+    private void appendClusters(StringBuilder text) {
+        Map<Integer, ClusterSummary> clusters = reader.clusters();
+        var distinctive = new DistinctiveTags(clusters);
+        text.append(String.format("%n%,d clusters; the largest:%n", clusters.size()));
+        clusters.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<Integer, ClusterSummary> each) ->
+                                each.getValue().members())
+                        .reversed())
+                .limit(CLUSTERS)
+                .forEach(each -> text.append(String.format(
+                        "  %4d  %,7d users  %s%n",
+                        each.getKey(), each.getValue().members(), tags(distinctive.of(each.getKey())))));
+    }
+
+    private static String tags(List<TagShare> tags) {
+        return tags.isEmpty()
+                ? "like the others"
+                : tags.stream().limit(CLUSTER_TAGS).map(TagShare::tag).collect(Collectors.joining(", "));
     }
 
     private void appendUser(StringBuilder text) {

@@ -17,9 +17,9 @@ export const clusters = {
       <h1>${count(rows.length)} clusters</h1>
       <p class="quiet">As last written to Redis. The members of a small cluster include users borrowed from near clusters.</p>
       ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes a cluster when the first user in it gets a list.</p>` : html`<div class="scroll"><table id="clusters">
-      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags of hot items</th></tr></thead>
-      <tbody>${rows.map(([id, { members, tags }]) => html`<tr><td>${clusterLink(id)}</td><td class="score">${count(members)}</td><td>${bar(members / most)}</td>
-        <td>${shares(tags.slice(0, 6))}</td></tr>`)}</tbody></table></div>`}`;
+      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags that tell it from the others</th><th>tags of hot items</th></tr></thead>
+      <tbody>${rows.map(([id, { members, tags, distinctive }]) => html`<tr><td>${clusterLink(id)}</td><td class="score">${count(members)}</td><td>${bar(members / most)}</td>
+        <td>${shares(distinctive.slice(0, 5))}</td><td>${shares(tags.slice(0, 5))}</td></tr>`)}</tbody></table></div>`}`;
   },
 };
 
@@ -41,6 +41,7 @@ export const cluster = {
     ${view.summary ? html`<dl class="facts">
       <div><dt>members</dt><dd>${count(view.summary.members)}</dd></div>
       <div><dt>written</dt><dd>${ago(view.summary.generated_at_millis)}</dd></div>
+      ${view.distinctive.length ? html`<div><dt>tags that tell it from the others</dt><dd>${shares(view.distinctive)}</dd></div>` : nothing}
       <div><dt>tags of hot items</dt><dd>${shares(view.summary.tags)}</dd></div></dl>`
     : html`<p class="quiet">Redis has no data: there is no such cluster, or no user in it has got a list yet.</p>`}
     ${view.list ? html`<h2>Hot items</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score, relative to the first</th></tr></thead>

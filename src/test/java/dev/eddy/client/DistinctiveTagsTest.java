@@ -1,0 +1,62 @@
+package dev.eddy.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DistinctiveTagsTest {
+    @Test
+    void whatAllClustersHaveTellsNoneOfThemFromTheOthers() {
+        var tags = new DistinctiveTags(Map.of(
+                3, cluster(100, new TagShare("live", .5f), new TagShare("jazz", .3f)),
+                5, cluster(100, new TagShare("live", .5f), new TagShare("rock", .2f), new TagShare("loud", .1f))));
+        assertThat(tags.of(3)).containsExactly(new TagShare("jazz", .3f));
+        assertThat(tags.of(5)).extracting(TagShare::tag).containsExactly("rock", "loud");
+    }
+
+    @Test
+    void aSharedTagCountsWhereThereIsMoreOfIt() {
+        var tags = new DistinctiveTags(Map.of(
+                3, cluster(100, new TagShare("live", .6f)),
+                5, cluster(100, new TagShare("live", .2f))));
+        assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("live");
+        assertThat(tags.of(5)).isEmpty();
+    }
+
+    @Test
+    void aFrequentTagTellsMoreThanOneThatIsJustRare() {
+        var tags = new DistinctiveTags(Map.of(
+                3, cluster(100, new TagShare("oboe", .01f), new TagShare("jazz", .4f)),
+                5, cluster(100, new TagShare("jazz", .1f))));
+        assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("jazz", "oboe");
+    }
+
+    @Test
+    void aDifferenceByChanceTellsNothing() {
+        var tags = new DistinctiveTags(Map.of(
+                3, cluster(100, new TagShare("jazz", .31f)),
+                5, cluster(100, new TagShare("jazz", .30f))));
+        assertThat(tags.of(3)).isEmpty();
+    }
+
+    @Test
+    void largeClustersDecideWhatIsUsual() {
+        var tags = new DistinctiveTags(Map.of(
+                3, cluster(1, new TagShare("jazz", .5f)),
+                5, cluster(10_000, new TagShare("jazz", .39f))));
+        assertThat(tags.of(5)).isEmpty();
+        assertThat(tags.of(3)).hasSize(1);
+    }
+
+    @Test
+    void aClusterThatIsNotThereOrIsEmptyHasNone() {
+        assertThat(new DistinctiveTags(Map.of()).of(3)).isEmpty();
+        assertThat(new DistinctiveTags(Map.of(3, cluster(0))).of(3)).isEmpty();
+    }
+
+    private static ClusterSummary cluster(int members, TagShare... tags) {
+        return new ClusterSummary(1, members, List.of(tags));
+    }
+}
