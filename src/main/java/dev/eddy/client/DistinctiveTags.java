@@ -6,48 +6,63 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the tags that tell a cluster from the others: those with a larger share of its hot items' tags than overall, by
- * {@code share * ln(share / share overall)}, the tag's part of the Kullback-Leibler divergence (Tomokiyo and Hurst, "A
+ * Finds the tags that tell a cluster from the others: those with a larger share of its hot items' tags, by
+ * {@code share * ln(share / share in the others)}, the tag's part of the Kullback-Leibler divergence (Tomokiyo and Hurst, "A
  * language model approach to keyphrase extraction", ACL Workshop on Multiword Expressions 2003, section 3).
  */
 public final class DistinctiveTags {
-    /** Share in a cluster, as a multiple of that overall, below which a difference is chance. */
+    /** Share in a cluster, as a multiple of that in the others, below which a difference is chance. */
     private static final double LEAST_LIFT = 1.2;
+    /** In place of smaller shares in the others. */
+    private static final double LEAST_SHARE = .001;
 
     private final Map<Integer, ClusterSummary> clusters;
-    /** Mean shares of the tags over the clusters, each cluster weighted by its members. */
-    private final Map<String, Double> overall = new HashMap<>();
+    private final double members;
+    /** Sum of the members times the share, beyond {@link #unlisted}, by tag. */
+    private final Map<String, Double> beyondUnlisted = new HashMap<>();
+    /** Sum of the members times the share of an unlisted tag. */
+    private final double ofUnlisted;
 
     /** @param clusters all there are, by id */
     public DistinctiveTags(Map<Integer, ClusterSummary> clusters) {
         this.clusters = Map.copyOf(clusters);
-        double members = Math.max(
-                1, clusters.values().stream().mapToInt(ClusterSummary::members).sum());
+        double users = 0;
+        double sum = 0;
         for (ClusterSummary cluster : clusters.values()) {
+            users += cluster.members();
+            sum += cluster.members() * unlisted(cluster);
             for (TagShare tag : cluster.tags()) {
-                overall.merge(tag.tag(), tag.share() * cluster.members() / members, Double::sum);
+                double beyond = cluster.members() * (tag.share() - unlisted(cluster));
+                beyondUnlisted.merge(tag.tag(), beyond, Double::sum);
             }
         }
+        this.members = users;
+        this.ofUnlisted = sum;
     }
 
-    /** The tags of a cluster with a share at least 1.2 times that overall, the most distinctive first. */
-    public List<TagShare> of(int cluster) {
-        ClusterSummary summary = clusters.get(cluster);
-        return summary == null
-                ? List.of()
-                : summary.tags().stream()
-                        .filter(tag -> lift(tag) >= LEAST_LIFT)
-                        .sorted(Comparator.comparingDouble(this::distinction)
-                                .reversed()
-                                .thenComparing(TagShare::tag))
-                        .toList();
+    /** Share of a tag that a cluster does not list: it may be as large as that of the last one listed. */
+    private static double unlisted(ClusterSummary cluster) {
+        List<TagShare> tags = cluster.tags();
+        return tags.isEmpty() ? 0 : tags.get(tags.size() - 1).share();
     }
 
-    private double distinction(TagShare tag) {
-        return tag.share() * Math.log(lift(tag));
+    /** The tags of a cluster with a share at least 1.2 times that in the others, the most distinctive first. */
+    public List<TagShare> of(int id) {
+        ClusterSummary cluster = clusters.get(id);
+        if (cluster == null || clusters.size() == 1) {
+            return List.of();
+        }
+        return cluster.tags().stream()
+                .filter(tag -> lift(tag, cluster) >= LEAST_LIFT)
+                .sorted(Comparator.comparingDouble((TagShare tag) -> tag.share() * Math.log(lift(tag, cluster)))
+                        .reversed()
+                        .thenComparing(TagShare::tag))
+                .toList();
     }
 
-    private double lift(TagShare tag) {
-        return tag.share() / overall.get(tag.tag());
+    private double lift(TagShare tag, ClusterSummary cluster) {
+        double inOthers = ofUnlisted + beyondUnlisted.get(tag.tag()) - cluster.members() * tag.share();
+        double share = inOthers / Math.max(1, members - cluster.members());
+        return tag.share() / Math.max(LEAST_SHARE, share);
     }
 }

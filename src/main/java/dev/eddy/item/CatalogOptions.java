@@ -23,7 +23,8 @@ public record CatalogOptions(
                 text = """
                 Other vector spaces of the items, from the topic item-vectors. A space is of behaviour where vectors
                 say who clicks what, as by item2vec or two towers, and of content otherwise. Each space costs one more
-                index in a task, and one of content one more search for a user. Where retrieval is on, each space NAME
+                index in a task; one of content one more search for a user, one of behaviour a search for each of the
+                last five items whose list of similar items is due. Where retrieval is on, each space NAME
                 brings the channels u2i:NAME and i2i:NAME. A space that gets another dimension needs another name.""")
         String spaces,
 

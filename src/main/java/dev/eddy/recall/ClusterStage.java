@@ -167,6 +167,7 @@ public final class ClusterStage {
         if (!learner.isDue(before, click, model, ranker, pace)) {
             return;
         }
+        lists.findMissing(before, model, update.asOfMillis());
         Recalled recalled = recall(before, model, ranker, update.asOfMillis());
         hits.add(recalled, numbers, before, click.itemId(), nowMillis);
         learner.learn(before, click, model, ranker, table);

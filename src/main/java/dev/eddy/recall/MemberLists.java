@@ -75,12 +75,17 @@ final class MemberLists {
                 ? finder.lookAnew(member, user.asOfMillis())
                 : finder.look(member, model.found(member.userId()), user.asOfMillis());
         model.putFound(member.userId(), found);
-        finder.lookForRecent(model.recents(member.userId()), user.asOfMillis());
+        int[] recents = model.recents(member.userId());
+        if (isAnew) {
+            finder.lookForRecentAnew(recents, user.asOfMillis());
+        } else {
+            finder.lookForRecent(recents, user.asOfMillis());
+        }
         if (finder.searches() > searches) {
             meter.searched(System.nanoTime() - startNanos);
         }
         if (similarLists != null) {
-            List<Integer> used = recaller.linked(model.recents(member.userId()));
+            List<Integer> used = recaller.linked(recents);
             similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out::shared);
         }
     }
@@ -89,8 +94,15 @@ final class MemberLists {
     void findAnew(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
             model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
-            finder.lookForRecent(model.recents(member.userId()), asOfMillis);
+            finder.lookForRecentAnew(model.recents(member.userId()), asOfMillis);
             finder.lookForSimilar(recaller.linked(model.recents(member.userId())), asOfMillis);
+        }
+    }
+
+    /** Makes those lists of similar items that do not exist, so that no channel is without them. */
+    void findMissing(Member member, ClusterModel model, long asOfMillis) {
+        if (finder != null) {
+            finder.lookForMissing(model.recents(member.userId()), asOfMillis);
         }
     }
 
@@ -159,7 +171,7 @@ final class MemberLists {
             Member member = model == null ? null : model.member(user.userId());
             LinearRanker ranker = clusters.rankers.get(user.cluster());
             if (member != null && ranker != null) {
-                finder.lookForRecent(model.recents(user.userId()), asOfMillis);
+                findMissing(member, model, asOfMillis);
                 meter.toldOfNewItem();
                 out.candidates(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
             }

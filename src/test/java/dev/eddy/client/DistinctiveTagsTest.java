@@ -7,11 +7,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DistinctiveTagsTest {
+    private static final TagShare LAST = new TagShare("last", .001f);
+
     @Test
     void whatAllClustersHaveTellsNoneOfThemFromTheOthers() {
         var tags = new DistinctiveTags(Map.of(
-                3, cluster(100, new TagShare("live", .5f), new TagShare("jazz", .3f)),
-                5, cluster(100, new TagShare("live", .5f), new TagShare("rock", .2f), new TagShare("loud", .1f))));
+                3, cluster(100, new TagShare("live", .5f), new TagShare("jazz", .3f), LAST),
+                5,
+                        cluster(
+                                100,
+                                new TagShare("live", .5f),
+                                new TagShare("rock", .2f),
+                                new TagShare("loud", .1f),
+                                LAST)));
         assertThat(tags.of(3)).containsExactly(new TagShare("jazz", .3f));
         assertThat(tags.of(5)).extracting(TagShare::tag).containsExactly("rock", "loud");
     }
@@ -19,8 +27,8 @@ class DistinctiveTagsTest {
     @Test
     void aSharedTagCountsWhereThereIsMoreOfIt() {
         var tags = new DistinctiveTags(Map.of(
-                3, cluster(100, new TagShare("live", .6f)),
-                5, cluster(100, new TagShare("live", .2f))));
+                3, cluster(100, new TagShare("live", .6f), LAST),
+                5, cluster(100, new TagShare("live", .2f), LAST)));
         assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("live");
         assertThat(tags.of(5)).isEmpty();
     }
@@ -28,8 +36,8 @@ class DistinctiveTagsTest {
     @Test
     void aFrequentTagTellsMoreThanOneThatIsJustRare() {
         var tags = new DistinctiveTags(Map.of(
-                3, cluster(100, new TagShare("oboe", .01f), new TagShare("jazz", .4f)),
-                5, cluster(100, new TagShare("jazz", .1f))));
+                3, cluster(100, new TagShare("jazz", .4f), new TagShare("oboe", .01f), LAST),
+                5, cluster(100, new TagShare("jazz", .1f), LAST)));
         assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("jazz", "oboe");
     }
 
@@ -42,18 +50,29 @@ class DistinctiveTagsTest {
     }
 
     @Test
-    void largeClustersDecideWhatIsUsual() {
+    void alsoTheLargestClusterIsComparedWithTheOthers() {
         var tags = new DistinctiveTags(Map.of(
-                3, cluster(1, new TagShare("jazz", .5f)),
-                5, cluster(10_000, new TagShare("jazz", .39f))));
-        assertThat(tags.of(5)).isEmpty();
-        assertThat(tags.of(3)).hasSize(1);
+                3, cluster(1, new TagShare("rock", .4f), LAST),
+                5, cluster(10_000, new TagShare("jazz", .4f), LAST)));
+        assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("rock");
+        assertThat(tags.of(5)).extracting(TagShare::tag).containsExactly("jazz");
     }
 
     @Test
-    void aClusterThatIsNotThereOrIsEmptyHasNone() {
+    void aTagThatOthersDoNotListMayBeAsFrequentThereAsTheirLast() {
+        var tags = new DistinctiveTags(Map.of(
+                3, cluster(100, new TagShare("jazz", .1f), new TagShare("live", .1f)),
+                5, cluster(100, new TagShare("jazz", .1f), new TagShare("rock", .1f))));
+        assertThat(tags.of(3)).isEmpty();
+    }
+
+    @Test
+    void aClusterThatIsAloneOrNotThereOrEmptyHasNone() {
         assertThat(new DistinctiveTags(Map.of()).of(3)).isEmpty();
-        assertThat(new DistinctiveTags(Map.of(3, cluster(0))).of(3)).isEmpty();
+        assertThat(new DistinctiveTags(Map.of(3, cluster(9, new TagShare("jazz", .1f)))).of(3))
+                .isEmpty();
+        assertThat(new DistinctiveTags(Map.of(3, cluster(0), 4, cluster(0))).of(3))
+                .isEmpty();
     }
 
     private static ClusterSummary cluster(int members, TagShare... tags) {

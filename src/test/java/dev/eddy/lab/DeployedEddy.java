@@ -51,6 +51,12 @@ final class DeployedEddy implements AutoCloseable {
 
     /** Starts all but the job, and publishes what the world begins with. */
     static DeployedEddy start(KnownWorld world, int jobManagers, int taskManagers, int slots) throws Exception {
+        return start(world, world.itemVectors(), jobManagers, taskManagers, slots);
+    }
+
+    /** As the other one, with other vectors in the world's space to begin with. */
+    static DeployedEddy start(KnownWorld world, List<byte[]> itemVectors, int jobManagers, int taskManagers, int slots)
+            throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start();
         EmbeddedRedis redis = null;
         try {
@@ -59,7 +65,7 @@ final class DeployedEddy implements AutoCloseable {
             try (var catalogue = new CataloguePublisher(kafka.options());
                     var centres = new CentrePublisher(kafka.options())) {
                 catalogue.publishItems(world.items().iterator());
-                catalogue.publishItemVectors(world.itemVectors().iterator());
+                catalogue.publishItemVectors(itemVectors.iterator());
                 centres.publish(world.centres());
             }
             ClusterBench cluster = ClusterBench.start(jobManagers, taskManagers, slots);

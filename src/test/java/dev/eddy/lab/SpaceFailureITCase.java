@@ -23,11 +23,12 @@ class SpaceFailureITCase {
 
     @Test
     void killedTaskManagersChangeNothingInWhatAReplacedSpaceBrings() throws Exception {
-        try (DeployedEddy eddy = DeployedEddy.start(WORLD, 1, 2, 1)) {
+        try (DeployedEddy eddy = DeployedEddy.start(WORLD, WORLD.wrongItemVectors(), 1, 2, 1)) {
             eddy.run(2);
             try (Traffic traffic = eddy.traffic(EVENTS_PER_SECOND)) {
                 Waiting.until("some traffic", Duration.ofMinutes(1), () -> traffic.sent() > WARM_UP);
                 replace(eddy, WORLD.wrongItemVectors());
+                // The job would not have these if it lost an order.
                 replace(eddy, WORLD.itemVectors());
                 traffic.finish();
             }

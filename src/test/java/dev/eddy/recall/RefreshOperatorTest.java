@@ -352,8 +352,50 @@ class RefreshOperatorTest {
         assertThat(harness.extractOutputValues()).hasSize(lists);
     }
 
+    @Test
+    void aSpaceOfBehaviourListsWhatIsNearToTheLastItemsAlsoRightAfterASwitch() throws Exception {
+        spaces = List.of(VectorSpace.ofBehaviour("moves", 2));
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+        tell(RankingFixtures.record("rock", RankingFixtures.ROCK));
+        tell(RankingFixtures.record("pop", RankingFixtures.ROCK));
+        tellMoves(0, "a", 1, 0);
+        tellMoves(0, "rock", .8f, .6f);
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:moves")).containsExactly("rock");
+        order("moves", 0, 7);
+        tellMoves(7, "a", 1, 0);
+        tellMoves(7, "pop", .9f, .1f);
+        order("moves", 7, 0);
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
+        tell(RankingFixtures.record("new", JAZZ));
+        assertThat(listed("tag")).as("a list for a new item, without a click").contains("new");
+        assertThat(listed("u2i:moves")).containsExactly("pop");
+    }
+
+    @Test
+    void anItemThatIsNewerThanTheListsOfALastItemIsRecalledFromABehaviourSpace() throws Exception {
+        spaces = List.of(VectorSpace.ofBehaviour("moves", 2));
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+        tell(RankingFixtures.record("rock", RankingFixtures.ROCK));
+        tellMoves(0, "a", 1, 0);
+        tellMoves(0, "rock", .8f, .6f);
+        send(join("bob", 1, "a"));
+        tell(RankingFixtures.record("new", null));
+        tellMoves(0, "new", 1, 0);
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:moves")).as("the list of a is bob's").containsExactly("new", "rock");
+    }
+
+    private void tellMoves(long version, String itemId, float... vector) throws Exception {
+        tell(ItemUpdate.of(new ItemVector("moves", itemId, vector).inVersion(version)));
+    }
+
     private void order(long inUse, long other) throws Exception {
-        harness.processElement2(new TableUpdate.Versions(new SpaceVersions("title", inUse, other)), 0);
+        order("title", inUse, other);
+    }
+
+    private void order(String space, long inUse, long other) throws Exception {
+        harness.processElement2(new TableUpdate.Versions(new SpaceVersions(space, inUse, other)), 0);
     }
 
     private void tellVersion(long version, String itemId, float... vector) throws Exception {

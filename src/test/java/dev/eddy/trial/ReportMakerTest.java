@@ -2,6 +2,7 @@ package dev.eddy.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
@@ -76,6 +77,25 @@ class ReportMakerTest {
         assertThat(known.bestBaseline().name()).isEqualTo("strong");
         assertThat(slices.get("new users").bestChannel().rates().mrr20()).isEqualTo(.625);
         assertThat(slices.get("older items").scored()).isEqualTo(3);
+    }
+
+    @Test
+    void clicksAreCountedByTheAgeOfTheItemAndByWhatIsKnownOfTheUser() {
+        long[] hours = {0, 1, 23, 24, 167, 168};
+        for (int i = 0; i < hours.length; i++) {
+            contest.begin(new ScoredClick("ann", "item", i, 1 + i, TimeUnit.HOURS.toMillis(hours[i])));
+        }
+        Map<String, Slice> slices = slices(report());
+        assertThat(slices.values())
+                .extracting(Slice::name, Slice::scored)
+                .containsExactlyInAnyOrder(
+                        tuple("users with few clicks", 3),
+                        tuple("new users", 4),
+                        tuple("known users", 2),
+                        tuple("items of an hour", 1),
+                        tuple("items of a day", 3),
+                        tuple("items of a week", 5),
+                        tuple("older items", 1));
     }
 
     @Test

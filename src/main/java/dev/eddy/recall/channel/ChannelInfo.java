@@ -50,6 +50,10 @@ public record ChannelInfo(
         return new ChannelInfo(name, family, code, title, source, causedBy, score, rank);
     }
 
+    ChannelInfo causedBy(String cause) {
+        return new ChannelInfo(name, family, code, title, source, cause, scoreWeight, rankWeight);
+    }
+
     /** The channel of this family in a vector space. */
     ChannelInfo inSpace(VectorSpace space) {
         Source other = space.isOfBehaviour() ? Source.COLLABORATIVE : Source.CONTENT;

@@ -1,6 +1,7 @@
 package dev.eddy.recall.channel;
 
 import dev.eddy.recall.cluster.FoundItems;
+import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.RankedItems;
@@ -17,8 +18,8 @@ import java.util.List;
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
-    /** The same of items that are similar to the last ones, whose order is a rough one. */
-    private static final int CONSIDERED_SIMILAR = 4;
+    /** Items similar to the last ones that are compared: their order is a rough one. */
+    private static final int SIMILAR = 150;
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
@@ -33,28 +34,33 @@ public final class NearestItems {
     /** The items nearest to the member in a space; none when {@code direction}, the member's unit vector, is null. */
     RankedItems list(int space, float[] direction, int limit) {
         TopK top = top(limit);
-        if (direction != null) {
-            ItemSpace searched = context.table().spaces().get(space);
-            int[] nearest = searched.isOfBehaviour()
-                    ? similarToLast(searched, CONSIDERED_SIMILAR * limit + context.recents().length)
-                    : found.inSpace(space).nearest();
-            offer(space, nearest, searched.isOfBehaviour() ? nearest.length : CONSIDERED * limit, direction, 1, top);
+        ItemSpace searched = context.table().spaces().get(space);
+        if (direction != null && searched.isOfBehaviour()) {
+            List<Integer> last = UserVectors.recentItems(context.recents(), searched, context.table());
+            int[] similar = searched.similar().mostLinked(last, UserVectors.FADE, SIMILAR, context::isWanted);
+            offer(searched, similar, SIMILAR, searched.latestSinceLists(last), direction, 1, top);
+        } else if (direction != null) {
+            FoundInSpace there = found.inSpace(space);
+            offer(searched, there.nearest(), CONSIDERED * limit, searched.latest(there.told()), direction, 1, top);
         }
         return ranked(top);
-    }
-
-    private int[] similarToLast(ItemSpace space, int count) {
-        List<Integer> last = UserVectors.recentItems(context.recents(), space, context.table());
-        return space.similar().mostLinked(last, UserVectors.FADE, count);
     }
 
     /** The items nearest to each interest, each interest with its quota. */
     RankedItems crossed(int limit) {
         TopK top = top(limit);
+        ItemSpace tags = context.table().tagSpace();
+        int[] latest = tags.latest(found.inSpace(TAG).told());
         for (FoundInterest interest : found.interests()) {
             TopK ofInterest = top(interest.quota());
-            int considered = CONSIDERED * interest.quota();
-            offer(TAG, interest.nearest(), considered, interest.direction(), interest.cosine(), ofInterest);
+            offer(
+                    tags,
+                    interest.nearest(),
+                    CONSIDERED * interest.quota(),
+                    latest,
+                    interest.direction(),
+                    interest.cosine(),
+                    ofInterest);
             ofInterest.sorted();
             for (int i = 0; i < ofInterest.size(); i++) {
                 if (!contains(top, ofInterest.id(i))) {
@@ -84,22 +90,22 @@ public final class NearestItems {
         });
     }
 
-    /** Offers the first of some items that may be in a list, and the new items, by their cosines times a factor. */
-    private void offer(int space, int[] nearest, int considered, float[] direction, float factor, TopK top) {
-        ItemSpace searched = context.table().spaces().get(space);
-        int[] latest = others(searched.latest(found.inSpace(space).told()), nearest);
-        int[] items = new int[Math.min(nearest.length, considered) + latest.length];
+    /** Offers the first wanted ones of the nearest items, and the latest ones, by their cosines times a factor. */
+    private void offer(
+            ItemSpace space, int[] nearest, int considered, int[] latest, float[] direction, float factor, TopK top) {
+        int[] others = others(latest, nearest);
+        int[] items = new int[Math.min(nearest.length, considered) + others.length];
         int size = 0;
         for (int i = 0; i < nearest.length && size < considered; i++) {
             items[size] = nearest[i];
-            size += searched.vectors().has(nearest[i]) && context.isWanted(nearest[i]) ? 1 : 0;
+            size += space.vectors().has(nearest[i]) && context.isWanted(nearest[i]) ? 1 : 0;
         }
-        for (int item : latest) {
+        for (int item : others) {
             items[size] = item;
-            size += searched.vectors().has(item) && context.isWanted(item) ? 1 : 0;
+            size += space.vectors().has(item) && context.isWanted(item) ? 1 : 0;
         }
         float[] cosines = new float[size];
-        searched.vectors().cosines(direction, items, 0, size, cosines);
+        space.vectors().cosines(direction, items, 0, size, cosines);
         for (int i = 0; i < size; i++) {
             cosines[i] *= factor;
         }

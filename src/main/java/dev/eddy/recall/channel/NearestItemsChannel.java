@@ -17,11 +17,16 @@ final class NearestItemsChannel extends Channel {
 
     /** @param space of the tag vectors, or another */
     NearestItemsChannel(VectorSpace space) {
-        super(
-                space.name().equals(VectorSpace.TAG)
-                        ? ChannelInfo.of("tag", 't', "nearest to the interest", Source.CONTENT, CAUSE)
-                        : U2I.inSpace(space));
+        super(info(space));
         this.space = space;
+    }
+
+    private static ChannelInfo info(VectorSpace space) {
+        if (space.name().equals(VectorSpace.TAG)) {
+            return ChannelInfo.of("tag", 't', "nearest to the interest", Source.CONTENT, CAUSE);
+        }
+        ChannelInfo info = U2I.inSpace(space);
+        return space.isOfBehaviour() ? info.causedBy("the last items") : info;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.eddy.recall.items;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.VectorTable;
+import java.util.Arrays;
+import java.util.List;
 
 /** The vectors, the new items and the lists of similar items of one version of a vector space, by item number. */
 public final class ItemSpace {
@@ -19,6 +21,8 @@ public final class ItemSpace {
     private final int[] latest = new int[LATEST];
 
     private int told;
+    /** {@link #told} when an item's list of similar items was made, by item number. */
+    private int[] toldOfLists = {};
 
     /** The space of the tag vectors has the dimension of its first vector. */
     static ItemSpace ofTags(ItemNumbers numbers, NeighbourOptions options) {
@@ -110,6 +114,24 @@ public final class ItemSpace {
             numbers[i] = latest[(told - 1 - i) % LATEST];
         }
         return numbers;
+    }
+
+    /** Replaces the list of an item's similar items, as of now. */
+    public void putSimilar(int item, int[] others, float[] cosines) {
+        similar.put(item, others, cosines);
+        if (item >= toldOfLists.length) {
+            toldOfLists = Arrays.copyOf(toldOfLists, 2 * item + 16);
+        }
+        toldOfLists[item] = told;
+    }
+
+    /** The new items since the oldest of the lists of some items was made, as of {@link #latest}. */
+    public int[] latestSinceLists(List<Integer> items) {
+        int since = told;
+        for (int item : items) {
+            since = similar.has(item) ? Math.min(since, toldOfLists[item]) : since;
+        }
+        return latest(since);
     }
 
     /** Unit vectors of the items, by item number; not to be changed. */

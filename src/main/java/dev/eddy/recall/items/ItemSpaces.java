@@ -89,7 +89,8 @@ final class ItemSpaces {
         all = Stream.concat(inUse.stream(), others.stream()).toList();
         List<ItemSpace> dropped =
                 known.stream().filter(space -> !order.has(space.version())).toList();
-        dropped.forEach(ItemSpace::releaseSimilar);
+        // Also of a version that stays beside the one in use: its lists would be old when it comes back.
+        known.stream().filter(space -> space.version() != order.inUse()).forEach(ItemSpace::releaseSimilar);
         return last == null || !dropped.isEmpty();
     }
 

@@ -83,7 +83,7 @@ public class LinkedItems {
     }
 
     /**
-     * The items with the most weight in the links of some items, in no particular order. Where weights are cosines, these are
+     * The wanted items with the most weight in the links of some items, in no particular order. Where weights are cosines, these are
      * about the nearest to the sum of the vectors, since what is near to a sum is near to a part of it (Fagin, Lotem and Naor,
      * "Optimal aggregation algorithms for middleware", JCSS 66, 2003, section 4, with lists read to a fixed depth: what a list
      * does not have counts as its last).
@@ -91,7 +91,7 @@ public class LinkedItems {
      * @param fade weight of an item, relative to the one before it
      * @param count largest number of items
      */
-    public int[] mostLinked(List<Integer> items, double fade, int count) {
+    public int[] mostLinked(List<Integer> items, double fade, int count, IntPredicate isWanted) {
         Scores scores = numbers.scores();
         double weight = 1;
         for (int item : items) {
@@ -105,7 +105,7 @@ public class LinkedItems {
             weight *= fade;
         }
         TopK most = TopK.ofPositive(count, (x, y) -> numbers.compare(x, y) < 0);
-        return scores.drain().offerTo(most).selected().ids();
+        return scores.drain().offerTo(most, isWanted).selected().ids();
     }
 
     /** The list of a user with these recents, newest first. Negative weights don't count. */

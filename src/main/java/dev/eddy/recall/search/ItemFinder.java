@@ -11,6 +11,7 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.search.CategoryInterests.Interest;
+import dev.eddy.recall.search.SimilarItems.Lists;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,19 +209,34 @@ public final class ItemFinder {
     }
 
     /**
-     * Makes the lists that the items nearest to a user in the spaces of behaviour are chosen from: of the items similar to
-     * the user's last ones. At most once per {@code retrieval.similar-every}, or {@code retrieval.search-every} without.
+     * Makes the lists that the items nearest to a user in the spaces of behaviour are chosen from: those of the items similar
+     * to each of the user's last ones. Makes each at most once per {@code retrieval.similar-every}, or
+     * {@code retrieval.search-every} without.
      *
      * @param recents numbers of the items that the user clicked, newest first
      */
     public void lookForRecent(int[] recents, long asOfMillis) {
+        lookForRecent(recents, asOfMillis, Lists.DUE);
+    }
+
+    /** As {@link #lookForRecent}, but makes all that are not of this instant. */
+    public void lookForRecentAnew(int[] recents, long asOfMillis) {
+        lookForRecent(recents, asOfMillis, Lists.ANEW);
+    }
+
+    /** As {@link #lookForRecent}, but makes only those that do not exist. */
+    public void lookForMissing(int[] recents, long asOfMillis) {
+        lookForRecent(recents, asOfMillis, Lists.MISSING);
+    }
+
+    private void lookForRecent(int[] recents, long asOfMillis, Lists wanted) {
         if (!options.findsForUsers()) {
             return;
         }
         for (ItemSpace space : table.spaces()) {
             if (space.isOfBehaviour()) {
                 for (int item : UserVectors.recentItems(recents, space, table)) {
-                    searches += similar.get(space).look(item, asOfMillis) ? 1 : 0;
+                    searches += similar.get(space).look(item, asOfMillis, wanted) ? 1 : 0;
                 }
             }
         }

@@ -23,6 +23,16 @@ final class SimilarItems {
     /** Where vectors were trained on few clicks, the nearest items may have negative cosines. */
     private static final double LEAST_OF_ALL = -1;
 
+    /** Which lists a request makes; always those that do not exist. */
+    enum Lists {
+        /** No others. */
+        MISSING,
+        /** Those whose pause is over. */
+        DUE,
+        /** All that are not of the same instant. */
+        ANEW
+    }
+
     private final ItemIndex index;
     private final ItemTable table;
     private final ItemSpace space;
@@ -44,8 +54,18 @@ final class SimilarItems {
 
     /** Makes the list of an item, unless the pause since the last time is not over; returns whether it did. */
     boolean look(int item, long asOf) {
-        boolean isDone = space.similar().has(item) && !pause.isOver(asOfMillis[item], asOf);
-        return !isDone && lookAnew(item, asOf);
+        return look(item, asOf, Lists.DUE);
+    }
+
+    /** Makes the list of an item where it is wanted; returns whether it did. */
+    boolean look(int item, long asOf, Lists wanted) {
+        boolean isWanted = !space.similar().has(item)
+                || switch (wanted) {
+                    case MISSING -> false;
+                    case DUE -> pause.isOver(asOfMillis[item], asOf);
+                    case ANEW -> asOfMillis[item] != asOf;
+                };
+        return isWanted && lookAnew(item, asOf);
     }
 
     /** Makes the list of an item; returns false when it has no vector. */
@@ -66,7 +86,7 @@ final class SimilarItems {
                 size++;
             }
         }
-        space.similar().put(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
+        space.putSimilar(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
         if (item >= asOfMillis.length) {
             asOfMillis = Arrays.copyOf(asOfMillis, 2 * item + 16);
         }

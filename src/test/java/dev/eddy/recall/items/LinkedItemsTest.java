@@ -21,7 +21,7 @@ class LinkedItemsTest {
     }
 
     @Test
-    void theEarlierItemsOfAUserWeighMore() {
+    void theNewestItemWeighsMost() {
         link("new", "x", .6f, "last", .1f);
         link("old", "y", .8f, "last", .1f);
         assertThat(mostLinked(1, "new", "old")).containsExactly("x");
@@ -35,6 +35,12 @@ class LinkedItemsTest {
         assertThat(mostLinked(2, "a", "b"))
                 .as("y is at most as near to b as its last, z about as near to a as y")
                 .containsExactlyInAnyOrder("x", "z");
+    }
+
+    @Test
+    void whatIsNotWantedTakesNoPlace() {
+        link("a", "had", .9f, "x", .8f, "last", .1f);
+        assertThat(mostLinked(1, "a")).containsExactly("x");
     }
 
     @Test
@@ -63,7 +69,8 @@ class LinkedItemsTest {
 
     private List<String> mostLinked(int count, String... items) {
         List<Integer> all = Arrays.stream(items).map(numbers::of).toList();
-        return Arrays.stream(links.mostLinked(all, .7, count))
+        return Arrays.stream(links.mostLinked(
+                        all, .7, count, item -> !numbers.id(item).equals("had")))
                 .mapToObj(numbers::id)
                 .toList();
     }
