@@ -75,6 +75,11 @@ class LayoutsTest {
     private static final Path FILE = Path.of("src/test/resources/layouts.txt");
     private static final long NOON = 1_767_268_800_000L;
 
+    private static ItemRecord record(List<Tag> tags, float[] vector, String place) {
+        var description = new ItemRecord.Description("Kind of Blue", "lp", null, place);
+        return new ItemRecord("i-1", description, tags, .75f, NOON, NOON + 1, vector, false);
+    }
+
     static Stream<Arguments> values() {
         var click = new Behaviour(
                 "e-1",
@@ -93,24 +98,8 @@ class LayoutsTest {
         var tags = List.of(new Tag("jazz", 1, null), new Tag("ü", .5f, "genre"));
         var features = new ItemFeatures("i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true);
         var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);
-        var record = new ItemRecord(
-                "i-1",
-                new ItemRecord.Description("Kind of Blue", "lp", null, null),
-                tags,
-                .75f,
-                NOON,
-                NOON + 1,
-                vector,
-                false);
-        var placed = new ItemRecord(
-                "i-1",
-                new ItemRecord.Description("Kind of Blue", "lp", null, "geo:u0ndge"),
-                tags,
-                .75f,
-                NOON,
-                NOON + 1,
-                vector,
-                false);
+        ItemRecord record = record(tags, vector, null);
+        ItemRecord placed = record(tags, vector, "geo:u0ndge");
         var user = new User(
                 "ünal",
                 new Interest(

@@ -14,6 +14,7 @@ import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.search.ItemFinder;
+import dev.eddy.recall.search.ListsToMake;
 import dev.eddy.user.UserSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +77,7 @@ final class MemberLists {
                 : finder.look(member, model.found(member.userId()), user.asOfMillis());
         model.putFound(member.userId(), found);
         int[] recents = model.recents(member.userId());
-        if (isAnew) {
-            finder.lookForRecentAnew(recents, user.asOfMillis());
-        } else {
-            finder.lookForRecent(recents, user.asOfMillis());
-        }
+        finder.lookForRecent(recents, user.asOfMillis(), isAnew ? ListsToMake.ANEW : ListsToMake.DUE);
         if (finder.searches() > searches) {
             meter.searched(System.nanoTime() - startNanos);
         }
@@ -94,15 +91,16 @@ final class MemberLists {
     void findAnew(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
             model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
-            finder.lookForRecentAnew(model.recents(member.userId()), asOfMillis);
-            finder.lookForSimilar(recaller.linked(model.recents(member.userId())), asOfMillis);
+            int[] recents = model.recents(member.userId());
+            finder.lookForRecent(recents, asOfMillis, ListsToMake.ANEW);
+            finder.lookForSimilar(recaller.linked(recents), asOfMillis);
         }
     }
 
     /** Makes those lists of similar items that do not exist, so that no channel is without them. */
     void findMissing(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
-            finder.lookForMissing(model.recents(member.userId()), asOfMillis);
+            finder.lookForRecent(model.recents(member.userId()), asOfMillis, ListsToMake.MISSING);
         }
     }
 

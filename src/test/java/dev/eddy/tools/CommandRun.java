@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,12 @@ record CommandRun(int exitCode, String out, String err) {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         String[] words = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
         return new CommandRun(commandLine.execute(words), out.toString(), err.toString());
+    }
+
+    /** Asserts that the command line was refused as bad, with a message among what else it said. */
+    static void assertBad(CommandRun run, String message) {
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
     }
 
     /** Items i0…: half about jazz, half about chess. */

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import static dev.eddy.tools.CommandRun.assertBad;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -138,10 +139,5 @@ class TrainItemsCommandTest {
         List<Object> arguments = new ArrayList<>(List.of("train", "items", "--events", events, "--items", items));
         arguments.addAll(List.of(more));
         return CommandRun.of(arguments.toArray());
-    }
-
-    private static void assertBad(CommandRun run, String message) {
-        assertThat(run.exitCode()).as(run.out()).isEqualTo(2);
-        assertThat(run.err()).contains(message);
     }
 }

@@ -83,10 +83,10 @@ public class LinkedItems {
     }
 
     /**
-     * The wanted items with the most weight in the links of some items, in no particular order. Where weights are cosines, these are
-     * about the nearest to the sum of the vectors, since what is near to a sum is near to a part of it (Fagin, Lotem and Naor,
-     * "Optimal aggregation algorithms for middleware", JCSS 66, 2003, section 4, with lists read to a fixed depth: what a list
-     * does not have counts as its last).
+     * The wanted items with the most weight in the links of some items, in no particular order. An item that a list does not have
+     * counts as the last one of that list. If the weights are cosines, most of the items nearest to the sum of the vectors are
+     * among these. Source: Fagin, Lotem and Naor, "Optimal aggregation algorithms for middleware", JCSS 66, 2003, section 4,
+     * here with lists read to a fixed depth.
      *
      * @param fade weight of an item, relative to the one before it
      * @param count largest number of items

@@ -11,7 +11,6 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.search.CategoryInterests.Interest;
-import dev.eddy.recall.search.SimilarItems.Lists;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -210,26 +209,12 @@ public final class ItemFinder {
 
     /**
      * Makes the lists that the items nearest to a user in the spaces of behaviour are chosen from: those of the items similar
-     * to each of the user's last ones. Makes each at most once per {@code retrieval.similar-every}, or
+     * to each of the user's last ones. A list is due once per {@code retrieval.similar-every}, or
      * {@code retrieval.search-every} without.
      *
      * @param recents numbers of the items that the user clicked, newest first
      */
-    public void lookForRecent(int[] recents, long asOfMillis) {
-        lookForRecent(recents, asOfMillis, Lists.DUE);
-    }
-
-    /** As {@link #lookForRecent}, but makes all that are not of this instant. */
-    public void lookForRecentAnew(int[] recents, long asOfMillis) {
-        lookForRecent(recents, asOfMillis, Lists.ANEW);
-    }
-
-    /** As {@link #lookForRecent}, but makes only those that do not exist. */
-    public void lookForMissing(int[] recents, long asOfMillis) {
-        lookForRecent(recents, asOfMillis, Lists.MISSING);
-    }
-
-    private void lookForRecent(int[] recents, long asOfMillis, Lists wanted) {
+    public void lookForRecent(int[] recents, long asOfMillis, ListsToMake wanted) {
         if (!options.findsForUsers()) {
             return;
         }
@@ -254,7 +239,7 @@ public final class ItemFinder {
         List<Integer> made = new ArrayList<>();
         for (ItemSpace space : table.spaces()) {
             for (int item : items) {
-                if (similar.get(space).look(item, asOfMillis)) {
+                if (similar.get(space).look(item, asOfMillis, ListsToMake.DUE)) {
                     searches++;
                     if (space == table.tagSpace()) {
                         made.add(item);

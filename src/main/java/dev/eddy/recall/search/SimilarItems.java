@@ -23,16 +23,6 @@ final class SimilarItems {
     /** Where vectors were trained on few clicks, the nearest items may have negative cosines. */
     private static final double LEAST_OF_ALL = -1;
 
-    /** Which lists a request makes; always those that do not exist. */
-    enum Lists {
-        /** No others. */
-        MISSING,
-        /** Those whose pause is over. */
-        DUE,
-        /** All that are not of the same instant. */
-        ANEW
-    }
-
     private final ItemIndex index;
     private final ItemTable table;
     private final ItemSpace space;
@@ -52,13 +42,8 @@ final class SimilarItems {
         this.pause = new Pause(every.toMillis());
     }
 
-    /** Makes the list of an item, unless the pause since the last time is not over; returns whether it did. */
-    boolean look(int item, long asOf) {
-        return look(item, asOf, Lists.DUE);
-    }
-
     /** Makes the list of an item where it is wanted; returns whether it did. */
-    boolean look(int item, long asOf, Lists wanted) {
+    boolean look(int item, long asOf, ListsToMake wanted) {
         boolean isWanted = !space.similar().has(item)
                 || switch (wanted) {
                     case MISSING -> false;

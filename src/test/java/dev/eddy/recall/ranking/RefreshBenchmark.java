@@ -13,6 +13,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.search.ItemFinder;
+import dev.eddy.recall.search.ListsToMake;
 import dev.eddy.recall.search.RetrievalOptions;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ public class RefreshBenchmark extends TimedBenchmark {
         finder = new ItemFinder(searching, recaller.wanted(), Duration.ofDays(30), table, Runnable::run);
         for (Member member : members) {
             model.putFound(member.userId(), finder.lookAnew(member, BenchmarkCluster.NOW));
-            finder.lookForRecent(model.recents(member.userId()), BenchmarkCluster.NOW);
+            finder.lookForRecent(model.recents(member.userId()), BenchmarkCluster.NOW, ListsToMake.DUE);
             finder.lookForSimilar(recaller.linked(model.recents(member.userId())), BenchmarkCluster.NOW);
         }
     }

@@ -255,13 +255,13 @@ class ItemFinderTest {
         assertThat(found.inSpace(1).direction()).isEqualTo(ROCK);
         assertThat(finder.searches()).isZero();
         int[] recents = {numbers.of("bare"), numbers.of("had")};
-        finder.lookForRecent(recents, NOON);
-        finder.lookForRecent(recents, NOON + MINUTE - 1);
+        finder.lookForRecent(recents, NOON, ListsToMake.DUE);
+        finder.lookForRecent(recents, NOON + MINUTE - 1, ListsToMake.DUE);
         assertThat(similarTo(numbers.of("had"), moves))
                 .as("by what a click adds")
                 .containsExactly("near");
         assertThat(finder.searches()).isOne();
-        finder.lookForRecent(recents, NOON + MINUTE);
+        finder.lookForRecent(recents, NOON + MINUTE, ListsToMake.DUE);
         assertThat(finder.searches()).isEqualTo(2);
     }
 
