@@ -183,6 +183,7 @@ class LayoutsTest {
                         new ClusterInputCodec(),
                         new UserQuestion(new Question("q-1", "ünal", "i-1", NOON), snapshot, history)),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
+                value("guest", new MemberCodec(), new Member("ünal", history, vector, true, true)),
                 value("counts", new CountsCodec(), counts),
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),
                 value("unseen-life", new ItemLifeCodec(), new ItemLife(null, Long.MIN_VALUE, false)),

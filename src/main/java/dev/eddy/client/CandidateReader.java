@@ -78,6 +78,16 @@ public final class CandidateReader implements AutoCloseable {
         return list(keys.shared(RedisKeys.cluster(cluster)));
     }
 
+    /** The profile of a group, such as {@code cluster-7}; empty when none is stored. */
+    public Optional<GroupProfile> group(String group) {
+        return GroupCodec.profile(fields(keys.shared(RedisKeys.group(group))));
+    }
+
+    /** The list of a group. */
+    public Optional<StoredList> groupList(String group) {
+        return list(keys.shared(RedisKeys.group(group)));
+    }
+
     /** The weights of a cluster's ranker; empty when none are stored. */
     public Optional<List<FeatureWeights>> weights(int cluster) {
         return ClusterCodec.weights(field(keys.shared(RedisKeys.cluster(cluster)), RedisKeys.WEIGHTS));

@@ -14,8 +14,11 @@ public final class ClusterCodec {
     private ClusterCodec() {}
 
     public static String encode(ClusterSummary summary) {
-        return summary.generatedAtMillis() + ";" + summary.members() + ";"
-                + encode(summary.tags(), TagShare::tag, tag -> List.of(tag.share()));
+        return summary.generatedAtMillis() + ";" + summary.members() + ";" + encodeTags(summary.tags());
+    }
+
+    static String encodeTags(List<TagShare> tags) {
+        return encode(tags, TagShare::tag, tag -> List.of(tag.share()));
     }
 
     public static String encode(List<FeatureWeights> ranker) {
@@ -29,11 +32,16 @@ public final class ClusterCodec {
             return Optional.empty();
         }
         try {
-            List<TagShare> tags = parts[2].isEmpty() ? List.of() : decode(parts[2], ClusterCodec::share);
-            return Optional.of(new ClusterSummary(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), tags));
+            return Optional.of(
+                    new ClusterSummary(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), tags(parts[2])));
         } catch (IllegalArgumentException notASummary) {
             return Optional.empty();
         }
+    }
+
+    /** The tags in a text; {@link IllegalArgumentException} when it has other things. */
+    static List<TagShare> tags(String text) {
+        return text.isEmpty() ? List.of() : decode(text, ClusterCodec::share);
     }
 
     /** The weights in the text; empty when the text is null, empty or not of this form. */

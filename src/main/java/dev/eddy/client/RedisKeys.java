@@ -30,6 +30,16 @@ public final class RedisKeys {
         return "c:" + cluster;
     }
 
+    /** Name of a group's list and {@link GroupProfile}. */
+    public static String group(String group) {
+        return "g:" + IdCodec.encode(group);
+    }
+
+    /** Name of a cluster as a group. */
+    public static String groupOf(int cluster) {
+        return "cluster-" + cluster;
+    }
+
     /** Name of the list of items similar to an item. */
     public static String item(String itemId) {
         return "i:" + IdCodec.encode(itemId);

@@ -1,14 +1,16 @@
 package dev.eddy.console;
 
-import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.DistinctiveTags;
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.GroupProfile;
+import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.TagShare;
 import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.recall.ranking.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +26,13 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
     /** A row of the page of all clusters; {@code distinctive} tags tell the cluster from the others. */
     record Row(int members, List<TagShare> tags, List<TagShare> distinctive) {}
 
-    /** Without data in Redis, summary and list are null, and distinctive tags and weights empty. Contexts name the weights after the first. */
+    /**
+     * Without data in Redis, profile and list are null, and distinctive tags and weights empty. Contexts name the weights
+     * after the first.
+     */
     record View(
             int cluster,
-            ClusterSummary summary,
+            GroupProfile profile,
             List<TagShare> distinctive,
             StoredList list,
             List<String> contexts,
@@ -44,12 +49,17 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
 
     Titled<View> of(int cluster) {
         StoredList list = redis.cluster(cluster).orElse(null);
-        List<String> ids = list == null
-                ? List.of()
-                : list.candidates().stream().map(Candidate::itemId).toList();
+        GroupProfile profile = redis.group(RedisKeys.groupOf(cluster)).orElse(null);
+        List<String> ids = new ArrayList<>();
+        if (list != null) {
+            list.candidates().forEach(candidate -> ids.add(candidate.itemId()));
+        }
+        if (profile != null) {
+            ids.addAll(profile.typicalItems());
+            ids.addAll(profile.risingItems());
+        }
         List<FeatureWeights> weights = redis.weights(cluster).orElse(List.of());
-        Map<Integer, ClusterSummary> clusters = redis.clusters();
-        List<TagShare> distinctive = new DistinctiveTags(clusters).of(cluster);
-        return items.titled(new View(cluster, clusters.get(cluster), distinctive, list, CONTEXTS, weights), ids);
+        List<TagShare> distinctive = new DistinctiveTags(redis.clusters()).of(cluster);
+        return items.titled(new View(cluster, profile, distinctive, list, CONTEXTS, weights), ids);
     }
 }

@@ -22,6 +22,7 @@ public record OwedList(String userId, Placement placement, long asOfMillis, Vers
 
     /** The state of the user that the list is made for. */
     UserSnapshot user(Member member) {
-        return new UserSnapshot(userId, placement, member.direction(), member.contributes(), asOfMillis, version);
+        return new UserSnapshot(
+                userId, placement, member.direction(), member.contributes(), member.isGuest(), asOfMillis, version);
     }
 }

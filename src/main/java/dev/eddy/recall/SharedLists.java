@@ -2,18 +2,23 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.user.ClusterAssigner;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes the lists that many users share: of each cluster that has changed, and for users without one. Belongs to one task. */
 final class SharedLists {
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long EVERY_MILLIS = 10_000;
+    /** A cluster's profile reads many members, so it is made less often. */
+    private static final long PROFILE_EVERY_MILLIS = 60_000;
 
     private final Clusters clusters;
     private final Recaller recaller;
@@ -21,12 +26,17 @@ final class SharedLists {
     /** Clusters that have changed since their list was last shared. */
     private final Set<Integer> changed = new HashSet<>();
 
+    private final ClusterProfiles profiler;
+    /** The last profile of each cluster. */
+    private final Map<Integer, GroupProfile> profiles = new HashMap<>();
+
     private long hotDueAtMillis;
 
     SharedLists(Clusters clusters, Recaller recaller, ItemTable table) {
         this.clusters = clusters;
         this.recaller = recaller;
         this.table = table;
+        this.profiler = new ClusterProfiles(table);
     }
 
     /** Notes a change of a cluster; whether it is the first since the cluster's list was last shared. */
@@ -45,6 +55,7 @@ final class SharedLists {
             if (!isChanged) {
                 state.forgetLearned();
             }
+            profiles.remove(cluster);
             if (cluster != ClusterAssigner.NO_CLUSTER) {
                 out.shared(SharedUpdate.ofGone(cluster));
             }
@@ -56,17 +67,20 @@ final class SharedLists {
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
         var weights = clusters.ranker(cluster, state).weights();
-        out.shared(new SharedUpdate(
-                SharedUpdate.Kind.CLUSTER,
-                Integer.toString(cluster),
-                nowMillis,
-                hot,
-                weights,
-                model.size(),
-                TopTags.of(hot, table)));
+        GroupProfile profile = profile(cluster, model, newestMillis, nowMillis);
+        out.shared(SharedUpdate.of(cluster, nowMillis, hot, weights, profile));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + EVERY_MILLIS;
             out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
         }
+    }
+
+    private GroupProfile profile(int cluster, ClusterModel model, long asOfMillis, long nowMillis) {
+        GroupProfile last = profiles.get(cluster);
+        if (last == null || nowMillis >= last.generatedAtMillis() + PROFILE_EVERY_MILLIS) {
+            last = profiler.of(model, asOfMillis, nowMillis);
+            profiles.put(cluster, last);
+        }
+        return last;
     }
 }

@@ -2,7 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
-import dev.eddy.client.TagShare;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.item.ItemFeatures;
 import java.util.List;
 
@@ -13,8 +13,7 @@ import java.util.List;
  * @param generatedAtMillis wall clock of the list, epoch milliseconds; 0 without a list
  * @param candidates best first; empty without a list
  * @param weights of a cluster's ranker; else empty
- * @param members of a cluster, borrowed ones included; else 0
- * @param tags of a cluster's list, largest share first; else empty
+ * @param profile of a cluster; else null
  */
 public record SharedUpdate(
         Kind kind,
@@ -22,8 +21,7 @@ public record SharedUpdate(
         long generatedAtMillis,
         List<Candidate> candidates,
         List<FeatureWeights> weights,
-        int members,
-        List<TagShare> tags) {
+        GroupProfile profile) {
 
     /** Subject of the update. */
     public enum Kind {
@@ -42,20 +40,31 @@ public record SharedUpdate(
     }
 
     public static SharedUpdate hot(long generatedAtMillis, List<Candidate> candidates) {
-        return new SharedUpdate(Kind.HOT, "", generatedAtMillis, candidates, List.of(), 0, List.of());
+        return new SharedUpdate(Kind.HOT, "", generatedAtMillis, candidates, List.of(), null);
+    }
+
+    /** The list, the ranker and the profile of a cluster. */
+    public static SharedUpdate of(
+            int cluster,
+            long generatedAtMillis,
+            List<Candidate> candidates,
+            List<FeatureWeights> weights,
+            GroupProfile profile) {
+        return new SharedUpdate(
+                Kind.CLUSTER, Integer.toString(cluster), generatedAtMillis, candidates, weights, profile);
     }
 
     public static SharedUpdate ofGone(int cluster) {
-        return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), 0, List.of());
+        return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), null);
     }
 
     public static SharedUpdate similar(String itemId, long generatedAtMillis, List<Candidate> candidates) {
-        return new SharedUpdate(Kind.SIMILAR, itemId, generatedAtMillis, candidates, List.of(), 0, List.of());
+        return new SharedUpdate(Kind.SIMILAR, itemId, generatedAtMillis, candidates, List.of(), null);
     }
 
     /** News of an item that was taken down or is back. */
     public static SharedUpdate of(ItemFeatures item) {
         Kind kind = item.down() ? Kind.DOWN : Kind.BACK;
-        return new SharedUpdate(kind, item.itemId(), 0, List.of(), List.of(), 0, List.of());
+        return new SharedUpdate(kind, item.itemId(), 0, List.of(), List.of(), null);
     }
 }

@@ -1,6 +1,5 @@
 package dev.eddy.recall;
 
-import dev.eddy.client.Candidate;
 import dev.eddy.client.TagShare;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
@@ -14,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The heaviest tags of a member's latest items, or of a list's items. */
+/** The heaviest tags of a member's latest items, or of given weights. */
 final class TopTags {
     private static final int LATEST_ITEMS = 20;
     private static final int TAGS = 5;
-    /** Of a cluster, which readers look for by rare tags, too. */
-    private static final int CLUSTER_TAGS = 20;
 
     private static final double HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(30);
 
@@ -42,21 +39,14 @@ final class TopTags {
         return heaviest(weights, TAGS);
     }
 
-    /** Of a list's items, by their scores. */
-    static List<TagShare> of(List<Candidate> list, ItemTable table) {
-        Map<String, Float> weights = new HashMap<>();
+    /** The heaviest tags with their shares of all weight. */
+    static List<TagShare> shares(Map<String, Float> weights, int limit) {
         float all = 0;
-        for (Candidate candidate : list) {
-            ItemUpdate item = table.get(candidate.itemId());
-            if (item != null && item.features() != null) {
-                for (Tag tag : item.features().tags()) {
-                    weights.merge(tag.name(), candidate.score() * tag.weight(), Float::sum);
-                    all += candidate.score() * tag.weight();
-                }
-            }
+        for (float weight : weights.values()) {
+            all += weight;
         }
         List<TagShare> shares = new ArrayList<>();
-        for (String tag : heaviest(weights, CLUSTER_TAGS)) {
+        for (String tag : heaviest(weights, limit)) {
             shares.add(new TagShare(tag, weights.get(tag) / all));
         }
         return shares;

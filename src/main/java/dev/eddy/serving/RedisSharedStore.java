@@ -65,6 +65,7 @@ public final class RedisSharedStore implements SharedListStore {
     public void removeCluster(int cluster) throws IOException {
         ask("could not remove a cluster", redis -> {
             RedisFailure.ownOr(0L, foreign, () -> redis.hdel(keys.clusters(), Integer.toString(cluster)));
+            redis.del(keys.shared(RedisKeys.group(RedisKeys.groupOf(cluster))));
             return redis.del(keys.shared(RedisKeys.cluster(cluster)));
         });
     }

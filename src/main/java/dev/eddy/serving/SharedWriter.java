@@ -2,6 +2,8 @@ package dev.eddy.serving;
 
 import dev.eddy.client.ClusterCodec;
 import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.GroupCodec;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.recall.SharedUpdate;
@@ -175,8 +177,11 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 int cluster = Integer.parseInt(update.id());
                 var weights = Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(update.weights()));
                 store.storeShared(RedisKeys.cluster(cluster), list(update), weights);
+                GroupProfile profile = update.profile();
                 store.storeSummary(
-                        cluster, new ClusterSummary(update.generatedAtMillis(), update.members(), update.tags()));
+                        cluster, new ClusterSummary(update.generatedAtMillis(), profile.members(), profile.tags()));
+                store.storeShared(
+                        RedisKeys.group(RedisKeys.groupOf(cluster)), list(update), GroupCodec.fields(profile));
             }
             case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());

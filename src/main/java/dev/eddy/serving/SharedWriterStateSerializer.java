@@ -1,7 +1,9 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.Candidate;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.client.TagShare;
 import dev.eddy.codec.Fields;
 import dev.eddy.recall.SharedUpdate;
@@ -26,8 +28,13 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriter.Sta
     }
 
     @Override
-    SharedWriter.State read(DataInput in) throws IOException {
-        List<SharedUpdate> lists = Fields.readList(SharedWriterStateSerializer::readUpdate, in);
+    public int getVersion() {
+        return 2;
+    }
+
+    @Override
+    SharedWriter.State read(int version, DataInput in) throws IOException {
+        List<SharedUpdate> lists = Fields.readList(from -> readUpdate(version, from), in);
         Map<String, Long> down = readMap(DataInput::readLong, in);
         Map<String, Boolean> pending = readMap(DataInput::readBoolean, in);
         var head = new DownHead(StringValue.readString(in), in.readLong());
@@ -40,14 +47,26 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriter.Sta
         out.writeLong(update.generatedAtMillis());
         writeCandidates(update.candidates(), out);
         Fields.writeList(update.weights(), SharedWriterStateSerializer::writeWeights, out);
-        out.writeInt(update.members());
+        out.writeBoolean(update.profile() != null);
+        if (update.profile() != null) {
+            writeProfile(update.profile(), out);
+        }
+    }
+
+    private static void writeProfile(GroupProfile profile, DataOutput out) throws IOException {
+        out.writeLong(profile.generatedAtMillis());
+        out.writeInt(profile.members());
+        out.writeInt(profile.guests());
         Fields.writeList(
-                update.tags(),
+                profile.tags(),
                 (tag, to) -> {
                     StringValue.writeString(tag.tag(), to);
                     to.writeFloat(tag.share());
                 },
                 out);
+        Fields.writeList(profile.typicalItems(), StringValue::writeString, out);
+        Fields.writeList(profile.risingItems(), StringValue::writeString, out);
+        Fields.writeList(profile.direction(), (value, to) -> to.writeFloat(value), out);
     }
 
     private static void writeWeights(FeatureWeights feature, DataOutput out) throws IOException {
@@ -59,14 +78,34 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriter.Sta
         return new FeatureWeights(StringValue.readString(in), Fields.readList(DataInput::readDouble, in));
     }
 
-    private static SharedUpdate readUpdate(DataInput in) throws IOException {
-        return new SharedUpdate(
-                SharedUpdate.Kind.valueOf(StringValue.readString(in)),
-                StringValue.readString(in),
+    private static SharedUpdate readUpdate(int version, DataInput in) throws IOException {
+        var kind = SharedUpdate.Kind.valueOf(StringValue.readString(in));
+        String id = StringValue.readString(in);
+        long generatedAtMillis = in.readLong();
+        List<Candidate> candidates = readCandidates(in);
+        List<FeatureWeights> weights = Fields.readList(SharedWriterStateSerializer::readWeights, in);
+        GroupProfile profile = null;
+        if (version == 1) {
+            profile =
+                    new GroupProfile(generatedAtMillis, in.readInt(), 0, readTags(in), List.of(), List.of(), List.of());
+        } else if (in.readBoolean()) {
+            profile = readProfile(in);
+        }
+        return new SharedUpdate(kind, id, generatedAtMillis, candidates, weights, profile);
+    }
+
+    private static GroupProfile readProfile(DataInput in) throws IOException {
+        return new GroupProfile(
                 in.readLong(),
-                readCandidates(in),
-                Fields.readList(SharedWriterStateSerializer::readWeights, in),
                 in.readInt(),
-                Fields.readList(from -> new TagShare(StringValue.readString(from), from.readFloat()), in));
+                in.readInt(),
+                readTags(in),
+                Fields.readList(StringValue::readString, in),
+                Fields.readList(StringValue::readString, in),
+                Fields.readList(DataInput::readFloat, in));
+    }
+
+    private static List<TagShare> readTags(DataInput in) throws IOException {
+        return Fields.readList(from -> new TagShare(StringValue.readString(from), from.readFloat()), in);
     }
 }

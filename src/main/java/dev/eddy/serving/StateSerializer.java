@@ -13,17 +13,16 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.types.StringValue;
 
-/** Binary form of the state of a sink writer. A later layout needs a new version beside this one: savepoints hold both. */
+/** Binary form of the state of a sink writer. Savepoints hold old layouts, so a reader reads all of them. */
 abstract class StateSerializer<T> implements SimpleVersionedSerializer<T> {
-    private static final int VERSION = 1;
-
     abstract void write(T state, DataOutput out) throws IOException;
 
-    abstract T read(DataInput in) throws IOException;
+    /** Reads a state in the layout of a version, not higher than {@link #getVersion}. */
+    abstract T read(int version, DataInput in) throws IOException;
 
     @Override
-    public final int getVersion() {
-        return VERSION;
+    public int getVersion() {
+        return 1;
     }
 
     @Override
@@ -35,10 +34,10 @@ abstract class StateSerializer<T> implements SimpleVersionedSerializer<T> {
 
     @Override
     public final T deserialize(int version, byte[] bytes) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("writer state of version " + version + ", known: " + VERSION);
+        if (version > getVersion()) {
+            throw new IOException("writer state of version " + version + ", known: 1 to " + getVersion());
         }
-        return read(new DataInputDeserializer(bytes));
+        return read(version, new DataInputDeserializer(bytes));
     }
 
     static <V> void writeMap(Map<String, V> map, Fields.Writing<V> writing, DataOutput out) throws IOException {

@@ -31,7 +31,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
     }
 
     @Override
-    CandidateWriter.State read(DataInput in) throws IOException {
+    CandidateWriter.State read(int version, DataInput in) throws IOException {
         boolean rebuildDue = in.readBoolean();
         List<Candidates> pending = Fields.readList(WriterStateSerializer::readLists, in);
         List<StoreMark> marks = Fields.readList(

@@ -98,7 +98,9 @@ final class DemoScreen {
                 .limit(CLUSTERS)
                 .forEach(each -> text.append(String.format(
                         "  %4d  %,7d users  %s%n",
-                        each.getKey(), each.getValue().members(), tags(distinctive.of(each.getKey())))));
+                        each.getKey(),
+                        each.getValue().members(),
+                        clusters.size() == 1 ? "" : tags(distinctive.of(each.getKey())))));
     }
 
     private static String tags(List<TagShare> tags) {

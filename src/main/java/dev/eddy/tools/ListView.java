@@ -54,7 +54,7 @@ final class ListView {
                     rank + 1,
                     TextTable.format("%.5g", candidate.score()),
                     candidate.itemId(),
-                    items == null ? "" : items.title(candidate.itemId()),
+                    items == null ? "" : title(candidate.itemId()),
                     channels(candidate.channels()),
                     down.contains(candidate.itemId()) ? "taken down" : "");
         }
@@ -62,6 +62,11 @@ final class ListView {
         if (size > top) {
             out.println("… and " + (size - top) + " more; see them with --top " + size);
         }
+    }
+
+    /** The title of an item; its id where titles are not known. */
+    String title(String itemId) {
+        return items == null ? itemId : items.title(itemId);
     }
 
     static String text(Version version) {

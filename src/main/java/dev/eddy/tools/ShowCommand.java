@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.client.Profile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
+import dev.eddy.client.TagShare;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Progress;
@@ -38,8 +40,13 @@ import picocli.CommandLine.Parameters;
 /** Groups the commands that show the current state. */
 @Command(
         name = "show",
-        description = "Show the current state of a user, an item or a cluster.",
-        subcommands = {ShowCommand.User.class, ShowCommand.Item.class, ShowCommand.Cluster.class})
+        description = "Show the current state of a user, an item, a cluster or a group.",
+        subcommands = {
+            ShowCommand.User.class,
+            ShowCommand.Item.class,
+            ShowCommand.Cluster.class,
+            ShowCommand.Group.class
+        })
 final class ShowCommand {
     /** Shows lists in Redis; fails when there are none. */
     private abstract static class ListCommand extends DeploymentCommand {
@@ -100,6 +107,48 @@ final class ShowCommand {
                     profile.cluster(), profile.centreVersion(), next.isEmpty() ? "" : ", next " + next);
             if (!profile.topTags().isEmpty()) {
                 print("tags %s", TextTable.shown(String.join(", ", profile.topTags())));
+            }
+        }
+    }
+
+    @Command(
+            name = "group",
+            description = {
+                "Show what the users of a group have in common, and the group's list. A cluster is a group named"
+                        + " cluster-ID, such as cluster-7."
+            })
+    static final class Group extends ListCommand {
+        @Parameters(paramLabel = "NAME")
+        private String name;
+
+        @Override
+        Optional<String> show(CandidateReader reader) {
+            Optional<GroupProfile> profile = reader.group(name);
+            if (profile.isEmpty()) {
+                return Optional.of("no group " + TextTable.shown(name)
+                        + " in Redis: there is none, or no user in it got a list of late");
+            }
+            print(profile.get());
+            reader.groupList(name).ifPresent(there -> view.print("list", there, reader.down(), out()));
+            return Optional.empty();
+        }
+
+        private void print(GroupProfile profile) {
+            print(
+                    "group %s: %,d member(s), and %,d borrowed from near groups",
+                    TextTable.shown(name), profile.members(), profile.guests());
+            print("tags", profile.tags().stream().map(TagShare::tag).toList());
+            print("typical items", titles(profile.typicalItems()));
+            print("on the rise", titles(profile.risingItems()));
+        }
+
+        private List<String> titles(List<String> itemIds) {
+            return itemIds.stream().map(view::title).toList();
+        }
+
+        private void print(String what, List<String> names) {
+            if (!names.isEmpty()) {
+                print("%s: %s", what, TextTable.shown(String.join(", ", names)));
             }
         }
     }

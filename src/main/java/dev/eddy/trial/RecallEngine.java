@@ -33,6 +33,7 @@ import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
 import dev.eddy.user.UserChange;
 import dev.eddy.user.UserStage;
+import dev.eddy.vector.SplitMix64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class RecallEngine {
         double share = FirstTraining.share(directed);
         var sample = new Population.Builder();
         users.values().stream()
-                .filter(user -> counts(user) && FirstTraining.isSampled(user.userId(), share))
+                .filter(user -> counts(user) && SplitMix64.isSampled(user.userId(), share))
                 .forEach(user -> sample.add(user.interest().direction(), user.cluster()));
         var input = new TrainingInput(sample.build(), nowMillis, centres.version(), centres.unusedId(), nowMillis);
         return Optional.of(Retraining.firstCentres(input, directed));

@@ -24,6 +24,11 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
     private static final int QUESTION = 5;
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void write(ClusterInput input, DataOutput out) throws IOException {
         if (input instanceof Join join) {
             out.writeByte(JOIN);
@@ -59,9 +64,11 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
     public ClusterInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case JOIN -> new Join(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
-            case CHANGE -> new Change(readUser(in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
-            case REFRESH -> new MemberUpdate.Refresh(readUser(in));
+            case JOIN ->
+                new Join(readUser(version, in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
+            case CHANGE ->
+                new Change(readUser(version, in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
+            case REFRESH -> new MemberUpdate.Refresh(readUser(version, in));
             case LEAVE ->
                 new Leave(
                         Fields.readString(in),
@@ -71,7 +78,8 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                         Fields.readSigned(in));
             case FORGET ->
                 new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), readVersion(in));
-            case QUESTION -> new UserQuestion(ControlCodec.readQuestion(in), readUser(in), InteractionList.read(in));
+            case QUESTION ->
+                new UserQuestion(ControlCodec.readQuestion(in), readUser(version, in), InteractionList.read(in));
             default -> throw new IOException("unknown kind of cluster input: " + kind);
         };
     }
@@ -90,15 +98,22 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         Fields.writeInts(user.placement().nextClusters(), out);
         Fields.writeFloats(user.direction(), out);
         out.writeBoolean(user.contributes());
+        out.writeBoolean(user.isGuest());
         out.writeLong(user.asOfMillis());
         writeVersion(user.version(), out);
     }
 
-    private static UserSnapshot readUser(DataInput in) throws IOException {
+    private static UserSnapshot readUser(int version, DataInput in) throws IOException {
         String userId = Fields.readString(in);
         var placement = new Placement((int) Fields.readSigned(in), Fields.readSigned(in), Fields.readInts(in));
         return new UserSnapshot(
-                userId, placement, Fields.readFloats(in), in.readBoolean(), in.readLong(), readVersion(in));
+                userId,
+                placement,
+                Fields.readFloats(in),
+                in.readBoolean(),
+                version > 1 && in.readBoolean(),
+                in.readLong(),
+                readVersion(in));
     }
 
     private static void writeVersion(Version version, DataOutput out) throws IOException {

@@ -2,7 +2,6 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
-import dev.eddy.vector.SplitMix64;
 import java.io.Serializable;
 
 /**
@@ -32,10 +31,5 @@ public record FirstTraining(boolean isOn, int tasks) implements Serializable {
     /** Share of the users in the sample, in (0, 1]. */
     public static double share(double users) {
         return Math.min(1, SAMPLE / users);
-    }
-
-    /** Whether a sample of this share has the user. The user's id alone decides. */
-    public static boolean isSampled(String userId, double share) {
-        return SplitMix64.uniform(userId.hashCode() + 1L) < share;
     }
 }

@@ -3,12 +3,33 @@ package dev.eddy.user;
 import dev.eddy.record.Version;
 
 /**
- * State of a user as a cluster needs it: the unit vector of the interest, null while it is zero; whether the
- * interactions count for other users, unlike those of a robot; and the instant, epoch milliseconds, and version of the
- * lists to make.
+ * State of a user as a cluster needs it.
+ *
+ * @param direction unit vector of the interest; null while it is zero
+ * @param contributes whether the interactions count for other users, unlike those of a robot
+ * @param isGuest whether the cluster borrows the user from another one
+ * @param asOfMillis instant of the lists to make, epoch milliseconds
+ * @param version of the lists to make
  */
 public record UserSnapshot(
-        String userId, Placement placement, float[] direction, boolean contributes, long asOfMillis, Version version) {
+        String userId,
+        Placement placement,
+        float[] direction,
+        boolean contributes,
+        boolean isGuest,
+        long asOfMillis,
+        Version version) {
+
+    /** A user of the cluster's own. */
+    public UserSnapshot(
+            String userId,
+            Placement placement,
+            float[] direction,
+            boolean contributes,
+            long asOfMillis,
+            Version version) {
+        this(userId, placement, direction, contributes, false, asOfMillis, version);
+    }
 
     /** Id of the cluster, or {@link ClusterAssigner#NO_CLUSTER}. */
     public int cluster() {
@@ -16,11 +37,15 @@ public record UserSnapshot(
     }
 
     UserSnapshot in(Placement other) {
-        return new UserSnapshot(userId, other, direction, contributes, asOfMillis, version);
+        return new UserSnapshot(userId, other, direction, contributes, isGuest, asOfMillis, version);
+    }
+
+    UserSnapshot asGuestOf(Placement borrower) {
+        return new UserSnapshot(userId, borrower, direction, contributes, true, asOfMillis, version);
     }
 
     /** The same user for lists of another instant, in epoch milliseconds. */
     public UserSnapshot asOf(long otherMillis) {
-        return new UserSnapshot(userId, placement, direction, contributes, otherMillis, version);
+        return new UserSnapshot(userId, placement, direction, contributes, isGuest, otherMillis, version);
     }
 }

@@ -142,8 +142,9 @@ record UserUpdater(InterestUpdater interests) {
     }
 
     /**
-     * Assigns a user to clusters and makes the updates for them. Clusters that the user enters or leaves always get
-     * one. The other clusters of the user get one if {@code tellsAll}, that is after an event.
+     * Assigns a user to clusters and makes the updates for them. A cluster that the user enters or leaves, or whose guest the
+     * user is from now on or no longer, always gets one. The other clusters of the user get one if {@code tellsAll}, that is
+     * after an event.
      */
     private UserChange place(User before, User user, Trigger trigger, ClusterAssigner assigner, boolean tellsAll) {
         float[] direction = user.interest().direction();
@@ -164,12 +165,12 @@ record UserUpdater(InterestUpdater interests) {
         }
         UserSnapshot snapshot = snapshot(after, direction, List.of());
         for (int borrower : guestOf) {
-            if (tellsAll || !user.isIn(borrower)) {
-                Placement guest = new Placement(borrower, assigner.version(), List.of());
-                updates.add(enterOrChange(user, after, snapshot.in(guest), trigger.forBorrower()));
+            if (tellsAll || !user.isIn(borrower) || user.cluster() == borrower) {
+                var placement = new Placement(borrower, assigner.version(), List.of());
+                updates.add(enterOrChange(user, after, snapshot.asGuestOf(placement), trigger.forBorrower()));
             }
         }
-        if (after.hasCluster() && (tellsAll || !user.isIn(home))) {
+        if (after.hasCluster() && (tellsAll || user.cluster() != home)) {
             UserSnapshot atHome =
                     trigger.makesLists() ? snapshot(after, direction, nextClusters(home, bearing)) : snapshot;
             updates.add(enterOrChange(user, after, atHome, trigger));

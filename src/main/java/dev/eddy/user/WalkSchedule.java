@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.vector.SplitMix64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class WalkSchedule {
         /** The user as a sample, if the user has a direction and belongs to the sampled share. */
         Optional<UserSample> sample(User user) {
             Interest interest = user.interest();
-            return interest.hasDirection() && FirstTraining.isSampled(user.userId(), FirstTraining.share(users))
+            return interest.hasDirection() && SplitMix64.isSampled(user.userId(), FirstTraining.share(users))
                     ? Optional.of(new UserSample(user.centreVersion(), users, user.cluster(), interest.direction()))
                     : Optional.empty();
         }

@@ -25,6 +25,11 @@ public final class SplitMix64 {
         return (mix(z) >>> 11) * 0x1.0p-53;
     }
 
+    /** Whether a sample of a share in [0, 1] has an id. The id alone decides. */
+    public static boolean isSampled(String id, double share) {
+        return uniform(id.hashCode() + 1L) < share;
+    }
+
     public long nextLong() {
         state += GAMMA;
         return mix(state);

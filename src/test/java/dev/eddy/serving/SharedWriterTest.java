@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.DownHead;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.client.TagShare;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.SharedUpdate.Kind;
@@ -36,7 +37,8 @@ class SharedWriterTest {
     void eachListIsStoredAtOnceUnderItsName() throws Exception {
         try (var writer = writer(null)) {
             write(writer, list(Kind.HOT, "", 1), list(Kind.CLUSTER, "7", 2));
-            assertThat(store.told).containsExactly("hot at 1 i", "c:7 at 2 i", "7 has 9 members at 2");
+            assertThat(store.told)
+                    .containsExactly("hot at 1 i", "c:7 at 2 i", "7 has 9 members at 2", "g:cluster-7 at 2 i");
         }
         assertThat(store.closed).isTrue();
     }
@@ -51,7 +53,8 @@ class SharedWriterTest {
         }
         store.isAway = false;
         try (var writer = writer(state)) {
-            assertThat(store.told).containsExactly("7 is gone", "c:8 at 2 i", "8 has 9 members at 2");
+            assertThat(store.told)
+                    .containsExactly("7 is gone", "c:8 at 2 i", "8 has 9 members at 2", "g:cluster-8 at 2 i");
         }
     }
 
@@ -125,7 +128,8 @@ class SharedWriterTest {
         }
         store.isAway = false;
         try (var writer = writer(state)) {
-            assertThat(store.told).containsExactly("all of [a]", "c:7 at 1 i", "7 has 9 members at 1");
+            assertThat(store.told)
+                    .containsExactly("all of [a]", "c:7 at 1 i", "7 has 9 members at 1", "g:cluster-7 at 1 i");
         }
     }
 
@@ -171,14 +175,15 @@ class SharedWriterTest {
 
     @Test
     void writtenValuesAreRead() throws Exception {
-        var update = new SharedUpdate(
-                Kind.CLUSTER,
-                "7",
-                5,
-                List.of(new Candidate("i", 1, "h")),
-                List.of(),
+        var profile = new GroupProfile(
+                4,
                 9,
-                List.of(new TagShare("new;wave", .5f)));
+                2,
+                List.of(new TagShare("new;wave", .5f)),
+                List.of("typical"),
+                List.of("rising", "ü"),
+                List.of(.6f, -.8f));
+        var update = SharedUpdate.of(7, 5, List.of(new Candidate("i", 1, "h")), List.of(), profile);
         var state = new SharedWriter.State(
                 List.of(update),
                 new DownMarks.State(Map.of("ü;", 7L), Map.of("b", false, "c", true), new DownHead("=1:ab", 9), 3));
@@ -188,8 +193,8 @@ class SharedWriterTest {
     }
 
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {
-        return new SharedUpdate(
-                kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")), List.of(), 9, List.of());
+        var profile = new GroupProfile(generatedAtMillis, 9, 0, List.of(), List.of(), List.of(), List.of());
+        return new SharedUpdate(kind, id, generatedAtMillis, List.of(new Candidate("i", 1, "h")), List.of(), profile);
     }
 
     private static SharedUpdate gone(String cluster) {
@@ -197,7 +202,7 @@ class SharedWriterTest {
     }
 
     private static SharedUpdate item(Kind kind, String id) {
-        return new SharedUpdate(kind, id, 0, List.of(), List.of(), 0, List.of());
+        return new SharedUpdate(kind, id, 0, List.of(), List.of(), null);
     }
 
     private static void write(

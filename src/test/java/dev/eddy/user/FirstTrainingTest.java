@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.user.WalkSchedule.UserSampling;
+import dev.eddy.vector.SplitMix64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class FirstTrainingTest {
         double share = FirstTraining.share(200_000);
         assertThat(share).isEqualTo(.1);
         long sampled = IntStream.range(0, 100_000)
-                .filter(user -> FirstTraining.isSampled("user-" + user, share))
+                .filter(user -> SplitMix64.isSampled("user-" + user, share))
                 .count();
         assertThat(sampled / 100_000.).isCloseTo(share, within(.005));
     }
@@ -64,7 +65,7 @@ class FirstTrainingTest {
     void theSampleDoesNotFollowTheBuckets() {
         long buckets = IntStream.range(0, 100_000)
                 .mapToObj(user -> "user-" + user)
-                .filter(user -> FirstTraining.isSampled(user, .1))
+                .filter(user -> SplitMix64.isSampled(user, .1))
                 .map(UserInput::bucketOf)
                 .distinct()
                 .count();

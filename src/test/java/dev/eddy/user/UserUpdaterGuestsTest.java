@@ -195,7 +195,7 @@ class UserUpdaterGuestsTest {
     }
 
     @Test
-    void whenNewCentresSwapHomeAndHostBothKnowTheUserAlready() {
+    void whenNewCentresSwapHomeAndHostBothLearnWhoseGuestTheUserIs() {
         User guest = jazzFanInTheRockClub();
         var swapped = new ClusterAssigner(
                 CentreSet.of(
@@ -203,7 +203,11 @@ class UserUpdaterGuestsTest {
                 .02);
         UserChange change = updater.reassign(guest, swapped);
 
-        assertThat(change.updates()).isEmpty();
+        assertThat(told(change))
+                .containsExactly(tuple(JAZZ_CLUB, Change.class, false), tuple(ROCK_CLUB, Change.class, false));
+        assertThat(change.updates())
+                .extracting(update -> ((Change) update).user().isGuest())
+                .containsExactly(true, false);
         assertThat(change.isMove()).isTrue();
         assertThat(change.user().cluster()).isEqualTo(ROCK_CLUB);
         assertThat(change.user().guestOf()).containsExactly(JAZZ_CLUB);
@@ -358,6 +362,7 @@ class UserUpdaterGuestsTest {
                 Member member = clusters.getOrDefault(cluster, Map.of()).get(user.userId());
                 assertThat(member).isNotNull();
                 assertThat(member.history()).isEqualTo(user.interest().history());
+                assertThat(member.isGuest()).isEqualTo(cluster != user.cluster());
             }
             expected += in.size();
         }

@@ -18,8 +18,6 @@ import java.util.List;
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
-    /** Items similar to the last ones that are compared: their order is a rough one. */
-    private static final int SIMILAR = 150;
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
@@ -31,14 +29,16 @@ public final class NearestItems {
         this.found = context.found();
     }
 
-    /** The items nearest to the member in a space; none when {@code direction}, the member's unit vector, is null. */
-    RankedItems list(int space, float[] direction, int limit) {
+    /** The items nearest to the member in a space; none for a member without a direction there. */
+    RankedItems list(int space, UserVectors user, int limit) {
         TopK top = top(limit);
         ItemSpace searched = context.table().spaces().get(space);
+        float[] direction = user.searched(searched.isOfBehaviour());
         if (direction != null && searched.isOfBehaviour()) {
-            List<Integer> last = UserVectors.recentItems(context.recents(), searched, context.table());
-            int[] similar = searched.similar().mostLinked(last, UserVectors.FADE, SIMILAR, context::isWanted);
-            offer(searched, similar, SIMILAR, searched.latestSinceLists(last), direction, 1, top);
+            List<Integer> last = user.recentItems();
+            // Their order is a rough one, so a full list of them is compared.
+            RankedItems similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE));
+            offer(searched, similar.items(), similar.size(), searched.latestSinceLists(last), direction, 1, top);
         } else if (direction != null) {
             FoundInSpace there = found.inSpace(space);
             offer(searched, there.nearest(), CONSIDERED * limit, searched.latest(there.told()), direction, 1, top);

@@ -38,6 +38,6 @@ final class NearestItemsChannel extends Channel {
     public RankedItems recall(RecallContext context) {
         int number = context.table().indexOfSpace(space.name());
         UserVectors user = context.userVectors().get(number);
-        return new NearestItems(context).list(number, user.searched(space.isOfBehaviour()), context.nearestLimit());
+        return new NearestItems(context).list(number, user, context.nearestLimit());
     }
 }

@@ -14,11 +14,11 @@ final class NextOverallChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        return context.table().next(context.recents(), context.asOfMillis(), context.limit(), context::isShown);
+        return context.bestOfNumbers(context.table().followers().sums(context.recents()));
     }
 
     @Override
     public List<Cause> causes(RecallContext context, int item) {
-        return context.table().causesOfNext(context.recents(), item);
+        return context.table().followers().causes(context.recents(), item);
     }
 }

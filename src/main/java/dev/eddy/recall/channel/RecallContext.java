@@ -167,16 +167,21 @@ public final class RecallContext {
 
     /** The best of the cluster's items, by slot; clears the scores. */
     public RankedItems bestOfSlots(Scores scores) {
-        return best(scores, true);
+        return best(scores, true, limit);
     }
 
     /** The best of all items, by number; clears the scores. */
     public RankedItems bestOfNumbers(Scores scores) {
-        return best(scores, false);
+        return bestOfNumbers(scores, limit);
+    }
+
+    /** The best of all items, by number, at most as many as fit in a list; clears the scores. */
+    public RankedItems bestOfNumbers(Scores scores, int limit) {
+        return best(scores, false, limit);
     }
 
     /** Whether an item is recallable is a costly question, so it is asked as late as possible. */
-    private RankedItems best(Scores scores, boolean bySlot) {
+    private RankedItems best(Scores scores, boolean bySlot, int limit) {
         for (int slot : user.had()) {
             int number = index.numberOf(slot);
             if (hidden.contains(number)) {
@@ -184,11 +189,11 @@ public final class RecallContext {
             }
         }
         TopK best = bySlot ? bestSlots : bestNumbers;
-        RankedItems list = ranked(scores.drain().offerTo(best.cleared()).sorted(), bySlot, isRecallable);
+        RankedItems list = ranked(scores.drain().offerTo(best.cleared()).sorted(), bySlot, limit, isRecallable);
         if (list.size() < limit && best.isFull()) {
             // Most of the best are not recallable: the others are offered without them.
             scores.offerTo(best.cleared(), item -> isRecallable.test(number(item, bySlot)));
-            list = ranked(best.sorted(), bySlot, item -> true);
+            list = ranked(best.sorted(), bySlot, limit, item -> true);
         }
         return list;
     }
@@ -197,7 +202,7 @@ public final class RecallContext {
         return bySlot ? index.numberOf(item) : item;
     }
 
-    private RankedItems ranked(TopK top, boolean bySlot, IntPredicate isAllowed) {
+    private RankedItems ranked(TopK top, boolean bySlot, int limit, IntPredicate isAllowed) {
         int[] items = new int[Math.min(top.size(), limit)];
         float[] scores = new float[items.length];
         int size = 0;

@@ -31,7 +31,7 @@ public final class SimilarItemsChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        return space(context).similar().list(context.recents(), context.nearestLimit(), context::isWanted);
+        return context.bestOfNumbers(space(context).similar().sums(context.recents()), context.nearestLimit());
     }
 
     @Override

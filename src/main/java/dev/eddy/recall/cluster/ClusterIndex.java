@@ -5,6 +5,7 @@ import dev.eddy.recall.items.HottestByHalfLife;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.Slots;
 import dev.eddy.vector.VectorTable;
+import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 
 /**
@@ -56,6 +57,8 @@ public final class ClusterIndex {
 
     /** Number of members whose interactions count for others. */
     int contributors;
+    /** Number of members that are borrowed from other clusters. */
+    int guests;
     /** Number of interactions in all histories. */
     long interactions;
     /** Sum of {@link ClusterItem#returns} over all items. */
@@ -111,7 +114,8 @@ public final class ClusterIndex {
 
     /** A member as {@link ClusterIndexer#put} got it. */
     Member member(IndexedMember indexed) {
-        return new Member(indexed.userId, indexed.history, directions.get(indexed.slot), indexed.contributes);
+        return new Member(
+                indexed.userId, indexed.history, directions.get(indexed.slot), indexed.contributes, indexed.isGuest);
     }
 
     /** Bound of the item slots. */
@@ -136,6 +140,17 @@ public final class ClusterIndex {
     /** Item slots of a member's recents, newest first; not to be changed. */
     public int[] recents(int member) {
         return recents[member];
+    }
+
+    /** Adds a member's unit vector, if there is one, times a weight to a sum of that dimension; returns the sum, made when null. */
+    public double[] addDirection(int member, double weight, double[] sum) {
+        float[] direction = directions.get(member);
+        if (direction == null) {
+            return sum;
+        }
+        double[] added = sum == null ? new double[direction.length] : sum;
+        Vectors.addScaled(added, weight, direction);
+        return added;
     }
 
     /** Cosines of one member's interest vector with those of the first {@code count} of others, by slot. */

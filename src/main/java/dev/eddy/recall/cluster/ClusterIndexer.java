@@ -31,6 +31,7 @@ final class ClusterIndexer {
         IndexedMember indexed = index.members.getOrCreate(member.userId());
         setHistory(indexed, member.history(), member.contributes());
         index.directions.put(indexed.slot, member.direction());
+        setGuest(indexed, member.isGuest());
         return indexed;
     }
 
@@ -38,9 +39,15 @@ final class ClusterIndexer {
         IndexedMember indexed = index.members.get(userId);
         if (indexed != null) {
             setHistory(indexed, List.of(), false);
+            setGuest(indexed, false);
             index.directions.put(indexed.slot, null);
             index.members.remove(userId, indexed.slot);
         }
+    }
+
+    private void setGuest(IndexedMember member, boolean isGuest) {
+        index.guests += (isGuest ? 1 : 0) - (member.isGuest ? 1 : 0);
+        member.isGuest = isGuest;
     }
 
     /** Releases the numbers of all items. The index must not be read afterwards. */

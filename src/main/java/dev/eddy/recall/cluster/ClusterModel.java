@@ -6,6 +6,7 @@ import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -172,8 +173,22 @@ public final class ClusterModel {
         return index.bytes() + coOccurringItems.bytes() + nextItems.bytes();
     }
 
+    /** Number of members, guests included. */
     public int size() {
         return index.members.size();
+    }
+
+    public int guests() {
+        return index.guests;
+    }
+
+    /** Calls the action with each member of the cluster's own who counts for others, in no particular order. */
+    public void forEachOwn(Consumer<IndexedMember> action) {
+        index.members.forEach(member -> {
+            if (member.isActive() && !member.isGuest) {
+                action.accept(member);
+            }
+        });
     }
 
     /** A member of the index, or null. */

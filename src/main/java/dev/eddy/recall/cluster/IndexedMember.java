@@ -25,9 +25,16 @@ public final class IndexedMember {
     /** Whether the interactions count for others. */
     boolean contributes;
 
+    /** Whether the cluster borrows the user from another one. */
+    boolean isGuest;
+
     IndexedMember(String userId, int slot) {
         this.userId = userId;
         this.slot = slot;
+    }
+
+    public String userId() {
+        return userId;
     }
 
     public int slot() {

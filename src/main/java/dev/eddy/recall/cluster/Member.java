@@ -12,8 +12,15 @@ import java.util.List;
  * @param history interactions, newest first, one per item
  * @param direction unit vector of the interest, or null for a zero vector
  * @param contributes whether the interactions count for others
+ * @param isGuest whether the cluster borrows the user from another one
  */
-public record Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
+public record Member(
+        String userId, List<Interaction> history, float[] direction, boolean contributes, boolean isGuest) {
+
+    /** A user of the cluster's own. */
+    public Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
+        this(userId, history, direction, contributes, false);
+    }
 
     /** The member after an update; {@code before} is null for a new member. */
     public static Member after(Member before, MemberUpdate.Present update, int historyLimit) {
@@ -26,6 +33,6 @@ public record Member(String userId, List<Interaction> history, float[] direction
             }
         }
         UserSnapshot user = update.user();
-        return new Member(user.userId(), history, user.direction(), user.contributes());
+        return new Member(user.userId(), history, user.direction(), user.contributes(), user.isGuest());
     }
 }

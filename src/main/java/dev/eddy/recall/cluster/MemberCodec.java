@@ -10,15 +10,26 @@ import java.io.IOException;
 /** Binary form of {@link Member}. */
 public final class MemberCodec implements Codec<Member> {
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void write(Member member, DataOutput out) throws IOException {
         Fields.writeString(member.userId(), out);
         InteractionList.write(member.history(), out);
         Fields.writeFloats(member.direction(), out);
         out.writeBoolean(member.contributes());
+        out.writeBoolean(member.isGuest());
     }
 
     @Override
     public Member read(int version, DataInput in) throws IOException {
-        return new Member(Fields.readString(in), InteractionList.read(in), Fields.readFloats(in), in.readBoolean());
+        return new Member(
+                Fields.readString(in),
+                InteractionList.read(in),
+                Fields.readFloats(in),
+                in.readBoolean(),
+                version > 1 && in.readBoolean());
     }
 }

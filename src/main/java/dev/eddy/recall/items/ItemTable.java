@@ -24,7 +24,7 @@ public final class ItemTable {
     private final ItemSpaces spaces;
 
     private final HottestByHalfLife hottest;
-    private final SequentialRules rules;
+    private final SequentialRules followers;
     private long featureChanges;
     private final AtomicInteger recallableItems = new AtomicInteger();
 
@@ -36,7 +36,7 @@ public final class ItemTable {
         this.numbers = numbers;
         this.spaces = new ItemSpaces(numbers, options, more);
         this.hottest = new HottestByHalfLife(numbers);
-        this.rules = new SequentialRules(numbers, options);
+        this.followers = new SequentialRules(numbers, options);
     }
 
     /** Adds the parts of an item that an update contains, or removes an item that is gone. */
@@ -60,7 +60,7 @@ public final class ItemTable {
         featureChanges++;
         spaces.all().forEach(space -> space.remove(number));
         hottest.put(number, HalfLives.cold());
-        rules.remove(number);
+        followers.remove(number);
         rows.remove(number);
         numbers.release(number);
     }
@@ -98,7 +98,7 @@ public final class ItemTable {
                 && (before == null
                         || before.successors() == null
                         || !item.successors().isSameAs(before.successors()))) {
-            rules.put(number, item.successors());
+            followers.put(number, item.successors());
         }
     }
 
@@ -215,13 +215,8 @@ public final class ItemTable {
         });
     }
 
-    /** The wanted recallable items that all users clicked soon after a user's last items, which are newest first. */
-    public RankedItems next(int[] recents, long asOfMillis, int limit, IntPredicate isWanted) {
-        return rules.list(recents, limit, item -> isWanted.test(item) && rows.isRecallableAt(item, asOfMillis));
-    }
-
-    /** As {@link SequentialRules#causes}, for the list of {@link #next}. */
-    public List<Cause> causesOfNext(int[] recents, int item) {
-        return rules.causes(recents, item);
+    /** What all users, of whatever cluster, clicked soon after each item. */
+    public LinkedItems followers() {
+        return followers;
     }
 }

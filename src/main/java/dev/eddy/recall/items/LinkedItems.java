@@ -1,11 +1,9 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 
 /**
  * Weighted links from each item to other items, whose numbers are held. The list of a user is the sum of the links of
@@ -82,43 +80,39 @@ public class LinkedItems {
         return weights[item];
     }
 
+    /** What the links bring to a user with these recents, newest first, by item. Negative weights don't count. */
+    public Scores sums(int[] recents) {
+        Scores sums = numbers.scores();
+        for (int i = 0; i < Math.min(recents.length, this.recents); i++) {
+            if (has(recents[i])) {
+                sums.addAll(links[recents[i]], 0, linked(recents[i]), weights[recents[i]], 0, fades.at(i));
+            }
+        }
+        return sums;
+    }
+
     /**
-     * The wanted items with the most weight in the links of some items, in no particular order. An item that a list does not have
-     * counts as the last one of that list. If the weights are cosines, most of the items nearest to the sum of the vectors are
-     * among these. Source: Fagin, Lotem and Naor, "Optimal aggregation algorithms for middleware", JCSS 66, 2003, section 4,
-     * here with lists read to a fixed depth.
+     * How near each linked item is to some items together, roughly: an item that a list does not have counts as the last one
+     * of that list. If the weights are cosines, most of the items nearest to the sum of the vectors have the highest of these
+     * sums. Source: Fagin, Lotem and Naor, "Optimal aggregation algorithms for middleware", JCSS 66, 2003, section 4, here
+     * with lists read to a fixed depth.
      *
      * @param fade weight of an item, relative to the one before it
-     * @param count largest number of items
      */
-    public int[] mostLinked(List<Integer> items, double fade, int count, IntPredicate isWanted) {
-        Scores scores = numbers.scores();
+    public Scores sumsBeyondLast(List<Integer> items, double fade) {
+        Scores sums = numbers.scores();
         double weight = 1;
         for (int item : items) {
             if (has(item)) {
                 int[] others = links[item];
+                float[] weights = this.weights[item];
                 for (int i = 0; i < others.length; i++) {
-                    double beyondLast = weights[item][i] - weights[item][others.length - 1];
-                    scores.add(others[i], weight * (LEAST_WEIGHT + beyondLast));
+                    sums.add(others[i], weight * (LEAST_WEIGHT + weights[i] - weights[others.length - 1]));
                 }
             }
             weight *= fade;
         }
-        TopK most = TopK.ofPositive(count, (x, y) -> numbers.compare(x, y) < 0);
-        return scores.drain().offerTo(most, isWanted).selected().ids();
-    }
-
-    /** The list of a user with these recents, newest first. Negative weights don't count. */
-    public RankedItems list(int[] recents, int limit, IntPredicate isWanted) {
-        Scores scores = numbers.scores();
-        for (int i = 0; i < Math.min(recents.length, this.recents); i++) {
-            if (has(recents[i])) {
-                scores.addAll(links[recents[i]], 0, linked(recents[i]), weights[recents[i]], 0, fades.at(i));
-            }
-        }
-        TopK best = TopK.ofPositive(limit, (a, b) -> numbers.compare(a, b) < 0);
-        scores.drain().offerTo(best, isWanted).sorted();
-        return new RankedItems(numbers, best.ids(), best.scores());
+        return sums;
     }
 
     /** Number of an item's links without a negative weight. */
@@ -130,7 +124,7 @@ public class LinkedItems {
         return count;
     }
 
-    /** The user's items that bring an item into {@link #list}. */
+    /** The user's items that bring an item into {@link #sums}. */
     public List<Cause> causes(int[] recents, int wanted) {
         Map<Integer, Double> parts = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {

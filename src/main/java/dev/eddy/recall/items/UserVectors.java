@@ -11,21 +11,22 @@ import java.util.List;
  * @param interest of all clicks, the older ones faded
  * @param last of the last item
  * @param recent of the last five items, each with less weight than the one after it
+ * @param recentItems numbers of these items, newest first
  */
-public record UserVectors(float[] interest, float[] last, float[] recent) {
+public record UserVectors(float[] interest, float[] last, float[] recent, List<Integer> recentItems) {
     private static final int RECENT = 5;
     /** Weight of an item in {@link #recent}, relative to the one after it. */
     public static final double FADE = .7;
 
     /** The vectors in a space, from the items that the user clicked, newest first; items without a vector do not count. */
     public static UserVectors of(float[] interest, int[] recents, ItemSpace space, ItemTable table) {
-        List<float[]> vectors = recentItems(recents, space, table).stream()
-                .map(item -> input(item, space, table))
-                .toList();
-        return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors));
+        List<Integer> items = recentItems(recents, space, table);
+        List<float[]> vectors =
+                items.stream().map(item -> input(item, space, table)).toList();
+        return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors), items);
     }
 
-    /** The last five items that have a vector in the space, newest first: those of {@link #recent}. */
+    /** The last five items that have a vector in the space, newest first. */
     public static List<Integer> recentItems(int[] recents, ItemSpace space, ItemTable table) {
         List<Integer> items = new ArrayList<>(RECENT);
         for (int i = 0; i < recents.length && items.size() < RECENT; i++) {

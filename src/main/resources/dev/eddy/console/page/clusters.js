@@ -15,9 +15,9 @@ export const clusters = {
     const most = Math.max(1, ...rows.map(([, { members }]) => members));
     return html`
       <h1>${count(rows.length)} clusters</h1>
-      <p class="quiet">As last written to Redis. The members of a small cluster include users borrowed from near clusters.</p>
+      <p class="quiet">As last written to Redis. A small cluster also borrows users from near ones; they are not counted here.</p>
       ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes a cluster when the first user in it gets a list.</p>` : html`<div class="scroll"><table id="clusters">
-      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags that tell it from the others</th><th>tags of hot items</th></tr></thead>
+      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags that tell it from the others</th><th>tags of the members</th></tr></thead>
       <tbody>${rows.map(([id, { members, tags, distinctive }]) => html`<tr><td>${clusterLink(id)}</td><td class="score">${count(members)}</td><td>${bar(members / most)}</td>
         <td>${shares(distinctive.slice(0, 5))}</td><td>${shares(tags.slice(0, 5))}</td></tr>`)}</tbody></table></div>`}`;
   },
@@ -32,18 +32,26 @@ function weights(contexts, features) {
     <tbody>${features.map(({ feature, weights: all }) => html`<tr><td>${feature}</td>${all.map(cell)}</tr>`)}</tbody></table></div>`;
 }
 
+function items(heading, meaning, ids, titles) {
+  return ids.length === 0 ? nothing : html`<h2>${heading}</h2><p class="quiet">${meaning}</p>
+    <ol>${ids.map((item) => html`<li class="item">${itemLink(item, titles)}</li>`)}</ol>`;
+}
+
 export const cluster = {
   title: ([id]) => `cluster ${id}`,
   every: 5000,
   load: ([id]) => get('cluster', { id }),
   view: ({ found: view, titles }, [id]) => html`
     <h1>Cluster ${id}</h1>
-    ${view.summary ? html`<dl class="facts">
-      <div><dt>members</dt><dd>${count(view.summary.members)}</dd></div>
-      <div><dt>written</dt><dd>${ago(view.summary.generated_at_millis)}</dd></div>
+    ${view.profile ? html`<dl class="facts">
+      <div><dt>members</dt><dd>${count(view.profile.members)}</dd></div>
+      ${view.profile.guests ? html`<div><dt>borrowed from near clusters</dt><dd>${count(view.profile.guests)}</dd></div>` : nothing}
+      <div><dt>written</dt><dd>${ago(view.profile.generated_at_millis)}</dd></div>
       ${view.distinctive.length ? html`<div><dt>tags that tell it from the others</dt><dd>${shares(view.distinctive)}</dd></div>` : nothing}
-      <div><dt>tags of hot items</dt><dd>${shares(view.summary.tags)}</dd></div></dl>`
+      <div><dt>tags of the members</dt><dd>${shares(view.profile.tags)}</dd></div></dl>`
     : html`<p class="quiet">Redis has no data: there is no such cluster, or no user in it has got a list yet.</p>`}
+    ${view.profile ? items('Typical items', 'What its members have more often than all users.', view.profile.typical_items, titles) : nothing}
+    ${view.profile ? items('On the rise', 'What has a larger share of its clicks today than in the last two weeks.', view.profile.rising_items, titles) : nothing}
     ${view.list ? html`<h2>Hot items</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score, relative to the first</th></tr></thead>
       <tbody>${view.list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, titles)}</td>
         <td class="score">${bar(score / Math.max(Number.MIN_VALUE, view.list.candidates[0].score))}</td></tr>`)}</tbody></table></div>` : nothing}

@@ -171,13 +171,8 @@ class ItemTableTest {
             numbers.recycle();
         }
         assertThat(numbers.size()).as("those that live, and what follows them").isEqualTo(2);
-        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, 100, item -> true)
-                        .itemIds())
+        assertThat(followersOf("followed"))
                 .as("its number is another's by now, had it not been held")
-                .isEmpty();
-        table.add(Popular.record("a", 1).plus(clicked("a", NOW)));
-        assertThat(table.next(new int[] {numbers.find("followed")}, NOW, 100, item -> true)
-                        .itemIds())
                 .containsExactly("a");
     }
 
@@ -302,7 +297,12 @@ class ItemTableTest {
     }
 
     private List<String> followersOfA() {
-        return table.next(new int[] {numbers.of("a")}, NOW, 100, item -> true).itemIds();
+        return followersOf("a");
+    }
+
+    private List<String> followersOf(String item) {
+        int[] recents = {numbers.find(item)};
+        return RankedSums.best(table.followers().sums(recents), 100, numbers).itemIds();
     }
 
     @Test

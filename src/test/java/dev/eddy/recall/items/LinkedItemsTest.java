@@ -38,12 +38,6 @@ class LinkedItemsTest {
     }
 
     @Test
-    void whatIsNotWantedTakesNoPlace() {
-        link("a", "had", .9f, "x", .8f, "last", .1f);
-        assertThat(mostLinked(1, "a")).containsExactly("x");
-    }
-
-    @Test
     void aListOfOneCounts() {
         link("a", "x", .5f);
         assertThat(mostLinked(3, "a", "unknown")).containsExactly("x");
@@ -54,7 +48,7 @@ class LinkedItemsTest {
         link("a", "x", .2f, "y", -.1f, "z", -.9f);
         assertThat(mostLinked(2, "a")).containsExactlyInAnyOrder("x", "y");
         int[] recents = {numbers.of("a")};
-        assertThat(links.list(recents, 10, item -> true).itemIds()).containsExactly("x");
+        assertThat(RankedSums.best(links.sums(recents), 10, numbers).itemIds()).containsExactly("x");
         assertThat(links.causes(recents, numbers.of("x"))).hasSize(1);
         assertThat(links.causes(recents, numbers.of("y"))).isEmpty();
     }
@@ -69,9 +63,6 @@ class LinkedItemsTest {
 
     private List<String> mostLinked(int count, String... items) {
         List<Integer> all = Arrays.stream(items).map(numbers::of).toList();
-        return Arrays.stream(links.mostLinked(
-                        all, .7, count, item -> !numbers.id(item).equals("had")))
-                .mapToObj(numbers::id)
-                .toList();
+        return RankedSums.best(links.sumsBeyondLast(all, .7), count, numbers).itemIds();
     }
 }

@@ -252,7 +252,8 @@ class CandidateScorerTest {
         var scorer = new CandidateScorer(options, features);
         var ranker = new LinearRanker(options, features);
         var user = new RankingContext(
-                List.of(new UserVectors(null, null, null), new UserVectors(JAZZ, null, JAZZ)), List.of());
+                List.of(new UserVectors(null, null, null, List.of()), new UserVectors(JAZZ, null, JAZZ, List.of())),
+                List.of());
         List<Candidate> merged =
                 scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), user, ranker, table, NOW);
         assertThat(merged).extracting(Candidate::itemId).containsExactly("jazz", "rock");

@@ -41,7 +41,7 @@ public final class RankingFixtures {
 
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
     public static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
-        return new RankingContext(List.of(new UserVectors(interest, last, recent)), List.of(contexts));
+        return new RankingContext(List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts));
     }
 
     /** Items best first, with scores that halve. */

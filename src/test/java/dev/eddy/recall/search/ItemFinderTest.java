@@ -16,6 +16,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.RankedSums;
 import dev.eddy.user.Interaction;
 import java.time.Duration;
 import java.util.List;
@@ -76,10 +77,7 @@ class ItemFinderTest {
     }
 
     private List<String> similarTo(int item) {
-        return table.tagSpace()
-                .similar()
-                .list(new int[] {item}, 100, other -> table.rows().isRecallableAt(other, NOON))
-                .itemIds();
+        return RankedSums.similarTo(item, table.tagSpace(), table, NOON).itemIds();
     }
 
     @Test
@@ -266,11 +264,7 @@ class ItemFinderTest {
     }
 
     private static List<String> similarTo(int item, ItemTable titles) {
-        return titles.spaces()
-                .get(1)
-                .similar()
-                .list(new int[] {item}, 100, other -> true)
-                .itemIds();
+        return RankedSums.similarTo(item, titles.spaces().get(1), titles, NOON).itemIds();
     }
 
     private static ItemUpdate titled(String itemId, float[] vector) {

@@ -11,6 +11,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.recall.items.RankedSums;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +85,8 @@ class SimilarItemsTest {
                         numbers.id(similar.others(numbers.of("a"))[0]), numbers.id(similar.others(numbers.of("a"))[1])))
                 .as("what comes after a click on a")
                 .containsExactly("new", "b");
-        assertThat(similar.list(new int[] {numbers.of("b")}, 10, item -> true).itemIds())
+        assertThat(RankedSums.best(similar.sums(new int[] {numbers.of("b")}), 10, numbers)
+                        .itemIds())
                 .as("nobody who clicked b goes there")
                 .isEmpty();
     }

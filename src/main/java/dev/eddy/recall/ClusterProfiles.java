@@ -1,0 +1,158 @@
+package dev.eddy.recall;
+
+import dev.eddy.client.GroupProfile;
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Tag;
+import dev.eddy.recall.cluster.ClusterIndex;
+import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.IndexedMember;
+import dev.eddy.recall.cluster.RisingItems;
+import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.Scores;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
+import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.TopK;
+import dev.eddy.vector.Vectors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the profiles of clusters from their own members, so that two clusters that borrow the same users still differ. Each
+ * member counts about once, however active. Belongs to one task. Not thread-safe.
+ */
+final class ClusterProfiles {
+    /** Members whose items are read; their ids alone decide which. More would change no tag's place. */
+    private static final int MEMBERS_READ = 500;
+    /** Latest items of a member that are read. */
+    private static final int LATEST_ITEMS = 20;
+
+    private static final int TAGS = 20;
+    private static final int ITEMS = 10;
+    /** Members among those read who must have an item before it is typical. */
+    private static final int LEAST_HOLDERS = 3;
+
+    /** Index of the half-life of an item's share in all clicks: 90 days. */
+    private static final int LONG_TERM = 3;
+
+    private static final long SUM_EVERY_MILLIS = 600_000;
+
+    private final ItemTable table;
+    /** Decayed clicks on all items as of {@link #summedAtMillis}. */
+    private double allClicks;
+
+    private long summedAtMillis = Long.MIN_VALUE;
+
+    ClusterProfiles(ItemTable table) {
+        this.table = table;
+    }
+
+    /** @param asOfMillis event time */
+    GroupProfile of(ClusterModel cluster, long asOfMillis, long nowMillis) {
+        ClusterIndex index = cluster.index();
+        int own = cluster.size() - cluster.guests();
+        double share = Math.min(1, MEMBERS_READ / (double) Math.max(1, own));
+        Map<String, Float> tags = new HashMap<>();
+        Scores holders = table.numbers().scores();
+        var sum = new Sum();
+        cluster.forEachOwn(member -> {
+            // The logarithm keeps the most active members from outweighing the others.
+            sum.vector = index.addDirection(member.slot(), Math.log1p(member.recents().length), sum.vector);
+            if (SplitMix64.isSampled(member.userId(), share)) {
+                addTags(member, index, tags);
+                sum.items += addItems(member, index, holders);
+            }
+        });
+        return new GroupProfile(
+                nowMillis,
+                own,
+                cluster.guests(),
+                TopTags.shares(tags, TAGS),
+                typical(holders, sum.items, asOfMillis),
+                RisingItems.of(cluster, table, asOfMillis, ITEMS),
+                unit(sum.vector));
+    }
+
+    /** What is summed over the members. */
+    private static final class Sum {
+        /** Null before the first vector. */
+        private double[] vector;
+
+        private int items;
+    }
+
+    /** Adds the tags of a member's latest items, as shares of all of them. */
+    private void addTags(IndexedMember member, ClusterIndex index, Map<String, Float> tags) {
+        Map<String, Float> own = new HashMap<>();
+        float all = 0;
+        for (int i = 0; i < Math.min(LATEST_ITEMS, member.recents().length); i++) {
+            ItemUpdate item = table.get(index.numberOf(member.recents()[i]));
+            if (item != null && item.features() != null) {
+                for (Tag tag : item.features().tags()) {
+                    own.merge(tag.name(), tag.weight(), Float::sum);
+                    all += tag.weight();
+                }
+            }
+        }
+        for (Map.Entry<String, Float> tag : own.entrySet()) {
+            tags.merge(tag.getKey(), tag.getValue() / all, Float::sum);
+        }
+    }
+
+    /** Adds 1 to each of a member's latest items; returns their number. */
+    private static int addItems(IndexedMember member, ClusterIndex index, Scores holders) {
+        int count = Math.min(LATEST_ITEMS, member.recents().length);
+        for (int i = 0; i < count; i++) {
+            holders.add(index.numberOf(member.recents()[i]), 1);
+        }
+        return count;
+    }
+
+    /**
+     * The recallable items with a larger share of the members' items than of all clicks, by the item's part of the
+     * Kullback-Leibler divergence of the two, as {@link dev.eddy.client.DistinctiveTags} orders tags.
+     */
+    private List<String> typical(Scores holders, int all, long asOfMillis) {
+        TopK best = TopK.ofPositive(ITEMS, (a, b) -> table.numbers().compare(a, b) < 0);
+        double clicks = allClicks(asOfMillis);
+        holders.forEach((item, count) -> {
+            if (count >= LEAST_HOLDERS && table.rows().isRecallableAt(item, asOfMillis)) {
+                double share = count / all;
+                double overall = clicks(table.get(item), asOfMillis) / clicks;
+                best.offer(item, (float) (share * Math.log(share / overall)));
+            }
+        });
+        holders.clear();
+        best.sorted();
+        List<String> ids = new ArrayList<>();
+        for (int item : best.ids()) {
+            ids.add(table.numbers().id(item));
+        }
+        return ids;
+    }
+
+    private double allClicks(long asOfMillis) {
+        if (Math.abs(asOfMillis - summedAtMillis) > SUM_EVERY_MILLIS) {
+            summedAtMillis = asOfMillis;
+            allClicks = 0;
+            table.forEach(item -> allClicks += clicks(item, asOfMillis));
+        }
+        return allClicks;
+    }
+
+    private static double clicks(ItemUpdate item, long asOfMillis) {
+        return Heat.at(item.heat(LONG_TERM), asOfMillis, HalfLives.millis(LONG_TERM));
+    }
+
+    private static List<Float> unit(double[] sum) {
+        List<Float> values = new ArrayList<>();
+        if (sum != null && Vectors.hasDirection(sum)) {
+            for (float value : Vectors.unit(sum)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+}
