@@ -3,6 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
+import dev.eddy.client.GroupProfile;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
@@ -11,9 +12,13 @@ import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.recall.Candidates;
 import dev.eddy.recall.ClusterStage;
 import dev.eddy.recall.ClusterState;
+import dev.eddy.recall.Explanation;
+import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.StageMeter;
+import dev.eddy.recall.StageOutput;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -40,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All of Eddy in one thread: the pure classes of the job, composed without Flink. It is the oracle that the job's lists are compared
@@ -198,6 +204,28 @@ public final class RecallEngine {
     /** Each channel's list as candidates, by the channel's name. */
     Map<String, List<Candidate>> candidates(Recalled recalled) {
         return stage.recaller().candidates(recalled.lists());
+    }
+
+    /** The profiles of the clusters as of the last events, by cluster. */
+    public Map<Integer, GroupProfile> profiles() {
+        Map<Integer, GroupProfile> profiles = new TreeMap<>();
+        for (Map.Entry<Integer, ClusterMemory> cluster : clusters.entrySet()) {
+            stage.share(cluster.getKey(), cluster.getValue(), 0, new StageOutput() {
+                @Override
+                public void candidates(Candidates lists) {}
+
+                @Override
+                public void explanation(Explanation answer) {}
+
+                @Override
+                public void shared(SharedUpdate update) {
+                    if (update.profile() != null) {
+                        profiles.put(cluster.getKey(), update.profile());
+                    }
+                }
+            });
+        }
+        return profiles;
     }
 
     /** Recalls for unknown users as of an instant: the most popular items. */
