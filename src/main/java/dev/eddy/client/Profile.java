@@ -9,9 +9,16 @@ import java.util.List;
  * @param centreVersion version of the centres that assigned it
  * @param nextClusters ids of the next-nearest clusters, nearest first
  * @param topTags the user's strongest tags, strongest first
+ * @param segment how recently, how often and with how much weight the user acts, in a word such as {@code loyal}; empty if
+ *     unknown
  * @param asOfMillis event time for which the lists were computed, epoch milliseconds; {@link #NO_INSTANT} if unknown
  */
 public record Profile(
-        int cluster, long centreVersion, List<Integer> nextClusters, List<String> topTags, long asOfMillis) {
+        int cluster,
+        long centreVersion,
+        List<Integer> nextClusters,
+        List<String> topTags,
+        String segment,
+        long asOfMillis) {
     public static final long NO_INSTANT = Long.MIN_VALUE;
 }

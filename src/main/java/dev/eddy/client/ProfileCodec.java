@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text of a profile in Redis: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs}. Tags are percent-encoded; empty
- * tags and an unknown instant are left out.
+ * Text of a profile in Redis: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs;segment}. Tags are
+ * percent-encoded; empty tags are left out, and so are an unknown instant and what comes after it.
  */
 public final class ProfileCodec {
+    private static final int LEAST_PARTS = 4;
+
     private ProfileCodec() {}
 
     public static String encode(Profile profile) {
@@ -20,13 +22,15 @@ public final class ProfileCodec {
                 .map(IdCodec::encode)
                 .collect(Collectors.joining(","));
         return profile.cluster() + ";" + profile.centreVersion() + ";" + next + ";" + tags
-                + (profile.asOfMillis() == Profile.NO_INSTANT ? "" : ";" + profile.asOfMillis());
+                + (profile.asOfMillis() == Profile.NO_INSTANT
+                        ? ""
+                        : ";" + profile.asOfMillis() + ";" + profile.segment());
     }
 
     /** The profile in the text; empty when the text is null or not a profile. */
     public static Optional<Profile> decode(String text) {
         String[] parts = text == null ? new String[0] : text.split(";", -1);
-        if (parts.length != 4 && parts.length != 5) {
+        if (parts.length < LEAST_PARTS || parts.length > LEAST_PARTS + 2) {
             return Optional.empty();
         }
         try {
@@ -35,7 +39,8 @@ public final class ProfileCodec {
                     Long.parseLong(parts[1]),
                     list(parts[2], Integer::valueOf),
                     list(parts[3], IdCodec::decode),
-                    parts.length == 4 ? Profile.NO_INSTANT : Long.parseLong(parts[4])));
+                    parts.length > LEAST_PARTS + 1 ? parts[LEAST_PARTS + 1] : "",
+                    parts.length > LEAST_PARTS ? Long.parseLong(parts[LEAST_PARTS]) : Profile.NO_INSTANT));
         } catch (IllegalArgumentException notAProfile) {
             return Optional.empty();
         }

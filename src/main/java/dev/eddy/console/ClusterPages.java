@@ -12,16 +12,14 @@ import dev.eddy.console.KnownItems.Titled;
 import dev.eddy.recall.ranking.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Data of the pages about clusters, as the job last wrote them to Redis. */
 record ClusterPages(CandidateReader redis, KnownItems items) {
-    private static final List<String> CONTEXTS = Stream.of(Context.values())
-            .map(context -> context.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final List<String> CONTEXTS =
+            Stream.of(Context.values()).map(Context::label).toList();
 
     /** A row of the page of all clusters; {@code distinctive} tags tell the cluster from the others. */
     record Row(int members, List<TagShare> tags, List<TagShare> distinctive) {}

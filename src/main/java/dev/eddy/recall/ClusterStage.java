@@ -169,7 +169,7 @@ public final class ClusterStage {
         }
         lists.findMissing(before, model, update.asOfMillis());
         Recalled recalled = recall(before, model, ranker, update.asOfMillis());
-        hits.add(recalled, numbers, before, click.itemId(), nowMillis);
+        hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
         learner.learn(before, click, model, ranker, table);
         // Weights that were learned are kept for the time when learning is on again.
         if (options.scoring().learning() != Learning.OFF) {

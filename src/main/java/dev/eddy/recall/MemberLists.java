@@ -125,6 +125,7 @@ final class MemberLists {
                         user.placement().centreVersion(),
                         user.placement().nextClusters(),
                         TopTags.of(member, model.recents(member.userId()), table, user.asOfMillis()),
+                        model.segment(member, user.asOfMillis()).label(),
                         user.asOfMillis()),
                 appendedAtMillis);
     }

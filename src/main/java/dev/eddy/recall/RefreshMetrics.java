@@ -85,6 +85,11 @@ final class RefreshMetrics implements StageMeter {
         }
         stage.hits.forEach((list, users, tally) ->
                 register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
+        stage.hits.forEachSegment((segment, tally) -> {
+            MetricGroup group = metrics.addGroup("segment", segment.label());
+            group.gauge("segmentSamples", () -> tally.total().samples());
+            group.gauge("segmentHits", () -> tally.total().hits());
+        });
         if (stage.lists.finder != null) {
             register(stage.lists, table);
         }

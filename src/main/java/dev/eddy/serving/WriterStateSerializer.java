@@ -31,9 +31,14 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
     }
 
     @Override
+    public int getVersion() {
+        return 2;
+    }
+
+    @Override
     CandidateWriter.State read(int version, DataInput in) throws IOException {
         boolean rebuildDue = in.readBoolean();
-        List<Candidates> pending = Fields.readList(WriterStateSerializer::readLists, in);
+        List<Candidates> pending = Fields.readList(from -> readLists(version, from), in);
         List<StoreMark> marks = Fields.readList(
                 from -> new StoreMark(
                         StringValue.readString(from),
@@ -61,27 +66,29 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
             out.writeLong(profile.centreVersion());
             Fields.writeList(profile.nextClusters(), (cluster, to) -> to.writeInt(cluster), out);
             Fields.writeList(profile.topTags(), StringValue::writeString, out);
+            StringValue.writeString(profile.segment(), out);
             out.writeLong(profile.asOfMillis());
         }
     }
 
-    private static Candidates readLists(DataInput in) throws IOException {
+    private static Candidates readLists(int layout, DataInput in) throws IOException {
         String userId = StringValue.readString(in);
         var version = new Version(in.readLong(), in.readLong(), in.readLong());
         long generatedAtMillis = in.readLong();
         long appendedAtMillis = in.readLong();
         List<Candidate> merged = readCandidates(in);
         Map<String, List<Candidate>> channels = readMap(StateSerializer::readCandidates, in);
-        Profile profile = in.readBoolean() ? readProfile(in) : null;
+        Profile profile = in.readBoolean() ? readProfile(layout, in) : null;
         return new Candidates(userId, version, generatedAtMillis, merged, channels, profile, appendedAtMillis);
     }
 
-    private static Profile readProfile(DataInput in) throws IOException {
+    private static Profile readProfile(int layout, DataInput in) throws IOException {
         return new Profile(
                 in.readInt(),
                 in.readLong(),
                 Fields.readList(DataInput::readInt, in),
                 Fields.readList(StringValue::readString, in),
+                layout > 1 ? StringValue.readString(in) : "",
                 in.readLong());
     }
 }

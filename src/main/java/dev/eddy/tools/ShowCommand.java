@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +104,9 @@ final class ShowCommand {
             print(
                     "cluster %d of centres version %d%s",
                     profile.cluster(), profile.centreVersion(), next.isEmpty() ? "" : ", next " + next);
+            if (!profile.segment().isEmpty()) {
+                print("segment %s", profile.segment());
+            }
             if (!profile.topTags().isEmpty()) {
                 print("tags %s", TextTable.shown(String.join(", ", profile.topTags())));
             }
@@ -197,7 +199,7 @@ final class ShowCommand {
             print("%nranker: the weight of each feature, and the weight that each context adds");
             List<String> headings = new ArrayList<>(List.of("feature", "always"));
             for (Context context : Context.values()) {
-                headings.add(context.name().toLowerCase(Locale.ROOT));
+                headings.add(context.label());
             }
             var table = new TextTable(headings.toArray(String[]::new));
             for (FeatureWeights feature : weights) {

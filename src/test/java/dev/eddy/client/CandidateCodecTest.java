@@ -164,9 +164,12 @@ class CandidateCodecTest {
 
     @Test
     void profilesComeBack() {
-        assertThat(ProfileCodec.encode(Lists.PROFILE)).isEqualTo("7;3;8,9;jazz,new%3Bwave%2C%C3%BC,100%25;950");
+        assertThat(ProfileCodec.encode(Lists.PROFILE)).isEqualTo("7;3;8,9;jazz,new%3Bwave%2C%C3%BC,100%25;950;loyal");
         assertThat(ProfileCodec.decode(ProfileCodec.encode(Lists.PROFILE))).contains(Lists.PROFILE);
-        Profile bare = new Profile(-1, 0, List.of(), List.of(), Question.LAST);
+        assertThat(ProfileCodec.decode("7;3;8,9;jazz;950"))
+                .as("without a segment, as once written")
+                .contains(new Profile(7, 3, List.of(8, 9), List.of("jazz"), "", 950));
+        Profile bare = new Profile(-1, 0, List.of(), List.of(), "", Question.LAST);
         assertThat(ProfileCodec.decode(ProfileCodec.encode(bare))).contains(bare);
     }
 

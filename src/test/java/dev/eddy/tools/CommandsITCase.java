@@ -230,7 +230,7 @@ class CommandsITCase {
                     System.currentTimeMillis() - 5_000,
                     merged,
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
-                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), 1_750_000_000_000L),
+                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), "at-risk", 1_750_000_000_000L),
                     0)));
             sharedStore.replaceDown(List.of("i2"));
             // As they would be had a context been added since.
@@ -241,7 +241,7 @@ class CommandsITCase {
                     Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(weights)));
         }
         assertThat(ok(withRedis("show", "user", "ü:1", "--items", items)))
-                .contains("user ü:1", "cluster 7 of centres version 3, next 8, 9", "tags jazz, tea")
+                .contains("user ü:1", "cluster 7 of centres version 3, next 8, 9", "segment at-risk", "tags jazz, tea")
                 .contains("merged: 2 item(s), version 0.12.3, made")
                 .containsPattern("1 +1\\.5000 +i1 +Title 1 +ucf icf")
                 .containsPattern("2 +0\\.25000 +i2 +Title 2 +hot +taken down")

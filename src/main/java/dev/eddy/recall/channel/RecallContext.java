@@ -7,6 +7,7 @@ import dev.eddy.recall.cluster.IndexedMember;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.NearestMembers;
 import dev.eddy.recall.cluster.ReturnRates;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
@@ -136,6 +137,11 @@ public final class RecallContext {
     /** Items that the last search by vectors found for the member. */
     public FoundItems found() {
         return user.found().in(table);
+    }
+
+    /** The member's segment in the cluster. */
+    public Segment segment() {
+        return cluster.segment(member, asOfMillis);
     }
 
     public Marks hidden() {

@@ -24,6 +24,7 @@ public final class ClusterModel {
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
     private final ReturningItems returningItems;
+    private final Segments segments;
 
     /** @param numbers shared with the item table, so that lists can be merged */
     public ClusterModel(NeighbourOptions options, FilterOptions filter, ItemNumbers numbers) {
@@ -50,6 +51,7 @@ public final class ClusterModel {
                 options.sequence().fade(),
                 options.staleness());
         this.returningItems = new ReturningItems(index);
+        this.segments = new Segments(index);
     }
 
     /** Adds a member, or replaces the one with the same user id. */
@@ -57,6 +59,7 @@ public final class ClusterModel {
         IndexedMember known = index.members.get(member.userId());
         Interaction newestBefore = known == null || known.clicks.length == 0 ? null : known.clicks[0];
         IndexedMember indexed = indexer.put(member);
+        segments.noteChange();
         if (hasNewItem(indexed, newestBefore)) {
             coOccurringItems.addPairsOfNewest(indexed);
             nextItems.addPairsOfNewest(indexed);
@@ -176,6 +179,11 @@ public final class ClusterModel {
     /** Number of members, guests included. */
     public int size() {
         return index.members.size();
+    }
+
+    /** The segment of a user at an instant, compared with the cluster's own members. */
+    public Segment segment(Member user, long asOfMillis) {
+        return segments.of(user.history(), asOfMillis);
     }
 
     public int guests() {

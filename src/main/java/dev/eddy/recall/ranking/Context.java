@@ -1,13 +1,15 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.user.Interaction;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The moment a list is made for; the ranker learns extra weights for each. A list has one context by the number of
- * items known of the user, and one by the pause since the last click.
+ * items known of the user, one by the pause since the last click, and one by the user's {@link Segment}.
  */
 // Rows of weights are numbered by this order in state: add new contexts at the end.
 @SuppressWarnings("EnumOrdinal")
@@ -23,18 +25,31 @@ public enum Context {
     /** Less than two days. */
     RETURN,
     /** Two days or more. */
-    AWAY;
+    AWAY,
+    /** {@link Segment#NEW}, and so on. */
+    NEW,
+    CASUAL,
+    ACTIVE,
+    LOYAL,
+    SPENDER,
+    AT_RISK,
+    DORMANT;
 
     private static final int FEW_ITEMS = 5;
     private static final int MANY_ITEMS = 30;
     private static final long SESSION_MILLIS = TimeUnit.MINUTES.toMillis(30);
     private static final long RETURN_MILLIS = TimeUnit.DAYS.toMillis(2);
 
-    static List<Context> of(Member member, long asOfMillis) {
+    /** The name that readers see: {@code at-risk}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static List<Context> of(Member member, Segment segment, long asOfMillis) {
         List<Interaction> history = member.history();
         long pause =
                 history.isEmpty() ? Long.MAX_VALUE : asOfMillis - history.get(0).atMillis();
-        return List.of(ofItems(history.size()), ofPause(pause));
+        return List.of(ofItems(history.size()), ofPause(pause), valueOf(segment.name()));
     }
 
     private static Context ofItems(int items) {

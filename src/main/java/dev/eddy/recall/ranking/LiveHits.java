@@ -2,17 +2,20 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each
- * channel's, apart for new and known users. Written by one thread; any thread reads the tallies.
+ * channel's, apart for new and known users; and in the merged list apart for each segment of users. Written by one thread; any thread reads the tallies.
  */
 public final class LiveHits {
     /** A click within this rank is a hit. */
@@ -24,6 +27,7 @@ public final class LiveHits {
 
     private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();
     private final Map<String, HitTally> ofKnownUsers = new LinkedHashMap<>();
+    private final Map<Segment, HitTally> bySegment = new EnumMap<>(Segment.class);
 
     @FunctionalInterface
     public interface Visitor {
@@ -36,17 +40,23 @@ public final class LiveHits {
             tallies.put(MERGED, new HitTally());
             channels.forEach(channel -> tallies.put(channel.info().name(), new HitTally()));
         }
+        for (Segment segment : Segment.values()) {
+            bySegment.put(segment, new HitTally());
+        }
     }
 
     /** Adds a click that was sampled for the member just before it. */
-    public void add(Recalled recalled, ItemNumbers numbers, Member before, String itemId, long nowMillis) {
+    public void add(
+            Recalled recalled, ItemNumbers numbers, Member before, Segment segment, String itemId, long nowMillis) {
         Map<String, HitTally> tallies = isNew(before) ? ofNewUsers : ofKnownUsers;
         int wanted = numbers.find(itemId);
         int[] merged = recalled.merged().stream()
                 .limit(CUT_OFF)
                 .mapToInt(candidate -> numbers.of(candidate.itemId()))
                 .toArray();
-        tallies.get(MERGED).add(recalled.rankOf(itemId, CUT_OFF), merged, merged.length, nowMillis);
+        int rank = recalled.rankOf(itemId, CUT_OFF);
+        tallies.get(MERGED).add(rank, merged, merged.length, nowMillis);
+        bySegment.get(segment).add(rank, merged, merged.length, nowMillis);
         for (Map.Entry<String, RankedItems> entry : recalled.lists().entrySet()) {
             RankedItems list = entry.getValue();
             tallies.get(entry.getKey())
@@ -60,6 +70,11 @@ public final class LiveHits {
                         .limit(KNOWN_USER_CLICKS)
                         .count()
                 < KNOWN_USER_CLICKS;
+    }
+
+    /** Calls the action with the tally of the merged list for each segment. */
+    public void forEachSegment(BiConsumer<Segment, HitTally> action) {
+        bySegment.forEach(action);
     }
 
     public void forEach(Visitor visitor) {

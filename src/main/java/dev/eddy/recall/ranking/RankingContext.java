@@ -16,7 +16,8 @@ record RankingContext(List<UserVectors> vectors, List<Context> contexts) {
             Arrays.stream(ItemFeature.values()).filter(ItemFeature::isCosine).toList();
 
     static RankingContext of(RecallContext request) {
-        return new RankingContext(request.userVectors(), Context.of(request.member(), request.asOfMillis()));
+        return new RankingContext(
+                request.userVectors(), Context.of(request.member(), request.segment(), request.asOfMillis()));
     }
 
     /** The sum of the user's vectors in a space by the weights of their cosines, or null when it has none. */

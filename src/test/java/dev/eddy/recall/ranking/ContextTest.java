@@ -6,6 +6,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +26,24 @@ class ContextTest {
 
     @Test
     void theLastClickTellsASessionFromAReturn() {
-        assertThat(contexts(1, 29 * MINUTE)).endsWith(Context.SESSION);
-        assertThat(contexts(1, 30 * MINUTE)).endsWith(Context.RETURN);
-        assertThat(contexts(1, 2 * DAY - 1)).endsWith(Context.RETURN);
-        assertThat(contexts(1, 2 * DAY)).endsWith(Context.AWAY);
+        assertThat(contexts(1, 29 * MINUTE)).contains(Context.SESSION);
+        assertThat(contexts(1, 30 * MINUTE)).contains(Context.RETURN);
+        assertThat(contexts(1, 2 * DAY - 1)).contains(Context.RETURN);
+        assertThat(contexts(1, 2 * DAY)).contains(Context.AWAY);
     }
 
     @Test
     void whoNeverClickedIsAnAbsentNewcomer() {
-        assertThat(contexts(0, 0)).containsExactly(Context.NEWCOMER, Context.AWAY);
+        assertThat(contexts(0, 0)).startsWith(Context.NEWCOMER, Context.AWAY);
+    }
+
+    @Test
+    void everySegmentIsAContext() {
+        for (Segment segment : Segment.values()) {
+            assertThat(Context.of(new Member("ann", List.of(), JAZZ, true), segment, NOW))
+                    .endsWith(Context.valueOf(segment.name()))
+                    .hasSize(3);
+        }
     }
 
     private static List<Context> contexts(int items, long pauseMillis) {
@@ -41,6 +51,6 @@ class ContextTest {
         for (int i = 0; i < items; i++) {
             history.add(new Interaction("i" + i, NOW - pauseMillis - i * MINUTE, 0, 1));
         }
-        return Context.of(new Member("ann", history, JAZZ, true), NOW);
+        return Context.of(new Member("ann", history, JAZZ, true), Segment.NEW, NOW);
     }
 }

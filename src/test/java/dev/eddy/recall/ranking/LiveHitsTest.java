@@ -8,6 +8,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.HitTally.Hits;
@@ -25,8 +26,8 @@ class LiveHitsTest {
 
     @Test
     void aClickIsLookedForInEveryList() {
-        hits.add(recalled(List.of("a", "b"), List.of("b")), numbers, member(9, 1), "b", NOW);
-        hits.add(recalled(List.of("a", "b"), List.of("c")), numbers, member(9, 1), "a", NOW);
+        hits.add(recalled(List.of("a", "b"), List.of("b")), numbers, member(9, 1), Segment.LOYAL, "b", NOW);
+        hits.add(recalled(List.of("a", "b"), List.of("c")), numbers, member(9, 1), Segment.LOYAL, "a", NOW);
         assertThat(total("merged", "known")).isEqualTo(new Hits(2, 2, 1.5));
         assertThat(total("ucf", "known")).isEqualTo(new Hits(2, 1, 1));
         assertThat(total("merged", "new")).isEqualTo(Hits.NONE);
@@ -36,19 +37,31 @@ class LiveHitsTest {
     void whatStandsBehindTheCutOffIsAMiss() {
         List<String> list =
                 IntStream.rangeClosed(1, 21).mapToObj(rank -> "item-" + rank).toList();
-        hits.add(recalled(list, list), numbers, member(9, 1), "item-20", NOW);
-        hits.add(recalled(list, list), numbers, member(9, 1), "item-21", NOW);
+        hits.add(recalled(list, list), numbers, member(9, 1), Segment.LOYAL, "item-20", NOW);
+        hits.add(recalled(list, list), numbers, member(9, 1), Segment.LOYAL, "item-21", NOW);
         assertThat(total("merged", "known")).isEqualTo(new Hits(2, 1, 1. / 20));
         assertThat(total("ucf", "known")).isEqualTo(new Hits(2, 1, 1. / 20));
     }
 
     @Test
     void aUserOfFewClicksIsNewWhateverElseTheyDid() {
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(4, 1), "a", NOW);
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(5, 1), "a", NOW);
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(7, -2), "a", NOW);
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(4, 1), Segment.LOYAL, "a", NOW);
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(5, 1), Segment.LOYAL, "a", NOW);
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(7, -2), Segment.LOYAL, "a", NOW);
         assertThat(total("merged", "new").samples()).isEqualTo(2);
         assertThat(total("merged", "known").samples()).isEqualTo(1);
+    }
+
+    @Test
+    void eachSegmentHasItsOwnRate() {
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.LOYAL, "a", NOW);
+        hits.add(recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.AT_RISK, "b", NOW);
+        Map<Segment, Hits> totals = new HashMap<>();
+        hits.forEachSegment((segment, tally) -> totals.put(segment, tally.total()));
+        assertThat(totals)
+                .containsEntry(Segment.LOYAL, new Hits(1, 1, 1))
+                .containsEntry(Segment.AT_RISK, new Hits(1, 0, 0))
+                .containsEntry(Segment.CASUAL, Hits.NONE);
     }
 
     private Recalled recalled(List<String> merged, List<String> ucf) {
