@@ -60,7 +60,7 @@ public final class Explainer {
     public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
         String itemId = asked.question().itemId();
         long asOfMillis = asked.user().asOfMillis();
-        UserPart user = userPart(asked, true, TopTags.of(member, cluster.recents(member.userId()), table, asOfMillis));
+        UserPart user = userPart(asked, true, TopTags.of(member, table));
         ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, ranker, asOfMillis);
         return new Explanation(asked.question(), asOfMillis, user, item);
     }

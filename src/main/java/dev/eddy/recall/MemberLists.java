@@ -124,7 +124,7 @@ final class MemberLists {
                         user.cluster(),
                         user.placement().centreVersion(),
                         user.placement().nextClusters(),
-                        TopTags.of(member, model.recents(member.userId()), table, user.asOfMillis()),
+                        TopTags.of(member, table),
                         model.segment(member, user.asOfMillis()).label(),
                         user.asOfMillis()),
                 appendedAtMillis);

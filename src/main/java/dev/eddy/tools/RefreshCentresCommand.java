@@ -51,6 +51,9 @@ final class RefreshCentresCommand extends DeploymentCommand {
     @Mixin
     private TrainingChoice training;
 
+    @Mixin
+    private RuleChoice rules;
+
     @Option(
             names = "--space",
             paramLabel = "NAME",
@@ -195,7 +198,12 @@ final class RefreshCentresCommand extends DeploymentCommand {
                             + " has no vectors in use; publish some first, as by 'train items --refresh'");
             vectorsOfCentres().forEach((itemId, byName) -> inputs.put(ItemUpdate.of(itemId, byName)));
         }
-        return new Population.Builder(inputs, options().recall().dimension());
+        var users = new Population.Builder(inputs, options().recall().dimension());
+        return rules.isRules()
+                ? users.byRules(
+                        RecordedItems.readCatalogue(kafka(), options().recall().dimension())
+                                .items()::get)
+                : users;
     }
 
     private HitRates trial(CentreSet before, CentreSet after) {

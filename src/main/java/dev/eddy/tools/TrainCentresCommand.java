@@ -1,9 +1,11 @@
 package dev.eddy.tools;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.item.Catalogue;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.CentreFile;
 import dev.eddy.ops.NpyFile;
+import dev.eddy.ops.RecordedItems;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retrained;
 import dev.eddy.training.TrainingInput;
@@ -43,6 +45,9 @@ final class TrainCentresCommand extends DeploymentCommand {
     @Mixin
     private TrainingChoice choice;
 
+    @Mixin
+    private RuleChoice rules;
+
     @Option(
             names = "--previous",
             paramLabel = "FILE",
@@ -76,7 +81,7 @@ final class TrainCentresCommand extends DeploymentCommand {
         check();
         float[][] rows = source.rows();
         TrainingInput input = rows == null
-                ? source.read(this::kafka, patience.timeout, out(), err())
+                ? source.read(this::kafka, rules.isRules() ? this::catalogue : null, patience.timeout, out(), err())
                 : TrainingInput.first(population(rows), Instant.now().toEpochMilli());
         if (previous != null) {
             input = continuing(input, CentreFile.read(previous));
@@ -102,10 +107,16 @@ final class TrainCentresCommand extends DeploymentCommand {
                 version == null || version >= 1,
                 "--version " + version + ": must be 1 or more; 0 is for untrained centres");
         BadInputException.require(labels == null || source.hasRows(), "--labels is for the rows of --from");
+        BadInputException.require(
+                !rules.isRules() || !source.hasRows(), "--by rules needs the users' tags, which --from has not");
         choice.check();
         outputs.check();
         EddyCommand.requireWritable("--out", out);
         EddyCommand.requireWritable("--labels", labels);
+    }
+
+    private Catalogue catalogue() {
+        return RecordedItems.readCatalogue(kafka(), options().recall().dimension());
     }
 
     private static Population population(float[][] rows) {

@@ -2,12 +2,14 @@ package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreInventory;
+import dev.eddy.item.Catalogue;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.NpyFile;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.retrain.LiveInput;
+import dev.eddy.training.Population;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.trial.CentreTraining;
 import java.io.IOException;
@@ -52,13 +54,17 @@ final class TrainingSource {
                 description = "word2vec text file; tags without a vector get one from their name.")
         private Path tagVectors;
 
-        private TrainingInput read(Consumer<String> notes) {
+        private TrainingInput read(boolean byRules, Consumer<String> notes) {
             LoadedCatalogue loaded = LoadedCatalogue.load(items, tagVectors);
             LoadedCatalogue.noteMissingContent(loaded.catalogue(), notes);
             List<Behaviour> behaviours = RecordedEvents.load(events);
             RecallOptions options = RecallOptions.ofDimension(loaded.dimension());
             return TrainingInput.first(
-                    CentreTraining.population(options.interest(), loaded.catalogue(), behaviours),
+                    CentreTraining.population(
+                            options.interest(),
+                            loaded.catalogue(),
+                            behaviours,
+                            builder(byRules ? loaded.catalogue() : null)),
                     // The time of the last event, so that equal events make equal sets.
                     behaviours.get(behaviours.size() - 1).atMillis());
         }
@@ -77,21 +83,34 @@ final class TrainingSource {
      * Reads any source but {@code --from}.
      *
      * @param kafka asked only when the source is a savepoint or the job
+     * @param catalogue of the job, asked where centres go by rules; else null
      * @param timeout of a savepoint
      */
-    TrainingInput read(Supplier<KafkaOptions> kafka, Duration timeout, PrintWriter out, PrintWriter err) {
+    TrainingInput read(
+            Supplier<KafkaOptions> kafka,
+            Supplier<Catalogue> catalogue,
+            Duration timeout,
+            PrintWriter out,
+            PrintWriter err) {
         if (recorded != null) {
-            return recorded.read(err::println);
+            return recorded.read(catalogue != null, err::println);
         }
         CentreInventory published = CentrePublisher.read(kafka.get());
+        Population.Builder users = builder(catalogue == null ? null : catalogue.get());
         if (savepoint != null) {
-            return LiveInput.of(savepoint, published, Instant.now().toEpochMilli());
+            return LiveInput.of(savepoint, users, published, Instant.now().toEpochMilli());
         }
         return live.readSavepoint(
                 "train",
                 timeout,
-                path -> LiveInput.of(path, published, Instant.now().toEpochMilli()),
+                path -> LiveInput.of(path, users, published, Instant.now().toEpochMilli()),
                 out,
                 err);
+    }
+
+    /** @param catalogue null unless centres go by rules */
+    private static Population.Builder builder(Catalogue catalogue) {
+        var users = new Population.Builder();
+        return catalogue == null ? users : users.byRules(catalogue.items()::get);
     }
 }

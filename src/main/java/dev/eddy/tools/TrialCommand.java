@@ -76,6 +76,9 @@ final class TrialCommand extends EddyCommand {
             description = "With --clusters N: cluster users in this space of catalog.spaces, not by their tags.")
     private String centreSpace;
 
+    @Mixin
+    private RuleChoice rules;
+
     /** The lists to measure. */
     private enum Refresh {
         LIVE,
@@ -146,6 +149,9 @@ final class TrialCommand extends EddyCommand {
 
     /** The options with the space of centres. */
     private JobOptions inSpace(JobOptions options) {
+        BadInputException.require(
+                !rules.isRules() || (!clusters.equals(ClusterCount.AUTO) && centreSpace == null),
+                "--by rules: give a number of --clusters, and no --space: rules are of tags");
         if (centreSpace == null) {
             return options;
         }
@@ -193,15 +199,20 @@ final class TrialCommand extends EddyCommand {
 
     private TrialReport untuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {
         try (Progress progress = Progress.of("trial", recording.events().size())) {
-            return new TrialRun(recording, trained, progress::step).report(options.recall(), refresh == Refresh.DAILY);
+            return run(recording, trained, progress).report(options.recall(), refresh == Refresh.DAILY);
         }
+    }
+
+    private TrialRun run(Recording recording, Optional<VectorSpace> trained, Progress progress) {
+        var run = new TrialRun(recording, trained, progress::step);
+        return rules.isRules() ? run.withRules() : run;
     }
 
     private TunedRun.Result tuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {
         long steps =
                 (long) tuneRuns * recording.half() + 2L * recording.events().size();
         try (Progress progress = Progress.of("tune", steps)) {
-            var run = new TrialRun(recording, trained, progress::step);
+            TrialRun run = run(recording, trained, progress);
             return new TunedRun(recording, run).run(options, tuneRuns, refresh == Refresh.DAILY);
         }
     }

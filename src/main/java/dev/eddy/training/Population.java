@@ -1,11 +1,14 @@
 package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.user.ForemostTags;
 import dev.eddy.user.Interest;
 import dev.eddy.user.ItemInputs;
 import dev.eddy.user.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
@@ -17,20 +20,27 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  * @param clusters id of each user's cluster now, or {@link ClusterMatching#NONE}
  * @param tagDirections each user's unit vector of tags, or null; empty where the space is that of the tags
  * @param tagDimension numbers in a vector of tags; 0 where the space is that of the tags
+ * @param foremostTags each user's heaviest tags, heaviest first, where centres go by rules of interests; else empty
  * @param without number of users without a direction; they are not trained on
  */
 public record Population(
-        String space, float[][] vectors, int[] clusters, float[][] tagDirections, int tagDimension, long without) {
+        String space,
+        float[][] vectors,
+        int[] clusters,
+        float[][] tagDirections,
+        int tagDimension,
+        List<List<String>> foremostTags,
+        long without) {
     private static final float[][] NONE = {};
 
     /** Users by their tags. */
     public Population(float[][] vectors, int[] clusters, long without) {
-        this(CentreSet.TAG_SPACE, vectors, clusters, NONE, 0, without);
+        this(CentreSet.TAG_SPACE, vectors, clusters, NONE, 0, List.of(), without);
     }
 
     /** The same users in other clusters. */
     Population in(int[] others) {
-        return new Population(space, vectors, others, tagDirections, tagDimension, without);
+        return new Population(space, vectors, others, tagDirections, tagDimension, foremostTags, without);
     }
 
     public int size() {
@@ -49,6 +59,10 @@ public record Population(
         private final List<float[]> vectors = new ArrayList<>();
         private final IntArrayList clusters = new IntArrayList();
         private final List<float[]> tagDirections = new ArrayList<>();
+        private final List<List<String>> foremostTags = new ArrayList<>();
+        /** Features of items by id, where centres go by rules of interests; else null. */
+        private Function<String, ItemFeatures> items;
+
         private long without;
 
         /** Of users by their tags. */
@@ -62,6 +76,12 @@ public record Population(
             boolean isByTags = inputs.space().name().equals(CentreSet.TAG_SPACE);
             this.inputs = isByTags ? null : inputs;
             this.tagDimension = isByTags ? 0 : tagDimension;
+        }
+
+        /** For centres by rules of interests, with the features of items by id, or null. */
+        public Builder byRules(Function<String, ItemFeatures> featuresOfItems) {
+            items = featuresOfItems;
+            return this;
         }
 
         /** Users with a direction so far. */
@@ -86,11 +106,22 @@ public record Population(
 
         /** Adds a user by the direction in the space. */
         public void add(User user) {
-            Interest interest = user.interest();
+            add(user.interest(), user.cluster());
+        }
+
+        /** Adds a user without a known cluster by the direction in the space. */
+        public void add(Interest interest) {
+            add(interest, ClusterMatching.NONE);
+        }
+
+        private void add(Interest interest, int cluster) {
             float[] vector = inputs == null ? interest.direction() : inputs.direction(interest);
-            add(vector, user.cluster());
+            add(vector, cluster);
             if (vector != null && inputs != null) {
                 tagDirections.add(interest.direction());
+            }
+            if (vector != null && items != null) {
+                foremostTags.add(ForemostTags.of(interest.history(), items, InterestRules.INTERESTS));
             }
         }
 
@@ -101,6 +132,7 @@ public record Population(
                     clusters.toArray(),
                     tagDirections.toArray(float[][]::new),
                     tagDimension,
+                    List.copyOf(foremostTags),
                     without);
         }
     }

@@ -50,13 +50,15 @@ public record Retraining(
     public Retrained retrain(Population population, int unused, TrainingProgress progress) {
         long begun = System.nanoTime();
         requireEnough(population);
-        ElbowCurve elbow =
-                clusters.equals(ClusterCount.AUTO) ? ElbowSearch.search(population.vectors(), seed, progress) : null;
+        boolean isByRules = !population.foremostTags().isEmpty();
+        ElbowCurve elbow = clusters.equals(ClusterCount.AUTO) && !isByRules
+                ? ElbowSearch.search(population.vectors(), seed, progress)
+                : null;
         int count = elbow == null ? ClusterCount.of(clusters, population.size()) : elbow.elbow();
         int size = batchSize == 0 ? TrainingOptions.defaults(count, seed).batchSize() : batchSize;
         var options =
                 new TrainingOptions(count, seed, size, batches, TrainingOptions.REFINEMENTS, largest, enoughUsers);
-        Training training = Training.of(population.vectors(), options, progress);
+        Training training = Training.of(population, options, progress);
         ClusterMatching.Matched matched =
                 ClusterMatching.match(population.clusters(), training.labels(), training.sizes().length, unused);
         return new Retrained(population, training, elbow, matched, (System.nanoTime() - begun) / 1e9);

@@ -33,7 +33,24 @@ public record Training(
                     "%d clusters need as many vectors, got %d".formatted(options.clusters(), vectors.length));
         }
         requireUnit(vectors);
-        SphericalKMeans.Found found = new SphericalKMeans(options).cluster(vectors, progress);
+        return of(vectors, new SphericalKMeans(options).cluster(vectors, progress), options);
+    }
+
+    /**
+     * Clusters a population: by the rules of interests that users share where it has their foremost tags, with at most as many
+     * clusters as the options say; else as {@link #of(float[][], TrainingOptions, TrainingProgress)}.
+     *
+     * @throws IllegalArgumentException also when no interest is shared by enough users
+     */
+    public static Training of(Population population, TrainingOptions options, TrainingProgress progress) {
+        if (population.foremostTags().isEmpty()) {
+            return of(population.vectors(), options, progress);
+        }
+        requireUnit(population.vectors());
+        return of(population.vectors(), RuleCentres.of(population, options.clusters()), options);
+    }
+
+    private static Training of(float[][] vectors, SphericalKMeans.Found found, TrainingOptions options) {
         float[][] centres = ClusterSplit.split(vectors, found, options);
         int split = centres.length - found.centres().length;
         ClusterPass pass = split > 0 ? ClusterPass.of(vectors, centres) : found.pass();

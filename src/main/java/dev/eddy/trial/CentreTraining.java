@@ -20,14 +20,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Trains centres on the interests of users after a list of events; users without a direction are left out. */
-public record CentreTraining(InterestOptions options, Catalogue catalogue, long seed) {
+public record CentreTraining(InterestOptions options, Catalogue catalogue, long seed, boolean byRules) {
+    /** Trains by k-means. */
+    public CentreTraining(InterestOptions options, Catalogue catalogue, long seed) {
+        this(options, catalogue, seed, false);
+    }
+
     /**
      * Trains a set of a version with the time of the last event, so that equal events make equal sets. {@code clusters}
      * is a number or {@link ClusterCount#AUTO}. When no user has a direction, a single cluster gets a random centre.
      * Throws an {@link IllegalArgumentException} when fewer users have a direction than there are clusters.
      */
     public CentreSet train(List<Behaviour> events, String clusters, long version) {
-        Population users = population(options, catalogue, events);
+        var builder = new Population.Builder();
+        if (byRules) {
+            builder.byRules(catalogue.items()::get);
+        }
+        Population users = population(options, catalogue, events, builder);
         int count = ClusterCount.of(clusters, users.size());
         long trainedAt = events.get(events.size() - 1).atMillis();
         if (users.size() == 0 && count == 1) {
@@ -44,14 +53,14 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
      * @throws IllegalArgumentException when fewer users have a direction than there are clusters
      */
     public static CentreSet train(Population users, int clusters, long version, long trainedAtMillis, long seed) {
-        Training training =
-                Training.of(users.vectors(), TrainingOptions.defaults(clusters, seed), TrainingProgress.IGNORED);
+        Training training = Training.of(users, TrainingOptions.defaults(clusters, seed), TrainingProgress.IGNORED);
         int[] ids = IntStream.range(0, training.sizes().length).toArray();
         return training.toSet(users, version, ids, new Provenance(trainedAtMillis, 0));
     }
 
-    /** The users of the events with their directions of interest. */
-    public static Population population(InterestOptions options, Catalogue catalogue, List<Behaviour> events) {
+    /** Adds the users of the events with their directions of interest. */
+    public static Population population(
+            InterestOptions options, Catalogue catalogue, List<Behaviour> events, Population.Builder users) {
         var updater = new InterestUpdater(options, catalogue.dimension());
         Map<String, Interest> interests = new LinkedHashMap<>();
         for (Behaviour behaviour : events) {
@@ -61,8 +70,7 @@ public record CentreTraining(InterestOptions options, Catalogue catalogue, long 
                 interests.put(behaviour.userId(), updater.fold(before, tagged).interest());
             }
         }
-        var users = new Population.Builder();
-        interests.values().forEach(interest -> users.add(interest.direction()));
+        interests.values().forEach(users::add);
         return users.build();
     }
 }

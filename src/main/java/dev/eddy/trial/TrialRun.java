@@ -15,6 +15,7 @@ public record TrialRun(
         Recording recording,
         Function<RecallOptions, List<Baseline>> baselines,
         Optional<VectorSpace> trained,
+        boolean byRules,
         Runnable step) {
     /** Share of the events before the training of a given number of centres; until then there is one cluster. */
     private static final double TRAINING_SHARE = .2;
@@ -22,11 +23,18 @@ public record TrialRun(
     private static final int LOOK_EVERY = 500;
 
     /**
+     * Runs all baselines.
+     *
      * @param trained space of the item vectors that are trained during the trial, if any
      * @param step called after each event
      */
     public TrialRun(Recording recording, Optional<VectorSpace> trained, Runnable step) {
-        this(recording, options -> Baselines.all(options, recording.options().had()), trained, step);
+        this(recording, options -> Baselines.all(options, recording.options().had()), trained, false, step);
+    }
+
+    /** The same with centres by the rules of interests that users share. */
+    public TrialRun withRules() {
+        return new TrialRun(recording, baselines, trained, true, step);
     }
 
     /**
@@ -101,7 +109,7 @@ public record TrialRun(
         boolean isByTags = options.catalog().centreSpace().equals(VectorSpace.TAG);
         try {
             return isByTags
-                    ? new CentreTraining(options.interest(), recording.catalogue(), seed)
+                    ? new CentreTraining(options.interest(), recording.catalogue(), seed, byRules)
                             .train(past, Integer.toString(count), 1)
                     : CentreTraining.train(
                             trial.population(),

@@ -240,8 +240,8 @@ public final class KnownWorld {
      * another.
      */
     CentreSet trained(long version, int clusters) {
-        float[][] users =
-                CentreTraining.population(options.interest(), catalogue, events).vectors();
+        float[][] users = CentreTraining.population(options.interest(), catalogue, events, new Population.Builder())
+                .vectors();
         var trainingOptions = new TrainingOptions(clusters, version, 1_000, 10, 1, Double.POSITIVE_INFINITY, 0);
         return Training.of(users, trainingOptions, TrainingProgress.IGNORED).toSet(version, asOfMillis(), 0);
     }

@@ -69,10 +69,6 @@ class TopTagsTest {
 
     private List<String> of(Interaction... newestFirst) {
         var member = new Member("ann", List.of(newestFirst), null, true);
-        int[] recents = member.history().stream()
-                .filter(Interaction::isPositive)
-                .mapToInt(click -> numbers.of(click.itemId()))
-                .toArray();
-        return TopTags.of(member, recents, table, NOW);
+        return TopTags.of(member, table);
     }
 }

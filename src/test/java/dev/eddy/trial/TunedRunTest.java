@@ -47,7 +47,7 @@ class TunedRunTest {
     }
 
     private TunedRun.Result run(int runs) {
-        return new TunedRun(recording, new TrialRun(recording, options -> List.of(), Optional.empty(), () -> {}))
+        return new TunedRun(recording, new TrialRun(recording, options -> List.of(), Optional.empty(), false, () -> {}))
                 .run(GIVEN, runs, true);
     }
 }

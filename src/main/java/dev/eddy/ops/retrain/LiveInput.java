@@ -45,11 +45,6 @@ public final class LiveInput {
 
     private LiveInput() {}
 
-    /** The users of a savepoint by their tags, as of the other method. */
-    public static TrainingInput of(String savepoint, CentreInventory published, long nowMillis) {
-        return of(savepoint, new Population.Builder(), published, nowMillis);
-    }
-
     /**
      * The users of the savepoint (a path or URI) and their clusters, and the next version and unused cluster id of the
      * published centres. Throws {@link BadInputException} when there is no savepoint of Eddy, or its users can't be read.

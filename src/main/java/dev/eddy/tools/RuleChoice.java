@@ -1,0 +1,32 @@
+package dev.eddy.tools;
+
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** What centres go by. */
+final class RuleChoice {
+    /** The ways to find centres. */
+    private enum By {
+        MEANS,
+        RULES;
+
+        /** The value of the option. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--by",
+            paramLabel = "means|rules",
+            defaultValue = "means",
+            description =
+                    "means: k-means of the users' vectors. rules: combinations of one to three tags that many users"
+                            + " share, at most as many as clusters are wanted.")
+    private By by;
+
+    boolean isRules() {
+        return by == By.RULES;
+    }
+}
