@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the tags that tell a cluster from the others: those with a larger share of its hot items' tags, by
+ * Finds the tags that tell a cluster from the others: those with a larger share of its members' tags, by
  * {@code share * ln(share / share in the others)}, the tag's part of the Kullback-Leibler divergence (Tomokiyo and Hurst, "A
  * language model approach to keyphrase extraction", ACL Workshop on Multiword Expressions 2003, section 3).
  */

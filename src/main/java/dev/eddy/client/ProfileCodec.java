@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Text of a profile in Redis: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs;segment}. Tags are
- * percent-encoded; empty tags are left out, and so are an unknown instant and what comes after it.
+ * percent-encoded; empty tags are left out, and so are an unknown instant and what comes after it. A later version may add parts.
  */
 public final class ProfileCodec {
     private static final int LEAST_PARTS = 4;
@@ -30,7 +30,7 @@ public final class ProfileCodec {
     /** The profile in the text; empty when the text is null or not a profile. */
     public static Optional<Profile> decode(String text) {
         String[] parts = text == null ? new String[0] : text.split(";", -1);
-        if (parts.length < LEAST_PARTS || parts.length > LEAST_PARTS + 2) {
+        if (parts.length < LEAST_PARTS) {
             return Optional.empty();
         }
         try {

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the profiles of clusters from their own members, so that two clusters that borrow the same users still differ. Each
- * member counts about once, however active. Belongs to one task. Not thread-safe.
+ * Makes the profiles of clusters from their own members, so that two clusters that borrow the same users still differ. Rising
+ * items are those of all members. Each member counts about once, however active. Belongs to one task. Not thread-safe.
  */
 final class ClusterProfiles {
-    /** Members whose items are read; their ids alone decide which. More would change no tag's place. */
+    /** Members that are read; their ids alone decide which. More would change no tag's place. */
     private static final int MEMBERS_READ = 500;
     /** Latest items of a member that are read. */
     private static final int LATEST_ITEMS = 20;
@@ -37,13 +37,13 @@ final class ClusterProfiles {
     /** Index of the half-life of an item's share in all clicks: 90 days. */
     private static final int LONG_TERM = 3;
 
-    private static final long SUM_EVERY_MILLIS = 600_000;
+    private static final long SUM_EVERY_MILLIS = 30_000;
 
     private final ItemTable table;
-    /** Decayed clicks on all items as of {@link #summedAtMillis}. */
+    /** Decayed clicks on all items, not much older than {@link #SUM_EVERY_MILLIS}. */
     private double allClicks;
 
-    private long summedAtMillis = Long.MIN_VALUE;
+    private long sumDueAtMillis = Long.MIN_VALUE;
 
     ClusterProfiles(ItemTable table) {
         this.table = table;
@@ -58,9 +58,9 @@ final class ClusterProfiles {
         Scores holders = table.numbers().scores();
         var sum = new Sum();
         cluster.forEachOwn(member -> {
-            // The logarithm keeps the most active members from outweighing the others.
-            sum.vector = index.addDirection(member.slot(), Math.log1p(member.recents().length), sum.vector);
             if (SplitMix64.isSampled(member.userId(), share)) {
+                // Who is more active is better known; the logarithm keeps them from outweighing the others.
+                sum.vector = index.addDirection(member.slot(), Math.log1p(member.recents().length), sum.vector);
                 addTags(member, index, tags);
                 sum.items += addItems(member, index, holders);
             }
@@ -70,7 +70,7 @@ final class ClusterProfiles {
                 own,
                 cluster.guests(),
                 TopTags.shares(tags, TAGS),
-                typical(holders, sum.items, asOfMillis),
+                typical(holders, sum.items, asOfMillis, nowMillis),
                 RisingItems.of(cluster, table, asOfMillis, ITEMS),
                 unit(sum.vector));
     }
@@ -114,9 +114,9 @@ final class ClusterProfiles {
      * The recallable items with a larger share of the members' items than of all clicks, by the item's part of the
      * Kullback-Leibler divergence of the two, as {@link dev.eddy.client.DistinctiveTags} orders tags.
      */
-    private List<String> typical(Scores holders, int all, long asOfMillis) {
+    private List<String> typical(Scores holders, int all, long asOfMillis, long nowMillis) {
         TopK best = TopK.ofPositive(ITEMS, (a, b) -> table.numbers().compare(a, b) < 0);
-        double clicks = allClicks(asOfMillis);
+        double clicks = allClicks(asOfMillis, nowMillis);
         holders.forEach((item, count) -> {
             if (count >= LEAST_HOLDERS && table.rows().isRecallableAt(item, asOfMillis)) {
                 double share = count / all;
@@ -133,9 +133,9 @@ final class ClusterProfiles {
         return ids;
     }
 
-    private double allClicks(long asOfMillis) {
-        if (Math.abs(asOfMillis - summedAtMillis) > SUM_EVERY_MILLIS) {
-            summedAtMillis = asOfMillis;
+    private double allClicks(long asOfMillis, long nowMillis) {
+        if (nowMillis >= sumDueAtMillis) {
+            sumDueAtMillis = nowMillis + SUM_EVERY_MILLIS;
             allClicks = 0;
             table.forEach(item -> allClicks += clicks(item, asOfMillis));
         }

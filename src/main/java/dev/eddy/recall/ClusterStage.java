@@ -229,6 +229,12 @@ public final class ClusterStage {
         shared.share(cluster, newestMillis, state, nowMillis, out);
     }
 
+    /** Compares the users of a cluster by its members as of an instant, as {@link #share} does each minute. */
+    public void cutSegments(int cluster, long asOfMillis, ClusterState state) {
+        clusters.model(cluster, state);
+        clusters.cutSegments(cluster, asOfMillis);
+    }
+
     public Recaller recaller() {
         return recaller;
     }

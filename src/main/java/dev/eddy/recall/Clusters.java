@@ -3,6 +3,7 @@ package dev.eddy.recall;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.ResidentModels;
+import dev.eddy.recall.cluster.SegmentCuts;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LearnedRanker;
@@ -24,6 +25,9 @@ final class Clusters {
     final ResidentModels models;
     /** Of every cluster that the task has had to do with; also read by the metrics' thread. */
     final Map<Integer, LinearRanker> rankers = new ConcurrentHashMap<>();
+
+    /** How users are compared in each cluster; made anew after a restart. */
+    private final Map<Integer, SegmentCuts> cuts = new HashMap<>();
 
     /** Clusters whose rankers have learned since they were last kept in state. */
     private final Set<Integer> learned = new HashSet<>();
@@ -49,8 +53,16 @@ final class Clusters {
         for (Member member : state.members()) {
             model.put(member);
         }
+        model.use(cuts.getOrDefault(cluster, SegmentCuts.OF_FEW));
         models.put(cluster, model);
         return model;
+    }
+
+    /** Compares the users of a cluster, which is in memory, by its members as of an instant from now on. */
+    void cutSegments(int cluster, long asOfMillis) {
+        ClusterModel model = models.get(cluster);
+        cuts.put(cluster, model.cutsAsOf(asOfMillis));
+        model.use(cuts.get(cluster));
     }
 
     LinearRanker ranker(int cluster, ClusterState state) {
@@ -94,6 +106,7 @@ final class Clusters {
         boolean isEmpty = isEmpty(cluster, state);
         if (isEmpty) {
             models.remove(cluster);
+            cuts.remove(cluster);
             LinearRanker ranker = rankers.remove(cluster);
             if (learned.remove(cluster)) {
                 state.keep(ranker);

@@ -1,5 +1,6 @@
 package dev.eddy.recall;
 
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.HitTally;
@@ -85,11 +86,11 @@ final class RefreshMetrics implements StageMeter {
         }
         stage.hits.forEach((list, users, tally) ->
                 register(metrics.addGroup("list", list).addGroup("users", users), tally, table));
-        stage.hits.forEachSegment((segment, tally) -> {
+        for (Segment segment : Segment.values()) {
             MetricGroup group = metrics.addGroup("segment", segment.label());
-            group.gauge("segmentSamples", () -> tally.total().samples());
-            group.gauge("segmentHits", () -> tally.total().hits());
-        });
+            group.gauge("segmentSamples", () -> stage.hits.of(segment).samples());
+            group.gauge("segmentHits", () -> stage.hits.of(segment).hits());
+        }
         if (stage.lists.finder != null) {
             register(stage.lists, table);
         }

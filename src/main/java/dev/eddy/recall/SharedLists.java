@@ -17,7 +17,7 @@ import java.util.Set;
 final class SharedLists {
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long EVERY_MILLIS = 10_000;
-    /** A cluster's profile reads many members, so it is made less often. */
+    /** A cluster's profile, and the limits of its segments, read many members, so they are made less often. */
     private static final long PROFILE_EVERY_MILLIS = 60_000;
 
     private final Clusters clusters;
@@ -78,6 +78,7 @@ final class SharedLists {
     private GroupProfile profile(int cluster, ClusterModel model, long asOfMillis, long nowMillis) {
         GroupProfile last = profiles.get(cluster);
         if (last == null || nowMillis >= last.generatedAtMillis() + PROFILE_EVERY_MILLIS) {
+            clusters.cutSegments(cluster, asOfMillis);
             last = profiler.of(model, asOfMillis, nowMillis);
             profiles.put(cluster, last);
         }

@@ -180,8 +180,11 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                 GroupProfile profile = update.profile();
                 store.storeSummary(
                         cluster, new ClusterSummary(update.generatedAtMillis(), profile.members(), profile.tags()));
-                store.storeShared(
-                        RedisKeys.group(RedisKeys.groupOf(cluster)), list(update), GroupCodec.fields(profile));
+                boolean isNew = profile.generatedAtMillis() == update.generatedAtMillis();
+                if (isNew) {
+                    String group = RedisKeys.group(RedisKeys.groupOf(cluster));
+                    store.storeShared(group, list(update), GroupCodec.fields(profile));
+                }
             }
             case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());

@@ -84,12 +84,13 @@ final class SharedWriterStateSerializer extends StateSerializer<SharedWriter.Sta
         long generatedAtMillis = in.readLong();
         List<Candidate> candidates = readCandidates(in);
         List<FeatureWeights> weights = Fields.readList(SharedWriterStateSerializer::readWeights, in);
-        GroupProfile profile = null;
+        GroupProfile profile;
         if (version == 1) {
-            profile =
+            var ofCluster =
                     new GroupProfile(generatedAtMillis, in.readInt(), 0, readTags(in), List.of(), List.of(), List.of());
-        } else if (in.readBoolean()) {
-            profile = readProfile(in);
+            profile = kind == SharedUpdate.Kind.CLUSTER ? ofCluster : null;
+        } else {
+            profile = in.readBoolean() ? readProfile(in) : null;
         }
         return new SharedUpdate(kind, id, generatedAtMillis, candidates, weights, profile);
     }

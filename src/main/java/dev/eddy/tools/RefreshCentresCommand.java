@@ -199,7 +199,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
             vectorsOfCentres().forEach((itemId, byName) -> inputs.put(ItemUpdate.of(itemId, byName)));
         }
         var users = new Population.Builder(inputs, options().recall().dimension());
-        return rules.isRules()
+        return rules.isRules(training.clusters())
                 ? users.byRules(
                         RecordedItems.readCatalogue(kafka(), options().recall().dimension())
                                 .items()::get)

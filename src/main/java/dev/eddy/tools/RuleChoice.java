@@ -1,5 +1,7 @@
 package dev.eddy.tools;
 
+import dev.eddy.centre.ClusterCount;
+import dev.eddy.job.BadInputException;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -26,7 +28,16 @@ final class RuleChoice {
                             + " share, at most as many as clusters are wanted.")
     private By by;
 
-    boolean isRules() {
+    /**
+     * Whether centres go by rules.
+     *
+     * @param clusters as given
+     * @throws BadInputException for rules without a number of clusters
+     */
+    boolean isRules(String clusters) {
+        BadInputException.require(
+                by != By.RULES || !clusters.equals(ClusterCount.AUTO),
+                "--by rules: give a number of --clusters, too; the elbow is of k-means");
         return by == By.RULES;
     }
 }

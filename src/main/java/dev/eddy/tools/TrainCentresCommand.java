@@ -81,7 +81,12 @@ final class TrainCentresCommand extends DeploymentCommand {
         check();
         float[][] rows = source.rows();
         TrainingInput input = rows == null
-                ? source.read(this::kafka, rules.isRules() ? this::catalogue : null, patience.timeout, out(), err())
+                ? source.read(
+                        this::kafka,
+                        rules.isRules(choice.clusters()) ? this::catalogue : null,
+                        patience.timeout,
+                        out(),
+                        err())
                 : TrainingInput.first(population(rows), Instant.now().toEpochMilli());
         if (previous != null) {
             input = continuing(input, CentreFile.read(previous));
@@ -108,7 +113,8 @@ final class TrainCentresCommand extends DeploymentCommand {
                 "--version " + version + ": must be 1 or more; 0 is for untrained centres");
         BadInputException.require(labels == null || source.hasRows(), "--labels is for the rows of --from");
         BadInputException.require(
-                !rules.isRules() || !source.hasRows(), "--by rules needs the users' tags, which --from has not");
+                !rules.isRules(choice.clusters()) || !source.hasRows(),
+                "--by rules needs the users' tags, which --from has not");
         choice.check();
         outputs.check();
         EddyCommand.requireWritable("--out", out);

@@ -41,6 +41,10 @@ final class TrainingChoice {
             description = "Split clusters with more users than this multiple of the mean.")
     private double largest;
 
+    String clusters() {
+        return clusters;
+    }
+
     /** @throws BadInputException when a value is out of range */
     void check() {
         BadInputException.require(batchSize >= 0 && batches >= 0, "--batch-size and --batches must not be negative");

@@ -149,9 +149,10 @@ final class TrialCommand extends EddyCommand {
 
     /** The options with the space of centres. */
     private JobOptions inSpace(JobOptions options) {
+        String space = centreSpace == null ? options.recall().catalog().centreSpace() : centreSpace;
         BadInputException.require(
-                !rules.isRules() || (!clusters.equals(ClusterCount.AUTO) && centreSpace == null),
-                "--by rules: give a number of --clusters, and no --space: rules are of tags");
+                !rules.isRules(clusters) || space.equals(VectorSpace.TAG),
+                "--by rules: only with the vectors of tags, but --space or catalog.centre-space is " + space);
         if (centreSpace == null) {
             return options;
         }
@@ -205,7 +206,7 @@ final class TrialCommand extends EddyCommand {
 
     private TrialRun run(Recording recording, Optional<VectorSpace> trained, Progress progress) {
         var run = new TrialRun(recording, trained, progress::step);
-        return rules.isRules() ? run.withRules() : run;
+        return rules.isRules(clusters) ? run.withRules() : run;
     }
 
     private TunedRun.Result tuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {

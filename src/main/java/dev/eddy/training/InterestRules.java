@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,6 +29,8 @@ record InterestRules(List<List<String>> rules, int[] ofUsers) {
     /** A rule needs this share of all users. */
     private static final double LEAST_SHARE = .001;
 
+    private static final int LEAST_USERS = 10;
+
     private static final int MOST_TAGS = 3;
 
     private static final Comparator<List<String>> BY_NAME = Comparator.comparing(rule -> String.join("\0", rule));
@@ -39,7 +42,7 @@ record InterestRules(List<List<String>> rules, int[] ofUsers) {
      * @param count most rules
      */
     static InterestRules of(List<List<String>> interests, int count) {
-        int least = Math.max(1, (int) (LEAST_SHARE * interests.size()));
+        int least = Math.max(LEAST_USERS, (int) (LEAST_SHARE * interests.size()));
         return new Finder(interests, least).find(count);
     }
 
@@ -102,9 +105,9 @@ record InterestRules(List<List<String>> rules, int[] ofUsers) {
 
         /**
          * Makes a user belong to the most specific live rule; of equally specific ones to that with the most users, of those
-         * with as many to the first in the alphabet.
+         * with as many to the first in the alphabet. Returns a rule that has no other user.
          */
-        private void assign(int user) {
+        private Optional<List<String>> assign(int user) {
             List<String> best = null;
             for (int tags = MOST_TAGS; tags >= 1 && best == null; tags--) {
                 best = combinations(sorted.get(user), tags, live::contains).stream()
@@ -112,9 +115,12 @@ record InterestRules(List<List<String>> rules, int[] ofUsers) {
                                 .thenComparing(BY_NAME.reversed()))
                         .orElse(null);
             }
-            if (best != null) {
-                belonging.computeIfAbsent(best, any -> new ArrayList<>()).add(user);
+            if (best == null) {
+                return Optional.empty();
             }
+            List<Integer> users = belonging.computeIfAbsent(best, any -> new ArrayList<>());
+            users.add(user);
+            return users.size() == 1 ? Optional.of(best) : Optional.empty();
         }
 
         /** Dissolves the rules with the fewest users until few enough are left, each with enough users. */
@@ -136,12 +142,9 @@ record InterestRules(List<List<String>> rules, int[] ofUsers) {
                 }
                 live.remove(smallest.rule());
                 belonging.remove(smallest.rule());
-                Set<List<String>> without = new HashSet<>(live);
-                without.removeAll(belonging.keySet());
-                users.forEach(this::assign);
-                without.retainAll(belonging.keySet());
-                without.forEach(rule ->
-                        smallestFirst.add(new Size(rule, belonging.get(rule).size())));
+                for (int user : users) {
+                    assign(user).ifPresent(rule -> smallestFirst.add(new Size(rule, 1)));
+                }
             }
         }
     }

@@ -50,10 +50,8 @@ public record Retraining(
     public Retrained retrain(Population population, int unused, TrainingProgress progress) {
         long begun = System.nanoTime();
         requireEnough(population);
-        boolean isByRules = !population.foremostTags().isEmpty();
-        ElbowCurve elbow = clusters.equals(ClusterCount.AUTO) && !isByRules
-                ? ElbowSearch.search(population.vectors(), seed, progress)
-                : null;
+        ElbowCurve elbow =
+                clusters.equals(ClusterCount.AUTO) ? ElbowSearch.search(population.vectors(), seed, progress) : null;
         int count = elbow == null ? ClusterCount.of(clusters, population.size()) : elbow.elbow();
         int size = batchSize == 0 ? TrainingOptions.defaults(count, seed).batchSize() : batchSize;
         var options =

@@ -3,6 +3,7 @@ package dev.eddy.training;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Centres by the rules of interests that users share: the mean direction of the users of each rule. Users then belong to the
@@ -32,6 +33,12 @@ final class RuleCentres {
         }
         float[][] centres =
                 Arrays.stream(sums).map(Vectors::unit).filter(Objects::nonNull).toArray(float[][]::new);
-        return new SphericalKMeans.Found(centres, ClusterPass.of(vectors, centres));
+        int[] sizes = ClusterPass.of(vectors, centres).sizes();
+        // Two rules whose users have the same mean are one cluster.
+        float[][] nearest = IntStream.range(0, centres.length)
+                .filter(row -> sizes[row] > 0)
+                .mapToObj(row -> centres[row])
+                .toArray(float[][]::new);
+        return new SphericalKMeans.Found(nearest, ClusterPass.of(vectors, nearest));
     }
 }

@@ -38,7 +38,7 @@ public record Training(
 
     /**
      * Clusters a population: by the rules of interests that users share where it has their foremost tags, with at most as many
-     * clusters as the options say; else as {@link #of(float[][], TrainingOptions, TrainingProgress)}.
+     * clusters as the options say before large ones are split; else as {@link #of(float[][], TrainingOptions, TrainingProgress)}.
      *
      * @throws IllegalArgumentException also when no interest is shared by enough users
      */

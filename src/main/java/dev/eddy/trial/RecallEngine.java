@@ -52,6 +52,9 @@ import java.util.TreeMap;
  * with, and a readable summary of the job.
  */
 public final class RecallEngine {
+    /** Events after which segments are cut anew. The job does it each minute. */
+    private static final int SEGMENTS_EVERY = 1_000;
+
     private final RecallOptions options;
     private final Catalogue catalogue;
     private final ItemInputs inputs;
@@ -61,6 +64,8 @@ public final class RecallEngine {
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
     private final ClusterStage stage;
+    /** Number of events. */
+    private long folded;
 
     /** Starts with the initial centres; events on items outside the catalogue are ignored. */
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
@@ -154,6 +159,9 @@ public final class RecallEngine {
             return;
         }
         users.put(behaviour.userId(), applied(change));
+        if (++folded % SEGMENTS_EVERY == 0) {
+            clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));
+        }
         if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
@@ -206,11 +214,11 @@ public final class RecallEngine {
         return stage.recaller().candidates(recalled.lists());
     }
 
-    /** The profiles of the clusters as of the last events, by cluster. */
-    public Map<Integer, GroupProfile> profiles() {
+    /** The profiles of the clusters as of the last events, by cluster; made once a minute by this wall clock. */
+    public Map<Integer, GroupProfile> profiles(long nowMillis) {
         Map<Integer, GroupProfile> profiles = new TreeMap<>();
         for (Map.Entry<Integer, ClusterMemory> cluster : clusters.entrySet()) {
-            stage.share(cluster.getKey(), cluster.getValue(), 0, new StageOutput() {
+            stage.share(cluster.getKey(), cluster.getValue(), nowMillis, new StageOutput() {
                 @Override
                 public void candidates(Candidates lists) {}
 

@@ -36,7 +36,7 @@ class ClusterFacesTest {
 
     private final RecallOptions options = RecallOptions.ofDimension(DIMENSION).reproducible();
     private final RecallEngine engine = engine("4");
-    private final Map<Integer, GroupProfile> profiles = engine.profiles();
+    private final Map<Integer, GroupProfile> profiles = engine.profiles(0);
 
     @Test
     void theTagsThatTellTwoClustersFromTheOthersAreOthers() {

@@ -7,6 +7,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.GroupProfile;
 import dev.eddy.client.TagShare;
+import dev.eddy.codec.Fields;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.SharedUpdate.Kind;
 import java.io.IOException;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.types.StringValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +193,44 @@ class SharedWriterTest {
         var serializer = new SharedWriterStateSerializer();
         assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
                 .isEqualTo(state);
+    }
+
+    @Test
+    void whatTheFirstVersionWroteIsRead() throws Exception {
+        var out = new DataOutputSerializer(64);
+        Fields.writeUnsigned(2, out);
+        for (Kind kind : List.of(Kind.CLUSTER, Kind.HOT)) {
+            StringValue.writeString(kind.name(), out);
+            StringValue.writeString(kind == Kind.CLUSTER ? "7" : "", out);
+            out.writeLong(5);
+            StateSerializer.writeCandidates(List.of(new Candidate("i", 1, "h")), out);
+            Fields.writeUnsigned(0, out);
+            out.writeInt(kind == Kind.CLUSTER ? 9 : 0);
+            Fields.writeUnsigned(1, out);
+            StringValue.writeString("jazz", out);
+            out.writeFloat(.5f);
+        }
+        Fields.writeUnsigned(0, out);
+        Fields.writeUnsigned(0, out);
+        StringValue.writeString("", out);
+        out.writeLong(0);
+        out.writeInt(0);
+        List<SharedUpdate> lists = new SharedWriterStateSerializer()
+                .deserialize(1, out.getCopyOfBuffer())
+                .lists();
+        assertThat(lists.get(0).profile())
+                .isEqualTo(
+                        new GroupProfile(5, 9, 0, List.of(new TagShare("jazz", .5f)), List.of(), List.of(), List.of()));
+        assertThat(lists.get(1)).isEqualTo(SharedUpdate.hot(5, List.of(new Candidate("i", 1, "h"))));
+    }
+
+    @Test
+    void theProfileOfAClusterIsWrittenOnceThoughItsListComesOftener() throws Exception {
+        var old = new GroupProfile(1, 9, 0, List.of(), List.of(), List.of(), List.of());
+        try (var writer = writer(null)) {
+            write(writer, SharedUpdate.of(7, 2, List.of(new Candidate("i", 1, "h")), List.of(), old));
+            assertThat(store.told).containsExactly("c:7 at 2 i", "7 has 9 members at 2");
+        }
     }
 
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {

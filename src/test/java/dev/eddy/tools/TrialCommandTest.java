@@ -134,6 +134,10 @@ class TrialCommandTest {
                         .exitCode())
                 .isZero();
         assertBad(trial("--space", "title", "-D", space), "--space title: give a number of --clusters, too");
+        assertBad(trial("--by", "rules"), "--by rules: give a number of --clusters");
+        assertBad(
+                trial("--by", "rules", "--clusters", 2, "--space", "title", "-D", space),
+                "only with the vectors of tags, but --space or catalog.centre-space is title");
         assertBad(
                 trial("--space", "titel", "--clusters", 2, "-D", space),
                 "catalog.centre-space is titel; allowed: tag, or");

@@ -20,8 +20,8 @@ class InterestRulesTest {
     void whoSharesTheMostInterestsBelongsTogether() {
         List<List<String>> users = new ArrayList<>();
         add(users, 30, "jazz", "rock");
-        add(users, 10, "jazz");
-        add(users, 5, "jazz", "opera");
+        add(users, 20, "jazz");
+        add(users, 10, "jazz", "opera");
         InterestRules rules = InterestRules.of(users, 3);
         assertThat(rules.rules()).containsExactly(List.of("jazz"), List.of("jazz", "opera"), List.of("jazz", "rock"));
         assertThat(tagsOf(rules, users, "jazz", "rock")).containsExactly("jazz", "rock");
@@ -32,8 +32,8 @@ class InterestRulesTest {
     void theUsersOfADissolvedRuleFallBackToALessSpecificOne() {
         List<List<String>> users = new ArrayList<>();
         add(users, 30, "jazz", "rock");
-        add(users, 10, "jazz");
-        add(users, 5, "jazz", "opera");
+        add(users, 20, "jazz");
+        add(users, 10, "jazz", "opera");
         InterestRules rules = InterestRules.of(users, 2);
         assertThat(rules.rules()).containsExactly(List.of("jazz"), List.of("jazz", "rock"));
         assertThat(tagsOf(rules, users, "jazz", "opera")).containsExactly("jazz");
@@ -49,6 +49,14 @@ class InterestRulesTest {
         assertThat(rules.rules()).containsExactly(List.of("jazz"));
         assertThat(Arrays.copyOfRange(rules.ofUsers(), 3_000, 3_002))
                 .containsExactly(InterestRules.NONE, InterestRules.NONE);
+    }
+
+    @Test
+    void whatAFewUsersHaveInCommonIsNoRule() {
+        List<List<String>> users = new ArrayList<>();
+        add(users, 30, "jazz");
+        add(users, 9, "opera");
+        assertThat(InterestRules.of(users, 5).rules()).containsExactly(List.of("jazz"));
     }
 
     @Test
@@ -93,7 +101,7 @@ class InterestRulesTest {
             }
             int count = 1 + random.nextInt(40);
             InterestRules rules = InterestRules.of(users, count);
-            List<List<String>> naive = naive(users, count, 2);
+            List<List<String>> naive = naive(users, count, 10);
             for (int i = 0; i < users.size(); i++) {
                 int rule = rules.ofUsers()[i];
                 assertThat(

@@ -6,6 +6,9 @@ import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
+import dev.eddy.vector.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -16,6 +19,9 @@ import java.util.function.IntPredicate;
  * removed member leaves no trace. Cached lists are the exception, see {@link NeighbourOptions#staleness()}. Not thread-safe.
  */
 public final class ClusterModel {
+    /** Members that segments are cut by: enough for quantiles to 1 or 2 % of the users, and few enough for a pause of a few ms. */
+    private static final int MEMBERS_CUT_BY = 2_000;
+
     final NeighbourOptions options;
     private final FilterOptions filter;
     private final ItemNumbers numbers;
@@ -24,7 +30,7 @@ public final class ClusterModel {
     private final PartnerLists coOccurringItems;
     private final PartnerLists nextItems;
     private final ReturningItems returningItems;
-    private final Segments segments;
+    private SegmentCuts cuts = SegmentCuts.OF_FEW;
 
     /** @param numbers shared with the item table, so that lists can be merged */
     public ClusterModel(NeighbourOptions options, FilterOptions filter, ItemNumbers numbers) {
@@ -51,7 +57,6 @@ public final class ClusterModel {
                 options.sequence().fade(),
                 options.staleness());
         this.returningItems = new ReturningItems(index);
-        this.segments = new Segments(index);
     }
 
     /** Adds a member, or replaces the one with the same user id. */
@@ -59,7 +64,6 @@ public final class ClusterModel {
         IndexedMember known = index.members.get(member.userId());
         Interaction newestBefore = known == null || known.clicks.length == 0 ? null : known.clicks[0];
         IndexedMember indexed = indexer.put(member);
-        segments.noteChange();
         if (hasNewItem(indexed, newestBefore)) {
             coOccurringItems.addPairsOfNewest(indexed);
             nextItems.addPairsOfNewest(indexed);
@@ -181,9 +185,26 @@ public final class ClusterModel {
         return index.members.size();
     }
 
-    /** The segment of a user at an instant, compared with the cluster's own members. */
+    /** The segment of a user at an instant, compared with the cluster's own members by the cuts in use. */
     public Segment segment(Member user, long asOfMillis) {
-        return segments.of(user.history(), asOfMillis);
+        return cuts.segment(Rfm.of(user.history(), asOfMillis));
+    }
+
+    /** Compares users by these cuts from now on. */
+    public void use(SegmentCuts others) {
+        cuts = others;
+    }
+
+    /** Cuts by the cluster's own members, or by a sample of them, as of an instant. */
+    public SegmentCuts cutsAsOf(long asOfMillis) {
+        double share = (double) MEMBERS_CUT_BY / Math.max(1, size() - guests());
+        List<Rfm> users = new ArrayList<>();
+        index.members.forEach(member -> {
+            if (member.contributes && !member.isGuest && SplitMix64.isSampled(member.userId, share)) {
+                users.add(Rfm.of(member.history, asOfMillis));
+            }
+        });
+        return SegmentCuts.of(users, cuts);
     }
 
     public int guests() {

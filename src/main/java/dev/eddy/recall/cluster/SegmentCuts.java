@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The limits between {@link Segment}s: exact quantiles over the users of a cluster that are not new.
+ * The limits between {@link Segment}s: exact quantiles over the users of a cluster that are not new, or over a sample of them.
  *
  * @param late pause in milliseconds of four of five users at most
  * @param often frequency of half of the users at least
@@ -14,9 +14,10 @@ import java.util.function.ToDoubleFunction;
  * @param much value of a tenth of the users at least
  * @param aClick mean value of a click
  */
-record SegmentCuts(double late, double often, double veryOften, double much, double aClick) {
+public record SegmentCuts(double late, double often, double veryOften, double much, double aClick) {
     /** While a cluster has few users. */
-    static final SegmentCuts OF_FEW = new SegmentCuts(TimeUnit.DAYS.toMillis(14), 5, 20, Double.POSITIVE_INFINITY, 1);
+    public static final SegmentCuts OF_FEW =
+            new SegmentCuts(TimeUnit.DAYS.toMillis(14), 5, 20, Double.POSITIVE_INFINITY, 1);
     /** Users below which quantiles say little. */
     private static final int FEW = 20;
 

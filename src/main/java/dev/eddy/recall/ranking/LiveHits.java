@@ -5,13 +5,13 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.user.Interaction;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each
@@ -27,7 +27,7 @@ public final class LiveHits {
 
     private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();
     private final Map<String, HitTally> ofKnownUsers = new LinkedHashMap<>();
-    private final Map<Segment, HitTally> bySegment = new EnumMap<>(Segment.class);
+    private final Map<Segment, Hits> bySegment = new ConcurrentHashMap<>();
 
     @FunctionalInterface
     public interface Visitor {
@@ -41,7 +41,7 @@ public final class LiveHits {
             channels.forEach(channel -> tallies.put(channel.info().name(), new HitTally()));
         }
         for (Segment segment : Segment.values()) {
-            bySegment.put(segment, new HitTally());
+            bySegment.put(segment, Hits.NONE);
         }
     }
 
@@ -56,7 +56,7 @@ public final class LiveHits {
                 .toArray();
         int rank = recalled.rankOf(itemId, CUT_OFF);
         tallies.get(MERGED).add(rank, merged, merged.length, nowMillis);
-        bySegment.get(segment).add(rank, merged, merged.length, nowMillis);
+        bySegment.computeIfPresent(segment, (same, hits) -> hits.plus(rank));
         for (Map.Entry<String, RankedItems> entry : recalled.lists().entrySet()) {
             RankedItems list = entry.getValue();
             tallies.get(entry.getKey())
@@ -72,9 +72,9 @@ public final class LiveHits {
                 < KNOWN_USER_CLICKS;
     }
 
-    /** Calls the action with the tally of the merged list for each segment. */
-    public void forEachSegment(BiConsumer<Segment, HitTally> action) {
-        bySegment.forEach(action);
+    /** Hits of the merged list among the users of a segment since the task began. */
+    public Hits of(Segment segment) {
+        return bySegment.get(segment);
     }
 
     public void forEach(Visitor visitor) {

@@ -79,15 +79,22 @@ class SegmentCutsTest {
     }
 
     @Test
-    void theModelComparesWithItsOwnMembersAndFollowsThem() {
+    void manyClicksOnAnItemCountTheLastWeightOnce() {
+        Rfm nineViewsAndAPurchase = Rfm.of(List.of(new Interaction("a", NOW, 0, 5, 10)), NOW);
+        assertThat(nineViewsAndAPurchase).isEqualTo(new Rfm(10, 0, 10, 14));
+    }
+
+    @Test
+    void theModelComparesWithItsOwnMembersByTheCutsInUse() {
         var model = new ClusterModel(
                 Options.defaults(NeighbourOptions.class), Options.defaults(FilterOptions.class), new ItemNumbers());
         Member ann = clicked("ann", 10, false);
-        assertThat(model.segment(ann, NOW)).isEqualTo(Segment.ACTIVE);
         for (int i = 0; i < 40; i++) {
             model.put(clicked("busy-" + i, 20, false));
             model.put(clicked("guest-" + i, 4, true));
         }
+        assertThat(model.segment(ann, NOW)).as("before cuts are made").isEqualTo(Segment.ACTIVE);
+        model.use(model.cutsAsOf(NOW));
         assertThat(model.segment(ann, NOW)).as("busier members").isEqualTo(Segment.CASUAL);
     }
 

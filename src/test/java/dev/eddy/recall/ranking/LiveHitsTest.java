@@ -56,12 +56,9 @@ class LiveHitsTest {
     void eachSegmentHasItsOwnRate() {
         hits.add(recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.LOYAL, "a", NOW);
         hits.add(recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.AT_RISK, "b", NOW);
-        Map<Segment, Hits> totals = new HashMap<>();
-        hits.forEachSegment((segment, tally) -> totals.put(segment, tally.total()));
-        assertThat(totals)
-                .containsEntry(Segment.LOYAL, new Hits(1, 1, 1))
-                .containsEntry(Segment.AT_RISK, new Hits(1, 0, 0))
-                .containsEntry(Segment.CASUAL, Hits.NONE);
+        assertThat(hits.of(Segment.LOYAL)).isEqualTo(new Hits(1, 1, 1));
+        assertThat(hits.of(Segment.AT_RISK)).isEqualTo(new Hits(1, 0, 0));
+        assertThat(hits.of(Segment.CASUAL)).isEqualTo(Hits.NONE);
     }
 
     private Recalled recalled(List<String> merged, List<String> ucf) {
