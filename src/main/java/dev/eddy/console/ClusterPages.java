@@ -2,7 +2,6 @@ package dev.eddy.console;
 
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.ClusterSummary;
-import dev.eddy.client.DistinctiveTags;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.client.GroupProfile;
 import dev.eddy.client.RedisKeys;

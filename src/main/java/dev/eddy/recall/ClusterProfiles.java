@@ -34,6 +34,9 @@ final class ClusterProfiles {
     /** Members among those read who must have an item before it is typical. */
     private static final int LEAST_HOLDERS = 3;
 
+    /** Share of the members' items over the share of all clicks, at most. */
+    private static final double LARGEST_LIFT = 100;
+
     /** Index of the half-life of an item's share in all clicks: 90 days. */
     private static final int LONG_TERM = 3;
 
@@ -112,7 +115,7 @@ final class ClusterProfiles {
 
     /**
      * The recallable items with a larger share of the members' items than of all clicks, by the item's part of the
-     * Kullback-Leibler divergence of the two, as {@link dev.eddy.client.DistinctiveTags} orders tags.
+     * Kullback-Leibler divergence of the two.
      */
     private List<String> typical(Scores holders, int all, long asOfMillis, long nowMillis) {
         TopK best = TopK.ofPositive(ITEMS, (a, b) -> table.numbers().compare(a, b) < 0);
@@ -120,7 +123,8 @@ final class ClusterProfiles {
         holders.forEach((item, count) -> {
             if (count >= LEAST_HOLDERS && table.rows().isRecallableAt(item, asOfMillis)) {
                 double share = count / all;
-                double overall = clicks(table.get(item), asOfMillis) / clicks;
+                // The counts of a new item come a little later than the item.
+                double overall = Math.max(share / LARGEST_LIFT, clicks(table.get(item), asOfMillis) / clicks);
                 best.offer(item, (float) (share * Math.log(share / overall)));
             }
         });

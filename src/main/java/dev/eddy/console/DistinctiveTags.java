@@ -1,5 +1,7 @@
-package dev.eddy.client;
+package dev.eddy.console;
 
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.TagShare;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,9 @@
-package dev.eddy.client;
+package dev.eddy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.TagShare;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
