@@ -78,7 +78,7 @@ final class ClusterProfiles {
                 unit(sum.vector));
     }
 
-    /** What is summed over the members. */
+    /** Grows while the members are read. */
     private static final class Sum {
         /** Null before the first vector. */
         private double[] vector;

@@ -231,8 +231,7 @@ public final class ClusterStage {
 
     /** Compares the users of a cluster by its members as of an instant, as {@link #share} does each minute. */
     public void cutSegments(int cluster, long asOfMillis, ClusterState state) {
-        clusters.model(cluster, state);
-        clusters.cutSegments(cluster, asOfMillis);
+        clusters.cutSegments(cluster, asOfMillis, state);
     }
 
     public Recaller recaller() {

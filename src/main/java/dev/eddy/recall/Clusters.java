@@ -58,9 +58,9 @@ final class Clusters {
         return model;
     }
 
-    /** Compares the users of a cluster, which is in memory, by its members as of an instant from now on. */
-    void cutSegments(int cluster, long asOfMillis) {
-        ClusterModel model = models.get(cluster);
+    /** Compares the users of a cluster by its members as of an instant from now on. */
+    void cutSegments(int cluster, long asOfMillis, ClusterState state) {
+        ClusterModel model = model(cluster, state);
         cuts.put(cluster, model.cutsAsOf(asOfMillis));
         model.use(cuts.get(cluster));
     }

@@ -67,7 +67,7 @@ final class SharedLists {
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
         var weights = clusters.ranker(cluster, state).weights();
-        GroupProfile profile = profile(cluster, model, newestMillis, nowMillis);
+        GroupProfile profile = profile(cluster, state, newestMillis, nowMillis);
         out.shared(SharedUpdate.of(cluster, nowMillis, hot, weights, profile));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + EVERY_MILLIS;
@@ -75,11 +75,11 @@ final class SharedLists {
         }
     }
 
-    private GroupProfile profile(int cluster, ClusterModel model, long asOfMillis, long nowMillis) {
+    private GroupProfile profile(int cluster, ClusterState state, long asOfMillis, long nowMillis) {
         GroupProfile last = profiles.get(cluster);
         if (last == null || nowMillis >= last.generatedAtMillis() + PROFILE_EVERY_MILLIS) {
-            clusters.cutSegments(cluster, asOfMillis);
-            last = profiler.of(model, asOfMillis, nowMillis);
+            clusters.cutSegments(cluster, asOfMillis, state);
+            last = profiler.of(clusters.model(cluster, state), asOfMillis, nowMillis);
             profiles.put(cluster, last);
         }
         return last;

@@ -78,7 +78,7 @@ public record Population(
             this.tagDimension = isByTags ? 0 : tagDimension;
         }
 
-        /** For centres by rules of interests, with the features of items by id, or null. */
+        /** For centres by rules of interests; the function gives the features of an item by its id, null for an unknown one. */
         public Builder byRules(Function<String, ItemFeatures> featuresOfItems) {
             items = featuresOfItems;
             return this;

@@ -33,10 +33,13 @@ final class RuleCentres {
         }
         float[][] centres =
                 Arrays.stream(sums).map(Vectors::unit).filter(Objects::nonNull).toArray(float[][]::new);
-        int[] sizes = ClusterPass.of(vectors, centres).sizes();
+        ClusterPass pass = ClusterPass.of(vectors, centres);
+        if (!pass.hasEmptyClusters()) {
+            return new SphericalKMeans.Found(centres, pass);
+        }
         // Two rules whose users have the same mean are one cluster.
         float[][] nearest = IntStream.range(0, centres.length)
-                .filter(row -> sizes[row] > 0)
+                .filter(row -> pass.sizes()[row] > 0)
                 .mapToObj(row -> centres[row])
                 .toArray(float[][]::new);
         return new SphericalKMeans.Found(nearest, ClusterPass.of(vectors, nearest));

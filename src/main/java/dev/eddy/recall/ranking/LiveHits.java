@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each
- * channel's, apart for new and known users; and in the merged list apart for each segment of users. Written by one thread; any thread reads the tallies.
+ * channel's, apart for new and known users; and in the merged list apart for each segment of users.
+ * Written by one thread; any thread reads the tallies.
  */
 public final class LiveHits {
     /** A click within this rank is a hit. */
