@@ -12,6 +12,9 @@ public final class Heat {
     /** The heat of an empty sum. */
     public static final double NONE = Double.NEGATIVE_INFINITY;
 
+    /** Largest popularity as a score, within the range of a float: an infinite score has no share of the best score. */
+    public static final double LARGEST_SCORE = 1e30;
+
     /** Largest relative error of one addition. */
     static final double ROUNDING = 4e-12;
 

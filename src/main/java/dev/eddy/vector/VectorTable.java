@@ -59,7 +59,7 @@ public final class VectorTable {
         return has(row) ? Arrays.copyOfRange(page(row), start(row), start(row) + dimension) : null;
     }
 
-    public boolean has(int row) {
+    private boolean has(int row) {
         float[] page = page(row);
         int start = start(row);
         // A unit vector has a component that is not 0, mostly the first.
@@ -105,20 +105,6 @@ public final class VectorTable {
         }
     }
 
-    /** A copy of some rows, for comparisons with many vectors. */
-    public VectorBlock block(int[] rows) {
-        int rounds = (dimension + VectorBlock.ABREAST - 1) / VectorBlock.ABREAST;
-        float[][] values = new float[rounds * VectorBlock.ABREAST][rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            float[] page = page(rows[i]);
-            int start = start(rows[i]);
-            for (int d = 0; d < dimension; d++) {
-                values[d][i] = page[start + d];
-            }
-        }
-        return new VectorBlock(values, rows.length);
-    }
-
     /** Four rows at once: their memory accesses overlap, and the vector is read once. */
     private void compare(float[] vector, int rowA, int rowB, int rowC, int rowD) {
         float[] pageA = page(rowA);
@@ -160,19 +146,5 @@ public final class VectorTable {
         compared[1] = evenB + oddB;
         compared[2] = evenC + oddC;
         compared[3] = evenD + oddD;
-    }
-
-    /** The weighted sum of the first {@code count} rows; empty before the first vector. */
-    public float[] weightedSum(int[] rows, float[] weights, int count) {
-        float[] sum = new float[dimension];
-        for (int i = 0; i < count && dimension > 0; i++) {
-            float[] page = page(rows[i]);
-            int start = start(rows[i]);
-            float weight = weights[i];
-            for (int d = 0; d < dimension; d++) {
-                sum[d] += weight * page[start + d];
-            }
-        }
-        return sum;
     }
 }

@@ -19,10 +19,10 @@ public class KernelBenchmark extends TimedBenchmark {
     @Param("4000")
     public int candidates;
 
-    private final VectorTable table = new VectorTable();
+    private final PackedTable table = new PackedTable();
     private final float[] query = new float[BenchmarkCluster.DIMENSION];
     private final TopK top = new TopK(128, (a, b) -> a < b);
-    private final VectorBlock[] blocks = new VectorBlock[BATCHES];
+    private final PackedBlock[] blocks = new PackedBlock[BATCHES];
     private int[][] asked;
     private float[] cosines;
     private float[][] scores;

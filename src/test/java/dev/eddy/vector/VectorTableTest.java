@@ -59,15 +59,6 @@ class VectorTableTest {
     }
 
     @Test
-    void rowsAddUpByTheirWeights() {
-        assertThat(table.weightedSum(new int[] {3}, new float[] {1}, 1)).isEmpty();
-        table.put(0, EAST);
-        table.put(1, NORTH);
-        assertThat(table.weightedSum(new int[] {0, 1, 0, 77, 1}, new float[] {1, 2, .5f, 9, 100}, 4))
-                .containsExactly(1.5f, 2);
-    }
-
-    @Test
     void aRowWithoutAVectorHasNothingInCommon() {
         assertThat(cosines(EAST, 0, 1)).containsExactly(0, 0);
         table.put(0, null);

@@ -11,9 +11,6 @@ import java.util.function.IntPredicate;
  * is not kept ranks at or after it.
  */
 final class HeatOrder {
-    /** Within the range of a float: an infinite score has no share of the best score. */
-    static final double LARGEST_SCORE = 1e30;
-
     /**
      * Heats are rounded to this unit, about the precision of the scores. Sums of the same clicks, added in different
      * orders, then tie, and the id decides instead of a rounding error.
@@ -105,7 +102,7 @@ final class HeatOrder {
         for (int i = 0; i < size && count < limit; i++) {
             if (isWanted.test(items[i])) {
                 taken[count] = items[i];
-                scores[count] = (float) Math.min(LARGEST_SCORE, sums[i] * factor);
+                scores[count] = (float) Math.min(Heat.LARGEST_SCORE, sums[i] * factor);
                 count++;
             }
         }

@@ -3,6 +3,7 @@ package dev.eddy.recall.items;
 import dev.eddy.item.Counts;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import dev.eddy.vector.HeatScale;
 import java.util.Arrays;
 
@@ -108,7 +109,7 @@ public final class ItemRows implements Lifetimes {
     /** Decayed popularity of an item of the table, half-life 3 days, at most 1e30. */
     public double hotness(int item, long asOfMillis) {
         setAsOf(asOfMillis);
-        return Math.min(HeatOrder.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
+        return Math.min(Heat.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
     }
 
     /** As {@link Counts#clickThroughRate}, for an item of the table. */

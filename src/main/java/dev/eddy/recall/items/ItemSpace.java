@@ -2,7 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
-import dev.eddy.vector.VectorTable;
+import dev.eddy.vector.PackedTable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public final class ItemSpace {
     private final long version;
     private final String vectorName;
     private final String inputName;
-    private final VectorTable vectors = new VectorTable();
+    private final PackedTable vectors = new PackedTable();
     private final LinkedItems similar;
     /** Ring of the new items: those with a record and a vector but no event. */
     private final int[] latest = new int[LATEST];
@@ -135,7 +135,7 @@ public final class ItemSpace {
     }
 
     /** Unit vectors of the items, by item number; not to be changed. */
-    public VectorTable vectors() {
+    public PackedTable vectors() {
         return vectors;
     }
 

@@ -4,7 +4,7 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.vector.VectorTable;
+import dev.eddy.vector.PackedTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -157,7 +157,7 @@ final class CandidatePool {
             float[] direction = user.weighted(space, weights);
             if (direction != null) {
                 popular.vectors.get(space).cosines(direction, cosinesInSpace);
-                VectorTable vectors = table.spaces().get(space).vectors();
+                PackedTable vectors = table.spaces().get(space).vectors();
                 vectors.cosines(direction, items, popular.items.length, size, cosinesInSpace);
                 for (int i = 0; i < size; i++) {
                     sums[i] += cosinesInSpace[i];

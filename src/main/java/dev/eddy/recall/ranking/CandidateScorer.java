@@ -2,6 +2,7 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.channel.SimilarItemsChannel;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
@@ -50,7 +51,17 @@ public final class CandidateScorer {
         this.pool = new CandidatePool(features);
         this.top = TopK.ofFinite(options.listSize(), (a, b) -> pool.numbers.compare(a, b) < 0);
         Set<String> weighed = names(channel -> FeatureSpace.isWeighed(channel, options.weights()));
-        this.channels = options.learning() != Learning.OFF || weighed.isEmpty() ? names(channel -> true) : weighed;
+        boolean areAllMerged = options.learning() != Learning.OFF || weighed.isEmpty();
+        this.channels =
+                names(channel -> weighed.contains(channel.name()) || (areAllMerged && !isPartOfAnother(channel)));
+    }
+
+    /**
+     * Whether the items of a channel are mostly those of another: in a space of behaviour the user's vector is a sum of those of
+     * the last items, so what is near to it is similar to these.
+     */
+    private static boolean isPartOfAnother(ChannelInfo channel) {
+        return channel.code() == SimilarItemsChannel.CODE && channel.isInSpace() && !channel.isContent();
     }
 
     private Set<String> names(Predicate<ChannelInfo> isWanted) {
@@ -69,8 +80,8 @@ public final class CandidateScorer {
     }
 
     /**
-     * Names of the channels whose lists are merged: all while weights are learned; with fixed weights those that have
-     * one, or all when none has.
+     * Names of the channels whose lists are merged: while weights are learned all that bring items of their own; with
+     * fixed weights those that have one, or as while learning when none has.
      */
     Set<String> channels() {
         return channels;

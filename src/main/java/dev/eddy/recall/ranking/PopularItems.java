@@ -5,7 +5,7 @@ import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.vector.VectorBlock;
+import dev.eddy.vector.PackedBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class PopularItems {
 
     final FeatureColumns features = new FeatureColumns();
     /** By the index of the space. */
-    final List<VectorBlock> vectors;
+    final List<PackedBlock> vectors;
     /** Whether each of the items is hidden from the member of the last {@link #hide}. */
     final boolean[] isHidden;
     /** Length of that member's lists, without the hidden items. */

@@ -65,7 +65,7 @@ class ItemTableTest {
         assertThat(spaced.get(numbers.of("a")).vectors()).containsOnlyKeys("title");
         float[] cosines = new float[1];
         spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
-        assertThat(cosines).containsExactly(.8f);
+        assertThat(cosines[0]).isCloseTo(.8f, within(.001f));
         spaced.add(ItemUpdate.of(new ItemVector("title", "a", ItemVector.NONE)));
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
         spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
@@ -246,7 +246,7 @@ class ItemTableTest {
                 .isCloseTo(Popular.clickThroughRate(item, NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
         table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
-        assertThat(cosines).containsExactly(.8f);
+        assertThat(cosines[0]).isCloseTo(.8f, within(.001f));
         assertThat(table.rows().quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {
             assertThat(table.rows().isRecallableAt(a, at)).isEqualTo(Popular.isRecallableAt(item, at));

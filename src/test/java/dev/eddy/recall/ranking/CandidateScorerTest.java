@@ -277,6 +277,18 @@ class CandidateScorerTest {
         assertThat(pool.codes(pool.indexOf(numbers.of("a")))).isEqualTo("v");
     }
 
+    /** What is near to a sum of items is similar to these, so their channel would only cost time. */
+    @Test
+    void ofASpaceOfBehaviourOneChannelIsMergedUnlessTheOtherHasAWeight() {
+        FeatureSpace features =
+                FeatureSpace.of(List.of(VectorSpace.ofBehaviour("moves", 2), VectorSpace.ofContent("title", 2)));
+        assertThat(new CandidateScorer(options(5, Map.of()), features).channels())
+                .contains("u2i:moves", "u2i:title", "i2i:title", "i2i", "ucf")
+                .doesNotContain("i2i:moves");
+        assertThat(new CandidateScorer(options(5, Map.of("i2i:moves.score", 1.0)), features).channels())
+                .containsExactly("i2i:moves");
+    }
+
     /** The weights after a click, where there were none before. */
     private Map<String, Double> learnedOf(String clicked) {
         var table = new ItemTable(numbers, Options.defaults(NeighbourOptions.class), List.of());

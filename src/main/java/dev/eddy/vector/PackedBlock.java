@@ -1,0 +1,32 @@
+package dev.eddy.vector;
+
+import java.util.Arrays;
+
+/** A copy of some rows of a {@link PackedTable} for repeated comparisons, int by int, for the JIT. For one thread. */
+public final class PackedBlock {
+    /** An array of all rows' for each int of a row. */
+    private final int[][] words;
+    /** 0 for a missing vector. */
+    private final float[] scales;
+
+    private final int[] sums;
+
+    PackedBlock(int[][] words, float[] scales) {
+        this.words = words;
+        this.scales = scales;
+        this.sums = new int[scales.length];
+    }
+
+    /** Computes inner products, bit for bit as in {@link PackedTable}; 0 for null and for a missing vector. */
+    public void cosines(float[] vector, float[] cosines) {
+        float length = vector == null || words.length == 0 ? 0 : Packed.length(vector);
+        if (length == 0) {
+            Arrays.fill(cosines, 0, scales.length, 0);
+            return;
+        }
+        Packed.products(Packed.fixedPoint(vector, length, words.length), words, scales.length, sums);
+        for (int i = 0; i < scales.length; i++) {
+            cosines[i] = Packed.product(sums[i], scales[i], length);
+        }
+    }
+}
