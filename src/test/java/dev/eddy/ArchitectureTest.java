@@ -40,6 +40,7 @@ class ArchitectureTest {
             "behaviour", // events
             "control", // commands and questions
             "item", // the item stage
+            "group", // the group stage
             "centre", // sets of centres
             "user", // the user stage
             "training.embedding", // vectors from sequences of clicks

@@ -13,6 +13,8 @@ import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.SpaceVersionsCodec;
 import dev.eddy.control.TakeDown;
+import dev.eddy.group.GroupSum;
+import dev.eddy.group.GroupSumCodec;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogInputCodec;
 import dev.eddy.item.Counts;
@@ -80,16 +82,21 @@ class LayoutsTest {
         return new ItemRecord("i-1", description, tags, .75f, NOON, NOON + 1, vector, false);
     }
 
-    static Stream<Arguments> values() {
-        var click = new Behaviour(
+    private static Behaviour click(Map<String, String> attributes) {
+        return new Behaviour(
                 "e-1",
                 "ünal",
                 "i-1",
                 BehaviourType.CLICK,
                 NOON,
-                new Behaviour.Details(1_500, .5, List.of("a", "鍵")),
+                new Behaviour.Details(1_500, .5, List.of("a", "鍵"), attributes),
                 NOON + 20,
                 3L << 48 | 7);
+    }
+
+    static Stream<Arguments> values() {
+        Behaviour click = click(Map.of());
+        Behaviour attributed = click(Map.of("country", "日本"));
         var visit = new Behaviour(null, "ann", null, BehaviourType.VISIT, -1, Behaviour.Details.NONE, NOON, 0);
         float[] vector = {.6f, -.8f};
         List<Interaction> history = List.of(
@@ -134,6 +141,7 @@ class LayoutsTest {
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
         return Stream.of(
                 value("click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(click)),
+                value("attributed-click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(attributed)),
                 value("visit", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(visit)),
                 value("record", new CatalogInputCodec(), new CatalogInput.NewRecord(record)),
                 value("placed-record", new CatalogInputCodec(), new CatalogInput.NewRecord(placed)),
@@ -144,12 +152,24 @@ class LayoutsTest {
                         new TableUpdateCodec(),
                         new TableUpdate.Versions(new SpaceVersions("item2vec", 8, 7))),
                 value(
+                        "table-update-group",
+                        new TableUpdateCodec(),
+                        new TableUpdate.HotInGroup("country=日本", List.of(new TableUpdate.HotItem("ü", 1e9)), NOON)),
+                value(
+                        "group-sum",
+                        new GroupSumCodec(),
+                        new GroupSum("country=日本", Map.of("ü", 1e9), Map.of(-7, NOON - 1), NOON)),
+                value(
                         "table-update",
                         new TableUpdateCodec(),
                         new ItemUpdate("i-1", counts, successors, features, null)),
                 value("features", new ItemFeaturesCodec(), features),
                 value("bare-features", new ItemFeaturesCodec(), bare),
                 value("tagged-click", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(click, vector))),
+                value(
+                        "attributed-tagged-click",
+                        new UserInputCodec(),
+                        new UserInput.Event(new TaggedBehaviour(attributed, vector))),
                 value("forget", new UserInputCodec(), new UserInput.Order(new ForgetUser("ünal", 7, NOON))),
                 value("question", new UserInputCodec(), new UserInput.Asked(new Question("q-1", "ünal", "i-1", NOON))),
                 value("item-question", new UserInputCodec(), new UserInput.Asked(new Question("q-2", null, "i-1", -1))),

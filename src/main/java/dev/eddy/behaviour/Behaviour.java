@@ -2,6 +2,7 @@ package dev.eddy.behaviour;
 
 import dev.eddy.record.KafkaRecord;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A valid event of a user.
@@ -28,17 +29,29 @@ public record Behaviour(
      * @param dwellMillis duration of the stay, or 0
      * @param value the producer's own measure (price, rating), or 0
      * @param tags declared interests of a {@link BehaviourType#PROFILE}, else usually empty
+     * @param attributes what the user was like at the event, by name: {@code country}, {@code device}, {@code source}
      */
-    public record Details(long dwellMillis, double value, List<String> tags) {
-        public static final Details NONE = new Details(0, 0, List.of());
+    public record Details(long dwellMillis, double value, List<String> tags, Map<String, String> attributes) {
+        public static final Details NONE = new Details(0, 0, List.of(), Map.of());
+
+        /** State of before there were attributes has none. */
+        public Details {
+            attributes = attributes == null ? Map.of() : attributes;
+        }
 
         /** {@link #NONE} when there are none. */
-        static Details of(long dwellMillis, double value, List<String> tags) {
-            return dwellMillis == 0 && value == 0 && tags.isEmpty() ? NONE : new Details(dwellMillis, value, tags);
+        static Details of(long dwellMillis, double value, List<String> tags, Map<String, String> attributes) {
+            return dwellMillis == 0 && value == 0 && tags.isEmpty() && attributes.isEmpty()
+                    ? NONE
+                    : new Details(dwellMillis, value, tags, attributes);
         }
     }
 
     public List<String> tags() {
         return details.tags;
+    }
+
+    public Map<String, String> attributes() {
+        return details.attributes;
     }
 }

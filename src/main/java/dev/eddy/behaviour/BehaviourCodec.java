@@ -5,9 +5,17 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
+    /** Version 2 added the attributes. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public void write(Behaviour behaviour, DataOutput out) throws IOException {
         Fields.writeString(behaviour.eventId(), out);
@@ -18,6 +26,11 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeSigned(behaviour.details().dwellMillis(), out);
         out.writeDouble(behaviour.details().value());
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
+        Fields.writeUnsigned(behaviour.attributes().size(), out);
+        for (Map.Entry<String, String> attribute : behaviour.attributes().entrySet()) {
+            Fields.writeString(attribute.getKey(), out);
+            Fields.writeString(attribute.getValue(), out);
+        }
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
         Fields.writeUnsigned(behaviour.position(), out);
     }
@@ -30,8 +43,21 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                 Fields.readString(in),
                 BehaviourType.valueOf(Fields.readString(in)),
                 Fields.readSigned(in),
-                Behaviour.Details.of(Fields.readSigned(in), in.readDouble(), Fields.readList(Fields::readString, in)),
+                Behaviour.Details.of(
+                        Fields.readSigned(in),
+                        in.readDouble(),
+                        Fields.readList(Fields::readString, in),
+                        version < 2 ? Map.of() : readAttributes(in)),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in));
+    }
+
+    private static Map<String, String> readAttributes(DataInput in) throws IOException {
+        int count = Fields.readInt(in);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            attributes.put(Fields.readString(in), Fields.readString(in));
+        }
+        return attributes;
     }
 }

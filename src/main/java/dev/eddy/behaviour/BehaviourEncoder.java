@@ -3,6 +3,7 @@ package dev.eddy.behaviour;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.eddy.record.RecordJson;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a behaviour as the JSON that {@link BehaviourParser} reads. */
 public final class BehaviourEncoder {
@@ -15,7 +16,8 @@ public final class BehaviourEncoder {
             @JsonInclude long ts,
             long dwellMs,
             double value,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> attributes) {}
 
     private BehaviourEncoder() {}
 
@@ -28,6 +30,7 @@ public final class BehaviourEncoder {
                 behaviour.atMillis(),
                 behaviour.details().dwellMillis(),
                 behaviour.details().value(),
-                behaviour.tags()));
+                behaviour.tags(),
+                behaviour.attributes()));
     }
 }

@@ -9,11 +9,13 @@ import dev.eddy.record.RefusedException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /** Parses a record of the topic of events. Never throws. */
 public final class BehaviourParser implements Serializable {
     public static final int MAX_BYTES = 64 * 1024;
     public static final int MAX_TAGS = 128;
+    public static final int MAX_ATTRIBUTES = 8;
 
     public Parsed<Behaviour> parse(KafkaRecord record) {
         return JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record));
@@ -29,6 +31,7 @@ public final class BehaviourParser implements Serializable {
         private long dwellMillis;
         private double value;
         private List<String> tags = List.of();
+        private Map<String, String> attributes = Map.of();
 
         private Draft(KafkaRecord record) {
             this.record = record;
@@ -50,6 +53,7 @@ public final class BehaviourParser implements Serializable {
                     RefusedException.unless(Double.isFinite(value), "value is not a finite number");
                 }
                 case "tags" -> tags = JsonRecord.ids(name, field, MAX_TAGS);
+                case "attributes" -> attributes = JsonRecord.texts(name, field, MAX_ATTRIBUTES);
                 default -> field.skipChildren();
             }
         }
@@ -85,7 +89,7 @@ public final class BehaviourParser implements Serializable {
                     type.isAboutAnItem() ? itemId : null,
                     type,
                     ahead ? record.appendedAtMillis() : atMillis,
-                    Behaviour.Details.of(dwellMillis, value, tags),
+                    Behaviour.Details.of(dwellMillis, value, tags, attributes),
                     record.appendedAtMillis(),
                     record.position());
             return new Parsed<>(behaviour, null, ahead);

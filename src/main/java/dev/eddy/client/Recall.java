@@ -20,6 +20,8 @@ public record Recall(Origin origin, Version version, long generatedAtMillis, Lis
         USER,
         /** Of the cluster that matches the tags the user declared. */
         CLUSTER,
+        /** Of the users who share an attribute. */
+        GROUP,
         /** The popular items, for unknown users. */
         EVERYBODY,
         /** Items similar to an item. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Reads Eddy's lists for a ranking service: the user's own list in one round trip; for a user without one, the list of a
- * cluster or of everybody in a second. Needs Jedis on the class path, and no Flink. One client serves all threads.
+ * cluster, a group or of everybody in a second. Needs Jedis on the class path, and no Flink. One client serves all threads.
  *
  * <p>Items taken down are left out, at most {@link ClientOptions#sharedEvery} after the job wrote them. A list that is
  * corrupted, foreign or too old is counted and treated as missing; it never causes an exception. Methods that ask for lists
@@ -78,15 +79,25 @@ public final class RecallClient implements AutoCloseable {
 
     /** The user's own list, else the list of the cluster that matches the declared tags best, else the list for everybody. */
     public Recall recall(String userId, Collection<String> declaredTags) {
+        return recall(userId, declaredTags, Map.of());
+    }
+
+    /**
+     * The user's own list, else the list of the cluster that matches the declared tags best, else of those who share an attribute,
+     * such as {@code country} and {@code de}, else the list for everybody.
+     *
+     * @param attributes by name, as events have them, in the order in which their lists are looked for
+     */
+    public Recall recall(String userId, Collection<String> declaredTags, Map<String, String> attributes) {
         return counted(() -> {
             Recall own = usable(Recall.Origin.USER, keys.user(userId));
-            return own.candidates().isEmpty() ? forUnknown(shared.clusters().find(declaredTags)) : own;
+            return own.candidates().isEmpty() ? forUnknown(shared.clusters().find(declaredTags), attributes) : own;
         });
     }
 
     /** The list of a cluster, else the list for everybody: for segments of unknown users that you map to clusters. */
     public Recall recallOfCluster(int cluster) {
-        return counted(() -> forUnknown(OptionalInt.of(cluster)));
+        return counted(() -> forUnknown(OptionalInt.of(cluster), Map.of()));
     }
 
     /** The lists of users, in their order, in one round trip to each server, and a second one if a user has no list. */
@@ -99,7 +110,7 @@ public final class RecallClient implements AutoCloseable {
             for (int i = 0; i < answers.size(); i++) {
                 Recall recall = ofText(Recall.Origin.USER, answers.get(i));
                 if (recall.candidates().isEmpty()) {
-                    forUnknown = forUnknown == null ? forUnknown(OptionalInt.empty()) : forUnknown;
+                    forUnknown = forUnknown == null ? forUnknown(OptionalInt.empty(), Map.of()) : forUnknown;
                     recall = forUnknown;
                 }
                 count(recall);
@@ -127,14 +138,24 @@ public final class RecallClient implements AutoCloseable {
         reader.close();
     }
 
-    private Recall forUnknown(OptionalInt cluster) {
-        String hot = keys.shared(RedisKeys.HOT);
-        if (cluster.isEmpty()) {
-            return usable(Recall.Origin.EVERYBODY, hot);
+    private Recall forUnknown(OptionalInt cluster, Map<String, String> attributes) {
+        Map<String, Recall.Origin> asked = new LinkedHashMap<>();
+        if (cluster.isPresent()) {
+            asked.put(keys.shared(RedisKeys.cluster(cluster.getAsInt())), Recall.Origin.CLUSTER);
         }
-        List<String> answers = read(List.of(keys.shared(RedisKeys.cluster(cluster.getAsInt())), hot));
-        Recall recall = ofText(Recall.Origin.CLUSTER, answers.get(0));
-        return recall.candidates().isEmpty() ? ofText(Recall.Origin.EVERYBODY, answers.get(1)) : recall;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            String group = RedisKeys.groupOf(attribute.getKey(), attribute.getValue());
+            asked.put(keys.shared(RedisKeys.group(group)), Recall.Origin.GROUP);
+        }
+        asked.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
+        Iterator<String> answers = read(List.copyOf(asked.keySet())).iterator();
+        for (Recall.Origin origin : asked.values()) {
+            Recall recall = ofText(origin, answers.next());
+            if (!recall.candidates().isEmpty()) {
+                return recall;
+            }
+        }
+        return Recall.NOTHING;
     }
 
     private Recall usable(Recall.Origin origin, String key) {

@@ -40,6 +40,11 @@ public final class RedisKeys {
         return "cluster-" + cluster;
     }
 
+    /** Name of those who share an attribute as a group. */
+    public static String groupOf(String attribute, String value) {
+        return attribute + "=" + value;
+    }
+
     /** Name of the list of items similar to an item. */
     public static String item(String itemId) {
         return "i:" + IdCodec.encode(itemId);

@@ -19,10 +19,10 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added the place. */
+    /** Version 2 added the place, version 3 the attributes of events. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     public CatalogInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(1, in));
+            case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(version < 3 ? 1 : 2, in));
             case RECORD -> new CatalogInput.NewRecord(readItem(version, in));
             case ORDER -> new CatalogInput.ItemOrder((TakeDown) orders.read(1, in));
             default -> throw new IOException("unknown kind of catalogue input: " + kind);

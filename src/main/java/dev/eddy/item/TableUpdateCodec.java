@@ -1,7 +1,9 @@
 package dev.eddy.item;
 
 import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
 import dev.eddy.control.SpaceVersionsCodec;
+import dev.eddy.item.TableUpdate.HotItem;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.io.IOException;
 public final class TableUpdateCodec implements Codec<TableUpdate> {
     private static final int ITEM = 0;
     private static final int VERSIONS = 1;
+    private static final int GROUP = 2;
 
     private final ItemUpdateCodec items = new ItemUpdateCodec();
     private final SpaceVersionsCodec versions = new SpaceVersionsCodec();
@@ -22,6 +25,11 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
         } else if (update instanceof TableUpdate.Versions order) {
             out.writeByte(VERSIONS);
             versions.write(order.order(), out);
+        } else if (update instanceof TableUpdate.HotInGroup hot) {
+            out.writeByte(GROUP);
+            Fields.writeString(hot.group(), out);
+            Fields.writeList(hot.items(), TableUpdateCodec::writeItem, out);
+            Fields.writeSigned(hot.asOfMillis(), out);
         }
     }
 
@@ -31,7 +39,19 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
         return switch (kind) {
             case ITEM -> items.read(1, in);
             case VERSIONS -> new TableUpdate.Versions(versions.read(1, in));
+            case GROUP ->
+                new TableUpdate.HotInGroup(
+                        Fields.readString(in), Fields.readList(TableUpdateCodec::readItem, in), Fields.readSigned(in));
             default -> throw new IOException("unknown kind of update: " + kind);
         };
+    }
+
+    private static void writeItem(HotItem item, DataOutput out) throws IOException {
+        Fields.writeString(item.itemId(), out);
+        out.writeDouble(item.heat());
+    }
+
+    private static HotItem readItem(DataInput in) throws IOException {
+        return new HotItem(Fields.readString(in), in.readDouble());
     }
 }

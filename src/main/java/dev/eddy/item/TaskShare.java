@@ -1,12 +1,12 @@
 package dev.eddy.item;
 
-/** The items of one of several tasks that all know all items. */
+/** The share of one of several tasks that all know all items, or all groups. */
 public record TaskShare(int task, int tasks) {
     public boolean isFirst() {
         return task == 0;
     }
 
-    public boolean has(String itemId) {
-        return Math.floorMod(itemId.hashCode(), tasks) == task;
+    public boolean has(String id) {
+        return Math.floorMod(id.hashCode(), tasks) == task;
     }
 }

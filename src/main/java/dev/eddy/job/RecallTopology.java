@@ -17,6 +17,10 @@ import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.TakeDown;
+import dev.eddy.group.GroupDescriptors;
+import dev.eddy.group.GroupSum;
+import dev.eddy.group.HotInGroupsFunction;
+import dev.eddy.group.SumGroupsOperator;
 import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.CountPopularityOperator;
@@ -97,8 +101,8 @@ public final class RecallTopology {
                 updateUsers(tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders));
         DataStream<TableUpdate> versions =
                 one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
-        var candidates =
-                refresh(users, sumPopularity(tagged, users, itemVectors).union(versions));
+        var candidates = refresh(
+                users, sumPopularity(tagged, users, itemVectors).union(versions).union(hotInGroups(users)));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
         var takeDowns = map(
@@ -261,6 +265,16 @@ public final class RecallTopology {
                         options.recall().popularity(),
                         catalog.vectorSpaces(),
                         options.recall().retrieval().findsItems()));
+    }
+
+    private SingleOutputStreamOperator<TableUpdate> hotInGroups(SingleOutputStreamOperator<ClusterInput> users) {
+        var sums = slow(
+                "sum-groups",
+                users.getSideOutput(MembershipDescriptors.DISTINCT),
+                GroupDescriptors.SUM,
+                new SumGroupsOperator(options.recall().interest().weights()));
+        return step(
+                "hot-in-groups", sums.keyBy(GroupSum::group).process(new HotInGroupsFunction(), ItemDescriptors.TABLE));
     }
 
     private SingleOutputStreamOperator<Candidates> refresh(

@@ -3,6 +3,7 @@ package dev.eddy.recall;
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate.HotInGroup;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -42,6 +43,8 @@ public final class ClusterStage {
     final SharedLists shared;
     /** Event time, as far as this task has seen it. One user whose clock is ahead must not move it. */
     private ConfirmedClock clock = ConfirmedClock.NONE;
+
+    private final TaskShare own;
     /** Instant that a command last made lists for: any instant, used while event time is not known. */
     private long commandAsOfMillis = ConfirmedClock.UNKNOWN;
 
@@ -51,7 +54,7 @@ public final class ClusterStage {
     private record Sample(String userId, long asOfMillis, Recalled recalled) {}
 
     /**
-     * @param own items whose similar lists this task writes
+     * @param own items and groups whose lists this task writes
      * @param indexing builds graphs of vectors; one thread is enough
      */
     public ClusterStage(StageOptions options, ItemTable table, TaskShare own, Executor indexing, StageMeter meter) {
@@ -67,6 +70,7 @@ public final class ClusterStage {
         this.explainer = new Explainer(options.scoring(), recaller, table);
         this.hits = new LiveHits(recaller.channels());
         this.clusters = new Clusters(options, numbers, features);
+        this.own = own;
         this.lists = new MemberLists(options, recaller, clusters, table, own, indexing, meter);
         this.shared = new SharedLists(clusters, recaller, table);
     }
@@ -224,9 +228,19 @@ public final class ClusterStage {
 
     /** As {@link SharedLists#share}, by the newest known event time. */
     public void share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
-        // After a restore event time is not known before the first event.
-        long newestMillis = clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
-        shared.share(cluster, newestMillis, state, nowMillis, out);
+        shared.share(cluster, newestMillis(), state, nowMillis, out);
+    }
+
+    /** After a restore event time is not known before the first event. */
+    private long newestMillis() {
+        return clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
+    }
+
+    /** Takes what is hot in a group. One of the tasks shares the group's list. */
+    public void share(HotInGroup hot, long nowMillis, StageOutput out) {
+        if (own.has(hot.group())) {
+            shared.share(hot, newestMillis(), nowMillis, out);
+        }
     }
 
     /** Compares the users of a cluster by its members as of an instant, as {@link #share} does each minute. */

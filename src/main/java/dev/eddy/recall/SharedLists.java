@@ -3,6 +3,7 @@ package dev.eddy.recall;
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.GroupProfile;
+import dev.eddy.item.TableUpdate.HotInGroup;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.Recaller;
@@ -72,6 +73,15 @@ final class SharedLists {
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + EVERY_MILLIS;
             out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
+        }
+    }
+
+    /** Shares the list of a group: its hottest items that can be recalled, as of its newest click or a later instant. */
+    void share(HotInGroup hot, long newestMillis, long nowMillis, StageOutput out) {
+        // No user of this task may have clicked yet, so the group has an instant of its own.
+        List<Candidate> list = recaller.hotIn(hot, table, Math.max(newestMillis, hot.asOfMillis()));
+        if (!list.isEmpty()) {
+            out.shared(SharedUpdate.ofGroup(hot.group(), nowMillis, list));
         }
     }
 

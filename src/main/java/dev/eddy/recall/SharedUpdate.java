@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A list or news for all readers of the store.
  *
- * @param id of the cluster or the item; empty for {@link Kind#HOT}
+ * @param id of the cluster, the group or the item; empty for {@link Kind#HOT}
  * @param generatedAtMillis wall clock of the list, epoch milliseconds; 0 without a list
  * @param candidates best first; empty without a list
  * @param weights of a cluster's ranker; else empty
@@ -31,6 +31,8 @@ public record SharedUpdate(
         CLUSTER,
         /** A cluster without members. */
         CLUSTER_GONE,
+        /** The list of those who share an attribute. */
+        GROUP,
         /** The items similar to an item. */
         SIMILAR,
         /** An item was taken down. */
@@ -56,6 +58,10 @@ public record SharedUpdate(
 
     public static SharedUpdate ofGone(int cluster) {
         return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), null);
+    }
+
+    public static SharedUpdate ofGroup(String group, long generatedAtMillis, List<Candidate> candidates) {
+        return new SharedUpdate(Kind.GROUP, group, generatedAtMillis, candidates, List.of(), null);
     }
 
     public static SharedUpdate similar(String itemId, long generatedAtMillis, List<Candidate> candidates) {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the fields of a record that is one JSON object. Every error becomes a reason to refuse the record. */
 public final class JsonRecord {
@@ -118,6 +120,22 @@ public final class JsonRecord {
             ids.add(id);
         }
         return ids;
+    }
+
+    /** The texts of an object of names and texts. A name has no {@code =}. */
+    public static Map<String, String> texts(String field, JsonParser value, int limit) throws IOException {
+        RefusedException.unless(value.hasToken(JsonToken.START_OBJECT), field + " is not an object");
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int count = 1; value.nextToken() == JsonToken.FIELD_NAME; count++) {
+            RefusedException.unless(count <= limit, "more than " + limit + " " + field);
+            String name = Ids.valid("a name in " + field, value.currentName());
+            RefusedException.unless(name.indexOf('=') < 0, "a name in " + field + " contains =: " + shown(name));
+            if (value.nextToken() != JsonToken.VALUE_NULL) {
+                String text = Ids.valid(name, text(value, shown(name) + " in " + field + " is not text"));
+                texts.put(name, text);
+            }
+        }
+        return texts;
     }
 
     public static void requireList(String field, JsonParser value) {

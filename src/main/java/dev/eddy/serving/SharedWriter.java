@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWriter.State> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedWriter.class);
 
-    /** Largest number of waiting item lists; older ones are dropped, and made again when the items are clicked. */
-    private static final int MOST_ITEM_LISTS = 1_000;
+    /** Largest number of waiting lists of items, and of groups; older ones are dropped, and made again after clicks. */
+    private static final int MOST_LISTS = 1_000;
 
     /** Interval at which summaries of clusters older than the TTL of lists are removed. */
     private static final long OLD_SUMMARIES_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -107,9 +107,9 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         switch (update.kind()) {
             case DOWN -> marks.add(update.id(), true, time.getCurrentProcessingTime());
             case BACK -> marks.add(update.id(), false, time.getCurrentProcessingTime());
-            case SIMILAR -> {
-                pending.put(keyOfSimilar(update), update);
-                dropOldestItemList();
+            case SIMILAR, GROUP -> {
+                pending.put(keyOf(update), update);
+                dropOldest(update.kind());
             }
             case HOT -> pending.put("hot", update);
             // The list of a cluster and the end of the cluster replace each other.
@@ -117,16 +117,16 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         }
     }
 
-    private static String keyOfSimilar(SharedUpdate update) {
-        return "similar " + update.id();
+    private static String keyOf(SharedUpdate update) {
+        return update.kind() + " " + update.id();
     }
 
-    private void dropOldestItemList() {
+    private void dropOldest(SharedUpdate.Kind kind) {
         List<SharedUpdate> waiting = pending.values().stream()
-                .filter(update -> update.kind() == SharedUpdate.Kind.SIMILAR)
+                .filter(update -> update.kind() == kind)
                 .toList();
-        if (waiting.size() > MOST_ITEM_LISTS) {
-            pending.remove(keyOfSimilar(waiting.get(0)));
+        if (waiting.size() > MOST_LISTS) {
+            pending.remove(keyOf(waiting.get(0)));
             dropped.inc();
         }
     }
@@ -186,6 +186,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                     store.storeShared(group, list(update), GroupCodec.fields(profile));
                 }
             }
+            case GROUP -> store.storeShared(RedisKeys.group(update.id()), list(update), Map.of());
             case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
             case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");

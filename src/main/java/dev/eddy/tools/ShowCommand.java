@@ -117,7 +117,8 @@ final class ShowCommand {
             name = "group",
             description = {
                 "Show what the users of a group have in common, and the group's list. A cluster is a group named"
-                        + " cluster-ID, such as cluster-7."
+                        + " cluster-ID, such as cluster-7. Who shares an attribute of events is in a group that has"
+                        + " only a list, such as country=de."
             })
     static final class Group extends ListCommand {
         @Parameters(paramLabel = "NAME")
@@ -126,12 +127,13 @@ final class ShowCommand {
         @Override
         Optional<String> show(CandidateReader reader) {
             Optional<GroupProfile> profile = reader.group(name);
-            if (profile.isEmpty()) {
+            Optional<StoredList> list = reader.groupList(name);
+            if (list.isEmpty()) {
                 return Optional.of("no group " + TextTable.shown(name)
-                        + " in Redis: there is none, or no user in it got a list of late");
+                        + " in Redis: there is none, or too few users in it clicked of late");
             }
-            print(profile.get());
-            reader.groupList(name).ifPresent(there -> view.print("list", there, reader.down(), out()));
+            profile.ifPresent(this::print);
+            view.print("list", list.get(), reader.down(), out());
             return Optional.empty();
         }
 

@@ -19,6 +19,12 @@ public final class UserInputCodec implements Codec<UserInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
+    /** Version 2 added the attributes of events. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public void write(UserInput input, DataOutput out) throws IOException {
         if (input instanceof UserInput.Event given) {
@@ -38,7 +44,9 @@ public final class UserInputCodec implements Codec<UserInput> {
     public UserInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT -> new UserInput.Event(new TaggedBehaviour(behaviours.read(1, in), Fields.readFloats(in)));
+            case EVENT ->
+                new UserInput.Event(
+                        new TaggedBehaviour(behaviours.read(version < 2 ? 1 : 2, in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
             case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
             default -> throw new IOException("unknown kind of user input: " + kind);

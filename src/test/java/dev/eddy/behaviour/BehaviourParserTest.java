@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class BehaviourParserTest {
     @Test
     void readsEveryField() {
         var parsed = parse("{'event_id':'e','user_id':'Ünï','item_id':'i','type':'purchase','ts':1699999999000,"
-                + "'dwell_ms':1200,'value':9.5,'tags':['jazz',7]}");
+                + "'dwell_ms':1200,'value':9.5,'tags':['jazz',7],'attributes':{'country':'de','city':null,'age':41}}");
         assertThat(parsed.value())
                 .isEqualTo(new Behaviour(
                         "e",
@@ -28,7 +29,7 @@ class BehaviourParserTest {
                         "i",
                         BehaviourType.PURCHASE,
                         1_699_999_999_000L,
-                        new Behaviour.Details(1200, 9.5, List.of("jazz", "7")),
+                        new Behaviour.Details(1200, 9.5, List.of("jazz", "7"), Map.of("country", "de", "age", "41")),
                         NOON,
                         0));
         assertThat(parsed.isRefused()).isFalse();
@@ -94,6 +95,10 @@ class BehaviourParserTest {
         {'user_id':'u','type':'profile','tags':'jazz'}                       | tags is not a list
         {'user_id':'u','type':'profile','tags':['a',{}]}                     | one of tags is not text
         {'user_id':'u','type':'profile','tags':['']}                         | no one of tags
+        {'user_id':'u','type':'visit','attributes':['de']}                   | attributes is not an object
+        {'user_id':'u','type':'visit','attributes':{'country':{'a':1}}}      | country in attributes is not text
+        {'user_id':'u','type':'visit','attributes':{'country':''}}           | no country
+        {'user_id':'u','type':'visit','attributes':{'a=b':'c'}}              | a name in attributes contains =: a=b
         """)
     void refusesWithAReason(String json, String reason) {
         var parsed = parse(json);
@@ -134,6 +139,15 @@ class BehaviourParserTest {
     }
 
     @Test
+    void refusesTooManyAttributes() {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            attributes.append(i == 0 ? "" : ",").append("'a").append(i).append("':'x'");
+        }
+        assertThat(parse("{'attributes':{" + attributes + "}}").reason()).isEqualTo("more than 8 attributes");
+    }
+
+    @Test
     void noBytesMakeItThrow() {
         var random = new Random(1);
         byte[] click = (CLICK.replace('\'', '"') + "}").getBytes(UTF_8);
@@ -169,7 +183,7 @@ class BehaviourParserTest {
                 "ї",
                 BehaviourType.SHARE,
                 NOON - 5,
-                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本")),
+                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本"), Map.of("device", "tv")),
                 NOON,
                 0);
         var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, Behaviour.Details.NONE, NOON, 0);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -78,6 +79,26 @@ class RecallClientITCase extends WithRedis {
         assertThat(ids(client().recall("nobody", List.of("polka")))).containsExactly("everybody's");
         assertThat(ids(client().recallOfCluster(99))).containsExactly("everybody's");
         assertThat(client().counts().lists().get(Recall.Origin.EVERYBODY)).isEqualTo(3);
+    }
+
+    @Test
+    void somebodyOfWhomOnlyAttributesAreKnownGetsTheListOfTheFirstThatHasOne() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        shared(RedisKeys.group("country=de"), "of Germany");
+        shared(RedisKeys.group("device=tv"), "of televisions");
+        cluster(3, "of three", "jazz");
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("city", "Ulm");
+        attributes.put("device", "tv");
+        attributes.put("country", "de");
+        Recall recall = client().recall("nobody", List.of("polka"), attributes);
+        assertThat(ids(recall)).containsExactly("of televisions");
+        assertThat(recall.origin()).isEqualTo(Recall.Origin.GROUP);
+        assertThat(ids(client().recall("nobody", List.of("jazz"), attributes))).containsExactly("of three");
+        assertThat(ids(client().recall("nobody", List.of(), Map.of("country", "fr"))))
+                .containsExactly("everybody's");
+        put("ann", 1, MADE, List.of(new Candidate("ann's", 2, "u")));
+        assertThat(ids(client().recall("ann", List.of(), attributes))).containsExactly("ann's");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.TakeDown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -56,7 +57,14 @@ final class CatalogHarness {
 
     void behave(BehaviourType type, String userId, String itemId, long atMillis, String... tags) throws Exception {
         var behaviour = new Behaviour(
-                null, userId, itemId, type, atMillis, new Behaviour.Details(0, 0, List.of(tags)), atMillis, 0);
+                null,
+                userId,
+                itemId,
+                type,
+                atMillis,
+                new Behaviour.Details(0, 0, List.of(tags), Map.of()),
+                atMillis,
+                0);
         harness.processElement(new CatalogInput.UntaggedEvent(behaviour), 0);
     }
 

@@ -3,6 +3,7 @@ package dev.eddy.recall;
 import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
@@ -11,6 +12,7 @@ import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.TableUpdate;
+import dev.eddy.item.TableUpdate.HotItem;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
@@ -38,6 +40,8 @@ import dev.eddy.user.MemberUpdate.Refresh;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +248,25 @@ class RefreshOperatorTest {
                 .extracting(Candidate::itemId)
                 .contains("jazz-2", "chess-2")
                 .doesNotHaveDuplicates();
+    }
+
+    /** The task that shares it may have no user. */
+    @Test
+    void theListOfAGroupHasItsHotItemsThatCanBeRecalled() throws Exception {
+        var hot = List.of(new HotItem("b", heat(3)), new HotItem("unknown", heat(2)), new HotItem("a", heat(1)));
+        harness.processElement2(new TableUpdate.HotInGroup("country=de", hot, NOW), 0);
+        assertThat(shared())
+                .filteredOn(list -> list.kind() == SharedUpdate.Kind.GROUP)
+                .singleElement()
+                .satisfies(list -> {
+                    assertThat(list.id()).isEqualTo("country=de");
+                    assertThat(list.candidates()).extracting(Candidate::itemId).containsExactly("b", "a");
+                    assertThat(list.candidates().get(0).score()).isEqualTo(3, within(1e-4f));
+                });
+    }
+
+    private static double heat(double weight) {
+        return Heat.of(weight, NOW, HalfLives.millis(HalfLives.THREE_DAYS));
     }
 
     private List<SharedUpdate> similar() {

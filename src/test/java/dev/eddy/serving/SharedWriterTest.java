@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.GroupProfile;
+import dev.eddy.client.RedisKeys;
 import dev.eddy.client.TagShare;
 import dev.eddy.codec.Fields;
 import dev.eddy.recall.SharedUpdate;
@@ -39,9 +40,14 @@ class SharedWriterTest {
     @Test
     void eachListIsStoredAtOnceUnderItsName() throws Exception {
         try (var writer = writer(null)) {
-            write(writer, list(Kind.HOT, "", 1), list(Kind.CLUSTER, "7", 2));
+            write(writer, list(Kind.HOT, "", 1), list(Kind.CLUSTER, "7", 2), list(Kind.GROUP, "country=de", 3));
             assertThat(store.told)
-                    .containsExactly("hot at 1 i", "c:7 at 2 i", "7 has 9 members at 2", "g:cluster-7 at 2 i");
+                    .containsExactly(
+                            "hot at 1 i",
+                            "c:7 at 2 i",
+                            "7 has 9 members at 2",
+                            "g:cluster-7 at 2 i",
+                            RedisKeys.group("country=de") + " at 3 i");
         }
         assertThat(store.closed).isTrue();
     }

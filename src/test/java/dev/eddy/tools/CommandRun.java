@@ -73,7 +73,7 @@ record CommandRun(int exitCode, String out, String err) {
                     .append(item);
             json.append("\",\"type\":\"click\",\"ts\":")
                     .append(LAST_CLICK_MILLIS - 39 + i)
-                    .append("}\n");
+                    .append(",\"attributes\":{\"country\":\"de\"}}\n");
         }
         return write(folder.resolve("events.jsonl"), json.toString());
     }

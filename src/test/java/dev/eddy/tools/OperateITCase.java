@@ -53,6 +53,7 @@ class OperateITCase {
                     forgets();
                     explains();
                     takesDown();
+                    showsWhatIsHotInAGroup();
                 });
                 readsDeadLetters(folder);
                 aLetterOfAForgottenUserBringsNobodyBack();
@@ -101,6 +102,18 @@ class OperateITCase {
         assertThat(ok(run("takedown", "i6"))).contains("1 item(s) taken down", "the lists of 9 users were made anew");
         assertThat(listOf("u1")).doesNotContainPattern(" i6\\b");
         assertThat(ok(run("takedown", "--lift", "i6"))).contains("1 item(s) may be recalled again");
+    }
+
+    /** Ten users clicked in Germany. Their group's list is made half a minute after the first click at the latest. */
+    private void showsWhatIsHotInAGroup() {
+        Waiting.until(
+                "the list of country=de",
+                Duration.ofMinutes(1),
+                () -> run("show", "group", "country=de").exitCode() == 0);
+        assertThat(ok(run("show", "group", "country=de")))
+                .contains("list: 8 item(s)")
+                .containsPattern(" i6\\b");
+        assertThat(run("show", "group", "country=fr").exitCode()).isNotZero();
     }
 
     private void readsDeadLetters(Path folder) {

@@ -1,6 +1,8 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.item.TableUpdate.HotInGroup;
+import dev.eddy.item.TableUpdate.HotItem;
 import dev.eddy.recall.channel.*;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -10,6 +12,8 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
+import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,10 +34,8 @@ public final class Recaller {
      */
     public record Place(String channel, int rank, double score, String causedBy, List<Cause> causes) {}
 
-    /** Of three days. */
-    private static final Channel HOT = new HotChannel(1);
-
-    private static final Channel CLUSTER_HOT = new ClusterHotChannel(1);
+    private static final Channel HOT = new HotChannel(HalfLives.THREE_DAYS);
+    private static final Channel CLUSTER_HOT = new ClusterHotChannel(HalfLives.THREE_DAYS);
     /** Length of the popular lists as a multiple of a member's, since some of the items are hidden from the member. */
     private static final double SPARE = 1.5;
 
@@ -116,6 +118,23 @@ public final class Recaller {
     public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, long asOfMillis) {
         forAll.startForAll(cluster, table, asOfMillis, options.listSize());
         return candidates(CLUSTER_HOT, CLUSTER_HOT.recall(forAll));
+    }
+
+    /** The list for whoever belongs to a group: those of its hot items that can be recalled, by their popularity there. */
+    public List<Candidate> hotIn(HotInGroup group, ItemTable table, long asOfMillis) {
+        List<Candidate> list = new ArrayList<>();
+        for (HotItem item : group.items()) {
+            int number = table.numbers().find(item.itemId());
+            if (list.size() < options.listSize()
+                    && number != ItemNumbers.NONE
+                    && table.rows().isRecallableAt(number, asOfMillis)) {
+                double popularity = Heat.at(item.heat(), asOfMillis, HalfLives.millis(HalfLives.THREE_DAYS));
+                float score = (float) Math.min(Heat.LARGEST_SCORE, popularity);
+                list.add(new Candidate(
+                        item.itemId(), score, String.valueOf(HOT.info().code())));
+            }
+        }
+        return list;
     }
 
     /** Each channel's list as candidates, by the channel's name. */
