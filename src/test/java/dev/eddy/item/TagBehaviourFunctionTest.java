@@ -6,6 +6,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -347,6 +348,19 @@ class TagBehaviourFunctionTest {
         restored.clockAt(11 * MINUTE);
         assertThat(restored.unknown()).hasSize(1);
         assertThat(restored.stateEntries()).isZero();
+        restored.close();
+    }
+
+    /** Written before events had attributes, by {@link OperatorSnapshotUtil#writeStateHandle}. */
+    @Test
+    void clicksThatWaitedInStateOfBeforeAttributesAreRead() throws Exception {
+        var restored = new CatalogHarness(
+                OPTIONS, OperatorSnapshotUtil.readStateHandle("src/test/resources/states/parked-1.bin"));
+        restored.item("unknown", "north");
+        assertThat(restored.tagged()).singleElement().satisfies(tagged -> {
+            assertThat(tagged.behaviour().userId()).isEqualTo("ann");
+            assertThat(tagged.behaviour().attributes()).isEmpty();
+        });
         restored.close();
     }
 }
