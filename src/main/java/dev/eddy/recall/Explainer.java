@@ -49,7 +49,7 @@ public final class Explainer {
                 ? newestMillis
                 : asked.user().asOfMillis();
         Outcome outcome = question.userId() == null ? Outcome.NOT_ASKED : Outcome.UNKNOWN_USER;
-        UserPart user = question.userId() == null ? null : userPart(asked, false, List.of());
+        UserPart user = question.userId() == null ? null : userPart(asked, false, List.of(), "");
         return new Explanation(
                 question,
                 asOfMillis,
@@ -60,12 +60,16 @@ public final class Explainer {
     public Explanation of(UserQuestion asked, Member member, ClusterModel cluster, LinearRanker ranker) {
         String itemId = asked.question().itemId();
         long asOfMillis = asked.user().asOfMillis();
-        UserPart user = userPart(asked, true, TopTags.of(member, table));
+        UserPart user = userPart(
+                asked,
+                true,
+                TopTags.of(member, table),
+                cluster.segment(member, asOfMillis).label());
         ItemPart item = itemId == null ? null : itemPart(member, itemId, cluster, ranker, asOfMillis);
         return new Explanation(asked.question(), asOfMillis, user, item);
     }
 
-    private static UserPart userPart(UserQuestion asked, boolean isKnown, List<String> topTags) {
+    private static UserPart userPart(UserQuestion asked, boolean isKnown, List<String> topTags, String segment) {
         UserSnapshot user = asked.user();
         return new UserPart(
                 isKnown,
@@ -74,6 +78,7 @@ public final class Explainer {
                 user.placement().nextClusters(),
                 user.version(),
                 topTags,
+                segment,
                 asked.recent());
     }
 

@@ -45,6 +45,7 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
      *
      * @param isKnown whether the user has a cluster
      * @param nextClusters nearest first
+     * @param segment as in the user's profile; empty without a cluster
      * @param latest interactions, newest first
      */
     public record UserPart(
@@ -54,7 +55,14 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
             List<Integer> nextClusters,
             Version version,
             List<String> topTags,
-            List<Interaction> latest) {}
+            String segment,
+            List<Interaction> latest) {
+
+        /** A job of before there were segments names none. */
+        public UserPart {
+            segment = segment == null ? "" : segment;
+        }
+    }
 
     /**
      * State of the item, for the user if there is one.

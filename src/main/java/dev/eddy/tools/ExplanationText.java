@@ -42,6 +42,7 @@ record ExplanationText(PrintWriter out) {
     private void print(UserPart user) {
         out.println("the user is in cluster " + user.cluster() + " of centres version " + user.centreVersion()
                 + ", list version " + ListView.text(user.version())
+                + (user.segment().isEmpty() ? "" : ", segment " + user.segment())
                 + (user.topTags().isEmpty() ? "" : ", tags " + TextTable.shown(String.join(", ", user.topTags()))));
     }
 

@@ -19,6 +19,7 @@ import dev.eddy.recall.Explanation.Outcome;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
@@ -164,6 +165,7 @@ class ExplainerTest {
         assertThat(answer.user().isKnown()).isTrue();
         assertThat(answer.user().cluster()).isEqualTo(CLUSTER);
         assertThat(answer.user().nextClusters()).containsExactly(7, 8);
+        assertThat(answer.user().segment()).isEqualTo(Segment.NEW.label());
         assertThat(answer.user().version()).isEqualTo(new Version(0, 4, 0));
     }
 

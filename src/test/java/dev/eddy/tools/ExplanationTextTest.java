@@ -28,7 +28,7 @@ class ExplanationTextTest {
                 .contains(
                         "item i-1 for user ann as of 2025-06-15T15:06:40Z, the instant of the list in Redis",
                         "recalled: rank 3 of 100, score 2.5000",
-                        "the user is in cluster 7 of centres version 4, list version 0.9.2, tags jazz, live");
+                        "the user is in cluster 7 of centres version 4, list version 0.9.2, segment loyal, tags jazz, live");
         assertThat(lines).anyMatch(line -> line.matches("ucf +2 +0.5000 +user bob 75 %, user a-very-long… 25 %"));
         assertThat(lines).anyMatch(line -> line.matches("tag +4 +0.5000 +the interest as a whole"));
         assertThat(lines).anyMatch(line -> line.matches("cross +5 +0.5000 +interest music 100 %"));
@@ -70,7 +70,8 @@ class ExplanationTextTest {
                         .mapToObj(i -> new FeaturePart("feature-" + i, .5, 2))
                         .toList(),
                 new Facts(0, .05, 1_750_000_000_000L, List.of("jazz")));
-        var user = new UserPart(true, 7, 4, List.of(8), new Version(0, 9, 2), List.of("jazz", "live"), List.of());
+        var user =
+                new UserPart(true, 7, 4, List.of(8), new Version(0, 9, 2), List.of("jazz", "live"), "loyal", List.of());
         var out = new StringWriter();
         new ExplanationText(new PrintWriter(out))
                 .print(

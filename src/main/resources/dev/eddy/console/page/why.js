@@ -31,7 +31,7 @@ export const why = {
   view: ({ found: { verdict, explanation: { item, user: standing, as_of_millis: asOf } }, titles }, [userId, itemId]) => html`
     <h1>Why ${itemLink(itemId, titles)} for ${userLink(userId)}?</h1>
     <p id="outcome" class=${item.outcome === 'recalled' ? 'good' : 'bad'}>${verdict}</p>
-    ${standing.is_known ? html`<p>The user is in ${clusterLink(standing.cluster)} and likes ${tags(standing.top_tags)}</p>` : nothing}
+    ${standing.is_known ? html`<p>The user is in ${clusterLink(standing.cluster)}${standing.segment ? `, of segment ${standing.segment}` : ''}, and likes ${tags(standing.top_tags)}</p>` : nothing}
     ${item.facts?.tags.length ? html`<p>The item has the tags ${tags(item.facts.tags)}</p>` : nothing}
     ${item.places.length ? places(item.places, titles) : nothing}
     ${item.parts.length ? parts(item.parts) : nothing}
