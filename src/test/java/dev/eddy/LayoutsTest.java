@@ -158,7 +158,7 @@ class LayoutsTest {
                 value(
                         "group-sum",
                         new GroupSumCodec(),
-                        new GroupSum("country=日本", Map.of("ü", 1e9), Map.of(-7, NOON - 1), NOON)),
+                        new GroupSum("country=日本", Map.of("ü", 1e9), 1e8, Map.of(-7, NOON - 1), NOON)),
                 value(
                         "table-update",
                         new TableUpdateCodec(),

@@ -11,19 +11,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * Clicks of the users of a group.
  *
- * @param heats of the items, by id, half-life 3 days
+ * @param heats of the items, by id, half-life 3 days; each at most {@code floor} too high
+ * @param floor heat of the hottest item that was dropped, which any item may have that is not among the heats
  * @param users event time of the latest click of some users, by the hash of the id
  * @param newestMillis event time of the newest click, epoch milliseconds
  */
-public record GroupSum(String group, Map<String, Double> heats, Map<Integer, Long> users, long newestMillis) {
+public record GroupSum(
+        String group, Map<String, Double> heats, double floor, Map<Integer, Long> users, long newestMillis) {
     /** Users that a group needs. */
     static final int ENOUGH_USERS = 10;
     /** Time before the newest click in which they must have clicked. */
     static final long LATELY_MILLIS = TimeUnit.DAYS.toMillis(7);
 
     static final double HALF_LIFE_MILLIS = HalfLives.millis(HalfLives.THREE_DAYS);
-    /** More than a list has, since some items may not be recallable. */
-    private static final int TOLD = 150;
+    /** Several times a list, since many items may be over. */
+    static final int TOLD = 500;
 
     /** By time, the latest first. */
     static final Comparator<Map.Entry<Integer, Long>> LATEST_FIRST =

@@ -18,6 +18,7 @@ public final class GroupSumCodec implements Codec<GroupSum> {
             Fields.writeString(item.getKey(), out);
             out.writeDouble(item.getValue());
         }
+        out.writeDouble(sum.floor());
         Fields.writeUnsigned(sum.users().size(), out);
         for (Map.Entry<Integer, Long> user : sum.users().entrySet()) {
             out.writeInt(user.getKey());
@@ -33,10 +34,11 @@ public final class GroupSumCodec implements Codec<GroupSum> {
         for (int left = Fields.readInt(in); left > 0; left--) {
             heats.put(Fields.readString(in), in.readDouble());
         }
+        double floor = in.readDouble();
         Map<Integer, Long> users = new HashMap<>();
         for (int left = Fields.readInt(in); left > 0; left--) {
             users.put(in.readInt(), in.readLong());
         }
-        return new GroupSum(group, heats, users, in.readLong());
+        return new GroupSum(group, heats, floor, users, in.readLong());
     }
 }

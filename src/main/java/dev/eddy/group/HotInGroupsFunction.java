@@ -59,16 +59,20 @@ public final class HotInGroupsFunction extends KeyedProcessFunction<String, Grou
 
     @Override
     public void onTimer(long atMillis, OnTimerContext context, Collector<TableUpdate> out) throws Exception {
+        long now = context.timerService().currentProcessingTime();
         if (isNow(due, atMillis)) {
             due.clear();
             GroupSum sum = clicks.value();
             if (sum.hasEnoughUsers()) {
                 out.collect(sum.hottest());
                 groupsTold.inc();
-                setTimer(drop, atMillis + KEEP_MILLIS, context);
+                setTimer(drop, now + KEEP_MILLIS, context);
             } else {
-                setTimer(drop, atMillis + KEEP_FEW_MILLIS, context);
+                setTimer(drop, now + KEEP_FEW_MILLIS, context);
             }
+        } else if (isNow(drop, atMillis) && now > atMillis + TELL_EVERY_MILLIS) {
+            // The job was stopped: its backlog may have clicks.
+            setTimer(drop, now + KEEP_FEW_MILLIS, context);
         } else if (isNow(drop, atMillis)) {
             drop.clear();
             // A click since then has set another time.

@@ -79,10 +79,8 @@ final class SharedLists {
     /** Shares the list of a group: its hottest items that can be recalled, as of its newest click or a later instant. */
     void share(HotInGroup hot, long newestMillis, long nowMillis, StageOutput out) {
         // No user of this task may have clicked yet, so the group has an instant of its own.
-        List<Candidate> list = recaller.hotIn(hot, table, Math.max(newestMillis, hot.asOfMillis()));
-        if (!list.isEmpty()) {
-            out.shared(SharedUpdate.ofGroup(hot.group(), nowMillis, list));
-        }
+        long asOfMillis = Math.max(newestMillis, hot.asOfMillis());
+        out.shared(SharedUpdate.ofGroup(hot.group(), nowMillis, recaller.hotIn(hot, table, asOfMillis)));
     }
 
     private GroupProfile profile(int cluster, ClusterState state, long asOfMillis, long nowMillis) {

@@ -94,9 +94,10 @@ class HotInGroupsFunctionTest {
         clicks(GERMANY, "a", GroupSum.ENOUGH_USERS);
         pass(HotInGroupsFunction.TELL_EVERY_MILLIS);
         clicks(GERMANY, "b", 1);
-        pass(HotInGroupsFunction.KEEP_MILLIS);
-        assertThat(harness.numKeyedStateEntries()).isPositive();
         pass(HotInGroupsFunction.TELL_EVERY_MILLIS);
+        pass(HotInGroupsFunction.KEEP_MILLIS - 1);
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+        pass(1);
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
@@ -107,6 +108,22 @@ class HotInGroupsFunctionTest {
         pass(HotInGroupsFunction.TELL_EVERY_MILLIS);
         pass(HotInGroupsFunction.KEEP_FEW_MILLIS);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    /** The clicks of the time when the job was stopped are still in Kafka. */
+    @Test
+    void aGroupSurvivesAJobThatWasStoppedForWeeks() throws Exception {
+        clicks(GERMANY, "a", GroupSum.ENOUGH_USERS);
+        pass(HotInGroupsFunction.TELL_EVERY_MILLIS);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        pass(4 * HotInGroupsFunction.KEEP_MILLIS);
+        clicks(GERMANY, "b", 1);
+        pass(HotInGroupsFunction.TELL_EVERY_MILLIS);
+        assertThat(told().get(told().size() - 1).items())
+                .extracting(HotItem::itemId)
+                .containsExactly("a", "b");
     }
 
     @Test

@@ -57,6 +57,14 @@ class SumGroupsOperatorTest {
         assertThat(sums()).hasSize(4);
     }
 
+    @Test
+    void anAttributeWithAnotherValueForEachUserTakesLittleRoom() throws Exception {
+        for (int i = 0; i < SumGroupsOperator.MOST_GROUPS; i++) {
+            send(BehaviourType.CLICK, "a", Map.of("session", "s" + i));
+        }
+        assertThat(sums()).hasSize(SumGroupsOperator.MOST_GROUPS);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DISLIKE", "IMPRESSION", "VISIT", "PROFILE"})
     void whatIsNoClickCountsForNoGroup(BehaviourType type) throws Exception {
