@@ -3,6 +3,7 @@ package dev.eddy.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Harnesses;
 import dev.eddy.control.ParseCommandFunction.CommandNumbers;
 import dev.eddy.record.KafkaRecord;
 import java.util.ArrayList;
@@ -28,10 +29,7 @@ class ParseCommandFunctionTest {
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ParseCommandFunction()));
         harness.setup();
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
     }
 
     @AfterEach

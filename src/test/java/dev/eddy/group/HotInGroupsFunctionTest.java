@@ -3,6 +3,7 @@ package dev.eddy.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.Harnesses;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.item.TableUpdate.HotInGroup;
 import dev.eddy.item.TableUpdate.HotItem;
@@ -30,12 +31,7 @@ class HotInGroupsFunctionTest {
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new HotInGroupsFunction()), GroupSum::group, Types.STRING);
-        if (state == null) {
-            harness.initializeEmptyState();
-        } else {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
     }
 
     @AfterEach

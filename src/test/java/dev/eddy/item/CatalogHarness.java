@@ -1,5 +1,6 @@
 package dev.eddy.item;
 
+import dev.eddy.Harnesses;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.TakeDown;
@@ -26,12 +27,7 @@ final class CatalogHarness {
                 new TagBehaviourFunction(options), List.of(ItemDescriptors.TAG_VECTORS));
         harness = new KeyedBroadcastOperatorTestHarness<>(operator, CatalogInput::key, Types.STRING, 8, 1, 0);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-        if (state == null) {
-            harness.initializeEmptyState();
-        } else {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
     }
 
     void item(String itemId, String... tags) throws Exception {

@@ -2,6 +2,7 @@ package dev.eddy.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Harnesses;
 import dev.eddy.record.KafkaRecord;
 import java.time.Duration;
 import org.apache.flink.metrics.Gauge;
@@ -42,12 +43,7 @@ class ParseItemFunctionTest {
         var operator = new MeteredOperator();
         var harness = new OneInputStreamOperatorTestHarness<>(operator);
         harness.setProcessingTime(millis);
-        if (state == null) {
-            harness.initializeEmptyState();
-        } else {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
         int missed = (Integer) ((Gauge<?>) operator.readable.get("deletionsMissed")).getValue();
         harness.close();
         return missed;

@@ -3,6 +3,7 @@ package dev.eddy.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.Harnesses;
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.option.Options;
 import java.time.Duration;
@@ -32,12 +33,7 @@ class SumPopularityOperatorTest {
     private void open(OperatorSubtaskState state, boolean tellsUnseen) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new SumPopularityOperator(options, spaces, tellsUnseen), ItemUpdate::itemId, Types.STRING);
-        if (state == null) {
-            harness.initializeEmptyState();
-        } else {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
     }
 
     @AfterEach

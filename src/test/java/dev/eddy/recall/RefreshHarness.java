@@ -1,5 +1,6 @@
 package dev.eddy.recall;
 
+import dev.eddy.Harnesses;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.user.ClusterInput;
 import java.time.Duration;
@@ -30,12 +31,7 @@ final class RefreshHarness {
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(RefreshOperator.TYPE.createSerializer(serializers));
-        if (state == null) {
-            harness.initializeEmptyState();
-        } else {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
         return harness;
     }
 }

@@ -3,6 +3,7 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.Harnesses;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.GroupProfile;
@@ -266,12 +267,7 @@ class SharedWriterTest {
         var sink = new SharedSink(STORE::get, Duration.ofDays(7));
         var writer = new OneInputStreamOperatorTestHarness<SharedUpdate, CommittableMessage<SharedUpdate>>(
                 new SinkWriterOperatorFactory<>(sink));
-        if (state == null) {
-            writer.initializeEmptyState();
-        } else {
-            writer.initializeState(state);
-        }
-        writer.open();
+        Harnesses.open(writer, state);
         return writer;
     }
 }

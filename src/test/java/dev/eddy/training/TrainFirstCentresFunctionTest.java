@@ -2,6 +2,7 @@ package dev.eddy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Harnesses;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
@@ -46,10 +47,7 @@ class TrainFirstCentresFunctionTest {
                 Types.INT);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setProcessingTime(clock);
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
+        Harnesses.open(harness, state);
     }
 
     @AfterEach

@@ -1,105 +1,49 @@
 package dev.eddy.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class VectorTableTest {
-    private static final float[] EAST = {1, 0};
-    private static final float[] NORTH = {0, 1};
-
+class VectorTableTest extends RowTableContract {
     private final VectorTable table = new VectorTable();
 
-    @Test
-    void cosinesAreInnerProductsOfUnitVectors() {
-        var random = new Random(1);
-        for (int dimension : new int[] {1, 7, 16, 33}) {
-            var rows = new VectorTable();
-            float[][] vectors = new float[50][];
-            int[] order = random.ints(200, 0, vectors.length).toArray();
-            for (int row = 0; row < vectors.length; row++) {
-                vectors[row] = Vectors.unit(random.doubles(dimension, -1, 1).toArray());
-                rows.put(row, vectors[row]);
+    @Override
+    Rows empty() {
+        var fresh = new VectorTable();
+        return new Rows() {
+            @Override
+            public void put(int row, float[] vector) {
+                fresh.put(row, vector);
             }
-            float[] query = vectors[7];
-            float[] cosines = new float[order.length];
-            rows.cosines(query, order, 0, order.length, cosines);
-            for (int i = 0; i < order.length; i++) {
-                assertThat((double) cosines[i]).isEqualTo(Vectors.dot(query, vectors[order[i]]), within(1e-6));
+
+            @Override
+            public boolean has(int row) {
+                return fresh.get(row) != null;
             }
-        }
+
+            @Override
+            public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
+                fresh.cosines(vector, rows, from, to, cosines);
+            }
+        };
+    }
+
+    @Override
+    double error() {
+        return 1e-6;
     }
 
     @Test
-    void aCosineIsTheSameToTheBitWhereverItsRowIsAskedFor() {
-        var random = new Random(2);
-        for (int row = 0; row < 9; row++) {
-            table.put(row, Vectors.unit(random.doubles(2, -1, 1).toArray()));
-        }
-        float[] query = Vectors.unit(random.doubles(2, -1, 1).toArray());
-        float[] together = cosines(query, 0, 1, 2, 3, 4, 5, 6, 7, 8);
-        for (int row = 0; row < 9; row++) {
-            assertThat(cosines(query, row)).containsExactly(together[row]);
-        }
-    }
-
-    @Test
-    void aTableHasRoomForMoreNumbersThanAnArray() {
-        int dimension = 1_024;
-        float[] vector = new float[dimension];
-        vector[7] = 1;
-        int row = 3_000_000;
-        table.put(row, vector);
-        assertThat((long) row * dimension).isGreaterThan(Integer.MAX_VALUE);
-        assertThat(table.get(row)).isEqualTo(vector);
-        assertThat(cosines(vector, row, row - 1)).containsExactly(1, 0);
-    }
-
-    @Test
-    void aRowWithoutAVectorHasNothingInCommon() {
-        assertThat(cosines(EAST, 0, 1)).containsExactly(0, 0);
-        table.put(0, null);
-        table.put(2, EAST);
-        table.put(3, EAST);
-        table.put(3, null);
-        assertThat(cosines(EAST, 0, 1, 2, 3, 99_999)).containsExactly(0, 0, 1, 0, 0);
-        assertThat(cosines(null, 2)).containsExactly(0);
-        assertThat(table.get(0)).isNull();
-        assertThat(table.get(2)).isEqualTo(EAST);
-        assertThat(table.get(3)).isNull();
-        assertThat(table.get(99_999)).isNull();
-        assertThat(new VectorTable().get(5)).isNull();
-    }
-
-    @Test
-    void aRowsNextVectorReplacesTheOneBefore() {
-        table.put(1, EAST);
-        table.put(1, NORTH);
-        assertThat(cosines(EAST, 1)).containsExactly(0);
-        assertThat(cosines(NORTH, 1)).containsExactly(1);
-    }
-
-    @Test
-    void aTableThatGrowsKeepsItsRows() {
-        table.put(0, EAST);
-        table.put(1_000, NORTH);
-        assertThat(cosines(EAST, 0, 1_000)).containsExactly(1, 0);
-    }
-
-    @Test
-    void vectorsOfAnotherDimensionAreRefused() {
-        table.put(0, EAST);
-        assertThatThrownBy(() -> table.put(1, new float[] {1, 0, 0}))
-                .hasMessageContaining("2")
-                .hasMessageContaining("3 dimensions");
-    }
-
-    private float[] cosines(float[] vector, int... rows) {
-        float[] cosines = new float[rows.length];
-        table.cosines(vector, rows, 0, rows.length, cosines);
-        return cosines;
+    void aRowIsReadAsItWasPut() {
+        assertThat(table.get(5)).isNull();
+        float[] wide = new float[1_024];
+        wide[7] = 1;
+        table.put(3_000_000, wide);
+        table.put(3_000_001, wide);
+        table.put(3_000_001, null);
+        assertThat(table.get(3_000_000)).isEqualTo(wide);
+        assertThat(table.get(3_000_001)).isNull();
+        assertThat(table.get(3_000_002)).isNull();
+        assertThat(table.get(99)).isNull();
     }
 }
