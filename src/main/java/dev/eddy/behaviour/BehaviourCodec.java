@@ -5,7 +5,6 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Binary form of {@link Behaviour}. */
@@ -26,11 +25,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeSigned(behaviour.details().dwellMillis(), out);
         out.writeDouble(behaviour.details().value());
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
-        Fields.writeUnsigned(behaviour.attributes().size(), out);
-        for (Map.Entry<String, String> attribute : behaviour.attributes().entrySet()) {
-            Fields.writeString(attribute.getKey(), out);
-            Fields.writeString(attribute.getValue(), out);
-        }
+        Fields.writeMap(behaviour.attributes(), Fields::writeString, Fields::writeString, out);
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
         Fields.writeUnsigned(behaviour.position(), out);
     }
@@ -47,17 +42,8 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                         Fields.readSigned(in),
                         in.readDouble(),
                         Fields.readList(Fields::readString, in),
-                        version < 2 ? Map.of() : readAttributes(in)),
+                        version < 2 ? Map.of() : Fields.readMap(Fields::readString, Fields::readString, in)),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in));
-    }
-
-    private static Map<String, String> readAttributes(DataInput in) throws IOException {
-        int count = Fields.readInt(in);
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
-            attributes.put(Fields.readString(in), Fields.readString(in));
-        }
-        return attributes;
     }
 }

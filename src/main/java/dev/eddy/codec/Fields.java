@@ -7,7 +7,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads and writes the fields of records for {@link Codec}s. Integers have a variable length, seven bits per byte,
@@ -48,6 +50,25 @@ public final class Fields {
             values.add(reading.read(in));
         }
         return values;
+    }
+
+    /** Writes the number of entries, then each key and its value. */
+    public static <K, V> void writeMap(Map<K, V> map, Writing<K> key, Writing<V> value, DataOutput out)
+            throws IOException {
+        writeUnsigned(map.size(), out);
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            key.write(entry.getKey(), out);
+            value.write(entry.getValue(), out);
+        }
+    }
+
+    /** A map in the order in which it was written. */
+    public static <K, V> Map<K, V> readMap(Reading<K> key, Reading<V> value, DataInput in) throws IOException {
+        Map<K, V> map = new LinkedHashMap<>();
+        for (int left = readInt(in); left > 0; left--) {
+            map.put(key.read(in), value.read(in));
+        }
+        return map;
     }
 
     /** Writes an integer that is rarely negative; a negative one takes ten bytes. */

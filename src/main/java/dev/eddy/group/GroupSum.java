@@ -34,7 +34,7 @@ public record GroupSum(
     static final Comparator<Map.Entry<String, Double>> HOTTEST_FIRST =
             Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
-    /** Whether so many users clicked lately that a list does not tell who clicked what. */
+    /** Whether enough users clicked lately. The list of a few users would tell what each of them clicked. */
     boolean hasEnoughUsers() {
         return users.values().stream()
                         .filter(at -> at > newestMillis - LATELY_MILLIS)

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sums up the clicks of a group. The coldest items are dropped, and all but the latest users. An item that comes or comes back
- * begins with the heat of the hottest item that was dropped: so it is not dropped again and again while it becomes hot, and no
- * heat is too high by more than that of the coldest kept item. Source: Metwally, Agrawal and El Abbadi, "Efficient computation of frequent and top-k
- * elements in data streams", ICDT 2005, section 3; sums of sums: Agarwal and others, "Mergeable summaries", PODS 2012, section 3.
+ * Sums up the clicks of a group. The coldest items are dropped, and all but the latest users.
+ *
+ * <p>An item that comes or comes back begins with the heat of the hottest item that was dropped. Else a new item would be
+ * dropped again and again before it is hot enough to stay. No heat is too high by more than that of the coldest kept item.
+ * Source: Metwally, Agrawal and El Abbadi, "Efficient computation of frequent and top-k elements in data streams", ICDT 2005,
+ * section 3; for sums of sums Agarwal and others, "Mergeable summaries", PODS 2012, section 3.
  */
 final class GroupTally {
     /** Items that are left when the coldest are dropped. */

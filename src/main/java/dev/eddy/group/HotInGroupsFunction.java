@@ -11,7 +11,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** The group stage: keeps the clicks of each group, and tells the hottest items once in 30 s while they change. */
+/** The group stage: keeps the clicks of each group, and sends its hottest items once in 30 s while users click. */
 public final class HotInGroupsFunction extends KeyedProcessFunction<String, GroupSum, TableUpdate> {
     static final long TELL_EVERY_MILLIS = TimeUnit.SECONDS.toMillis(30);
     static final long KEEP_MILLIS = TimeUnit.DAYS.toMillis(7);
@@ -19,7 +19,7 @@ public final class HotInGroupsFunction extends KeyedProcessFunction<String, Grou
     static final long KEEP_FEW_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private transient ValueState<GroupSum> clicks;
-    /** When the group is told, in processing time; null when nothing has changed. */
+    /** When the hottest items are sent next, in processing time; null if there was no click since the last time. */
     private transient ValueState<Long> due;
     /** When the group is dropped, if there is no click until then; null before it was due. */
     private transient ValueState<Long> drop;

@@ -1,5 +1,5 @@
 /**
- * The group stage: what is hot among the users who share an attribute, such as {@code country=de}.
+ * The group stage finds the hot items of users who share an attribute, such as {@code country=de}.
  *
  * <ul>
  *   <li>In: each event once, from the user stage, without those of robots; only clicks with attributes count.
@@ -9,7 +9,7 @@
  *   <li>State: the heats of the group's items, of which the coldest are dropped, and its latest users: a list of a few users
  *       would tell what each of them clicked. A group is dropped after a week without clicks, or a day while it has too few
  *       users.
- *   <li>Why: somebody of whom nothing else is known still comes from somewhere, by some device.
+ *   <li>Why: of many visitors nothing is known but the country and the device.
  * </ul>
  */
 package dev.eddy.group;

@@ -5,7 +5,6 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Binary form of {@link ItemUpdate}: flags of its parts, then the parts. */
@@ -36,7 +35,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
             features.write(item.features(), out);
         }
         if (item.vectors() != null) {
-            writeVectors(item.vectors(), out);
+            Fields.writeMap(item.vectors(), Fields::writeString, Fields::writeFloats, out);
         }
     }
 
@@ -49,23 +48,8 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
                 (parts & COUNTS) == 0 ? null : counts.read(1, in),
                 (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),
                 (parts & FEATURES) == 0 ? null : features.read(1, in),
-                (parts & VECTORS) == 0 ? null : readVectors(in));
-    }
-
-    private static void writeVectors(Map<String, float[]> vectors, DataOutput out) throws IOException {
-        Fields.writeUnsigned(vectors.size(), out);
-        for (Map.Entry<String, float[]> vector : vectors.entrySet()) {
-            Fields.writeString(vector.getKey(), out);
-            Fields.writeFloats(vector.getValue(), out);
-        }
-    }
-
-    private static Map<String, float[]> readVectors(DataInput in) throws IOException {
-        Map<String, float[]> vectors = new TreeMap<>();
-        int count = Fields.readInt(in);
-        for (int i = 0; i < count; i++) {
-            vectors.put(Fields.readString(in), Fields.readFloats(in));
-        }
-        return vectors;
+                (parts & VECTORS) == 0
+                        ? null
+                        : new TreeMap<>(Fields.readMap(Fields::readString, Fields::readFloats, in)));
     }
 }

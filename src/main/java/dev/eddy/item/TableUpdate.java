@@ -4,8 +4,8 @@ import dev.eddy.control.SpaceVersions;
 import java.util.List;
 
 /**
- * News for all tasks of the cluster stage: a change of an item, an order about the versions of a space, or what is hot in a
- * group.
+ * Input that all tasks of the cluster stage get: a change of an item, an order about the versions of a space, or the hot items of
+ * a group.
  */
 public sealed interface TableUpdate permits ItemUpdate, TableUpdate.Versions, TableUpdate.HotInGroup {
     /** An order about the versions of a space. */

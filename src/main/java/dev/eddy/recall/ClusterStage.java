@@ -236,7 +236,7 @@ public final class ClusterStage {
         return clock.equals(ConfirmedClock.NONE) ? commandAsOfMillis : clock.confirmedOrNewestMillis();
     }
 
-    /** Takes what is hot in a group. One of the tasks shares the group's list. */
+    /** Makes the list of a group, if this is the task that does. */
     public void share(HotInGroup hot, long nowMillis, StageOutput out) {
         if (own.has(hot.group())) {
             shared.share(hot, newestMillis(), nowMillis, out);

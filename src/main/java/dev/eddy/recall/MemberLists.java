@@ -125,7 +125,7 @@ final class MemberLists {
                         user.placement().centreVersion(),
                         user.placement().nextClusters(),
                         TopTags.of(member, table),
-                        model.segment(member, user.asOfMillis()).label(),
+                        recaller.segment().label(),
                         user.asOfMillis()),
                 appendedAtMillis);
     }

@@ -48,7 +48,11 @@ final class Packed {
         return (float) Math.sqrt(Vectors.dot(vector, vector));
     }
 
-    /** A vector divided by its length, in fixed point, with zeros up to the end of so many ints of a row. */
+    /**
+     * A vector divided by its length, in fixed point.
+     *
+     * @param words ints of a row; the result has a number for each of their components, 0 beyond the vector
+     */
     static int[] fixedPoint(float[] vector, float length, int words) {
         int[] numbers = new int[words * PER_WORD];
         for (int d = 0; d < vector.length; d++) {

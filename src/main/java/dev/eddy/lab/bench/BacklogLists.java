@@ -1,6 +1,6 @@
 package dev.eddy.lab.bench;
 
-import java.util.Locale;
+import dev.eddy.record.Labels;
 import java.util.Map;
 
 /** When Eddy makes the lists of a backlog. */
@@ -26,6 +26,6 @@ public enum BacklogLists {
     /** The value of the option. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(this);
     }
 }

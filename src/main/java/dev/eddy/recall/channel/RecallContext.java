@@ -53,6 +53,8 @@ public final class RecallContext {
     private int[] recents;
     /** By the index of the space; null until they are wanted. */
     private List<UserVectors> userVectors;
+    /** Null until it is wanted. */
+    private Segment segment;
 
     ReturnRates returnRates;
     private boolean areMembersFound;
@@ -77,6 +79,7 @@ public final class RecallContext {
         hidden = cluster.hiddenFrom(member.userId(), asOfMillis, returnRates);
         areMembersFound = false;
         userVectors = null;
+        segment = null;
         return this;
     }
 
@@ -141,7 +144,10 @@ public final class RecallContext {
 
     /** The member's segment in the cluster. */
     public Segment segment() {
-        return cluster.segment(member, asOfMillis);
+        if (segment == null) {
+            segment = cluster.segment(member, asOfMillis);
+        }
+        return segment;
     }
 
     public Marks hidden() {

@@ -1,6 +1,6 @@
 package dev.eddy.recall.cluster;
 
-import java.util.Locale;
+import dev.eddy.record.Labels;
 
 /**
  * How recently, how often and with how much weight a user acts, compared with the others of the cluster. Source: Hughes,
@@ -24,6 +24,6 @@ public enum Segment {
 
     /** The name that readers see: {@code at-risk}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(this);
     }
 }

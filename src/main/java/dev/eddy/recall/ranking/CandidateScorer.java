@@ -57,8 +57,8 @@ public final class CandidateScorer {
     }
 
     /**
-     * Whether the items of a channel are mostly those of another: in a space of behaviour the user's vector is a sum of those of
-     * the last items, so what is near to it is similar to these.
+     * Whether another channel has mostly the same items. In a space of behaviour the user's vector is the sum of the last items'
+     * vectors, so both channels find what is near to the last items.
      */
     private static boolean isPartOfAnother(ChannelInfo channel) {
         return channel.code() == SimilarItemsChannel.CODE && channel.isInSpace() && !channel.isContent();

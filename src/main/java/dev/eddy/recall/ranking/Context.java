@@ -2,9 +2,9 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.Segment;
+import dev.eddy.record.Labels;
 import dev.eddy.user.Interaction;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,7 +42,7 @@ public enum Context {
 
     /** The name that readers see: {@code at-risk}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Labels.of(this);
     }
 
     static List<Context> of(Member member, Segment segment, long asOfMillis) {

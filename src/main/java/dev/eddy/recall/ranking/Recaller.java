@@ -6,6 +6,7 @@ import dev.eddy.item.TableUpdate.HotItem;
 import dev.eddy.recall.channel.*;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
@@ -201,6 +202,11 @@ public final class Recaller {
             kept.put(cluster, known);
         }
         return known;
+    }
+
+    /** The segment of the member of the last call. */
+    public Segment segment() {
+        return context.segment();
     }
 
     /** Where an item is in the channels' lists of the last call, and why. */
