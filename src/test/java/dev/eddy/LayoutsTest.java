@@ -197,7 +197,7 @@ class LayoutsTest {
                 value(
                         "forgotten",
                         new ClusterInputCodec(),
-                        new MemberUpdate.Forget("ann", 17, NOON, new Version(7, 0, 0))),
+                        new MemberUpdate.Gone("ann", 17, NOON, new Version(7, 0, 0), null)),
                 value(
                         "user-question",
                         new ClusterInputCodec(),

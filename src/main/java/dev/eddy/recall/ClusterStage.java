@@ -81,8 +81,8 @@ public final class ClusterStage {
         learn(update, Pace.of(waitedMillis), state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
             boolean isEmpty = remove(update, state);
-            if (update instanceof MemberUpdate.Forget forget) {
-                out.candidates(Candidates.ofForgotten(forget.userId(), forget.version(), nowMillis));
+            if (update instanceof MemberUpdate.Gone gone) {
+                out.candidates(Candidates.ofGone(gone, nowMillis));
             }
             return isEmpty;
         }
@@ -133,7 +133,7 @@ public final class ClusterStage {
         numbers.recycle();
         if (update instanceof MemberUpdate.Refresh) {
             commandAsOfMillis = update.asOfMillis();
-        } else if (!(update instanceof MemberUpdate.Forget)) {
+        } else if (!(update instanceof MemberUpdate.Gone)) {
             clock = clock.after(update.userId(), update.asOfMillis());
         }
         if (update.click() != null) {

@@ -45,13 +45,22 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     public static final TypeInformation<Candidates> TYPE = Types.POJO(
             Candidates.class,
             Map.of(
-                    "userId", Types.STRING,
-                    "version", TypeInformation.of(Version.class),
-                    "generatedAtMillis", Types.LONG,
-                    "merged", Types.LIST(TypeInformation.of(Candidate.class)),
-                    "channels", Types.MAP(Types.STRING, Types.LIST(TypeInformation.of(Candidate.class))),
-                    "profile", TypeInformation.of(Profile.class),
-                    "appendedAtMillis", Types.LONG));
+                    "userId",
+                    Types.STRING,
+                    "version",
+                    TypeInformation.of(Version.class),
+                    "generatedAtMillis",
+                    Types.LONG,
+                    "merged",
+                    Types.LIST(TypeInformation.of(Candidate.class)),
+                    "channels",
+                    Types.MAP(Types.STRING, Types.LIST(TypeInformation.of(Candidate.class))),
+                    "profile",
+                    TypeInformation.of(Profile.class),
+                    "mergedInto",
+                    Types.STRING,
+                    "appendedAtMillis",
+                    Types.LONG));
 
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
@@ -173,7 +182,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
 
     /** A newer list takes the place of one that is owed to the user; who leaves without a newer one gets it now. */
     private void settle(MemberUpdate update, long now) {
-        boolean isReplaced = update.makesLists() || update.click() != null || update instanceof MemberUpdate.Forget;
+        boolean isReplaced = update.makesLists() || update.click() != null || update instanceof MemberUpdate.Gone;
         boolean isLeft = !(update instanceof MemberUpdate.Present);
         if ((isReplaced || isLeft) && owed.drop(update.cluster(), update.userId())) {
             if (isReplaced) {

@@ -5,7 +5,7 @@ import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
-import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Present;
@@ -22,6 +22,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
     private static final int LEAVE = 3;
     private static final int FORGET = 4;
     private static final int QUESTION = 5;
+    private static final int MERGED = 6;
 
     @Override
     public int version() {
@@ -46,12 +47,15 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             out.writeLong(leave.asOfMillis());
             InteractionList.write(leave.added(), out);
             Fields.writeSigned(leave.appendedAtMillis(), out);
-        } else if (input instanceof Forget forget) {
-            out.writeByte(FORGET);
-            Fields.writeString(forget.userId(), out);
-            Fields.writeSigned(forget.cluster(), out);
-            out.writeLong(forget.asOfMillis());
-            writeVersion(forget.version(), out);
+        } else if (input instanceof Gone gone) {
+            out.writeByte(gone.mergedInto() == null ? FORGET : MERGED);
+            Fields.writeString(gone.userId(), out);
+            Fields.writeSigned(gone.cluster(), out);
+            out.writeLong(gone.asOfMillis());
+            writeVersion(gone.version(), out);
+            if (gone.mergedInto() != null) {
+                Fields.writeString(gone.mergedInto(), out);
+            }
         } else if (input instanceof UserQuestion question) {
             out.writeByte(QUESTION);
             ControlCodec.writeQuestion(question.question(), out);
@@ -76,8 +80,13 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                         in.readLong(),
                         InteractionList.read(in),
                         Fields.readSigned(in));
-            case FORGET ->
-                new Forget(Fields.readString(in), (int) Fields.readSigned(in), in.readLong(), readVersion(in));
+            case FORGET, MERGED ->
+                new Gone(
+                        Fields.readString(in),
+                        (int) Fields.readSigned(in),
+                        in.readLong(),
+                        readVersion(in),
+                        kind == MERGED ? Fields.readString(in) : null);
             case QUESTION ->
                 new UserQuestion(ControlCodec.readQuestion(in), readUser(version, in), InteractionList.read(in));
             default -> throw new IOException("unknown kind of cluster input: " + kind);

@@ -80,8 +80,14 @@ public sealed interface MemberUpdate extends ClusterInput {
         }
     }
 
-    /** A user is forgotten: leaves the cluster, and the stored lists, of versions before this one, are deleted. */
-    record Forget(String userId, int cluster, long asOfMillis, Version version) implements MemberUpdate {}
+    /**
+     * A user is forgotten, or merged into another: leaves the cluster, and the stored lists, of versions before this one, are
+     * deleted.
+     *
+     * @param mergedInto the user whose lists are read from now on; null for a forgotten user
+     */
+    record Gone(String userId, int cluster, long asOfMillis, Version version, String mergedInto)
+            implements MemberUpdate {}
 
     private static Interaction clickIn(List<Interaction> added) {
         return added.size() == 1 && added.get(0).isPositive() ? added.get(0) : null;

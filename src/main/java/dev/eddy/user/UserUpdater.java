@@ -129,7 +129,7 @@ record UserUpdater(InterestUpdater interests) {
         List<MemberUpdate> updates = before == null ? new ArrayList<>() : leaveBorrowers(before);
         int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
         var version = new Version(order.number(), 0, 0);
-        updates.add(new MemberUpdate.Forget(order.userId(), cluster, order.appendedAtMillis(), version));
+        updates.add(new MemberUpdate.Gone(order.userId(), cluster, order.appendedAtMillis(), version, null));
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
 

@@ -12,7 +12,7 @@ import dev.eddy.record.Version;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate.Change;
-import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.Placement;
@@ -122,7 +122,7 @@ class LateClicksTest {
     void whoIsForgottenOrMovesByAClickIsOwedNothing() throws Exception {
         late("ann", 1, "a");
         late("cat", 1, "a");
-        harness.processElement1(new Forget("ann", CLUSTER, NOW, version(9)), 0);
+        harness.processElement1(new Gone("ann", CLUSTER, NOW, version(9), null), 0);
         harness.processElement1(new Leave("cat", CLUSTER, NOW, interactions("b"), 0), 0);
         pause();
         assertThat(lists()).hasSize(2);

@@ -33,7 +33,7 @@ import dev.eddy.user.Interaction;
 import dev.eddy.user.InterestOptions;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.MemberUpdate.Change;
-import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
@@ -877,7 +877,7 @@ class RefreshOperatorTest {
     }
 
     private static MemberUpdate forget(String userId, long sequence) {
-        return new Forget(userId, CLUSTER, NOW, new Version(0, sequence, 0));
+        return new Gone(userId, CLUSTER, NOW, new Version(0, sequence, 0), null);
     }
 
     private static UserSnapshot user(int cluster, String userId, long sequence) {

@@ -31,7 +31,7 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
-import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
@@ -490,8 +490,8 @@ class UpdateUserOperatorTest {
                         MemberUpdate::userId,
                         MemberUpdate::cluster,
                         Object::getClass,
-                        update -> ((Forget) update).version())
-                .containsExactly(tuple("ann", 10, Forget.class, new Version(4, 0, 0)));
+                        update -> ((Gone) update).version())
+                .containsExactly(tuple("ann", 10, Gone.class, new Version(4, 0, 0)));
         // A replay, a record that waited for its item, a savepoint: the event comes again, and so does the order.
         send(jazz(click("ann", "a", NOON)));
         assertThat(updates()).isEmpty();
@@ -516,7 +516,7 @@ class UpdateUserOperatorTest {
         forget("zoe", 4, NOON);
         assertThat(updates())
                 .extracting(MemberUpdate::cluster, Object::getClass)
-                .containsExactly(tuple(ClusterAssigner.NO_CLUSTER, Forget.class));
+                .containsExactly(tuple(ClusterAssigner.NO_CLUSTER, Gone.class));
     }
 
     @Test
@@ -643,7 +643,7 @@ class UpdateUserOperatorTest {
         forget("ann", 4, NOON);
         assertThat(updates())
                 .extracting(MemberUpdate::cluster, Object::getClass)
-                .containsExactly(tuple(20, Leave.class), tuple(10, Forget.class));
+                .containsExactly(tuple(20, Leave.class), tuple(10, Gone.class));
         sendJazzFanWhoIsAGuestOfRock("bob");
         long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(jazz(click(sameBucketAs("bob"), "a", later)));

@@ -22,7 +22,7 @@ import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.user.MemberUpdate.Change;
-import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
@@ -250,7 +250,7 @@ class UserUpdaterGuestsTest {
 
         assertThat(change.user()).isNull();
         assertThat(told(change))
-                .containsExactly(tuple(ROCK_CLUB, Leave.class, false), tuple(JAZZ_CLUB, Forget.class, false));
+                .containsExactly(tuple(ROCK_CLUB, Leave.class, false), tuple(JAZZ_CLUB, Gone.class, false));
         assertThat(change.updates()).extracting(MemberUpdate::userId).containsOnly("ann");
     }
 

@@ -24,7 +24,7 @@ import dev.eddy.item.Transition;
 import dev.eddy.option.Options;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
-import dev.eddy.user.MemberUpdate.Forget;
+import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
@@ -353,9 +353,9 @@ class UserUpdaterTest {
         var order = new ForgetUser("ann", 9, NOON + 5);
         UserChange change = updater.forget(known, order);
         assertThat(change.user()).isNull();
-        assertThat(only(change)).isInstanceOf(Forget.class);
+        assertThat(only(change)).isInstanceOf(Gone.class);
         assertThat(only(change).cluster()).isEqualTo(JAZZ_CLUB);
-        assertThat(((Forget) only(change)).version())
+        assertThat(((Gone) only(change)).version())
                 .isEqualTo(new Version(9, 0, 0))
                 .isGreaterThan(known.version());
         assertThat(only(updater.forget(null, order)).cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
