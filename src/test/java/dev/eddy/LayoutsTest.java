@@ -42,9 +42,12 @@ import dev.eddy.user.Announcement;
 import dev.eddy.user.AnnouncementCodec;
 import dev.eddy.user.ClusterInputCodec;
 import dev.eddy.user.EventLedger;
+import dev.eddy.user.Handover;
+import dev.eddy.user.HandoverCodec;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.Interest;
 import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.Merged;
 import dev.eddy.user.Placement;
 import dev.eddy.user.User;
 import dev.eddy.user.UserCodec;
@@ -82,6 +85,15 @@ class LayoutsTest {
         return new ItemRecord("i-1", description, tags, .75f, NOON, NOON + 1, vector, false);
     }
 
+    private static Behaviour merge() {
+        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), "ann");
+        return new Behaviour("e-2", "ünal", null, BehaviourType.MERGE, NOON - 5, details, NOON, 1L << 50);
+    }
+
+    private static User merged(User user, Merged merged) {
+        return new User(user.userId(), user.interest(), -1, List.of(), 4, 1, 2, Long.MIN_VALUE, merged);
+    }
+
     private static Behaviour click(Map<String, String> attributes) {
         return new Behaviour(
                 "e-1",
@@ -89,7 +101,7 @@ class LayoutsTest {
                 "i-1",
                 BehaviourType.CLICK,
                 NOON,
-                new Behaviour.Details(1_500, .5, List.of("a", "鍵"), attributes),
+                new Behaviour.Details(1_500, .5, List.of("a", "鍵"), attributes, null),
                 NOON + 20,
                 3L << 48 | 7);
     }
@@ -121,7 +133,9 @@ class LayoutsTest {
                 4,
                 1,
                 2,
-                Long.MIN_VALUE);
+                Long.MIN_VALUE,
+                Merged.ALONE);
+        var merge = merge();
         var snapshot = new UserSnapshot(
                 "ünal", new Placement(17, 4, List.of(3, 1)), vector, true, NOON, new Version(1, 300, 2));
         var centres =
@@ -187,6 +201,20 @@ class LayoutsTest {
                 value("new-command", new AnnouncementCodec(), new Announcement.NewCommand(command)),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
+                value("merged-user", new UserCodec(), merged(user, new Merged.Into("ünal", NOON))),
+                value(
+                        "user-of-ids",
+                        new UserCodec(),
+                        merged(
+                                user,
+                                new Merged.Ids(
+                                        user.interest(), Map.of("a", unknown.interest()), Map.of("b", 1L << 40)))),
+                value("merge", new HandoverCodec(), new Handover.Merge(merge)),
+                value("part", new HandoverCodec(), new Handover.Part("a", "ünal", user.interest(), NOON - 1, NOON)),
+                value("forget-other", new HandoverCodec(), new Handover.Forget("ünal", new ForgetUser("a", 7, NOON))),
+                value("merge-event", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(merge, null))),
+                value("merge-handover", new UserInputCodec(), new UserInput.HandedOver(new Handover.Merge(merge))),
+                value("untagged-merge", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(merge)),
                 value("join", new ClusterInputCodec(), new MemberUpdate.Join(snapshot, history, false, 0)),
                 value("change", new ClusterInputCodec(), new MemberUpdate.Change(snapshot, history, true, NOON + 20)),
                 value("refresh", new ClusterInputCodec(), new MemberUpdate.Refresh(snapshot)),
@@ -198,6 +226,10 @@ class LayoutsTest {
                         "forgotten",
                         new ClusterInputCodec(),
                         new MemberUpdate.Gone("ann", 17, NOON, new Version(7, 0, 0), null)),
+                value(
+                        "merged",
+                        new ClusterInputCodec(),
+                        new MemberUpdate.Gone("ann", 17, NOON, new Version(7, 0, 0), "ünal")),
                 value(
                         "user-question",
                         new ClusterInputCodec(),

@@ -30,9 +30,11 @@ public record Behaviour(
      * @param value the producer's own measure (price, rating), or 0
      * @param tags declared interests of a {@link BehaviourType#PROFILE}, else usually empty
      * @param attributes what the user was like at the event, by name: {@code country}, {@code device}, {@code source}
+     * @param from the id that a {@link BehaviourType#MERGE} merges into the user, else null
      */
-    public record Details(long dwellMillis, double value, List<String> tags, Map<String, String> attributes) {
-        public static final Details NONE = new Details(0, 0, List.of(), Map.of());
+    public record Details(
+            long dwellMillis, double value, List<String> tags, Map<String, String> attributes, String from) {
+        public static final Details NONE = new Details(0, 0, List.of(), Map.of(), null);
 
         /** State of before there were attributes has none. */
         public Details {
@@ -40,10 +42,11 @@ public record Behaviour(
         }
 
         /** {@link #NONE} when there are none. */
-        static Details of(long dwellMillis, double value, List<String> tags, Map<String, String> attributes) {
-            return dwellMillis == 0 && value == 0 && tags.isEmpty() && attributes.isEmpty()
+        static Details of(
+                long dwellMillis, double value, List<String> tags, Map<String, String> attributes, String from) {
+            return dwellMillis == 0 && value == 0 && tags.isEmpty() && attributes.isEmpty() && from == null
                     ? NONE
-                    : new Details(dwellMillis, value, tags, attributes);
+                    : new Details(dwellMillis, value, tags, attributes, from);
         }
     }
 
@@ -53,5 +56,10 @@ public record Behaviour(
 
     public Map<String, String> attributes() {
         return details.attributes;
+    }
+
+    /** The id that a {@link BehaviourType#MERGE} merges into the user, else null. */
+    public String from() {
+        return details.from;
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 
 /** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
-    /** Version 2 added the attributes. */
+    /** Version 2 added the attributes, version 3 the id that a merge is from. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -26,6 +26,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         out.writeDouble(behaviour.details().value());
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
         Fields.writeMap(behaviour.attributes(), Fields::writeString, Fields::writeString, out);
+        Fields.writeString(behaviour.from(), out);
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
         Fields.writeUnsigned(behaviour.position(), out);
     }
@@ -42,7 +43,8 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                         Fields.readSigned(in),
                         in.readDouble(),
                         Fields.readList(Fields::readString, in),
-                        version < 2 ? Map.of() : Fields.readMap(Fields::readString, Fields::readString, in)),
+                        version < 2 ? Map.of() : Fields.readMap(Fields::readString, Fields::readString, in),
+                        version < 3 ? null : Fields.readString(in)),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in));
     }

@@ -17,7 +17,8 @@ public final class BehaviourEncoder {
             long dwellMs,
             double value,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> attributes) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> attributes,
+            String from) {}
 
     private BehaviourEncoder() {}
 
@@ -31,6 +32,7 @@ public final class BehaviourEncoder {
                 behaviour.details().dwellMillis(),
                 behaviour.details().value(),
                 behaviour.tags(),
-                behaviour.attributes()));
+                behaviour.attributes(),
+                behaviour.from()));
     }
 }

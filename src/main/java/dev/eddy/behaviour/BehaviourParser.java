@@ -32,6 +32,7 @@ public final class BehaviourParser implements Serializable {
         private double value;
         private List<String> tags = List.of();
         private Map<String, String> attributes = Map.of();
+        private String from;
 
         private Draft(KafkaRecord record) {
             this.record = record;
@@ -54,6 +55,7 @@ public final class BehaviourParser implements Serializable {
                 }
                 case "tags" -> tags = JsonRecord.ids(name, field, MAX_TAGS);
                 case "attributes" -> attributes = JsonRecord.texts(name, field, MAX_ATTRIBUTES);
+                case "from" -> from = JsonRecord.id(name, field);
                 default -> field.skipChildren();
             }
         }
@@ -81,6 +83,10 @@ public final class BehaviourParser implements Serializable {
             if (itemId == null && type.isAboutAnItem()) {
                 throw new RefusedException("no item_id, which a " + type.wireName() + " needs");
             }
+            if (type == BehaviourType.MERGE) {
+                RefusedException.unless(from != null, "no from, which a merge needs");
+                RefusedException.unless(!from.equals(userId), "a merge of a user with itself");
+            }
             // A clock that runs ahead would fade all earlier events of the user.
             boolean ahead = atMillis > record.appendedAtMillis();
             var behaviour = new Behaviour(
@@ -89,7 +95,8 @@ public final class BehaviourParser implements Serializable {
                     type.isAboutAnItem() ? itemId : null,
                     type,
                     ahead ? record.appendedAtMillis() : atMillis,
-                    Behaviour.Details.of(dwellMillis, value, tags, attributes),
+                    Behaviour.Details.of(
+                            dwellMillis, value, tags, attributes, type == BehaviourType.MERGE ? from : null),
                     record.appendedAtMillis(),
                     record.position());
             return new Parsed<>(behaviour, null, ahead);

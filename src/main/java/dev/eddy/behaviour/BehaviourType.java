@@ -21,7 +21,9 @@ public enum BehaviourType {
     /** The user is here: refreshes the lists only. */
     VISIT,
     /** Interests that the user declares, as tags. */
-    PROFILE;
+    PROFILE,
+    /** The user turns out to be the same person as another id, such as an anonymous one before a login. */
+    MERGE;
 
     private static final Map<String, BehaviourType> BY_WIRE_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(BehaviourType::wireName, Function.identity()));
@@ -33,7 +35,7 @@ public enum BehaviourType {
 
     /** Whether a behaviour of this type must name an item. */
     public boolean isAboutAnItem() {
-        return this != VISIT && this != PROFILE;
+        return this != VISIT && this != PROFILE && this != MERGE;
     }
 
     /** The type with this wire name, or null. */

@@ -53,7 +53,7 @@ final class EventPosts implements AutoCloseable {
     static BehaviourType check(Post post, KnownItems items) {
         BadInputException.requireId("user_id", post.userId());
         BehaviourType type = post.type() == null ? null : BehaviourType.ofWireName(post.type());
-        if (type == null || type == BehaviourType.PROFILE) {
+        if (type == null || (!type.isAboutAnItem() && type != BehaviourType.VISIT)) {
             throw new BadInputException("type is " + post.type() + "; allowed: a type of events on items, or visit");
         }
         if (type.isAboutAnItem()) {

@@ -19,10 +19,10 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added the place, version 3 the attributes of events. */
+    /** Version 2 added the place, version 3 the attributes of events, version 4 the id that a merge is from. */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     public CatalogInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(version < 3 ? 1 : 2, in));
+            case EVENT -> new CatalogInput.UntaggedEvent(behaviours.read(Math.max(1, version - 1), in));
             case RECORD -> new CatalogInput.NewRecord(readItem(version, in));
             case ORDER -> new CatalogInput.ItemOrder((TakeDown) orders.read(1, in));
             default -> throw new IOException("unknown kind of catalogue input: " + kind);

@@ -12,6 +12,8 @@ import dev.eddy.record.DeadLetterSchema;
 import dev.eddy.record.RecordJson;
 import dev.eddy.serving.CandidateSink;
 import dev.eddy.serving.SharedSink;
+import dev.eddy.user.Handover;
+import dev.eddy.user.HandoverRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -26,7 +28,8 @@ public record RecallSinks(
         Sink<DeadLetter> deadLetters,
         Sink<CommandProgress> progress,
         Sink<Explanation> answers,
-        Sink<CentreRecord> centres) {
+        Sink<CentreRecord> centres,
+        Sink<Handover> handovers) {
 
     static RecallSinks toRedisAndKafka(JobOptions options) {
         KafkaOptions kafka = options.kafka();
@@ -38,12 +41,18 @@ public record RecallSinks(
                 toKafka(kafka, new DeadLetterSchema(kafka.topic(Topic.DEAD_LETTERS))),
                 toKafka(kafka, json(kafka.topic(Topic.PROGRESS), CommandProgress::commandId)),
                 toKafka(kafka, json(answers, answer -> answer.question().id())),
-                toKafka(kafka, centres(kafka.topic(Topic.CENTRES))));
+                toKafka(kafka, centres(kafka.topic(Topic.CENTRES))),
+                toKafka(kafka, handovers(kafka.topic(Topic.HANDOVERS))));
     }
 
     private static KafkaRecordSerializationSchema<CentreRecord> centres(String topic) {
         return (record, context, timestamp) ->
                 new ProducerRecord<>(topic, record.key().getBytes(UTF_8), record.value());
+    }
+
+    private static KafkaRecordSerializationSchema<Handover> handovers(String topic) {
+        return (handover, context, timestamp) ->
+                new ProducerRecord<>(topic, handover.to().getBytes(UTF_8), HandoverRecord.encode(handover));
     }
 
     private static <T> KafkaRecordSerializationSchema<T> json(String topic, SerializableFunction<T, String> key) {

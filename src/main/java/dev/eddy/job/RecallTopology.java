@@ -43,6 +43,8 @@ import dev.eddy.record.DeadLetter;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.ClusterInput;
+import dev.eddy.user.Handover;
+import dev.eddy.user.HandoverRecord;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserOperator;
 import dev.eddy.user.UserInput;
@@ -120,6 +122,7 @@ public final class RecallTopology {
         step(
                 "report-progress",
                 users.getSideOutput(MembershipDescriptors.PROGRESS).sinkTo(sinks.progress()));
+        step("hand-over", users.getSideOutput(MembershipDescriptors.HANDOVERS).sinkTo(sinks.handovers()));
         step("dead-letters", parsers.deadLetters().sinkTo(sinks.deadLetters()));
     }
 
@@ -187,17 +190,30 @@ public final class RecallTopology {
         var questions = parsers.parse(
                         "parse-questions", sources.read(Topic.QUESTIONS), QuestionCodec::decode, Question.class)
                 .setParallelism(1);
+        var handovers = parsers.parse(
+                "parse-handovers",
+                sources.read(Topic.HANDOVERS),
+                new HandoverRecord(catalog.dimension())::parse,
+                Handover.class);
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
+                .union(map("handovers-to-users", handovers, UserInput.HandedOver::new, MembershipDescriptors.INPUT))
                 .union(one("forgets-to-users", forgets, UserInput.Order::new, MembershipDescriptors.INPUT))
                 .union(one("questions-to-users", questions, UserInput.Asked::new, MembershipDescriptors.INPUT));
         var operator = new UpdateUserOperator(
                 options.recall().interest(), options.membership(), catalog.dimension(), catalog.spaceOfCentres());
-        return step(
+        var users = step(
                 UPDATE_USERS,
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.union(vectors).broadcast())
                         .transform(UPDATE_USERS, MembershipDescriptors.OUTPUT, operator));
+        String topic = options.kafka().topic(Topic.EVENTS);
+        parsers.add(map(
+                "refused-merges",
+                users.getSideOutput(MembershipDescriptors.REFUSED),
+                refused -> refused.deadLetter(topic),
+                TypeInformation.of(DeadLetter.class)));
+        return users;
     }
 
     /** The vectors of items that users are clustered by, unless they are clustered by tags. */

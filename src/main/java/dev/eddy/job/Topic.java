@@ -31,6 +31,8 @@ public enum Topic {
             Reading.ORDERED_TABLE,
             true,
             compacted("message.timestamp.type", "LogAppendTime")),
+    /** What the states of two users that are one person tell each other. The job alone writes it. */
+    HANDOVERS("user-handovers", "handover-source", Reading.EVENTS, false, deleted()),
     /** Refused records of all topics. */
     DEAD_LETTERS(
             "behaviour-events-dlq",

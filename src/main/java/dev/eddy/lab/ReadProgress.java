@@ -55,7 +55,8 @@ final class ReadProgress {
     }
 
     void awaitServed() {
-        awaitRead(kafka.topics(Topic.EVENTS));
+        // A merge is told to the id that is merged, which then tells its user.
+        awaitRead(kafka.topics(Topic.EVENTS, Topic.HANDOVERS, Topic.HANDOVERS));
         if (isWaiting("refresh", "owedLists")) {
             await(deadline(), "the lists of late clicks", () -> !isWaiting("refresh", "owedLists"));
             job.triggerCheckpoint();

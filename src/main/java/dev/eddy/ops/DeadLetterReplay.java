@@ -23,13 +23,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class DeadLetterReplay {
     private DeadLetterReplay() {}
 
-    /** The letters that overwrite nothing newer: all events, and records of compacted topics that are the latest of their key. */
+    /** The letters that overwrite nothing newer: all events and handovers, and records of compacted topics that are the latest of their key. */
     public static List<DeadLetter> current(KafkaOptions kafka, List<DeadLetter> letters) {
         Map<String, List<DeadLetter>> byTopic =
                 letters.stream().collect(groupingBy(DeadLetter::topic, LinkedHashMap::new, toList()));
         List<DeadLetter> current = new ArrayList<>();
         byTopic.forEach((topic, ofTopic) -> {
-            if (topic.equals(kafka.topic(Topic.EVENTS))) {
+            if (kafka.topics(Topic.EVENTS, Topic.HANDOVERS).contains(topic)) {
                 current.addAll(ofTopic);
             } else {
                 var latest = new LatestValues(ofTopic);

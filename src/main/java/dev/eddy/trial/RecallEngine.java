@@ -33,6 +33,7 @@ import dev.eddy.training.Retraining;
 import dev.eddy.training.TrainingInput;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
+import dev.eddy.user.Handover;
 import dev.eddy.user.ItemInputs;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
@@ -153,21 +154,37 @@ public final class RecallEngine {
         if (tagged == null) {
             return;
         }
-        User before = users.get(behaviour.userId());
-        UserChange change = userStage.fold(before == null ? userStage.unknown(behaviour.userId()) : before, tagged);
+        UserChange change = userStage.fold(knownOrNew(behaviour.userId()), tagged);
         if (!change.isApplied()) {
             return;
         }
-        users.put(behaviour.userId(), applied(change));
+        settle(change);
         if (++folded % SEGMENTS_EVERY == 0) {
             clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));
         }
         if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
+    }
+
+    /** Takes a change, and what it tells other users. */
+    private void settle(UserChange change) {
+        User user = applied(change);
+        users.put(user.userId(), user);
         for (Transition transition : change.transitions()) {
             learn(ItemUpdate.of(transition));
         }
+        for (Handover handover : change.handovers()) {
+            UserChange next = userStage.take(knownOrNew(handover.to()), handover);
+            if (next.isApplied()) {
+                settle(next);
+            }
+        }
+    }
+
+    private User knownOrNew(String userId) {
+        User known = users.get(userId);
+        return known == null ? userStage.unknown(userId) : known;
     }
 
     private void learn(ItemUpdate part) {

@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -53,13 +54,14 @@ public record EventLedger(long[] prints, long[] times) {
         return after;
     }
 
-    /** Identity of an event of its user: the producer's id, else item, type and time (FNV-1a, 64 bits). */
+    /** Identity of an event of its user: the producer's id, else item or other id, type and time (FNV-1a, 64 bits). */
     static long print(Behaviour behaviour) {
         if (behaviour.eventId() != null) {
             return hash(FNV_OFFSET, behaviour.eventId());
         }
         long hash = hash(FNV_OFFSET, behaviour.type().wireName());
-        hash = hash(hash, behaviour.itemId() == null ? "" : behaviour.itemId());
+        String about = behaviour.type() == BehaviourType.MERGE ? behaviour.from() : behaviour.itemId();
+        hash = hash(hash, about == null ? "" : about);
         return (hash ^ behaviour.atMillis()) * FNV_PRIME
                 ^ Long.rotateLeft(behaviour.atMillis() * 0x9E3779B97F4A7C15L, 31);
     }

@@ -2,7 +2,10 @@ package dev.eddy.user;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The latest interaction of a user with each item, newest first. It depends on the set of events, not on their order of
@@ -28,5 +31,16 @@ public final class History {
             after.remove(after.size() - 1);
         }
         return after;
+    }
+
+    /** The latest interaction with each item of two histories, newest first, at most {@code limit}. */
+    static List<Interaction> together(List<Interaction> one, List<Interaction> other, int limit) {
+        Map<String, Interaction> latest = new HashMap<>();
+        one.forEach(each -> latest.put(each.itemId(), each));
+        other.forEach(each -> latest.merge(each.itemId(), each, Interaction::mergedWith));
+        return latest.values().stream()
+                .sorted(Interaction.NEWEST_FIRST)
+                .limit(limit)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

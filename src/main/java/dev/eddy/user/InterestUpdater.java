@@ -59,6 +59,21 @@ public final class InterestUpdater implements Serializable {
         return new Update(new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
     }
 
+    /** The interest of someone who has the events of both. Its ledger is the first one's. */
+    Interest together(Interest first, Interest second) {
+        long asOf = Math.max(first.asOfMillis(), second.asOfMillis());
+        double[] sum = first.sum().clone();
+        Vectors.scale(sum, fade(first.asOfMillis(), asOf));
+        Vectors.addScaled(sum, fade(second.asOfMillis(), asOf), second.sum());
+        return new Interest(
+                sum,
+                asOf,
+                Heat.plus(first.clicks(), second.clicks()),
+                History.together(first.history(), second.history(), options.historyLimit()),
+                first.ledger(),
+                first.sequence() + second.sequence());
+    }
+
     /** Whether the user clicks faster than people do, at the time of the newest event. */
     public boolean isRobot(Interest interest) {
         return Heat.at(interest.clicks(), interest.asOfMillis(), CLICKS_HALF_LIFE_MILLIS) > options.robotClicks();

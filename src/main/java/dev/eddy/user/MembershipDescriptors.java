@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.RefusedBehaviour;
 import dev.eddy.codec.CodecSerializer;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.item.Transition;
@@ -37,6 +38,14 @@ public final class MembershipDescriptors {
     /** Users that the job trains its first centres from. */
     public static final OutputTag<UserSample> SAMPLES =
             new OutputTag<>("user-samples", TypeInformation.of(UserSample.class));
+
+    /** For other users. */
+    public static final OutputTag<Handover> HANDOVERS =
+            new OutputTag<>("handovers", CodecSerializer.type(Handover.class, new HandoverCodec()));
+
+    /** Merges that can't be done. */
+    public static final OutputTag<RefusedBehaviour> REFUSED =
+            new OutputTag<>("refused-merges", TypeInformation.of(RefusedBehaviour.class));
 
     static final String CENTRES = "centres";
 

@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.RefusedBehaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
@@ -110,6 +111,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         UserInput input = element.getValue();
         if (input instanceof UserInput.Event given) {
             fold(given.bucket(), given.event());
+        } else if (input instanceof UserInput.HandedOver given) {
+            take(given.bucket(), given.handover());
         } else if (input instanceof UserInput.Order given) {
             forget(given.order());
         } else if (input instanceof UserInput.Asked given) {
@@ -121,12 +124,11 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         Behaviour behaviour = event.behaviour();
         String userId = behaviour.userId();
         Bucket bucket = bucketOrNew(key);
-        User known = state.user(userId);
-        User before = known != null ? known : stage.unknown(userId, bucket.epoch(), state.tombstone(userId));
-        UserChange change = stage.fold(before, event);
+        UserChange change = stage.fold(knownOrNew(userId, bucket), event);
         boolean isRobot = stage.isRobot(change.user());
         userMetrics.countEvent(change, isRobot);
         if (!change.isApplied()) {
+            refuse(change.refused());
             return;
         }
         if (change.isMove()) {
@@ -139,9 +141,40 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         state.keep(key, bucket.withEvent(userId, behaviour.atMillis()).with(change.user()));
     }
 
+    private User knownOrNew(String userId, Bucket bucket) throws Exception {
+        User known = state.user(userId);
+        return known != null ? known : stage.unknown(userId, bucket.epoch(), state.tombstone(userId));
+    }
+
+    private void take(int key, Handover handover) throws Exception {
+        Bucket bucket = bucketOrNew(key);
+        UserChange change = stage.take(knownOrNew(handover.to(), bucket), handover);
+        if (!change.isApplied()) {
+            userMetrics.countUnapplied(change);
+            refuse(change.refused());
+        } else if (handover instanceof Handover.Forget forget) {
+            forgotten(change, forget.order());
+        } else {
+            keep(change);
+            state.keep(key, bucket.with(change.user()));
+            userMetrics.merged.inc(handover instanceof Handover.Merge ? 1 : 0);
+        }
+    }
+
+    /** @param merge null when none was refused */
+    private void refuse(RefusedBehaviour merge) {
+        if (merge != null) {
+            send(MembershipDescriptors.REFUSED, merge);
+        }
+    }
+
     private void forget(ForgetUser order) throws Exception {
+        forgotten(stage.forget(state.user(order.userId()), order), order);
+    }
+
+    private void forgotten(UserChange change, ForgetUser order) throws Exception {
         state.keep(order.userId(), Tombstone.of(order));
-        keep(stage.forget(state.user(order.userId()), order));
+        keep(change);
         send(MembershipDescriptors.TRANSITIONS, Transition.PASS_ON);
         userMetrics.forgotten.inc();
     }
@@ -151,6 +184,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         userMetrics.count(change);
         change.updates().forEach(this::send);
         change.transitions().forEach(transition -> send(MembershipDescriptors.TRANSITIONS, transition));
+        change.handovers().forEach(handover -> send(MembershipDescriptors.HANDOVERS, handover));
     }
 
     /** A new bucket has carried out every command so far. Its turns begin here. */

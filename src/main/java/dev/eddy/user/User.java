@@ -4,12 +4,13 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
 import dev.eddy.record.Version;
 import java.util.List;
+import java.util.Set;
 
 /**
  * State of one user in the user stage: the cluster, {@link ClusterAssigner#NO_CLUSTER} for a user with impressions
  * only; other clusters that borrow the user, ascending; the version of the centres that assigned the user; and the
  * epoch and the command of the user's {@link Version}. The job ignores events appended until {@code forgottenAtMillis};
- * {@link Long#MIN_VALUE} for a user never forgotten.
+ * {@link Long#MIN_VALUE} for a user never forgotten. The interest is that of all ids that are merged into the user.
  */
 public record User(
         String userId,
@@ -19,11 +20,13 @@ public record User(
         long centreVersion,
         long epoch,
         long command,
-        long forgottenAtMillis) {
+        long forgottenAtMillis,
+        Merged merged) {
 
     /** A user without events. */
     public static User unknown(String userId, Interest none, long epoch, long forgottenAtMillis) {
-        return new User(userId, none, ClusterAssigner.NO_CLUSTER, List.of(), 0, epoch, 0, forgottenAtMillis);
+        return new User(
+                userId, none, ClusterAssigner.NO_CLUSTER, List.of(), 0, epoch, 0, forgottenAtMillis, Merged.ALONE);
     }
 
     /** Version of the lists made from this state. */
@@ -40,17 +43,29 @@ public record User(
         return cluster != ClusterAssigner.NO_CLUSTER;
     }
 
-    User with(Interest interestNow) {
-        return new User(userId, interestNow, cluster, guestOf, centreVersion, epoch, command, forgottenAtMillis);
+    User with(Interest interestNow, Merged mergedNow) {
+        return new User(
+                userId, interestNow, cluster, guestOf, centreVersion, epoch, command, forgottenAtMillis, mergedNow);
     }
 
     User in(int clusterNow, List<Integer> guestOfNow, long centreVersionNow) {
-        return new User(userId, interest, clusterNow, guestOfNow, centreVersionNow, epoch, command, forgottenAtMillis);
+        return new User(
+                userId, interest, clusterNow, guestOfNow, centreVersionNow, epoch, command, forgottenAtMillis, merged);
     }
 
     /** Whether a cluster knows the user, as one of its own or as a guest. */
     boolean isIn(int other) {
         return cluster == other || guestOf.contains(other);
+    }
+
+    /** The ids that are merged into the user, who is not merged into another. */
+    Merged.Ids ids() {
+        return merged instanceof Merged.Ids ids ? ids : Merged.Ids.of(interest);
+    }
+
+    /** The other ids of the same person, as far as they are merged with this one directly. */
+    Set<String> otherIds() {
+        return merged instanceof Merged.Into into ? Set.of(into.userId()) : ids().all();
     }
 
     /** The user after a command. */
@@ -63,6 +78,7 @@ public record User(
                 centreVersion,
                 done.newEpoch() ? Math.max(epoch, done.number()) : epoch,
                 Math.max(command, done.number()),
-                forgottenAtMillis);
+                forgottenAtMillis,
+                merged);
     }
 }

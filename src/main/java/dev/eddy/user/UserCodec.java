@@ -8,6 +8,16 @@ import java.io.IOException;
 
 /** Binary form of {@link User}. */
 public final class UserCodec implements Codec<User> {
+    private static final int ALONE = 0;
+    private static final int INTO = 1;
+    private static final int IDS = 2;
+
+    /** Version 2 added how ids are merged. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public void write(User user, DataOutput out) throws IOException {
         Fields.writeString(user.userId(), out);
@@ -18,6 +28,7 @@ public final class UserCodec implements Codec<User> {
         Fields.writeUnsigned(user.epoch(), out);
         Fields.writeUnsigned(user.command(), out);
         out.writeLong(user.forgottenAtMillis());
+        writeMerged(user.merged(), out);
     }
 
     @Override
@@ -30,10 +41,40 @@ public final class UserCodec implements Codec<User> {
                 Fields.readSigned(in),
                 Fields.readUnsigned(in),
                 Fields.readUnsigned(in),
-                in.readLong());
+                in.readLong(),
+                version < 2 ? Merged.ALONE : readMerged(in));
     }
 
-    private static void writeInterest(Interest interest, DataOutput out) throws IOException {
+    private static void writeMerged(Merged merged, DataOutput out) throws IOException {
+        if (merged instanceof Merged.Into into) {
+            out.writeByte(INTO);
+            Fields.writeString(into.userId(), out);
+            out.writeLong(into.sinceMillis());
+        } else if (merged instanceof Merged.Ids ids) {
+            out.writeByte(IDS);
+            writeInterest(ids.own(), out);
+            Fields.writeMap(ids.parts(), Fields::writeString, UserCodec::writeInterest, out);
+            Fields.writeMap(ids.settled(), Fields::writeString, Fields::writeUnsigned, out);
+        } else {
+            out.writeByte(ALONE);
+        }
+    }
+
+    private static Merged readMerged(DataInput in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case ALONE -> Merged.ALONE;
+            case INTO -> new Merged.Into(Fields.readString(in), in.readLong());
+            case IDS ->
+                new Merged.Ids(
+                        readInterest(in),
+                        Fields.readMap(Fields::readString, UserCodec::readInterest, in),
+                        Fields.readMap(Fields::readString, Fields::readUnsigned, in));
+            default -> throw new IOException("unknown kind of merged ids: " + kind);
+        };
+    }
+
+    static void writeInterest(Interest interest, DataOutput out) throws IOException {
         Fields.writeDoubles(interest.sum(), out);
         out.writeLong(interest.asOfMillis());
         out.writeDouble(interest.clicks());
@@ -42,7 +83,7 @@ public final class UserCodec implements Codec<User> {
         Fields.writeUnsigned(interest.sequence(), out);
     }
 
-    private static Interest readInterest(DataInput in) throws IOException {
+    static Interest readInterest(DataInput in) throws IOException {
         return new Interest(
                 Fields.readDoubles(in),
                 in.readLong(),

@@ -33,6 +33,14 @@ public sealed interface UserInput {
         }
     }
 
+    /** What another user's state tells. */
+    record HandedOver(Handover handover) implements UserInput {
+        @Override
+        public int bucket() {
+            return bucketOf(handover.to());
+        }
+    }
+
     /** A question about a user, an item or both. */
     record Asked(Question question) implements UserInput {
         @Override

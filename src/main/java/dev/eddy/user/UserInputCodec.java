@@ -15,14 +15,16 @@ public final class UserInputCodec implements Codec<UserInput> {
     private static final int EVENT = 0;
     private static final int ORDER = 1;
     private static final int QUESTION = 2;
+    private static final int HANDOVER = 3;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
+    private final HandoverCodec handovers = new HandoverCodec();
 
-    /** Version 2 added the attributes of events. */
+    /** Version 2 added the attributes of events, version 3 merges. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -37,6 +39,9 @@ public final class UserInputCodec implements Codec<UserInput> {
         } else if (input instanceof UserInput.Asked given) {
             out.writeByte(QUESTION);
             ControlCodec.writeQuestion(given.question(), out);
+        } else if (input instanceof UserInput.HandedOver given) {
+            out.writeByte(HANDOVER);
+            handovers.write(given.handover(), out);
         }
     }
 
@@ -44,11 +49,10 @@ public final class UserInputCodec implements Codec<UserInput> {
     public UserInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT ->
-                new UserInput.Event(
-                        new TaggedBehaviour(behaviours.read(version < 2 ? 1 : 2, in), Fields.readFloats(in)));
+            case EVENT -> new UserInput.Event(new TaggedBehaviour(behaviours.read(version, in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
             case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
+            case HANDOVER -> new UserInput.HandedOver(handovers.read(1, in));
             default -> throw new IOException("unknown kind of user input: " + kind);
         };
     }

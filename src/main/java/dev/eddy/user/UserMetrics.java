@@ -14,6 +14,7 @@ final class UserMetrics {
     private final Counter robotEvents;
     private final Counter unansweredEvents;
     private final Counter moves;
+    final Counter merged;
     final Counter expired;
     final Counter forgotten;
 
@@ -23,7 +24,9 @@ final class UserMetrics {
         outcomes = new EnumMap<>(Map.of(
                 Outcome.APPLIED, metrics.counter("distinct"),
                 Outcome.DUPLICATE, metrics.counter("duplicates"),
-                Outcome.IGNORED, metrics.counter("ignored")));
+                Outcome.IGNORED, metrics.counter("ignored"),
+                Outcome.REFUSED, metrics.counter("mergesRefused")));
+        merged = metrics.counter("usersMerged");
         robotEvents = metrics.counter("robotEvents");
         unansweredEvents = metrics.counter("unansweredEvents");
         moves = metrics.counter("clusterMoves");
@@ -46,6 +49,10 @@ final class UserMetrics {
                 unansweredEvents.inc();
             }
         }
+    }
+
+    void countUnapplied(UserChange change) {
+        outcomes.get(change.outcome()).inc();
     }
 
     void count(UserChange change) {

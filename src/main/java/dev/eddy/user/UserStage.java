@@ -1,5 +1,7 @@
 package dev.eddy.user;
 
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
@@ -9,6 +11,7 @@ import java.util.List;
 /** The steps of the user stage in their order, for one user at a time. The caller keeps the users. Not thread-safe. */
 public final class UserStage {
     private final UserUpdater updater;
+    private final UserMerger merger;
     private final ClusterCensus census;
     private final double margin;
     private final ItemInputs inputs;
@@ -27,7 +30,9 @@ public final class UserStage {
     }
 
     UserStage(InterestOptions interest, CentreSet centres, double margin, ItemInputs inputs, ClusterCensus census) {
-        this.updater = new UserUpdater(new InterestUpdater(interest, centres.tagDimension()));
+        var interests = new InterestUpdater(interest, centres.tagDimension());
+        this.updater = new UserUpdater(interests);
+        this.merger = new UserMerger(updater, interests);
         this.census = census;
         this.margin = margin;
         this.inputs = inputs;
@@ -62,15 +67,34 @@ public final class UserStage {
 
     /** Folds an event into its user. */
     public UserChange fold(User before, TaggedBehaviour event) {
-        if (before.ignores(event.behaviour())) {
-            return UserChange.none(before, UserChange.Outcome.IGNORED);
+        Behaviour behaviour = event.behaviour();
+        boolean isMerge = behaviour.type() == BehaviourType.MERGE;
+        if (before.ignores(behaviour)) {
+            return isMerge
+                    ? UserChange.refused(before, behaviour, before.userId() + " was forgotten after this merge")
+                    : UserChange.none(before, UserChange.Outcome.IGNORED);
         }
-        UserChange change = updater.fold(before, event, withHysteresis);
+        UserChange change =
+                isMerge ? merger.merge(before, event, withHysteresis) : updater.fold(before, event, withHysteresis);
         if (change.isApplied()) {
             census.countEvent(before, change);
             count(change);
         }
         return change;
+    }
+
+    /** What another user's state tells the user, who may be {@link #unknown}. */
+    public UserChange take(User before, Handover handover) {
+        if (handover instanceof Handover.Merge merge) {
+            return count(merger.mergeInto(before, merge, withHysteresis));
+        }
+        if (handover instanceof Handover.Part part) {
+            return count(merger.take(before, part, withHysteresis));
+        }
+        // The id may belong to nobody by now, or to somebody else.
+        return before.otherIds().contains(handover.from())
+                ? forget(before, ((Handover.Forget) handover).order())
+                : UserChange.none(before, UserChange.Outcome.IGNORED);
     }
 
     /** Whether the user clicks faster than people do. The item stage does not count events of robots. */

@@ -1,5 +1,6 @@
 package dev.eddy.user;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.Command;
 import dev.eddy.control.ForgetUser;
@@ -24,12 +25,15 @@ record UserUpdater(InterestUpdater interests) {
 
     private static final int NEXT_CLUSTERS = 3;
 
-    /** An event as clusters need it: its interaction, if it has a weight, and its broker append time. */
-    record Trigger(List<Interaction> added, boolean makesLists, long appendedAtMillis) {
-        private static final Trigger NONE = new Trigger(List.of(), false, 0);
+    /**
+     * An event as clusters need it: its interaction, if it has a weight, or that the history has changed as a whole; and its
+     * broker append time.
+     */
+    record Trigger(List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis) {
+        private static final Trigger NONE = new Trigger(List.of(), false, false, 0);
 
         private Trigger forBorrower() {
-            return new Trigger(added, false, 0);
+            return new Trigger(added, false, isWhole, 0);
         }
     }
 
@@ -52,13 +56,36 @@ record UserUpdater(InterestUpdater interests) {
         if (update.isDuplicate()) {
             return UserChange.none(before, UserChange.Outcome.DUPLICATE);
         }
-        User after = before.with(update.interest());
+        User after = before.with(update.interest(), merged(before, event));
+        if (after.merged() instanceof Merged.Into) {
+            return foldIntoOther(before, after, event.behaviour(), assigner);
+        }
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
             return new UserChange(before, unplaced(after, assigner), List.of()).with(transitions(before, after));
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        var trigger = new Trigger(added, isRefreshed(before, after), appendedAt);
+        var trigger = new Trigger(added, isRefreshed(before, after), false, appendedAt);
+        return place(before, after, trigger, assigner, true).with(transitions(before, after));
+    }
+
+    private Merged merged(User before, TaggedBehaviour event) {
+        return before.merged() instanceof Merged.Ids ids
+                ? ids.with(interests.fold(ids.own(), event).interest())
+                : before.merged();
+    }
+
+    /** An event of an id that is merged into another user. An impression changes no list. */
+    private static UserChange foldIntoOther(User before, User after, Behaviour event, ClusterAssigner assigner) {
+        UserChange change = new UserChange(before, unplaced(after, assigner), List.of());
+        return event.type() == BehaviourType.IMPRESSION
+                ? change
+                : change.telling(List.of(UserMerger.part(after, event.appendedAtMillis())));
+    }
+
+    /** A user whose interest changed as a whole. */
+    UserChange replace(User before, User after, long appendedAtMillis, ClusterAssigner assigner) {
+        var trigger = new Trigger(List.of(), isRefreshed(before, after), true, appendedAtMillis);
         return place(before, after, trigger, assigner, true).with(transitions(before, after));
     }
 
@@ -84,6 +111,9 @@ record UserUpdater(InterestUpdater interests) {
     /** Makes the user's lists anew for a command. */
     UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
+        if (after.merged() instanceof Merged.Into) {
+            return new UserChange(before, after, List.of(UserMerger.pointer(after, ClusterAssigner.NO_CLUSTER)));
+        }
         if (!after.hasCluster()) {
             return new UserChange(before, after, List.of());
         }
@@ -130,15 +160,18 @@ record UserUpdater(InterestUpdater interests) {
         int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
         var version = new Version(order.number(), 0, 0);
         updates.add(new MemberUpdate.Gone(order.userId(), cluster, order.appendedAtMillis(), version, null));
-        return new UserChange(before, null, updates).with(transitions(before, null));
+        UserChange change = new UserChange(before, null, updates).with(transitions(before, null));
+        return before == null ? change : change.telling(UserMerger.forgetOthers(before, order));
     }
 
-    private List<Transition> transitions(User before, User after) {
+    List<Transition> transitions(User before, User after) {
         return Transitions.between(contributed(before), contributed(after));
     }
 
     private List<Interaction> contributed(User user) {
-        return user == null || isRobot(user) ? List.of() : user.interest().history();
+        return user == null || isRobot(user) || user.merged() instanceof Merged.Into
+                ? List.of()
+                : user.interest().history();
     }
 
     /**
@@ -179,7 +212,7 @@ record UserUpdater(InterestUpdater interests) {
     }
 
     private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Trigger trigger) {
-        return before.isIn(snapshot.cluster())
+        return before.isIn(snapshot.cluster()) && !trigger.isWhole()
                 ? new MemberUpdate.Change(snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis())
                 : new Join(snapshot, after.interest().history(), trigger.makesLists(), trigger.appendedAtMillis());
     }

@@ -123,7 +123,9 @@ final class WalkSchedule {
         /** The user as a sample, if the user has a direction and belongs to the sampled share. */
         Optional<UserSample> sample(User user) {
             Interest interest = user.interest();
-            return interest.hasDirection() && SplitMix64.isSampled(user.userId(), FirstTraining.share(users))
+            return user.hasCluster()
+                            && interest.hasDirection()
+                            && SplitMix64.isSampled(user.userId(), FirstTraining.share(users))
                     ? Optional.of(new UserSample(user.centreVersion(), users, user.cluster(), interest.direction()))
                     : Optional.empty();
         }

@@ -102,6 +102,13 @@ public final class Vectors {
         }
     }
 
+    /** As {@link #addScaled(double[], double, float[])}, of a double vector. */
+    public static void addScaled(double[] sum, double factor, double[] x) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * x[i];
+        }
+    }
+
     /** As {@link #addScaled(double[], double, float[])}, in float. */
     public static void addScaled(float[] sum, float factor, float[] x) {
         for (int i = 0; i < sum.length; i++) {

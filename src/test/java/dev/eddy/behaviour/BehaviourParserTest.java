@@ -29,7 +29,8 @@ class BehaviourParserTest {
                         "i",
                         BehaviourType.PURCHASE,
                         1_699_999_999_000L,
-                        new Behaviour.Details(1200, 9.5, List.of("jazz", "7"), Map.of("country", "de", "age", "41")),
+                        new Behaviour.Details(
+                                1200, 9.5, List.of("jazz", "7"), Map.of("country", "de", "age", "41"), null),
                         NOON,
                         0));
         assertThat(parsed.isRefused()).isFalse();
@@ -95,6 +96,9 @@ class BehaviourParserTest {
         {'user_id':'u','type':'profile','tags':'jazz'}                       | tags is not a list
         {'user_id':'u','type':'profile','tags':['a',{}]}                     | one of tags is not text
         {'user_id':'u','type':'profile','tags':['']}                         | no one of tags
+        {'user_id':'u','type':'merge','ts':1700000000000}                    | no from, which a merge needs
+        {'user_id':'u','type':'merge','ts':1700000000000,'from':'u'}         | a merge of a user with itself
+        {'user_id':'u','type':'merge','from':['a']}                          | from is neither text nor a whole number
         {'user_id':'u','type':'visit','attributes':['de']}                   | attributes is not an object
         {'user_id':'u','type':'visit','attributes':{'country':{'a':1}}}      | country in attributes is not text
         {'user_id':'u','type':'visit','attributes':{'country':''}}           | no country
@@ -183,12 +187,22 @@ class BehaviourParserTest {
                 "ї",
                 BehaviourType.SHARE,
                 NOON - 5,
-                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本"), Map.of("device", "tv")),
+                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本"), Map.of("device", "tv"), null),
+                NOON,
+                0);
+        var merge = new Behaviour(
+                null,
+                "u",
+                null,
+                BehaviourType.MERGE,
+                NOON,
+                new Behaviour.Details(0, 0, List.of(), Map.of(), "cookie"),
                 NOON,
                 0);
         var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, Behaviour.Details.NONE, NOON, 0);
         assertThat(parser.parse(record(BehaviourEncoder.encode(full))).value()).isEqualTo(full);
         assertThat(parser.parse(record(BehaviourEncoder.encode(bare))).value()).isEqualTo(bare);
+        assertThat(parser.parse(record(BehaviourEncoder.encode(merge))).value()).isEqualTo(merge);
     }
 
     private Parsed<Behaviour> parse(String json) {

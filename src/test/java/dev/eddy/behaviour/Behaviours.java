@@ -1,6 +1,8 @@
 package dev.eddy.behaviour;
 
 import dev.eddy.option.Options;
+import java.util.List;
+import java.util.Map;
 
 /** Test vocabulary: what users did, for the tests of all stages. */
 public final class Behaviours {
@@ -22,6 +24,12 @@ public final class Behaviours {
 
     public static Behaviour visit(String user, long atMillis) {
         return did(BehaviourType.VISIT, user, null, atMillis);
+    }
+
+    /** The user turns out to be the same person as an id. */
+    public static Behaviour merge(String user, String from, long atMillis) {
+        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), from);
+        return new Behaviour(null, user, null, BehaviourType.MERGE, atMillis, details, atMillis, 0);
     }
 
     public static Behaviour did(BehaviourType type, String user, String item, long atMillis) {

@@ -32,14 +32,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A small made-up world in which half of the users have many events at one time, and what the oracle makes of it. */
+/**
+ * A small made-up world in which half of the users have many events at one time, and what the oracle makes of it. Some users
+ * begin without a login, and now and then go on without one.
+ */
 public final class KnownWorld {
     public static final int DIMENSION = 32;
     private static final int SOUND_DIMENSION = 8;
@@ -65,22 +70,22 @@ public final class KnownWorld {
     }
 
     KnownWorld(WorldOptions size) {
-        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION), VectorSpace.TAG);
+        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION), VectorSpace.TAG, true);
     }
 
     /** A world whose users are clustered by the vectors of the items that they clicked, not by tags. */
     static KnownWorld clusteredBySound(int eventCount) {
         VectorSpace sound = VectorSpace.ofBehaviour("sound", SOUND_DIMENSION);
-        return new KnownWorld(WORLD.withEvents(eventCount), sound, sound.name());
+        return new KnownWorld(WORLD.withEvents(eventCount), sound, sound.name(), true);
     }
 
-    /** A world whose items have no inputs, as the stored savepoints have it. */
+    /** A world whose items have no inputs and whose users one id each, as the stored savepoints have it. */
     static KnownWorld withoutInputs(int eventCount) {
         return new KnownWorld(
-                WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG);
+                WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG, false);
     }
 
-    private KnownWorld(WorldOptions size, VectorSpace sound, String centreSpace) {
+    private KnownWorld(WorldOptions size, VectorSpace sound, String centreSpace, boolean hasLogins) {
         this.sound = sound;
         // What was learned hangs on the order of events, which is another in the job.
         options = RecallOptions.ofDimension(DIMENSION)
@@ -95,7 +100,9 @@ public final class KnownWorld {
                 .reproducible();
         var world = new SyntheticWorld(size);
         world.items().forEach(item -> items.add(utf8(item)));
-        world.forEachRemaining(record -> stream.add(withCoarseTime(record)));
+        List<WorldRecord> records = new ArrayList<>();
+        world.forEachRemaining(record -> records.add(withCoarseTime(record)));
+        stream.addAll(hasLogins ? withLogins(records) : records);
         List<byte[]> allItems = new ArrayList<>(items);
         allItems.addAll(ofKind(WorldRecord.Kind.ITEM));
         itemVectors = allItems.stream()
@@ -138,6 +145,42 @@ public final class KnownWorld {
         long coarse = record.atMillis() - record.atMillis() % COARSE_MILLIS;
         String json = TIME.matcher(record.json()).replaceFirst("\"ts\":" + coarse);
         return new WorldRecord(record.kind(), record.key(), record.atMillis(), json);
+    }
+
+    /** Every seventh user has another id until half of the time, and with every ninth event afterwards. */
+    private static List<WorldRecord> withLogins(List<WorldRecord> records) {
+        List<WorldRecord> all = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < records.size(); i++) {
+            WorldRecord record = records.get(i);
+            boolean isEvent = record.kind() == WorldRecord.Kind.EVENT;
+            if (!isEvent || Math.floorMod(record.key().hashCode(), 7) != 0) {
+                all.add(record);
+                continue;
+            }
+            boolean isAnonymous = i < records.size() / 2 || i % 9 == 0;
+            all.add(isAnonymous ? withoutLogin(record) : record);
+            if (i >= records.size() / 2 && known.add(record.key())) {
+                all.add(login(record));
+            }
+        }
+        return all;
+    }
+
+    private static WorldRecord withoutLogin(WorldRecord event) {
+        String json = event.json()
+                .replace("\"user_id\":\"" + event.key() + "\"", "\"user_id\":\"" + anonymous(event.key()) + "\"");
+        return new WorldRecord(event.kind(), anonymous(event.key()), event.atMillis(), json);
+    }
+
+    private static WorldRecord login(WorldRecord event) {
+        String json = "{\"user_id\":\"%s\",\"type\":\"merge\",\"from\":\"%s\",\"ts\":%d}"
+                .formatted(event.key(), anonymous(event.key()), event.atMillis());
+        return new WorldRecord(event.kind(), event.key(), event.atMillis(), json);
+    }
+
+    private static String anonymous(String userId) {
+        return "cookie-of-" + userId;
     }
 
     /** A vector near to those of some others. */

@@ -372,6 +372,7 @@ class SecuredKafkaITCase {
                 Topic.ITEM_VECTORS.baseName(),
                 Topic.CENTRES.baseName(),
                 Topic.CONTROL.baseName(),
+                Topic.HANDOVERS.baseName(),
                 Topic.QUESTIONS.baseName())) {
             rights.add(right("job", ResourceType.TOPIC, read, AclOperation.READ));
         }
@@ -379,6 +380,7 @@ class SecuredKafkaITCase {
         rights.add(right("job", ResourceType.TOPIC, Topic.PROGRESS.baseName(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.TOPIC, Topic.ANSWERS.baseName(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.TOPIC, Topic.CENTRES.baseName(), AclOperation.WRITE));
+        rights.add(right("job", ResourceType.TOPIC, Topic.HANDOVERS.baseName(), AclOperation.WRITE));
         // Where the job asks itself for a rebuild.
         rights.add(right("job", ResourceType.TOPIC, Topic.CONTROL.baseName(), AclOperation.WRITE));
         rights.add(right("job", ResourceType.GROUP, "eddy", AclOperation.READ));

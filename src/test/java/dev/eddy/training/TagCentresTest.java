@@ -15,6 +15,7 @@ import dev.eddy.option.Options;
 import dev.eddy.user.InterestOptions;
 import dev.eddy.user.InterestUpdater;
 import dev.eddy.user.ItemInputs;
+import dev.eddy.user.Merged;
 import dev.eddy.user.User;
 import dev.eddy.vector.Vectors;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class TagCentresTest {
         var updater = new InterestUpdater(options, 3);
         var event = new TaggedBehaviour(click(id, item, NOON), tags);
         assertThat(Behaviours.WEIGHTS.isClick(event.behaviour().type())).isTrue();
-        return new User(id, updater.fold(updater.none(), event).interest(), -1, java.util.List.of(), 0, 0, 0, 0);
+        return new User(
+                id, updater.fold(updater.none(), event).interest(), -1, java.util.List.of(), 0, 0, 0, 0, Merged.ALONE);
     }
 
     private void put(String itemId, float x, float y) {

@@ -2,6 +2,7 @@ package dev.eddy.trial;
 
 import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.dislike;
+import static dev.eddy.behaviour.Behaviours.merge;
 import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.trial.World.HOUR;
 import static dev.eddy.trial.World.NOON;
@@ -49,6 +50,49 @@ class RecallEngineTest {
             Collections.shuffle(shuffled, random);
             assertSameLists(after(shuffled, catalog, World.centres(3)), expected);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whoeverLogsInGetsTheListsOfOneWhoWasLoggedInAllAlong(long seed) {
+        var random = new Random(seed);
+        Catalogue catalog = World.catalog(random);
+        List<Behaviour> direct = new ArrayList<>(World.events(random, 15, 300));
+        List<String> people =
+                direct.stream().map(Behaviour::userId).distinct().sorted().toList();
+        List<Behaviour> events = new ArrayList<>();
+        for (Behaviour event : direct) {
+            int device = random.nextInt(3);
+            events.add(device == 0 ? event : by("device-" + device + "-of-" + event.userId(), event));
+        }
+        for (String person : people) {
+            for (int device = 1; device <= 2; device++) {
+                Behaviour login = merge(person, "device-" + device + "-of-" + person, NOON + device);
+                events.add(login);
+                direct.add(visit(person, NOON + device));
+            }
+        }
+        Collections.shuffle(events, random);
+        RecallEngine actual = after(events, catalog, World.centres(3));
+        RecallEngine expected = after(direct, catalog, World.centres(3));
+        for (String person : people) {
+            assertThat(actual.recall("device-1-of-" + person, EVENING)).isEmpty();
+            assertSame(
+                    actual.recall(person, EVENING).orElseThrow(),
+                    expected.recall(person, EVENING).orElseThrow());
+        }
+    }
+
+    private static Behaviour by(String userId, Behaviour event) {
+        return new Behaviour(
+                event.eventId(),
+                userId,
+                event.itemId(),
+                event.type(),
+                event.atMillis(),
+                event.details(),
+                event.appendedAtMillis(),
+                event.position());
     }
 
     @Test

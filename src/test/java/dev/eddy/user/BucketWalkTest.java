@@ -179,7 +179,9 @@ class BucketWalkTest {
     private static User activeAt(long atMillis) {
         Interest none = Interest.none(2);
         return User.unknown("ann", Interest.none(2), 0, 0)
-                .with(new Interest(none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1));
+                .with(
+                        new Interest(none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1),
+                        Merged.ALONE);
     }
 
     private static OpenCommands open(Command... commands) {

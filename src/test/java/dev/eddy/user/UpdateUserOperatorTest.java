@@ -3,6 +3,7 @@ package dev.eddy.user;
 import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.merge;
 import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.user.InterestFixtures.jazz;
 import static dev.eddy.user.InterestFixtures.rock;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
@@ -29,6 +31,8 @@ import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
 import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Gone;
@@ -509,6 +513,66 @@ class UpdateUserOperatorTest {
             assertThat(MemberUpdates.interactions(join)).hasSize(1);
             assertThat(MemberUpdates.user(join).version()).isEqualTo(new Version(4, 1, 0));
         });
+    }
+
+    @Test
+    void mergedIdsSurviveARestoreAndAreForgottenAsOne() throws Exception {
+        send(jazz(click("cookie", "a", NOON)));
+        send(untagged(merge("ann", "cookie", NOON + 1)));
+        handOver();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        send(jazz(click("cookie", "b", NOON + 2)));
+        assertThat(updates()).as("the lists are ann's").isEmpty();
+        handOver();
+        assertThat(updates()).singleElement().satisfies(join -> {
+            assertThat(join.userId()).isEqualTo("ann");
+            assertThat(MemberUpdates.interactions(join))
+                    .extracting(Interaction::itemId)
+                    .containsExactly("b", "a");
+        });
+        forget("cookie", 4, NOON + 10);
+        handOver();
+        assertThat(updates()).extracting(MemberUpdate::userId).contains("ann", "cookie");
+        send(jazz(click("ann", "a", NOON)));
+        send(jazz(click("cookie", "b", NOON + 2)));
+        assertThat(updates()).as("from before they were forgotten").isEmpty();
+    }
+
+    @Test
+    void aMergeThatCannotBeIsADeadLetter() throws Exception {
+        send(untagged(merge("ann", "cookie", NOON)));
+        handOver();
+        send(untagged(merge("bob", "cookie", NOON + 1)));
+        handOver();
+        assertThat(side(MembershipDescriptors.REFUSED)).singleElement().satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo("cookie is merged into ann");
+            var record = new KafkaRecord(
+                    "",
+                    0,
+                    0,
+                    NOON + 1,
+                    null,
+                    refused.deadLetter("behaviour-events").value());
+            assertThat(new BehaviourParser().parse(record).value()).isEqualTo(merge("bob", "cookie", NOON + 1));
+        });
+        assertThat(operator.count("mergesRefused")).isEqualTo(1);
+        assertThat(operator.count("usersMerged")).isEqualTo(1);
+    }
+
+    /** As the topic of the job does, until nobody tells anybody. */
+    private void handOver() throws Exception {
+        for (var told = side(MembershipDescriptors.HANDOVERS);
+                !told.isEmpty();
+                told = side(MembershipDescriptors.HANDOVERS)) {
+            harness.getSideOutput(MembershipDescriptors.HANDOVERS).clear();
+            for (Handover handover : told) {
+                Parsed<Handover> read = new HandoverRecord(InterestFixtures.DIMENSION)
+                        .parse(new KafkaRecord("", 0, 0, NOON, null, HandoverRecord.encode(handover)));
+                harness.processElement1(new UserInput.HandedOver(read.value()), 0);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.eddy.user;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.control.ForgetUser;
+
+/**
+ * What one user's state tells another's, which is in another bucket. Flink's streams do not run in circles, so it goes through a
+ * topic of the job. It may come twice, and after what was told later.
+ */
+public sealed interface Handover {
+    /** The user who tells. */
+    String from();
+
+    /** The user who is told. */
+    String to();
+
+    /** Merges the id that an event of a user names into that user. */
+    record Merge(Behaviour event) implements Handover {
+        @Override
+        public String from() {
+            return event.userId();
+        }
+
+        @Override
+        public String to() {
+            return event.from();
+        }
+    }
+
+    /**
+     * The interest of an id, for the user whom it is merged into. It replaces an older one.
+     *
+     * @param sinceMillis append time of the event that merged the id
+     * @param appendedAtMillis append time of the last event
+     */
+    record Part(String from, String to, Interest interest, long sinceMillis, long appendedAtMillis)
+            implements Handover {}
+
+    /** Forgets another id of a person who is to be forgotten. */
+    record Forget(String from, ForgetUser order) implements Handover {
+        @Override
+        public String to() {
+            return order.userId();
+        }
+    }
+}

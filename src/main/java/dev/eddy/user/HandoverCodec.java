@@ -1,0 +1,56 @@
+package dev.eddy.user;
+
+import dev.eddy.behaviour.BehaviourCodec;
+import dev.eddy.codec.Codec;
+import dev.eddy.codec.Fields;
+import dev.eddy.control.ControlCodec;
+import dev.eddy.control.ForgetUser;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Binary form of {@link Handover}: one byte for the kind, then its fields. */
+public final class HandoverCodec implements Codec<Handover> {
+    private static final int MERGE = 0;
+    private static final int PART = 1;
+    private static final int FORGET = 2;
+
+    private final BehaviourCodec behaviours = new BehaviourCodec();
+    private final ControlCodec orders = new ControlCodec();
+
+    @Override
+    public void write(Handover handover, DataOutput out) throws IOException {
+        if (handover instanceof Handover.Merge merge) {
+            out.writeByte(MERGE);
+            behaviours.write(merge.event(), out);
+        } else if (handover instanceof Handover.Part part) {
+            out.writeByte(PART);
+            Fields.writeString(part.from(), out);
+            Fields.writeString(part.to(), out);
+            UserCodec.writeInterest(part.interest(), out);
+            out.writeLong(part.sinceMillis());
+            out.writeLong(part.appendedAtMillis());
+        } else if (handover instanceof Handover.Forget forget) {
+            out.writeByte(FORGET);
+            Fields.writeString(forget.from(), out);
+            orders.write(forget.order(), out);
+        }
+    }
+
+    @Override
+    public Handover read(int version, DataInput in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case MERGE -> new Handover.Merge(behaviours.read(3, in));
+            case PART ->
+                new Handover.Part(
+                        Fields.readString(in),
+                        Fields.readString(in),
+                        UserCodec.readInterest(in),
+                        in.readLong(),
+                        in.readLong());
+            case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
+            default -> throw new IOException("unknown kind of handover: " + kind);
+        };
+    }
+}
