@@ -1,6 +1,7 @@
 package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
+import dev.eddy.client.Candidate;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TableUpdate.HotInGroup;
@@ -23,6 +24,7 @@ import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -138,8 +140,16 @@ public final class ClusterStage {
         }
         if (update.click() != null) {
             sample(update, pace, state, nowMillis);
+        } else if (update instanceof MemberUpdate.Join join && isFirstClick(join)) {
+            shared.countFirst(join.history().get(0));
         }
         sample = null;
+    }
+
+    private static boolean isFirstClick(MemberUpdate.Join join) {
+        return join.makesLists()
+                && join.history().size() == 1
+                && join.history().get(0).clicks() == 1;
     }
 
     /** The member after an update; null after a refresh of a user who is no member. */
@@ -246,6 +256,11 @@ public final class ClusterStage {
     /** Compares the users of a cluster by its members as of an instant, as {@link #share} does each minute. */
     public void cutSegments(int cluster, long asOfMillis, ClusterState state) {
         clusters.cutSegments(cluster, asOfMillis, state);
+    }
+
+    /** The list for users without one, as of an instant. */
+    public List<Candidate> hot(long asOfMillis) {
+        return shared.hot(asOfMillis);
     }
 
     public Recaller recaller() {

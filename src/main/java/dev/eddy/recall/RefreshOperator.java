@@ -15,11 +15,15 @@ import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -68,6 +72,10 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
 
     public static final OutputTag<Explanation> EXPLANATIONS =
             new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
+    /** Operator state: what each task counted for {@link FirstClicks}. */
+    private static final ListStateDescriptor<double[]> FIRST_CLICKS =
+            new ListStateDescriptor<>("first-clicks", PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO);
+
     /** What a cluster has learned is kept for this long after its last member has left. */
     private static final long KEEP_EMPTY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
@@ -78,6 +86,8 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     private transient ItemTable table;
     private transient ItemTableWriter tableWriter;
     private transient TaskShare own;
+    private transient ListState<double[]> firstClicks;
+    private transient FirstClicks restoredFirstClicks;
     private transient ExecutorService indexing;
     private transient RefreshMetrics refreshMetrics;
     private transient KeyedClusterState state;
@@ -123,6 +133,9 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
         tableWriter = new ItemTableWriter(
                 table, context.getOperatorStateStore(), own, options.retrieval().findsItems());
+        firstClicks = context.getOperatorStateStore().getUnionListState(FIRST_CLICKS);
+        restoredFirstClicks = FirstClicks.meanOf(firstClicks.get());
+        firstClicks.clear();
     }
 
     @Override
@@ -134,6 +147,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup(), owed);
         stage = new ClusterStage(options, table, own, indexing, refreshMetrics);
         timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);
+        stage.shared.use(restoredFirstClicks);
         out = new Outputs();
         refreshMetrics.register(stage, table);
         long now = timers.currentProcessingTime();
@@ -257,6 +271,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         tableWriter.write();
+        firstClicks.update(List.of(stage.shared.firstClicks().hits()));
         stage.clusters.takeLearned().forEach((cluster, ranker) -> {
             setCurrentKey(cluster);
             state.keep(ranker);

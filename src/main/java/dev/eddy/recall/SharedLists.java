@@ -8,6 +8,7 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.user.ClusterAssigner;
+import dev.eddy.user.Interaction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class SharedLists {
     /** The last profile of each cluster. */
     private final Map<Integer, GroupProfile> profiles = new HashMap<>();
 
+    private FirstClicks firstClicks = new FirstClicks();
     private long hotDueAtMillis;
 
     SharedLists(Clusters clusters, Recaller recaller, ItemTable table) {
@@ -66,14 +68,35 @@ final class SharedLists {
             return;
         }
         ClusterModel model = clusters.model(cluster, state);
-        List<Candidate> hot = recaller.hotIn(model, table, newestMillis);
+        List<Candidate> hot = recaller.hotIn(model, table, firstClicks.best(), newestMillis);
         var weights = clusters.ranker(cluster, state).weights();
         GroupProfile profile = profile(cluster, state, newestMillis, nowMillis);
         out.shared(SharedUpdate.of(cluster, nowMillis, hot, weights, profile));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + EVERY_MILLIS;
-            out.shared(SharedUpdate.hot(nowMillis, recaller.hot(table, newestMillis)));
+            out.shared(SharedUpdate.hot(nowMillis, hot(newestMillis)));
         }
+    }
+
+    /** The list for users without one. */
+    List<Candidate> hot(long asOfMillis) {
+        return recaller.hot(table, firstClicks.best(), asOfMillis);
+    }
+
+    /** Counts whether the lists for users without one had the first click of a user. */
+    void countFirst(Interaction click) {
+        firstClicks.count(halfLife ->
+                Candidate.rankOf(click.itemId(), recaller.hot(table, halfLife, click.atMillis()), FirstClicks.LISTED)
+                        > 0);
+    }
+
+    FirstClicks firstClicks() {
+        return firstClicks;
+    }
+
+    /** Goes on with what was counted before a restart. */
+    void use(FirstClicks restored) {
+        firstClicks = restored;
     }
 
     /** Shares the list of a group: its hottest items that can be recalled, as of its newest click or a later instant. */

@@ -12,6 +12,7 @@ import dev.eddy.trial.TrialReport.Named;
 import dev.eddy.trial.TrialReport.Rates;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Standings;
+import dev.eddy.trial.TrialReport.UnknownUsers;
 import dev.eddy.trial.TuningReport;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,6 +40,7 @@ record TrialText(PrintWriter out) {
                 counts.unknownItemEvents());
         printRates(report.standings());
         printSlices(report.slices(), report.standings().offChannels());
+        print(report.unknownUsers());
         printCoverage(report);
         print(report.comparisons().confidence(), report.standings().bestBaseline());
         printRatios(report.comparisons().ratios(), report.standings().baselines());
@@ -128,6 +130,14 @@ record TrialText(PrintWriter out) {
 
     private static String both(Rates rates) {
         return share(rates.hr20()) + " " + share(rates.mrr20());
+    }
+
+    private void print(UnknownUsers unknown) {
+        if (unknown.firstClicks() > 0) {
+            printf(
+                    "%n%,d first clicks of a user: HR@20 %s of the list for users without one%n",
+                    unknown.firstClicks(), share(unknown.hr20()));
+        }
     }
 
     private void printCoverage(TrialReport report) {

@@ -45,6 +45,14 @@ final class Protocol {
         return weights.isClick(behaviour.type());
     }
 
+    /** Whether an event is the first click of a user, of whom nothing is known. To be asked before {@link #next}. */
+    boolean isFirstClick(Behaviour behaviour) {
+        return isClick(behaviour)
+                && !users.containsKey(behaviour.userId())
+                && behaviour.atMillis() >= options.scoredFromMillis()
+                && isInSample(behaviour.userId());
+    }
+
     /** Adds the next event, and returns the click to score, or null. */
     ScoredClick next(Behaviour behaviour) {
         if (!behaviour.type().isAboutAnItem()) {

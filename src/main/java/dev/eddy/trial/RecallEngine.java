@@ -255,7 +255,7 @@ public final class RecallEngine {
 
     /** Recalls for unknown users as of an instant: the most popular items. */
     public List<Candidate> hot(long asOfMillis) {
-        return stage.recaller().hot(table, asOfMillis);
+        return stage.hot(asOfMillis);
     }
 
     public Set<String> userIds() {

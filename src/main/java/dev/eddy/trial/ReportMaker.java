@@ -49,8 +49,8 @@ final class ReportMaker {
 
     /** Makes the report; {@code isFrozenToo} tells whether lists made at midnight took part. */
     TrialReport report(
-            long events,
-            long unknownItemEvents,
+            TrialReport.Counts counts,
+            TrialReport.UnknownUsers unknownUsers,
             TrialReport.Coverage coverage,
             List<String> offChannels,
             boolean isFrozenToo) {
@@ -62,9 +62,9 @@ final class ReportMaker {
                 bestBaseline == null ? null : bestBaseline.name(),
                 offChannels);
         return new TrialReport(
-                new TrialReport.Counts(
-                        events, unknownItemEvents, contest.clicks().size()),
+                counts,
                 standings,
+                unknownUsers,
                 slices(),
                 stretches(),
                 coverage,

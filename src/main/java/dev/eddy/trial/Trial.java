@@ -11,7 +11,9 @@ import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.training.Population;
+import dev.eddy.trial.TrialReport.Counts;
 import dev.eddy.trial.TrialReport.Coverage;
+import dev.eddy.trial.TrialReport.UnknownUsers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,8 @@ final class Trial {
     private final Set<String> recallable = new HashSet<>();
     private long events;
     private long unknownItemEvents;
+    private int firstClicks;
+    private int firstClicksHit;
 
     /**
      * @param recording source of the events
@@ -58,6 +62,11 @@ final class Trial {
 
     /** Looks for the event's item in all lists if {@code isScored}, then learns from the event. */
     void next(Behaviour behaviour, boolean isScored) {
+        if (isScored && protocol.isFirstClick(behaviour)) {
+            firstClicks++;
+            List<Candidate> list = engine.hot(behaviour.atMillis());
+            firstClicksHit += Candidate.rankOf(behaviour.itemId(), list, Ranks.CUT_OFF) > 0 ? 1 : 0;
+        }
         ScoredClick click = protocol.next(behaviour);
         int index = click == null || !isScored ? BaselineLanes.UNSCORED : contest.begin(click);
         // Baselines get no items outside the catalogue, since Eddy can't recall them either.
@@ -152,7 +161,9 @@ final class Trial {
     TrialReport report() {
         baselines.finish();
         var coverage = new Coverage(recallable.size(), share(contest.merged()), contest.ofBaselines(this::share));
-        return new ReportMaker(contest).report(events, unknownItemEvents, coverage, offChannels(), frozen != null);
+        var counts = new Counts(events, unknownItemEvents, contest.clicks().size());
+        var unknown = new UnknownUsers(firstClicks, (double) firstClicksHit / Math.max(1, firstClicks));
+        return new ReportMaker(contest).report(counts, unknown, coverage, offChannels(), frozen != null);
     }
 
     private double share(Ranks ranks) {

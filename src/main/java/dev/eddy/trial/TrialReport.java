@@ -14,6 +14,7 @@ import java.util.Map;
 public record TrialReport(
         @JsonUnwrapped Counts counts,
         @JsonUnwrapped Standings standings,
+        UnknownUsers unknownUsers,
         List<Slice> slices,
         List<Stretch> stretches,
         Coverage coverage,
@@ -25,6 +26,9 @@ public record TrialReport(
 
     /** Numbers of events, of those on items outside the catalogue, and of clicks that were looked for in the lists. */
     public record Counts(long events, long unknownItemEvents, int scored) {}
+
+    /** The first clicks of users, and the hit rate among the first 20 of the list for users without one. */
+    public record UnknownUsers(int firstClicks, double hr20) {}
 
     /**
      * Rates over all scored clicks.

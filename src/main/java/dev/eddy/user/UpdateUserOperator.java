@@ -149,8 +149,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private void take(int key, Handover handover) throws Exception {
         Bucket bucket = bucketOrNew(key);
         UserChange change = stage.take(knownOrNew(handover.to(), bucket), handover);
+        userMetrics.handovers.inc();
         if (!change.isApplied()) {
-            userMetrics.countUnapplied(change);
             refuse(change.refused());
         } else if (handover instanceof Handover.Forget forget) {
             forgotten(change, forget.order());
@@ -164,6 +164,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     /** @param merge null when none was refused */
     private void refuse(RefusedBehaviour merge) {
         if (merge != null) {
+            userMetrics.mergesRefused.inc();
             send(MembershipDescriptors.REFUSED, merge);
         }
     }

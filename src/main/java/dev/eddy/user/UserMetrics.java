@@ -14,19 +14,28 @@ final class UserMetrics {
     private final Counter robotEvents;
     private final Counter unansweredEvents;
     private final Counter moves;
+    final Counter handovers;
     final Counter merged;
+    final Counter mergesRefused;
     final Counter expired;
     final Counter forgotten;
 
     UserMetrics(MetricGroup metrics, WalkSchedule schedule, ItemInputs inputs) {
         usersIn = metrics.counter("usersIn");
         usersOut = metrics.counter("usersOut");
+        Counter ignored = metrics.counter("ignored");
         outcomes = new EnumMap<>(Map.of(
-                Outcome.APPLIED, metrics.counter("distinct"),
-                Outcome.DUPLICATE, metrics.counter("duplicates"),
-                Outcome.IGNORED, metrics.counter("ignored"),
-                Outcome.REFUSED, metrics.counter("mergesRefused")));
+                Outcome.APPLIED,
+                metrics.counter("distinct"),
+                Outcome.DUPLICATE,
+                metrics.counter("duplicates"),
+                Outcome.IGNORED,
+                ignored,
+                Outcome.REFUSED,
+                ignored));
+        handovers = metrics.counter("handovers");
         merged = metrics.counter("usersMerged");
+        mergesRefused = metrics.counter("mergesRefused");
         robotEvents = metrics.counter("robotEvents");
         unansweredEvents = metrics.counter("unansweredEvents");
         moves = metrics.counter("clusterMoves");
@@ -49,10 +58,6 @@ final class UserMetrics {
                 unansweredEvents.inc();
             }
         }
-    }
-
-    void countUnapplied(UserChange change) {
-        outcomes.get(change.outcome()).inc();
     }
 
     void count(UserChange change) {

@@ -136,6 +136,7 @@ class TrialTextTest {
                 new TrialReport.Counts(23_456, 7, 12_345),
                 new TrialReport.Standings(
                         channels, "hot-3d", HIGH, Map.of("session-knn", LOW), "session-knn", List.of(offChannels)),
+                new TrialReport.UnknownUsers(3_456, .375),
                 List.of(
                         new Slice(
                                 "old items",

@@ -223,16 +223,21 @@ class ReportMakerTest {
             click(user, true, true, Map.of("merged", 1, "frozen", 5));
             click(user, true, true, Map.of("merged", 1));
         }
-        TrialReport.Refresh refresh = new ReportMaker(contest)
-                .report(6, 0, noCoverage(), List.of(), true)
-                .refresh();
+        TrialReport.Refresh refresh = report(true).refresh();
         assertThat(refresh.frozen().hr20()).isEqualTo(2 / 3.0);
         assertThat(refresh.gain()).isEqualTo(new Estimate(.5, .5, .5));
         assertThat(report().refresh()).isNull();
     }
 
     private TrialReport report() {
-        return new ReportMaker(contest).report(contest.clicks().size(), 0, noCoverage(), List.of(), false);
+        return report(false);
+    }
+
+    private TrialReport report(boolean isFrozenToo) {
+        int clicks = contest.clicks().size();
+        var counts = new TrialReport.Counts(clicks, 0, clicks);
+        var noUnknown = new TrialReport.UnknownUsers(0, 0);
+        return new ReportMaker(contest).report(counts, noUnknown, noCoverage(), List.of(), isFrozenToo);
     }
 
     private static Coverage noCoverage() {

@@ -38,6 +38,12 @@ class TrialTest {
     }
 
     @Test
+    void theFirstClickIsLookedForInTheListForUsersWithoutOne() {
+        TrialReport report = after(click("ann", "a", NOON), click("bob", "a", NOON + 1), click("bob", "b", NOON + 2));
+        assertThat(report.unknownUsers()).isEqualTo(new TrialReport.UnknownUsers(2, .5));
+    }
+
+    @Test
     void aClickOnAnItemOfTheListIsAHit() {
         TrialReport report = after(
                 click("ann", "a", NOON),

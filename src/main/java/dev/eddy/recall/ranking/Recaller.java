@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Recalls for one member: the lists of the channels and the merged list. Not thread-safe. */
 public final class Recaller {
@@ -35,8 +36,14 @@ public final class Recaller {
      */
     public record Place(String channel, int rank, double score, String causedBy, List<Cause> causes) {}
 
-    private static final Channel HOT = new HotChannel(HalfLives.THREE_DAYS);
-    private static final Channel CLUSTER_HOT = new ClusterHotChannel(HalfLives.THREE_DAYS);
+    /** By half-life. */
+    private static final List<Channel> HOT = IntStream.range(0, HalfLives.COUNT)
+            .<Channel>mapToObj(HotChannel::new)
+            .toList();
+
+    private static final List<Channel> CLUSTER_HOT = IntStream.range(0, HalfLives.COUNT)
+            .<Channel>mapToObj(ClusterHotChannel::new)
+            .toList();
     /** Length of the popular lists as a multiple of a member's, since some of the items are hidden from the member. */
     private static final double SPARE = 1.5;
 
@@ -110,15 +117,22 @@ public final class Recaller {
                 .toList();
     }
 
-    /** The list for users without one: the hot items overall. */
-    public List<Candidate> hot(ItemTable table, long asOfMillis) {
-        return candidates(HOT, HOT.recall(forAll.startForAll(null, table, asOfMillis, options.listSize())));
+    /**
+     * The list for users without one: the hot items overall.
+     *
+     * @param halfLife index of one of the {@link HalfLives}
+     */
+    public List<Candidate> hot(ItemTable table, int halfLife, long asOfMillis) {
+        return popular(HOT.get(halfLife), null, table, asOfMillis);
     }
 
     /** The list for whoever belongs to a cluster: the hot items of the cluster. */
-    public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, long asOfMillis) {
-        forAll.startForAll(cluster, table, asOfMillis, options.listSize());
-        return candidates(CLUSTER_HOT, CLUSTER_HOT.recall(forAll));
+    public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, int halfLife, long asOfMillis) {
+        return popular(CLUSTER_HOT.get(halfLife), cluster, table, asOfMillis);
+    }
+
+    private List<Candidate> popular(Channel channel, ClusterModel cluster, ItemTable table, long asOfMillis) {
+        return candidates(channel, channel.recall(forAll.startForAll(cluster, table, asOfMillis, options.listSize())));
     }
 
     /** The list for whoever belongs to a group: those of its hot items that can be recalled, by their popularity there. */
@@ -132,7 +146,9 @@ public final class Recaller {
                 double popularity = Heat.at(item.heat(), asOfMillis, HalfLives.millis(HalfLives.THREE_DAYS));
                 float score = (float) Math.min(Heat.LARGEST_SCORE, popularity);
                 list.add(new Candidate(
-                        item.itemId(), score, String.valueOf(HOT.info().code())));
+                        item.itemId(),
+                        score,
+                        String.valueOf(HOT.get(HalfLives.THREE_DAYS).info().code())));
             }
         }
         return list;
