@@ -19,10 +19,17 @@ type candidate struct {
 	channels string
 }
 
-// recall gives the user's candidates, else everybody's, without items taken down, best first.
+// recall gives the candidates of the user, else of the one this user was merged into, else everybody's, without items taken
+// down, best first.
 func recall(redis *bufio.ReadWriter, user, prefix string) (left []candidate) {
-	texts := append(ask(redis, "HGET", prefix+":u:"+strings.ReplaceAll(url.QueryEscape(user), "+", "%20"), "merged"),
-		ask(redis, "HGET", prefix+":hot", "merged")...)
+	key := prefix + ":u:" + strings.ReplaceAll(url.QueryEscape(user), "+", "%20")
+	texts := filled(redis, key)
+	if len(texts) == 0 {
+		for _, other := range ask(redis, "HGET", key, "merged-into") {
+			texts = filled(redis, prefix+":u:"+other)
+		}
+		texts = append(texts, filled(redis, prefix+":hot")...)
+	}
 	columns := strings.Split(append(texts, ";;;0;;;")[0], ";") // version;madeAtMillis;ids;decimals;scores;sets;marks
 	ids, falls, sets, marks := strings.Split(columns[2], ","), strings.Split(columns[4], ","), strings.Split(columns[5], ","), []rune(columns[6])
 	decimals, _ := strconv.Atoi(columns[3])
@@ -42,6 +49,15 @@ func recall(redis *bufio.ReadWriter, user, prefix string) (left []candidate) {
 		}
 	}
 	return left
+}
+
+// filled gives the text of a list; none when there is none or it has no items.
+func filled(redis *bufio.ReadWriter, key string) []string {
+	texts := ask(redis, "HGET", key, "merged")
+	if len(texts) > 0 && strings.HasSuffix(texts[0], ";") {
+		return nil
+	}
+	return texts
 }
 
 // ask sends a command and returns the texts of its answer: none for nil or a value of another type, an empty one for nil in an array.

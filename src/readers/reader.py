@@ -8,17 +8,28 @@ import redis
 
 
 def recall(client, user, prefix="rc"):
-    """The user's candidates, else everybody's, without items taken down: [(item, score, channels)], best first."""
-    text = own(client.hget, f"{prefix}:u:{quote(user, safe='_.~-')}", "merged") or own(client.hget, f"{prefix}:hot", "merged")
-    version, made_at_millis, ids, decimals, scores, sets, marks = (text or ";;;0;;;").split(";")
-    if not marks:
+    """The candidates of the user, else of the one this user was merged into, else everybody's, without items taken down:
+    [(item, score, channels)], best first."""
+    key = f"{prefix}:u:{quote(user, safe='_.~-')}"
+    text = filled(client, key)
+    if not text:
+        other = own(client.hget, key, "merged-into")
+        text = other and filled(client, f"{prefix}:u:{other}") or filled(client, f"{prefix}:hot")
+    if not text:
         return []
+    version, made_at_millis, ids, decimals, scores, sets, marks = text.split(";")
     items, channels = ids.split(","), sets.split(",")
     # The first score, then by how much each is lower than the one before.
     numbers = accumulate(map(int, scores.split(",")), sub)
     down = own(client.zmscore, f"{prefix}:down", items) or [None] * len(items)
     return [(unquote(item), number / 10 ** int(decimals), channels[ord(mark) - ord("A")])
             for item, number, mark, since in zip(items, numbers, marks, down) if since is None]
+
+
+def filled(client, key):
+    """The text of a list; None when there is none or it has no items."""
+    text = own(client.hget, key, "merged")
+    return text if text and not text.endswith(";") else None
 
 
 def own(command, *arguments):

@@ -7,6 +7,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.codec.Codec;
+import dev.eddy.codec.Layouts;
 import dev.eddy.control.Command;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
@@ -60,9 +61,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,13 +69,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every layout that ever was is read today, and today's is written as it was promised. A line of the file has a value's name,
- * its layout's version, and its bytes. Lines are only ever added: what is new is written by
- * {@code mvn surefire:test -Dtest=LayoutsTest -Deddy.write-layouts}.
- */
+/** Every layout that ever was is read today, and today's is written as it was promised. */
 class LayoutsTest {
-    private static final Path FILE = Path.of("src/test/resources/layouts.txt");
     private static final long NOON = 1_767_268_800_000L;
 
     private static ItemRecord record(List<Tag> tags, float[] vector, String place) {
@@ -264,34 +257,15 @@ class LayoutsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void everyLayoutIsReadAndTodaysIsWritten(String name, Codec<Object> codec, Object value) throws IOException {
-        String today = line(name, codec, value);
-        List<String> promised = Files.readAllLines(FILE).stream()
-                .filter(line -> line.startsWith(name + " "))
-                .toList();
-        if (System.getProperty("eddy.write-layouts") != null && !promised.contains(today)) {
-            Files.writeString(FILE, Files.readString(FILE) + today + "\n");
-            return;
-        }
-        assertThat(promised).contains(today);
-        for (String line : promised) {
-            assertThat(read(codec, line))
-                    .usingRecursiveComparison()
-                    .withEqualsForType((a, b) -> Float.compare(a, b) == 0, Float.class)
-                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
-                    .isEqualTo(value);
-        }
-    }
-
-    private static String line(String name, Codec<Object> codec, Object value) throws IOException {
         var bytes = new ByteArrayOutputStream();
         codec.write(value, new DataOutputStream(bytes));
-        return name + " " + codec.version() + " " + HexFormat.of().formatHex(bytes.toByteArray());
+        Layouts.assertKept(
+                name, codec.version(), bytes.toByteArray(), (version, from) -> read(codec, version, from), value);
     }
 
-    private static Object read(Codec<Object> codec, String line) throws IOException {
-        String[] parts = line.split(" ", -1);
-        var in = new DataInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(parts[2])));
-        Object value = codec.read(Integer.parseInt(parts[1]), in);
+    private static Object read(Codec<Object> codec, int version, byte[] bytes) throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(bytes));
+        Object value = codec.read(version, in);
         assertThat(in.available()).isZero();
         return value;
     }

@@ -1,7 +1,7 @@
 package dev.eddy.client;
 
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Reads all that Eddy stores in Redis. A missing, corrupted or foreign value reads as absent. Every method throws {@link
@@ -55,6 +57,12 @@ public final class CandidateReader implements AutoCloseable {
 
     public Optional<Profile> profile(String userId) {
         return ProfileCodec.decode(field(keys.user(userId), RedisKeys.PROFILE));
+    }
+
+    /** The user who has the lists of this one since both were merged; this one has no lists then. */
+    public Optional<String> mergedInto(String userId) {
+        return Optional.ofNullable(field(keys.user(userId), RedisKeys.MERGED_INTO))
+                .flatMap(RedisKeys::decoded);
     }
 
     /**
@@ -145,7 +153,10 @@ public final class CandidateReader implements AutoCloseable {
         return new Size(bytes, read(UnifiedJedis::dbSize));
     }
 
-    /** Passes on every user who has lists, in no order; a user may come twice while the store changes. */
+    /**
+     * Passes on every user who has lists, in no order: not those forgotten or merged into another. A user may come twice while
+     * the store changes.
+     */
     public void forEachUser(Consumer<String> action) {
         scan(Integer.MAX_VALUE, action);
     }
@@ -154,17 +165,44 @@ public final class CandidateReader implements AutoCloseable {
     public Set<String> someUsers(int most) {
         Set<String> users = new LinkedHashSet<>();
         scan(most, users::add);
-        return users.stream().limit(most).collect(Collectors.toCollection(LinkedHashSet::new));
+        return users;
     }
 
-    /** Ends after {@code enough} keys, or up to {@value #SCAN_COUNT} more. */
-    private void scan(int enough, Consumer<String> action) {
+    private void scan(int most, Consumer<String> action) {
         ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));
-        for (long seen = 0; seen < enough && !scan.isIterationCompleted(); ) {
-            Collection<String> batch = read(redis -> scan.nextBatch().getResult());
-            batch.forEach(key -> keys.userOf(key).ifPresent(action));
-            seen += batch.size();
+        for (long seen = 0; seen < most && !scan.isIterationCompleted(); ) {
+            Map<String, String> asked = new LinkedHashMap<>();
+            for (String key : read(redis -> scan.nextBatch().getResult())) {
+                asked.put(key, RedisKeys.PROFILE);
+            }
+            // Without a profile there are no lists.
+            for (Map.Entry<String, String> profile :
+                    connection.ask(() -> fields(asked)).entrySet()) {
+                if (profile.getValue() != null && seen < most) {
+                    keys.userOf(profile.getKey()).ifPresent(action);
+                    seen++;
+                }
+            }
         }
+    }
+
+    /** Reads one field of each key, in one round trip to each server; null for a missing or foreign one. */
+    Map<String, String> fields(Map<String, String> fieldByKey) {
+        if (fieldByKey.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Response<String>> responses = new HashMap<>();
+        for (List<String> some : connection.byServer(List.copyOf(fieldByKey.keySet()), key -> key)) {
+            try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0))) {
+                for (String key : some) {
+                    responses.put(key, pipeline.hget(key, fieldByKey.get(key)));
+                }
+                pipeline.sync();
+            }
+        }
+        Map<String, String> texts = new HashMap<>();
+        responses.forEach((key, response) -> texts.put(key, answer(response, key, fieldByKey.get(key))));
+        return texts;
     }
 
     @Override
@@ -178,6 +216,15 @@ public final class CandidateReader implements AutoCloseable {
 
     private String field(String key, String field) {
         return read(redis -> RedisFailure.ownOr(null, foreign, () -> redis.hget(key, field)));
+    }
+
+    private String answer(Response<String> response, String key, String field) {
+        try {
+            return RedisFailure.ownOr(null, foreign, response);
+        } catch (JedisRedirectionException e) {
+            connection.renewSlots();
+            return field(key, field);
+        }
     }
 
     private Map<String, String> fields(String key) {

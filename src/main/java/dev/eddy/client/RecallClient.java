@@ -2,24 +2,23 @@ package dev.eddy.client;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Reads Eddy's lists for a ranking service: the user's own list in one round trip; for a user without one, the list of a
- * cluster, a group or of everybody in a second. Needs Jedis on the class path, and no Flink. One client serves all threads.
+ * cluster, a group or of everybody in a second. A user who was merged into another gets the other's list, in a third. Needs
+ * Jedis on the class path, and no Flink. One client serves all threads.
  *
  * <p>Items taken down are left out, at most {@link ClientOptions#sharedEvery} after the job wrote them. A list that is
  * corrupted, foreign or too old is counted and treated as missing; it never causes an exception. Methods that ask for lists
@@ -83,46 +82,34 @@ public final class RecallClient implements AutoCloseable {
     }
 
     /**
-     * The user's own list, else the list of the cluster that matches the declared tags best, else of those who share an attribute,
-     * such as {@code country} and {@code de}, else the list for everybody.
+     * The user's own list, else the list of the user whom this one was merged into, else the list of the cluster that matches the
+     * declared tags best, else of those who share an attribute, such as {@code country} and {@code de}, else the list for
+     * everybody.
      *
      * @param attributes by name, as events have them, in the order in which their lists are looked for
      */
     public Recall recall(String userId, Collection<String> declaredTags, Map<String, String> attributes) {
-        return counted(() -> {
-            Recall own = usable(Recall.Origin.USER, keys.user(userId));
-            return own.candidates().isEmpty() ? forUnknown(shared.clusters().find(declaredTags), attributes) : own;
-        });
+        return counted(() -> recalls(List.of(userId), declaredTags, attributes).get(userId));
     }
 
     /** The list of a cluster, else the list for everybody: for segments of unknown users that you map to clusters. */
     public Recall recallOfCluster(int cluster) {
-        return counted(() -> forUnknown(OptionalInt.of(cluster), Map.of()));
+        return first(fallbacks(OptionalInt.of(cluster), Map.of()));
     }
 
-    /** The lists of users, in their order, in one round trip to each server, and a second one if a user has no list. */
+    /**
+     * The lists of users, in their order, in one round trip to each server. If a user has no list, a second one reads the list for
+     * everybody, and a third one those of the users whom users without a list were merged into.
+     */
     public Map<String, Recall> recallAll(Collection<String> userIds) {
-        return ask(() -> {
-            Map<String, Recall> recalls = new LinkedHashMap<>();
-            List<String> users = List.copyOf(userIds);
-            List<String> answers = read(users.stream().map(keys::user).toList());
-            Recall forUnknown = null;
-            for (int i = 0; i < answers.size(); i++) {
-                Recall recall = ofText(Recall.Origin.USER, answers.get(i));
-                if (recall.candidates().isEmpty()) {
-                    forUnknown = forUnknown == null ? forUnknown(OptionalInt.empty(), Map.of()) : forUnknown;
-                    recall = forUnknown;
-                }
-                count(recall);
-                recalls.put(users.get(i), recall);
-            }
-            return recalls;
-        });
+        Map<String, Recall> recalls = ask(() -> recalls(userIds, List.of(), Map.of()));
+        recalls.values().forEach(this::count);
+        return recalls;
     }
 
     /** Items similar to an item; {@link Recall.Origin#NOBODY} when the job has made no such list. */
     public Recall recallSimilar(String itemId) {
-        return counted(() -> usable(Recall.Origin.ITEM, keys.shared(RedisKeys.item(itemId))));
+        return first(Map.of(keys.shared(RedisKeys.item(itemId)), Recall.Origin.ITEM));
     }
 
     public Counts counts() {
@@ -138,28 +125,84 @@ public final class RecallClient implements AutoCloseable {
         reader.close();
     }
 
-    private Recall forUnknown(OptionalInt cluster, Map<String, String> attributes) {
-        Map<String, Recall.Origin> asked = new LinkedHashMap<>();
+    private Map<String, Recall> recalls(
+            Collection<String> userIds, Collection<String> declaredTags, Map<String, String> attributes) {
+        Map<String, Recall> recalls = own(userIds);
+        List<String> without = new ArrayList<>(recalls.keySet());
+        without.removeIf(user -> !recalls.get(user).candidates().isEmpty());
+        if (without.isEmpty()) {
+            return recalls;
+        }
+        Map<String, Recall.Origin> fallbacks = fallbacks(shared.clusters().find(declaredTags), attributes);
+        Map<String, String> asked = merged(fallbacks.keySet());
+        for (String user : without) {
+            asked.put(keys.user(user), RedisKeys.MERGED_INTO);
+        }
+        Map<String, String> texts = reader.fields(asked);
+        Map<String, String> others = others(without, texts);
+        Map<String, Recall> ofOthers = own(others.values());
+        Recall fallback = firstOf(fallbacks, texts);
+        for (String user : without) {
+            Recall other = ofOthers.getOrDefault(others.get(user), Recall.NOTHING);
+            recalls.put(user, other.candidates().isEmpty() ? fallback : other);
+        }
+        return recalls;
+    }
+
+    /** The users' own lists; {@link Recall#NOTHING} for a user without one. */
+    private Map<String, Recall> own(Collection<String> userIds) {
+        Map<String, String> asked = new HashMap<>();
+        for (String user : userIds) {
+            asked.put(keys.user(user), RedisKeys.MERGED);
+        }
+        Map<String, String> texts = reader.fields(asked);
+        Map<String, Recall> recalls = new LinkedHashMap<>();
+        for (String user : userIds) {
+            recalls.put(user, ofText(Recall.Origin.USER, texts.get(keys.user(user))));
+        }
+        return recalls;
+    }
+
+    /** The users whom these were merged into. */
+    private Map<String, String> others(List<String> userIds, Map<String, String> texts) {
+        Map<String, String> others = new HashMap<>();
+        for (String user : userIds) {
+            String text = texts.get(keys.user(user));
+            Optional<String> other = text == null ? Optional.empty() : RedisKeys.decoded(text);
+            if (other.isPresent()) {
+                others.put(user, other.get());
+            } else if (text != null) {
+                corrupted.increment();
+            }
+        }
+        return others;
+    }
+
+    private Map<String, Recall.Origin> fallbacks(OptionalInt cluster, Map<String, String> attributes) {
+        Map<String, Recall.Origin> fallbacks = new LinkedHashMap<>();
         if (cluster.isPresent()) {
-            asked.put(keys.shared(RedisKeys.cluster(cluster.getAsInt())), Recall.Origin.CLUSTER);
+            fallbacks.put(keys.shared(RedisKeys.cluster(cluster.getAsInt())), Recall.Origin.CLUSTER);
         }
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             String group = RedisKeys.groupOf(attribute.getKey(), attribute.getValue());
-            asked.put(keys.shared(RedisKeys.group(group)), Recall.Origin.GROUP);
+            fallbacks.put(keys.shared(RedisKeys.group(group)), Recall.Origin.GROUP);
         }
-        asked.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
-        Iterator<String> answers = read(List.copyOf(asked.keySet())).iterator();
-        for (Recall.Origin origin : asked.values()) {
-            Recall recall = ofText(origin, answers.next());
+        fallbacks.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
+        return fallbacks;
+    }
+
+    private Recall first(Map<String, Recall.Origin> origins) {
+        return counted(() -> firstOf(origins, reader.fields(merged(origins.keySet()))));
+    }
+
+    private Recall firstOf(Map<String, Recall.Origin> origins, Map<String, String> texts) {
+        for (Map.Entry<String, Recall.Origin> each : origins.entrySet()) {
+            Recall recall = ofText(each.getValue(), texts.get(each.getKey()));
             if (!recall.candidates().isEmpty()) {
                 return recall;
             }
         }
         return Recall.NOTHING;
-    }
-
-    private Recall usable(Recall.Origin origin, String key) {
-        return ofText(origin, read(List.of(key)).get(0));
     }
 
     /** The list in a text; {@link Recall#NOTHING} when it is missing (null), corrupted, too old or empty. */
@@ -169,7 +212,9 @@ public final class RecallClient implements AutoCloseable {
             corrupted.add(text == null ? 0 : 1);
             return Recall.NOTHING;
         }
-        if (list.generatedAtMillis() < clock.millis() - options.maxAge().toMillis()) {
+        // The empty list of a user merged into another is never made again.
+        if (!list.candidates().isEmpty()
+                && list.generatedAtMillis() < clock.millis() - options.maxAge().toMillis()) {
             stale.increment();
             return Recall.NOTHING;
         }
@@ -200,29 +245,11 @@ public final class RecallClient implements AutoCloseable {
         }
     }
 
-    /** Reads the merged lists under these keys, in their order; null for a missing or foreign one. */
-    private List<String> read(List<String> asked) {
-        if (asked.isEmpty()) {
-            return List.of();
+    private static Map<String, String> merged(Collection<String> keys) {
+        Map<String, String> fieldByKey = new HashMap<>();
+        for (String key : keys) {
+            fieldByKey.put(key, RedisKeys.MERGED);
         }
-        Map<String, Response<String>> responses = new HashMap<>();
-        for (List<String> some : connection.byServer(asked, key -> key)) {
-            try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0))) {
-                some.forEach(key -> responses.put(key, pipeline.hget(key, RedisKeys.MERGED)));
-                pipeline.sync();
-            }
-        }
-        return asked.stream()
-                .map(key -> answer(key, () -> responses.get(key).get()))
-                .toList();
-    }
-
-    private String answer(String key, Supplier<String> text) {
-        try {
-            return RedisFailure.ownOr(null, corrupted, text);
-        } catch (JedisRedirectionException e) {
-            connection.renewSlots();
-            return answer(key, () -> connection.commands().hget(key, RedisKeys.MERGED));
-        }
+        return fieldByKey;
     }
 }

@@ -16,6 +16,9 @@ public final class RedisKeys {
     /** Field of a user's {@link Profile}. */
     public static final String PROFILE = "profile";
 
+    /** Field of a user who was merged into another and has no lists: the percent-encoded id of the other. */
+    public static final String MERGED_INTO = "merged-into";
+
     /** Field of a cluster's {@link FeatureWeights}. */
     public static final String WEIGHTS = "weights";
 
@@ -65,8 +68,18 @@ public final class RedisKeys {
         if (!key.startsWith(start)) {
             return Optional.empty();
         }
+        return decoded(key.substring(start.length()));
+    }
+
+    /** An id as keys and {@link #MERGED_INTO} have it. */
+    public static String encoded(String id) {
+        return IdCodec.encode(id);
+    }
+
+    /** The id in a text; empty when {@link #encoded} did not make the text. */
+    static Optional<String> decoded(String text) {
         try {
-            return Optional.of(IdCodec.decode(key.substring(start.length())));
+            return Optional.of(IdCodec.decode(text));
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

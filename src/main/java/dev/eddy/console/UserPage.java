@@ -21,6 +21,7 @@ import java.util.Set;
 /** Data of the pages about a user: the lists in Redis, and the user's state in the job. */
 record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
     /**
+     * @param userId the user whom the page is about: another than the user asked for, if that one was merged into this one
      * @param known state in the job; null when it does not answer
      * @param profile null when Redis has none
      * @param lists by name: the merged list, and the channels' lists if they are served
@@ -34,9 +35,10 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
             Set<String> down,
             String problem) {}
 
-    Titled<View> of(String userId) {
-        JobQuestions.Attempt asked = job.attempt(userId, null, Question.LAST);
-        UserPart known = asked.answer() == null ? null : asked.answer().user();
+    Titled<View> of(String asked) {
+        String userId = ownerOf(asked);
+        JobQuestions.Attempt attempt = job.attempt(userId, null, Question.LAST);
+        UserPart known = attempt.answer() == null ? null : attempt.answer().user();
         Map<String, StoredList> lists = redis.lists(userId);
         List<String> ids = new ArrayList<>();
         if (known != null) {
@@ -47,13 +49,18 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
         Set<String> down = new HashSet<>(ids);
         down.retainAll(redis.down());
         Profile profile = redis.profile(userId).orElse(null);
-        return items.titled(new View(userId, known, profile, lists, down, asked.problem()), ids);
+        return items.titled(new View(userId, known, profile, lists, down, attempt.problem()), ids);
     }
 
-    /** The merged list in one round trip; null when there is none. */
+    /** The user who has the lists: another one if this user was merged into that one. */
+    private String ownerOf(String userId) {
+        return redis.mergedInto(userId).orElse(userId);
+    }
+
+    /** The merged list; null when there is none. */
     Titled<StoredList> list(String userId) {
         List<String> ids = new ArrayList<>();
-        Optional<StoredList> list = redis.merged(userId);
+        Optional<StoredList> list = redis.merged(ownerOf(userId));
         list.ifPresent(there -> addIds(there, ids));
         return items.titled(list.orElse(null), ids);
     }
@@ -62,7 +69,8 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
     record Why(String verdict, Explanation explanation) {}
 
     /** Asks the job why, as of the list in Redis, or of the user's last event if there is no list. */
-    Titled<Why> why(String userId, String itemId) {
+    Titled<Why> why(String asked, String itemId) {
+        String userId = ownerOf(asked);
         Explanation answer = job.ask(userId, itemId, redis.instantOf(userId));
         List<String> ids = new ArrayList<>(List.of(itemId));
         // Causes are items, except for users in some channels, which have no title.

@@ -61,7 +61,7 @@ record ScriptCall(String key, List<String> arguments) {
             return answer
             """);
 
-    /** The lists and the profile of a user. */
+    /** The lists and the profile of a user, or the id of the user who has them now. */
     static ScriptCall of(Candidates lists, RedisKeys keys, String ttlMillis) {
         List<String> arguments = new ArrayList<>(7 + 2 * lists.channels().size());
         arguments.add(VersionCodec.encode(lists.version()));
@@ -77,6 +77,10 @@ record ScriptCall(String key, List<String> arguments) {
         if (lists.profile() != null) {
             arguments.add(RedisKeys.PROFILE);
             arguments.add(ProfileCodec.encode(lists.profile()));
+        }
+        if (lists.mergedInto() != null) {
+            arguments.add(RedisKeys.MERGED_INTO);
+            arguments.add(RedisKeys.encoded(lists.mergedInto()));
         }
         return new ScriptCall(keys.user(lists.userId()), arguments);
     }

@@ -32,7 +32,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
 
     @Override
     public int getVersion() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -69,6 +69,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
             StringValue.writeString(profile.segment(), out);
             out.writeLong(profile.asOfMillis());
         }
+        StringValue.writeString(lists.mergedInto(), out);
     }
 
     private static Candidates readLists(int layout, DataInput in) throws IOException {
@@ -79,7 +80,9 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
         List<Candidate> merged = readCandidates(in);
         Map<String, List<Candidate>> channels = readMap(StateSerializer::readCandidates, in);
         Profile profile = in.readBoolean() ? readProfile(layout, in) : null;
-        return new Candidates(userId, version, generatedAtMillis, merged, channels, profile, appendedAtMillis);
+        String mergedInto = layout > 2 ? StringValue.readString(in) : null;
+        return new Candidates(
+                userId, version, generatedAtMillis, merged, channels, profile, mergedInto, appendedAtMillis);
     }
 
     private static Profile readProfile(int layout, DataInput in) throws IOException {

@@ -1,11 +1,13 @@
 package dev.eddy.tools;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.client.CandidateReader;
 import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.SwapWatch;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,6 +38,13 @@ abstract class DeploymentCommand extends EddyCommand {
 
     KafkaOptions kafka() {
         return options().kafka();
+    }
+
+    /** The user who has the lists: another one, and a line says so, if this user was merged into that one. */
+    String followed(CandidateReader reader, String userId) {
+        Optional<String> other = reader.mergedInto(userId);
+        other.ifPresent(id -> print("user %s was merged into user %s", TextTable.shown(userId), TextTable.shown(id)));
+        return other.orElse(userId);
     }
 
     /** The job's initial centres. */

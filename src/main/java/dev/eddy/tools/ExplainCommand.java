@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "The job recalls again for the user, as of the instant of the list in Redis, or of",
             "the user's last event when there is no list. It answers with the channels that",
             "found the item, their causes, the features of its score, its rank, or the filter",
-            "that removed it. Later events of other users may have changed the result."
+            "that removed it. Later events of other users may have changed the result.",
+            "For a user who was merged into another, it explains the list of the other."
         })
 final class ExplainCommand extends DeploymentCommand {
     @Parameters(index = "0", paramLabel = "USER", description = "Id of the user.")
@@ -48,22 +49,31 @@ final class ExplainCommand extends DeploymentCommand {
                 asOfMillis == null || asOfMillis >= 0, "--as-of " + asOfMillis + ": must be 0 or later");
         json.requireWritable();
         Topics.require(kafka(), kafka().topics(Topic.QUESTIONS, Topic.ANSWERS));
-        long instant = asOfMillis == null ? storedInstant() : asOfMillis;
+        Stored stored = stored();
+        long instant = asOfMillis == null ? stored.instant() : asOfMillis;
         try (var channel = new QuestionChannel(kafka(), timeout)) {
-            Explanation answer = channel.ask(userId, itemId, instant);
+            Explanation answer = channel.ask(stored.userId(), itemId, instant);
             new ExplanationText(out()).print(answer, origin(instant));
             json.write(answer);
         }
         return DONE;
     }
 
-    /** Of the list in Redis; without a list or without Redis, of the user's last event. */
-    private long storedInstant() {
+    /**
+     * The list to explain.
+     *
+     * @param userId the user who has the list
+     * @param instant of the list in Redis; without a list or without Redis, of the user's last event
+     */
+    private record Stored(String userId, long instant) {}
+
+    private Stored stored() {
         try (CandidateReader reader = CandidateReader.open(options().redis())) {
-            return reader.instantOf(userId);
+            String user = followed(reader, userId);
+            return new Stored(user, reader.instantOf(user));
         } catch (UncheckedIOException | IllegalArgumentException e) {
             err().println("the list in Redis can't be read: " + e.getMessage());
-            return Question.LAST;
+            return new Stored(userId, Question.LAST);
         }
     }
 

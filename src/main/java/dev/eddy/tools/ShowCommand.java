@@ -74,20 +74,22 @@ final class ShowCommand {
     @Command(
             name = "user",
             description =
-                    "Show a user's profile and lists: the merged list, and the channels' lists if they are served.")
+                    "Show a user's profile and lists: the merged list, and the channels' lists if they are served. For a"
+                            + " user who was merged into another, show the other's.")
     static final class User extends ListCommand {
         @Parameters(paramLabel = "ID")
         private String userId;
 
         @Override
         Optional<String> show(CandidateReader reader) {
-            Map<String, StoredList> lists = new TreeMap<>(reader.lists(userId));
-            Optional<Profile> profile = reader.profile(userId);
+            String user = followed(reader, userId);
+            Map<String, StoredList> lists = new TreeMap<>(reader.lists(user));
+            Optional<Profile> profile = reader.profile(user);
             if (lists.isEmpty() && profile.isEmpty()) {
-                return Optional.of("no lists for user " + TextTable.shown(userId)
+                return Optional.of("no lists for user " + TextTable.shown(user)
                         + " in Redis: the job does not know the user, or the lists expired");
             }
-            print("user %s", TextTable.shown(userId));
+            print("user %s", TextTable.shown(user));
             profile.ifPresent(this::print);
             Set<String> down = reader.down();
             Set<String> names = new LinkedHashSet<>(List.of(RedisKeys.MERGED));

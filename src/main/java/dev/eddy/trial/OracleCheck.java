@@ -6,6 +6,7 @@ import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.user.Merged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +61,12 @@ public final class OracleCheck {
     private void compare(String userId) {
         Optional<Recalled> recalled = oracle.recall(userId, asOfMillis);
         Map<String, StoredList> stored = reader.lists(userId);
+        if (oracle.user(userId).merged() instanceof Merged.Into into) {
+            if (!reader.mergedInto(userId).equals(Optional.of(into.userId()))) {
+                differs(userId, "does not lead to " + into.userId());
+            }
+            return;
+        }
         if (recalled.isEmpty()) {
             if (!stored.isEmpty()) {
                 differs(userId, "has lists without having a cluster");

@@ -58,7 +58,7 @@ record UserUpdater(InterestUpdater interests) {
         }
         User after = before.with(update.interest(), merged(before, event));
         if (after.merged() instanceof Merged.Into) {
-            return foldIntoOther(before, after, event.behaviour(), assigner);
+            return foldIntoOther(before, after, event.behaviour());
         }
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
             return new UserChange(before, unplaced(after, assigner), List.of()).with(transitions(before, after));
@@ -76,11 +76,14 @@ record UserUpdater(InterestUpdater interests) {
     }
 
     /** An event of an id that is merged into another user. An impression changes no list. */
-    private static UserChange foldIntoOther(User before, User after, Behaviour event, ClusterAssigner assigner) {
-        UserChange change = new UserChange(before, unplaced(after, assigner), List.of());
-        return event.type() == BehaviourType.IMPRESSION
-                ? change
-                : change.telling(List.of(UserMerger.part(after, event.appendedAtMillis())));
+    private static UserChange foldIntoOther(User before, User after, Behaviour event) {
+        if (event.type() == BehaviourType.IMPRESSION) {
+            return new UserChange(before, after, List.of());
+        }
+        // Written anew, since in Redis it expires like a list.
+        List<MemberUpdate> pointer = List.of(UserMerger.pointer(after, ClusterAssigner.NO_CLUSTER));
+        return new UserChange(before, after, pointer)
+                .telling(List.of(UserMerger.part(after, event.appendedAtMillis())));
     }
 
     /** A user whose interest changed as a whole. */

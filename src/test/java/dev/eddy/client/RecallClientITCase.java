@@ -102,6 +102,56 @@ class RecallClientITCase extends WithRedis {
     }
 
     @Test
+    void whoWasMergedIntoAnotherUserGetsTheOthersList() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        put("anon", 1, MADE, List.of(new Candidate("before", 1, "u")));
+        put("ünal, 7%", 7, MADE, List.of(new Candidate("after", 1, "u")));
+        store.storeNewer(List.of(Lists.mergedInto("anon", "ünal, 7%", 2)));
+        Recall recall = client().recall("anon");
+        assertThat(ids(recall)).containsExactly("after");
+        assertThat(recall.origin()).isEqualTo(Recall.Origin.USER);
+        assertThat(recall.version()).isEqualTo(new Version(0, 7, 0));
+        Map<String, Recall> recalls = client().recallAll(List.of("nobody", "anon", "ünal, 7%"));
+        assertThat(recalls.keySet()).containsExactly("nobody", "anon", "ünal, 7%");
+        assertThat(recalls.values().stream().map(RecallClientITCase::ids))
+                .containsExactly(List.of("everybody's"), List.of("after"), List.of("after"));
+        assertThat(client().counts().lists().get(Recall.Origin.USER)).isEqualTo(3);
+        assertThat(client().counts().stale()).isZero();
+    }
+
+    @Test
+    void aMergeIntoSomebodyWithoutAListIsFollowedNoFurther() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        cluster(3, "of three", "jazz");
+        put("cyd", 1, MADE, List.of(new Candidate("cyd's", 1, "u")));
+        store.storeNewer(List.of(
+                Lists.mergedInto("ann", "bob", 1),
+                Lists.mergedInto("bob", "cyd", 1),
+                Lists.mergedInto("dan", "nobody", 1)));
+        assertThat(ids(client().recall("ann", List.of("jazz")))).containsExactly("of three");
+        assertThat(ids(client().recall("dan"))).containsExactly("everybody's");
+        assertThat(ids(client().recallAll(List.of("dan")).get("dan"))).containsExactly("everybody's");
+        assertThat(client().counts().corrupted()).isZero();
+    }
+
+    @Test
+    void aListOfTheUsersOwnWinsOverAMerge() throws IOException {
+        put("ann", 1, MADE, List.of(new Candidate("ann's", 1, "u")));
+        put("bob", 1, MADE, List.of(new Candidate("bob's", 1, "u")));
+        redis.hset("rc:u:ann", "merged-into", "bob");
+        assertThat(ids(client().recall("ann"))).containsExactly("ann's");
+    }
+
+    @Test
+    void aCorruptedMergeIsSkippedAndCounted() throws IOException {
+        shared(RedisKeys.HOT, "everybody's");
+        redis.hset("rc:u:ann", "merged-into", "100%");
+        assertThat(ids(client().recall("ann"))).containsExactly("everybody's");
+        assertThat(client().counts().corrupted()).isEqualTo(1);
+        assertThat(client().counts().failures()).isZero();
+    }
+
+    @Test
     void similarItemsAreReadWithoutTakeDowns() throws IOException {
         shared(RedisKeys.item("a, b"), "like it");
         assertThat(ids(client().recallSimilar("a, b"))).containsExactly("like it");
@@ -175,7 +225,8 @@ class RecallClientITCase extends WithRedis {
         assertThat(ids(client().recall("corrupted", List.of("jazz")))).containsExactly("everybody's");
         assertThat(client().recallAll(List.of("foreign", "corrupted")).values())
                 .allSatisfy(recall -> assertThat(ids(recall)).containsExactly("everybody's"));
-        assertThat(client().counts().corrupted()).isEqualTo(4);
+        // A value of another type is read twice: as a list, and for the user whom this one was merged into.
+        assertThat(client().counts().corrupted()).isEqualTo(6);
         assertThat(client().counts().failures()).isZero();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
+import dev.eddy.client.RedisConnection;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.KnownWorld;
 import dev.eddy.lab.LocalEddy;
@@ -207,6 +208,26 @@ class ConsoleITCase {
         assertThat(browser.find(".letter pre").getText()).isEqualTo("{\"user_id\": 7}");
         inLightAndDarkAndOnAPhone("letters");
 
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void pagesOfAMergedUserSayIntoWhomAndShowTheOther() {
+        String user = regular();
+        try (RedisConnection redis = RedisConnection.to(eddy.options().redis())) {
+            redis.commands().hset("rc:u:anonymous", "merged-into", user);
+        }
+        go("user/anonymous");
+        assertThat(browser.find("#merged-into").getText()).contains("User anonymous was merged into user " + user);
+        assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(20);
+        assertThat(browser.find("table.list td.actions a").getDomAttribute("href"))
+                .startsWith("#/why/" + user + "/");
+
+        go("why/anonymous/" + someItem(user));
+        assertThat(browser.find("#merged-into").getText()).contains("merged into user " + user);
+        assertThat(browser.find("#outcome").getText()).isNotEmpty().doesNotContain("unknown");
+        go("user/" + user);
+        assertThat(browser.texts("#merged-into")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 

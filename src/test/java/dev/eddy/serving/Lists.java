@@ -5,6 +5,7 @@ import dev.eddy.client.ClientOptions;
 import dev.eddy.client.Profile;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
+import dev.eddy.user.MemberUpdate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class Lists {
 
     static Candidates of(String user, long sequence, List<Candidate> merged, Map<String, List<Candidate>> channels) {
         return new Candidates(user, version(sequence), 1_000 + sequence, merged, channels, PROFILE, 900);
+    }
+
+    /** No lists of a user, but the id of the one who has them now. */
+    public static Candidates mergedInto(String user, String other, long sequence) {
+        return Candidates.ofGone(new MemberUpdate.Gone(user, 7, 900, version(sequence), other), 1_000 + sequence);
     }
 
     public static Version version(long sequence) {

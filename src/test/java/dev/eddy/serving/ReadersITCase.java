@@ -45,6 +45,10 @@ class ReadersITCase {
                     Map.of(),
                     Lists.PROFILE,
                     0)));
+            store.storeNewer(List.of(
+                    Lists.mergedInto("anonymous", "ann / 7%:b", 1),
+                    Lists.mergedInto("into nobody", "nobody", 1),
+                    Lists.of("without items", 1, List.of(), Map.of())));
             sharedStore.storeShared(
                     RedisKeys.HOT, new StoredList(Version.NONE, now, List.of(new Candidate("hot", 1, "h"))), Map.of());
             sharedStore.replaceDown(List.of("down"));
@@ -74,7 +78,7 @@ class ReadersITCase {
 
     private static void assertSeesTheSame(String... command) throws Exception {
         try (RecallClient client = RecallClient.open(options(), ClientOptions.defaults())) {
-            for (String user : List.of("ann / 7%:b", "nobody")) {
+            for (String user : List.of("ann / 7%:b", "anonymous", "into nobody", "without items", "nobody")) {
                 List<String> with = new ArrayList<>(List.of(command));
                 with.add(user);
                 List<Candidate> seen = output(with)

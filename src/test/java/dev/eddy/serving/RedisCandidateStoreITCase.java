@@ -165,6 +165,25 @@ class RedisCandidateStoreITCase extends WithRedis {
     }
 
     @Test
+    void ofAUserMergedIntoAnotherOnlyTheOthersIdIsLeft() throws IOException {
+        List<Candidate> list = List.of(new Candidate("i", 1f, "u"));
+        store.storeNewer(List.of(Lists.of("anon", 5, list, Map.of("ucf", list)), Lists.of("ann / 7%", 9)));
+        assertThat(reader.mergedInto("anon")).isEmpty();
+        assertThat(store.storeNewer(List.of(Lists.mergedInto("anon", "ann / 7%", 4))))
+                .isEqualTo(new CandidateStore.Result(0, 1, false));
+        store.storeNewer(List.of(Lists.mergedInto("anon", "ann / 7%", 6)));
+        assertThat(redis.hkeys("rc:u:anon")).containsExactlyInAnyOrder("merged", "merged-into");
+        assertThat(redis.hget("rc:u:anon", "merged-into")).isEqualTo("ann%20%2F%207%25");
+        assertThat(reader.merged("anon").orElseThrow().candidates()).isEmpty();
+        assertThat(reader.mergedInto("anon")).contains("ann / 7%");
+        assertThat(users(reader)).containsExactly("ann / 7%");
+        assertThat(reader.someUsers(10)).containsExactly("ann / 7%");
+        store.storeNewer(List.of(Lists.of("anon", 7)));
+        assertThat(reader.mergedInto("anon")).as("new lists").isEmpty();
+        assertThat(users(reader)).containsExactlyInAnyOrder("anon", "ann / 7%");
+    }
+
+    @Test
     void everyUserIdHasItsOwnKey() throws IOException {
         List<String> ids = List.of("", "ü", "a:b", "{a}", "a b", "\0", "\r\n", "*", "%41", "A", "\ud800", "?", "😀");
         List<Candidates> lists = ids.stream().map(id -> Lists.of(id, 1)).toList();

@@ -97,6 +97,15 @@ class RedisClusterITCase {
         Set<String> found = new HashSet<>();
         reader.forEachUser(found::add);
         assertThat(found).isEqualTo(users);
+        store.storeNewer(users.stream()
+                .map(user -> Lists.mergedInto("anonymous-" + user, user, 1))
+                .toList());
+        try (RecallClient client = RecallClient.open(options, Lists.ANY_AGE)) {
+            assertThat(client.recallAll(
+                            users.stream().map(user -> "anonymous-" + user).toList()))
+                    .hasSize(300)
+                    .allSatisfy((user, recall) -> assertThat(recall.version()).isEqualTo(Lists.version(2)));
+        }
     }
 
     @Test

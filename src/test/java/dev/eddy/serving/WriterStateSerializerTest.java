@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.client.Profile;
+import dev.eddy.codec.Layouts;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import java.io.IOException;
@@ -24,14 +26,29 @@ class WriterStateSerializerTest {
                 List.of(
                         Lists.of("日本", 5, list, Map.of("ucf", list, "hot", List.of())),
                         new Candidates("", Version.NONE, 0, List.of(), Map.of(), null, 0),
+                        Lists.mergedInto("ann", "", 7),
                         Lists.of("x".repeat(100_000), Long.MAX_VALUE)),
                 true,
                 List.of()));
     }
 
     @Test
+    void statesOfAllVersionsAreRead() throws IOException {
+        var profile = new Profile(7, 3, List.of(8), List.of("jazz", "鍵"), "", 950);
+        List<Candidate> list = List.of(new Candidate("i-1", 1.5f, "ui"));
+        var ann = new Candidates("ünal", new Version(1, 300, 2), 1_000, list, Map.of("ucf", list), profile, 900);
+        assertKept("writer-state", ann);
+        assertKept("merged-writer-state", Lists.mergedInto("鍵", "ann", 5));
+    }
+
+    private void assertKept(String name, Candidates lists) throws IOException {
+        var state = new CandidateWriter.State(List.of(lists), true, List.of(new StoreMark("w", "7", 1, 2, 3)));
+        Layouts.assertKept(name, serializer.getVersion(), serializer.serialize(state), serializer::deserialize, state);
+    }
+
+    @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> serializer.deserialize(4, new byte[0])).isInstanceOf(IOException.class);
     }
 
     private void assertRoundTrip(CandidateWriter.State state) throws IOException {

@@ -24,6 +24,7 @@ import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.RedisCandidateStore;
 import dev.eddy.serving.RedisSharedStore;
+import dev.eddy.user.MemberUpdate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -232,6 +233,8 @@ class CommandsITCase {
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
                     new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), "at-risk", 1_750_000_000_000L),
                     0)));
+            store.storeNewer(List.of(Candidates.ofGone(
+                    new MemberUpdate.Gone("anonymous", 7, 0, Version.NONE, "ü:1"), System.currentTimeMillis())));
             sharedStore.replaceDown(List.of("i2"));
             // As they would be had a context been added since.
             var weights = List.of(new FeatureWeights("ucf.score", List.of(1.5, -.25)));
@@ -253,6 +256,9 @@ class CommandsITCase {
                 .contains("cluster 7: 1 member(s)", "user ü:1", "list: 2 item(s)")
                 .containsPattern("feature +always +newcomer +regular")
                 .containsPattern("ucf\\.score +1\\.50 +-0\\.25 +- +-");
+        assertThat(ok(withRedis("show", "user", "anonymous")))
+                .containsSubsequence(
+                        "user anonymous was merged into user ü:1", "user ü:1", "cluster 7", "merged: 2 item");
         assertThat(withRedis("show", "user", "nobody").err()).startsWith("no lists for user nobody");
         assertThat(withRedis("show", "user", "nobody").exitCode()).isEqualTo(1);
         assertThat(withRedis("show", "cluster", 8).exitCode()).isEqualTo(1);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.client.RedisConnection;
+import dev.eddy.client.RedisOptions;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.lab.ChildEddy;
@@ -80,6 +82,11 @@ class OperateITCase {
                 .containsPattern("sum +- +- +[0-9.-]+");
         explainsTheListThatIsStored();
         assertThat(ok(run("explain", "u0", "i6"))).contains("not recalled: the user is unknown");
+        try (var connection = RedisConnection.to(RedisOptions.at(redis.host(), redis.port()))) {
+            connection.commands().hset("rc:u:anonymous", "merged-into", "u1");
+        }
+        assertThat(ok(run("explain", "anonymous", "i6", "--as-of", CommandRun.LAST_CLICK_MILLIS)))
+                .contains("user anonymous was merged into user u1", "item i6 for user u1", "recalled: rank ");
         assertThat(run("explain", "u1", "").exitCode()).isEqualTo(2);
         assertThat(run("explain", "u1", "i6", "--as-of", -1).err()).contains("--as-of -1");
     }

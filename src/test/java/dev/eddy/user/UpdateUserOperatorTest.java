@@ -524,7 +524,7 @@ class UpdateUserOperatorTest {
         harness.close();
         open(state);
         send(jazz(click("cookie", "b", NOON + 2)));
-        assertThat(updates()).as("the lists are ann's").isEmpty();
+        assertThat(updates()).as("the lists are ann's").hasExactlyElementsOfTypes(Gone.class);
         handOver();
         assertThat(updates()).singleElement().satisfies(join -> {
             assertThat(join.userId()).isEqualTo("ann");

@@ -112,7 +112,7 @@ class UserMergerTest {
         fold(untagged(merge("ann", "cookie", NOON + 1)));
         handOver();
         fold(jazz(click("cookie", "b", NOON + 2)));
-        assertThat(last().updates()).as("no list of its own").isEmpty();
+        assertThat(last().updates()).as("no list of its own").hasExactlyElementsOfTypes(Gone.class);
         handOver();
         assertThat(items("ann")).containsExactly("b", "a");
         fold(jazz(click("ann", "c", NOON + 3)));

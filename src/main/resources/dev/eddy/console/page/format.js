@@ -42,6 +42,11 @@ export const clusterLink = (id) => html`<a href=${to('cluster', id)}>cluster ${i
 export const whyLink = (user, item) => html`<a href=${to('why', user, item)}>why?</a>`;
 export const itemLink = (id, titles = {}) => html`<a href=${to('item', id)}>${titles[id] ?? id}</a>`;
 
+/** Says that a page is about another user than the one asked for. */
+export const mergedInto = (asked, user) => (asked === user
+  ? nothing
+  : html`<p id="merged-into">User ${asked} was merged into user ${userLink(user)}. All below is about user ${user}.</p>`);
+
 export const tags = (names) => (names.length === 0
   ? html`<span class="quiet">none</span>`
   : names.map((name) => html`<span class="tag">${name}</span> `));

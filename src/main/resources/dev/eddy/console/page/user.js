@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get, hasToken, post } from './api.js';
-import { ago, bar, clusterLink, count, fixed, itemLink, number, problem, tags, versionText, whyLink } from './format.js';
+import { ago, bar, clusterLink, count, fixed, itemLink, mergedInto, number, problem, tags, versionText, whyLink } from './format.js';
 
 const MERGED = 'merged';
 const PATIENCE_MILLIS = 30000;
@@ -136,9 +136,10 @@ export const user = {
     const shown = { titles, down: view.down, channels: status.channels, mayPost, page };
     return html`
       <h1>User ${id}</h1>
+      ${mergedInto(id, view.user_id)}
       ${problem(view.problem)}
       ${standing(view)}
-      ${mayPost ? postForm(id, page) : html`<p class="quiet">${status.is_open_for_posts
+      ${mayPost ? postForm(view.user_id, page) : html`<p class="quiet">${status.is_open_for_posts
     ? 'To post events, open the address that the console printed when it started.'
     : 'This console is read-only. Start it with --post to post events.'}</p>`}
       <p id="outcome" role="status" class=${outcome?.error ? 'problem' : outcome ? 'good' : ''} data-took=${outcome?.took ?? ''}>${outcome?.error ?? outcome?.text ?? ''}</p>
@@ -147,12 +148,12 @@ export const user = {
           <h2>List</h2>
           ${merged
     ? html`<p class="quiet">${count(merged.candidates.length)} items, version <span id="version">${versionText(merged.version)}</span>, made ${ago(merged.generated_at_millis)}</p>
-          ${listTable(id, merged, { ...shown, was: before ? ranks(before) : undefined })}`
+          ${listTable(view.user_id, merged, { ...shown, was: before ? ranks(before) : undefined })}`
     : html`<p class="quiet">No list in Redis: the user is unknown, or the list has expired.</p>`}
         </section>
         <section>${view.known?.is_known ? latest(view.known, titles) : nothing}</section>
       </div>
       ${Object.entries(others).map(([name, list]) => html`<details><summary>Channel ${name}: ${count(list.candidates.length)} items</summary>
-        ${listTable(id, list, shown)}</details>`)}`;
+        ${listTable(view.user_id, list, shown)}</details>`)}`;
   },
 };

@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
-import { at, bar, clusterLink, fixed, itemLink, percent, tags, userLink } from './format.js';
+import { at, bar, clusterLink, fixed, itemLink, mergedInto, percent, tags, userLink } from './format.js';
 
 const named = (kind, id, titles) => ({
   user: () => html`user ${userLink(id)}`,
@@ -28,8 +28,9 @@ export const why = {
   title: ([user, item]) => `why ${item} for ${user}`,
   every: 0,
   load: ([user, item]) => get('why', { user, item }),
-  view: ({ found: { verdict, explanation: { item, user: standing, as_of_millis: asOf } }, titles }, [userId, itemId]) => html`
+  view: ({ found: { verdict, explanation: { question, item, user: standing, as_of_millis: asOf } }, titles }, [userId, itemId]) => html`
     <h1>Why ${itemLink(itemId, titles)} for ${userLink(userId)}?</h1>
+    ${mergedInto(userId, question.user_id)}
     <p id="outcome" class=${item.outcome === 'recalled' ? 'good' : 'bad'}>${verdict}</p>
     ${standing.is_known ? html`<p>The user is in ${clusterLink(standing.cluster)}${standing.segment ? `, of segment ${standing.segment}` : ''}, and likes ${tags(standing.top_tags)}</p>` : nothing}
     ${item.facts?.tags.length ? html`<p>The item has the tags ${tags(item.facts.tags)}</p>` : nothing}
