@@ -203,7 +203,10 @@ class LayoutsTest {
                                 new Merged.Ids(
                                         user.interest(), Map.of("a", unknown.interest()), Map.of("b", 1L << 40)))),
                 value("merge", new HandoverCodec(), new Handover.Merge(merge)),
-                value("part", new HandoverCodec(), new Handover.Part("a", "ünal", user.interest(), NOON - 1, NOON)),
+                value(
+                        "part",
+                        new HandoverCodec(),
+                        new Handover.Part("a", "ünal", user.interest(), new Version(7, 300, 2), NOON - 1, NOON)),
                 value("forget-other", new HandoverCodec(), new Handover.Forget("ünal", new ForgetUser("a", 7, NOON))),
                 value("merge-event", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(merge, null))),
                 value("merge-handover", new UserInputCodec(), new UserInput.HandedOver(new Handover.Merge(merge))),

@@ -20,7 +20,15 @@ final class Parsers {
             DataStream<KafkaRecord> source,
             SerializableFunction<KafkaRecord, Parsed<T>> parser,
             Class<T> type) {
-        return parsed(id, source.process(ParseFunction.of(parser), TypeInformation.of(type)));
+        return parse(id, source, parser, TypeInformation.of(type));
+    }
+
+    <T> SingleOutputStreamOperator<T> parse(
+            String id,
+            DataStream<KafkaRecord> source,
+            SerializableFunction<KafkaRecord, Parsed<T>> parser,
+            TypeInformation<T> type) {
+        return parsed(id, source.process(ParseFunction.of(parser), type));
     }
 
     <T> SingleOutputStreamOperator<T> parsed(String id, SingleOutputStreamOperator<T> parser) {

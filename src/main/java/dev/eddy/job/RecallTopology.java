@@ -43,7 +43,6 @@ import dev.eddy.record.DeadLetter;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.ClusterInput;
-import dev.eddy.user.Handover;
 import dev.eddy.user.HandoverRecord;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserOperator;
@@ -194,7 +193,7 @@ public final class RecallTopology {
                 "parse-handovers",
                 sources.read(Topic.HANDOVERS),
                 new HandoverRecord(catalog.dimension())::parse,
-                Handover.class);
+                MembershipDescriptors.HANDOVERS.getTypeInfo());
         var forgets = commands.getSideOutput(ParseCommandFunction.FORGETS);
         var inputs = map("events-to-users", tagged, UserInput.Event::new, MembershipDescriptors.INPUT)
                 .union(map("handovers-to-users", handovers, UserInput.HandedOver::new, MembershipDescriptors.INPUT))

@@ -125,13 +125,13 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                 readVersion(in));
     }
 
-    private static void writeVersion(Version version, DataOutput out) throws IOException {
+    static void writeVersion(Version version, DataOutput out) throws IOException {
         Fields.writeUnsigned(version.epoch(), out);
         Fields.writeUnsigned(version.sequence(), out);
         Fields.writeUnsigned(version.command(), out);
     }
 
-    private static Version readVersion(DataInput in) throws IOException {
+    static Version readVersion(DataInput in) throws IOException {
         return new Version(Fields.readUnsigned(in), Fields.readUnsigned(in), Fields.readUnsigned(in));
     }
 }

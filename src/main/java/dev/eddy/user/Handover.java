@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.ForgetUser;
+import dev.eddy.record.Version;
 
 /**
  * What one user's state tells another's, which is in another bucket. Flink's streams do not run in circles, so it goes through a
@@ -30,10 +31,11 @@ public sealed interface Handover {
     /**
      * The interest of an id, for the user whom it is merged into. It replaces an older one.
      *
+     * @param version of the lists of the id, if it still had any
      * @param sinceMillis append time of the event that merged the id
      * @param appendedAtMillis append time of the last event
      */
-    record Part(String from, String to, Interest interest, long sinceMillis, long appendedAtMillis)
+    record Part(String from, String to, Interest interest, Version version, long sinceMillis, long appendedAtMillis)
             implements Handover {}
 
     /** Forgets another id of a person who is to be forgotten. */

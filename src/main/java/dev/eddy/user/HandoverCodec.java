@@ -28,6 +28,7 @@ public final class HandoverCodec implements Codec<Handover> {
             Fields.writeString(part.from(), out);
             Fields.writeString(part.to(), out);
             UserCodec.writeInterest(part.interest(), out);
+            ClusterInputCodec.writeVersion(part.version(), out);
             out.writeLong(part.sinceMillis());
             out.writeLong(part.appendedAtMillis());
         } else if (handover instanceof Handover.Forget forget) {
@@ -47,6 +48,7 @@ public final class HandoverCodec implements Codec<Handover> {
                         Fields.readString(in),
                         Fields.readString(in),
                         UserCodec.readInterest(in),
+                        ClusterInputCodec.readVersion(in),
                         in.readLong(),
                         in.readLong());
             case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));

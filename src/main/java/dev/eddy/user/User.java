@@ -58,6 +58,11 @@ public record User(
         return cluster == other || guestOf.contains(other);
     }
 
+    /** Whether the events of this id count for another user. */
+    public boolean isMergedAway() {
+        return merged instanceof Merged.Into;
+    }
+
     /** The ids that are merged into the user, who is not merged into another. */
     Merged.Ids ids() {
         return merged instanceof Merged.Ids ids ? ids : Merged.Ids.of(interest);

@@ -47,6 +47,12 @@ public record UserChange(
         return new UserChange(before, user, updates, told, handovers, refused, outcome);
     }
 
+    UserChange with(MemberUpdate more) {
+        List<MemberUpdate> all = new ArrayList<>(updates);
+        all.add(more);
+        return new UserChange(before, user, all, transitions, handovers, refused, outcome);
+    }
+
     UserChange telling(List<Handover> others) {
         return new UserChange(before, user, updates, transitions, others, refused, outcome);
     }

@@ -32,7 +32,7 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
         return change.isApplied() ? change.telling(List.of(new Handover.Merge(merge))) : change;
     }
 
-    /** The id that is merged: it leaves its clusters, its lists become those of the user, and its interest goes there. */
+    /** The id that is merged: it leaves its clusters, and its interest goes to the user. */
     UserChange mergeInto(User before, Handover.Merge order, ClusterAssigner assigner) {
         Behaviour merge = order.event();
         if (before.ignores(merge)) {
@@ -54,35 +54,40 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
                 .interest();
         var into = new Merged.Into(order.from(), merge.appendedAtMillis());
         User after = before.with(interest, into).in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
-        List<MemberUpdate> updates = UserUpdater.leaveBorrowers(before);
-        updates.add(pointer(after, before.cluster()));
-        return new UserChange(before, after, updates)
-                .with(users.transitions(before, after))
+        UserChange left = users.remove(before);
+        return new UserChange(before, after, left.updates())
+                .with(left.transitions())
                 .telling(List.of(part(after, merge.appendedAtMillis())));
     }
 
-    /** The interest of an id that is merged into the user. */
+    /** The interest of an id that is merged into the user. From the new list on, those of the id lead to the user's. */
     UserChange take(User before, Handover.Part part, ClusterAssigner assigner) {
-        if (part.sinceMillis() <= before.forgottenAtMillis() || before.merged() instanceof Merged.Into) {
+        if (part.sinceMillis() <= before.forgottenAtMillis() || before.isMergedAway()) {
             return UserChange.none(before, Outcome.IGNORED);
         }
         if (before.ids().knows(part.from(), part.interest().sequence())) {
             return UserChange.none(before, Outcome.DUPLICATE);
         }
         Merged.Ids ids = before.ids().with(part.from(), part.interest(), interests);
-        return users.replace(before, before.with(ids.sum(interests), ids), part.appendedAtMillis(), assigner);
+        UserChange change =
+                users.replace(before, before.with(ids.sum(interests), ids), part.appendedAtMillis(), assigner);
+        int cluster = change.user().cluster();
+        long asOfMillis = part.interest().asOfMillis();
+        return change.with(new MemberUpdate.Gone(part.from(), cluster, asOfMillis, part.version(), before.userId()));
     }
 
     /** What an id that is merged tells its user after an event. */
     static Handover.Part part(User id, long appendedAtMillis) {
         var into = (Merged.Into) id.merged();
-        return new Handover.Part(id.userId(), into.userId(), id.interest(), into.sinceMillis(), appendedAtMillis);
+        return new Handover.Part(
+                id.userId(), into.userId(), id.interest(), id.version(), into.sinceMillis(), appendedAtMillis);
     }
 
-    /** Has the lists of an id that is merged lead to those of its user. */
-    static MemberUpdate pointer(User id, int cluster) {
+    /** Has the lists of an id that is merged lead to those of its user, once more. */
+    static MemberUpdate pointer(User id) {
         var into = (Merged.Into) id.merged();
-        return new MemberUpdate.Gone(id.userId(), cluster, id.interest().asOfMillis(), id.version(), into.userId());
+        return new MemberUpdate.Gone(
+                id.userId(), id.cluster(), id.interest().asOfMillis(), id.version(), into.userId());
     }
 
     /** Orders to forget the other ids of a person. */

@@ -57,7 +57,7 @@ record UserUpdater(InterestUpdater interests) {
             return UserChange.none(before, UserChange.Outcome.DUPLICATE);
         }
         User after = before.with(update.interest(), merged(before, event));
-        if (after.merged() instanceof Merged.Into) {
+        if (after.isMergedAway()) {
             return foldIntoOther(before, after, event.behaviour());
         }
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
@@ -80,9 +80,7 @@ record UserUpdater(InterestUpdater interests) {
         if (event.type() == BehaviourType.IMPRESSION) {
             return new UserChange(before, after, List.of());
         }
-        // Written anew, since in Redis it expires like a list.
-        List<MemberUpdate> pointer = List.of(UserMerger.pointer(after, ClusterAssigner.NO_CLUSTER));
-        return new UserChange(before, after, pointer)
+        return new UserChange(before, after, List.of())
                 .telling(List.of(UserMerger.part(after, event.appendedAtMillis())));
     }
 
@@ -114,8 +112,8 @@ record UserUpdater(InterestUpdater interests) {
     /** Makes the user's lists anew for a command. */
     UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
-        if (after.merged() instanceof Merged.Into) {
-            return new UserChange(before, after, List.of(UserMerger.pointer(after, ClusterAssigner.NO_CLUSTER)));
+        if (after.isMergedAway()) {
+            return new UserChange(before, after, List.of(UserMerger.pointer(after)));
         }
         if (!after.hasCluster()) {
             return new UserChange(before, after, List.of());
@@ -172,7 +170,7 @@ record UserUpdater(InterestUpdater interests) {
     }
 
     private List<Interaction> contributed(User user) {
-        return user == null || isRobot(user) || user.merged() instanceof Merged.Into
+        return user == null || isRobot(user) || user.isMergedAway()
                 ? List.of()
                 : user.interest().history();
     }

@@ -80,7 +80,7 @@ public final class KnownWorld {
     }
 
     /** A world whose items have no inputs and whose users one id each, as the stored savepoints have it. */
-    static KnownWorld withoutInputs(int eventCount) {
+    public static KnownWorld withoutInputs(int eventCount) {
         return new KnownWorld(
                 WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG, false);
     }
@@ -147,14 +147,14 @@ public final class KnownWorld {
         return new WorldRecord(record.kind(), record.key(), record.atMillis(), json);
     }
 
-    /** Every seventh user has another id until half of the time, and with every ninth event afterwards. */
+    /** Some users with exact times have another id until half of the time, and with every ninth event afterwards. */
     private static List<WorldRecord> withLogins(List<WorldRecord> records) {
         List<WorldRecord> all = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (int i = 0; i < records.size(); i++) {
             WorldRecord record = records.get(i);
             boolean isEvent = record.kind() == WorldRecord.Kind.EVENT;
-            if (!isEvent || Math.floorMod(record.key().hashCode(), 7) != 0) {
+            if (!isEvent || Math.floorMod(record.key().hashCode(), 14) != 0) {
                 all.add(record);
                 continue;
             }

@@ -68,7 +68,7 @@ public final class ListWatch implements AutoCloseable {
     }
 
     private void look(String userId) {
-        boolean isThere = list.apply(userId)
+        boolean isThere = list.apply(reader.mergedInto(userId).orElse(userId))
                 .filter(stored -> !stored.candidates().isEmpty())
                 .isPresent();
         if (isThere) {

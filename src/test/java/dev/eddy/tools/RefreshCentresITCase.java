@@ -80,7 +80,7 @@ class RefreshCentresITCase {
                         "3 clusters of dimension 32, of 181 users",
                         "users stay in theirs",
                         "hit rate on",
-                        "is in use everywhere: 181 users looked through in");
+                        "is in use everywhere: 190 users looked through in");
         assertThat(active()).isGreaterThan(before);
         assertThat(Files.readString(report)).contains("\"is_published\" : true", "\"staying_share\"", "\"sizes\"");
         assertThat(plot).isNotEmptyFile();
@@ -88,7 +88,7 @@ class RefreshCentresITCase {
 
         CommandRun back = CommandRun.of(deployed("centres", "rollback", "--wait"));
         assertThat(back.exitCode()).isZero();
-        assertThat(back.out()).contains("version " + before + " is in use everywhere: 181 users looked through");
+        assertThat(back.out()).contains("version " + before + " is in use everywhere: 190 users looked through");
         assertThat(active()).isEqualTo(before);
     }
 
@@ -104,7 +104,7 @@ class RefreshCentresITCase {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("3 clusters of dimension 8, of 181 users", "is in use everywhere: 181 users looked through");
+                .contains("3 clusters of dimension 8, of 181 users", "is in use everywhere: 190 users looked through");
         assertThat(CommandRun.of(deployed("centres", "list")).out()).containsPattern("sound +8 ");
 
         assertThat(inSound("--space", "tag", "--k", 3, "--least-users", 100, "--least-clicks", 100)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.Version;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,15 @@ class HandoverRecordTest {
 
     @Test
     void refusesAnInterestOfOtherDimensions() {
-        var part = new Handover.Part("cookie", "ann", Interest.none(3), NOON, NOON);
+        var part = new Handover.Part("cookie", "ann", Interest.none(3), Version.NONE, NOON, NOON);
         assertThat(parse(HandoverRecord.encode(part)).reason()).isEqualTo("a handover of 3 dimensions instead of 2");
     }
 
     @Test
     void aBrokenRecordIsReadOrRefusedButNeverThrows() {
         var random = new Random(3);
-        byte[] whole = HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), NOON, NOON));
+        byte[] whole =
+                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON));
         for (int i = 0; i < 20_000; i++) {
             byte[] broken = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             broken[random.nextInt(broken.length)] = (byte) random.nextInt();

@@ -65,10 +65,17 @@ public final class LiveInput {
                 nowMillis);
     }
 
-    /** Passes on the users of a savepoint in no order, one at a time; throws {@link BadInputException} as {@link #of} does. */
+    /**
+     * Passes on the users of a savepoint in no order, one at a time, each person once; throws {@link BadInputException} as
+     * {@link #of} does.
+     */
     public static void forEachUser(String savepoint, Consumer<User> users) {
         try {
-            read(savepoint, Runtime.getRuntime().availableProcessors(), users);
+            read(savepoint, Runtime.getRuntime().availableProcessors(), user -> {
+                if (!user.isMergedAway()) {
+                    users.accept(user);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("no Flink could be started to read " + savepoint, e);
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LiveInputITCase {
     private static final Path OF_A_RELEASE = Path.of("src/test/resources/savepoints/1");
-    private static final KnownWorld WORLD = new KnownWorld(400);
+    private static final KnownWorld WORLD = KnownWorld.withoutInputs(400);
     private static final RecallEngine ORACLE = WORLD.oracle();
 
     @TempDir
