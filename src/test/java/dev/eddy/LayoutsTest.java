@@ -34,8 +34,11 @@ import dev.eddy.item.TableUpdate;
 import dev.eddy.item.TableUpdateCodec;
 import dev.eddy.item.Tag;
 import dev.eddy.item.TaggedBehaviour;
+import dev.eddy.recall.ClusterSegments;
+import dev.eddy.recall.ClusterSegmentsCodec;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.MemberCodec;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemTablePage;
 import dev.eddy.recall.items.ItemTablePageCodec;
 import dev.eddy.record.Version;
@@ -202,6 +205,13 @@ class LayoutsTest {
                                 user,
                                 new Merged.Ids(
                                         user.interest(), Map.of("a", unknown.interest()), Map.of("b", 1L << 40)))),
+                value(
+                        "cluster-segments",
+                        new ClusterSegmentsCodec(),
+                        new ClusterSegments(
+                                -7,
+                                List.of(new ClusterSegments.Share(
+                                        Segment.AT_RISK, 12.5, Map.of("ü", .5f), Map.of("i-1", 7f), 300, vector)))),
                 value("merge", new HandoverCodec(), new Handover.Merge(merge)),
                 value(
                         "part",

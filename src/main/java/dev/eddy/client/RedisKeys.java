@@ -43,6 +43,11 @@ public final class RedisKeys {
         return "cluster-" + cluster;
     }
 
+    /** Name of a segment as a group. */
+    public static String groupOfSegment(String segment) {
+        return "segment-" + segment;
+    }
+
     /** Name of those who share an attribute as a group. */
     public static String groupOf(String attribute, String value) {
         return attribute + "=" + value;

@@ -37,7 +37,7 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
 
     Map<Integer, Row> all() {
         Map<Integer, ClusterSummary> clusters = redis.clusters();
-        var distinctive = new DistinctiveTags(clusters);
+        var distinctive = new DistinctiveTags<>(clusters);
         Map<Integer, Row> rows = new TreeMap<>();
         clusters.forEach((cluster, summary) ->
                 rows.put(cluster, new Row(summary.members(), summary.tags(), distinctive.of(cluster))));
@@ -47,6 +47,13 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
     Titled<View> of(int cluster) {
         StoredList list = redis.cluster(cluster).orElse(null);
         GroupProfile profile = redis.group(RedisKeys.groupOf(cluster)).orElse(null);
+        List<FeatureWeights> weights = redis.weights(cluster).orElse(List.of());
+        List<TagShare> distinctive = new DistinctiveTags<>(redis.clusters()).of(cluster);
+        return items.titled(new View(cluster, profile, distinctive, list, CONTEXTS, weights), itemIds(profile, list));
+    }
+
+    /** The items of a page. Profile and list may be null. */
+    static List<String> itemIds(GroupProfile profile, StoredList list) {
         List<String> ids = new ArrayList<>();
         if (list != null) {
             list.candidates().forEach(candidate -> ids.add(candidate.itemId()));
@@ -55,8 +62,6 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
             ids.addAll(profile.typicalItems());
             ids.addAll(profile.risingItems());
         }
-        List<FeatureWeights> weights = redis.weights(cluster).orElse(List.of());
-        List<TagShare> distinctive = new DistinctiveTags(redis.clusters()).of(cluster);
-        return items.titled(new View(cluster, profile, distinctive, list, CONTEXTS, weights), ids);
+        return ids;
     }
 }

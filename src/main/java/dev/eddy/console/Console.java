@@ -52,6 +52,7 @@ public final class Console implements AutoCloseable {
             var users = new UserPage(redis, questions, items);
             var itemPage = new ItemPage(redis, questions, items, streamClock);
             var clusters = new ClusterPages(redis, items);
+            var segments = new SegmentPages(redis, items);
             ConsoleServer server = opened(new ConsoleServer(options))
                     .get("/status", query -> status.view())
                     .get("/figures", query -> series.since(query.millis("since")))
@@ -61,6 +62,8 @@ public final class Console implements AutoCloseable {
                     .get("/why", query -> users.why(query.id("user"), query.id("item")))
                     .get("/item", query -> itemPage.of(query.id("id")))
                     .get("/items", query -> items.find(wanted(query), FOUND_ITEMS))
+                    .get("/segments", query -> segments.all())
+                    .get("/group", query -> segments.of(query.text("name")))
                     .get("/clusters", query -> clusters.all())
                     .get("/cluster", query -> clusters.of(query.integer("id")))
                     .get("/centres", query -> topicPages.centres())

@@ -11,14 +11,16 @@ import java.util.Map;
  * Finds the tags that tell a cluster from the others: those with a larger share of its members' tags, by
  * {@code share * ln(share / share in the others)}, the tag's part of the Kullback-Leibler divergence (Tomokiyo and Hurst, "A
  * language model approach to keyphrase extraction", ACL Workshop on Multiword Expressions 2003, section 3).
+ *
+ * @param <K> id of a cluster, or of another group
  */
-public final class DistinctiveTags {
+public final class DistinctiveTags<K> {
     /** Share in a cluster, as a multiple of that in the others, below which a difference is chance. */
     private static final double LEAST_LIFT = 1.2;
     /** In place of smaller shares in the others. */
     private static final double LEAST_SHARE = .001;
 
-    private final Map<Integer, ClusterSummary> clusters;
+    private final Map<K, ClusterSummary> clusters;
     private final double members;
     /** Sum of the members times the share, beyond {@link #unlisted}, by tag. */
     private final Map<String, Double> beyondUnlisted = new HashMap<>();
@@ -26,7 +28,7 @@ public final class DistinctiveTags {
     private final double ofUnlisted;
 
     /** @param clusters all there are, by id */
-    public DistinctiveTags(Map<Integer, ClusterSummary> clusters) {
+    public DistinctiveTags(Map<K, ClusterSummary> clusters) {
         this.clusters = Map.copyOf(clusters);
         double users = 0;
         double sum = 0;
@@ -49,7 +51,7 @@ public final class DistinctiveTags {
     }
 
     /** The tags of a cluster with a share at least 1.2 times that in the others, the most distinctive first. */
-    public List<TagShare> of(int id) {
+    public List<TagShare> of(K id) {
         ClusterSummary cluster = clusters.get(id);
         if (cluster == null || clusters.size() == 1) {
             return List.of();

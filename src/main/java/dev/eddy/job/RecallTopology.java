@@ -37,6 +37,7 @@ import dev.eddy.item.TagVectorRecord;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.recall.Candidates;
+import dev.eddy.recall.MergeSegmentsFunction;
 import dev.eddy.recall.RefreshOperator;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.record.DeadLetter;
@@ -111,7 +112,13 @@ public final class RecallTopology {
                 tagged.getSideOutput(TagBehaviourFunction.TAKE_DOWNS),
                 SharedUpdate::of,
                 TypeInformation.of(SharedUpdate.class));
-        var shared = candidates.getSideOutput(RefreshOperator.SHARED).union(takeDowns);
+        var segments = one(
+                "merge-segments",
+                candidates
+                        .getSideOutput(RefreshOperator.SEGMENTS)
+                        .keyBy(told -> 0)
+                        .process(new MergeSegmentsFunction(), TypeInformation.of(SharedUpdate.class)));
+        var shared = candidates.getSideOutput(RefreshOperator.SHARED).union(takeDowns, segments);
         step("serve-shared", shared.sinkTo(sinks.shared()))
                 // One writer keeps the order of the updates.
                 .setParallelism(1);

@@ -64,7 +64,7 @@ final class ClusterProfiles {
             if (SplitMix64.isSampled(member.userId(), share)) {
                 // Who is more active is better known; the logarithm keeps them from outweighing the others.
                 sum.vector = index.addDirection(member.slot(), Math.log1p(member.recents().length), sum.vector);
-                addTags(member, index, tags);
+                addTags(member, index, table, tags);
                 sum.items += addItems(member, index, holders);
             }
         });
@@ -87,7 +87,7 @@ final class ClusterProfiles {
     }
 
     /** Adds the tags of a member's latest items, as shares of all of them. */
-    private void addTags(IndexedMember member, ClusterIndex index, Map<String, Float> tags) {
+    static void addTags(IndexedMember member, ClusterIndex index, ItemTable table, Map<String, Float> tags) {
         Map<String, Float> own = new HashMap<>();
         float all = 0;
         for (int i = 0; i < Math.min(LATEST_ITEMS, member.recents().length); i++) {
@@ -150,7 +150,7 @@ final class ClusterProfiles {
         return Heat.at(item.heat(LONG_TERM), asOfMillis, HalfLives.millis(LONG_TERM));
     }
 
-    private static List<Float> unit(double[] sum) {
+    static List<Float> unit(double[] sum) {
         List<Float> values = new ArrayList<>();
         if (sum != null && Vectors.hasDirection(sum)) {
             for (float value : Vectors.unit(sum)) {

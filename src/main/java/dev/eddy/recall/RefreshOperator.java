@@ -72,6 +72,11 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
 
     public static final OutputTag<Explanation> EXPLANATIONS =
             new OutputTag<>("explanations", TypeInformation.of(Explanation.class));
+
+    /** What the users of each segment have in common, cluster by cluster. */
+    public static final OutputTag<ClusterSegments> SEGMENTS =
+            new OutputTag<>("cluster-segments", MergeSegmentsFunction.TYPE);
+
     /** Operator state: what each task counted for {@link FirstClicks}. */
     private static final ListStateDescriptor<double[]> FIRST_CLICKS =
             new ListStateDescriptor<>("first-clicks", PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -112,6 +117,11 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         @Override
         public void explanation(Explanation answer) {
             output.collect(EXPLANATIONS, new StreamRecord<>(answer));
+        }
+
+        @Override
+        public void segments(ClusterSegments told) {
+            output.collect(SEGMENTS, new StreamRecord<>(told));
         }
     }
 

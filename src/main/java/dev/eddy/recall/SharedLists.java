@@ -29,6 +29,7 @@ final class SharedLists {
     private final Set<Integer> changed = new HashSet<>();
 
     private final ClusterProfiles profiler;
+    private final SegmentShares segments;
     /** The last profile of each cluster. */
     private final Map<Integer, GroupProfile> profiles = new HashMap<>();
 
@@ -40,6 +41,7 @@ final class SharedLists {
         this.recaller = recaller;
         this.table = table;
         this.profiler = new ClusterProfiles(table);
+        this.segments = new SegmentShares(table);
     }
 
     /** Notes a change of a cluster; whether it is the first since the cluster's list was last shared. */
@@ -61,6 +63,7 @@ final class SharedLists {
             profiles.remove(cluster);
             if (cluster != ClusterAssigner.NO_CLUSTER) {
                 out.shared(SharedUpdate.ofGone(cluster));
+                out.segments(new ClusterSegments(cluster, List.of()));
             }
             return;
         }
@@ -70,7 +73,7 @@ final class SharedLists {
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, firstClicks.best(), newestMillis);
         var weights = clusters.ranker(cluster, state).weights();
-        GroupProfile profile = profile(cluster, state, newestMillis, nowMillis);
+        GroupProfile profile = profile(cluster, state, newestMillis, nowMillis, out);
         out.shared(SharedUpdate.of(cluster, nowMillis, hot, weights, profile));
         if (nowMillis >= hotDueAtMillis) {
             hotDueAtMillis = nowMillis + EVERY_MILLIS;
@@ -103,14 +106,16 @@ final class SharedLists {
     void share(HotInGroup hot, long newestMillis, long nowMillis, StageOutput out) {
         // No user of this task may have clicked yet, so the group has an instant of its own.
         long asOfMillis = Math.max(newestMillis, hot.asOfMillis());
-        out.shared(SharedUpdate.ofGroup(hot.group(), nowMillis, recaller.hotIn(hot, table, asOfMillis)));
+        out.shared(SharedUpdate.ofGroup(hot.group(), nowMillis, recaller.hotIn(hot, table, asOfMillis), null));
     }
 
-    private GroupProfile profile(int cluster, ClusterState state, long asOfMillis, long nowMillis) {
+    private GroupProfile profile(int cluster, ClusterState state, long asOfMillis, long nowMillis, StageOutput out) {
         GroupProfile last = profiles.get(cluster);
         if (last == null || nowMillis >= last.generatedAtMillis() + PROFILE_EVERY_MILLIS) {
             clusters.cutSegments(cluster, asOfMillis, state);
-            last = profiler.of(clusters.model(cluster, state), asOfMillis, nowMillis);
+            ClusterModel model = clusters.model(cluster, state);
+            last = profiler.of(model, asOfMillis, nowMillis);
+            out.segments(segments.of(cluster, model, asOfMillis));
             profiles.put(cluster, last);
         }
         return last;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param generatedAtMillis wall clock of the list, epoch milliseconds; 0 without a list
  * @param candidates best first; empty without a list
  * @param weights of a cluster's ranker; else empty
- * @param profile of a cluster; else null
+ * @param profile of a cluster or a segment; else null
  */
 public record SharedUpdate(
         Kind kind,
@@ -31,7 +31,7 @@ public record SharedUpdate(
         CLUSTER,
         /** A cluster without members. */
         CLUSTER_GONE,
-        /** The list of those who share an attribute. */
+        /** The list of those who share an attribute, or of a segment with its profile. */
         GROUP,
         /** The items similar to an item. */
         SIMILAR,
@@ -60,8 +60,14 @@ public record SharedUpdate(
         return new SharedUpdate(Kind.CLUSTER_GONE, Integer.toString(cluster), 0, List.of(), List.of(), null);
     }
 
-    public static SharedUpdate ofGroup(String group, long generatedAtMillis, List<Candidate> candidates) {
-        return new SharedUpdate(Kind.GROUP, group, generatedAtMillis, candidates, List.of(), null);
+    /**
+     * The list of a group.
+     *
+     * @param profile null for those who share an attribute
+     */
+    public static SharedUpdate ofGroup(
+            String group, long generatedAtMillis, List<Candidate> candidates, GroupProfile profile) {
+        return new SharedUpdate(Kind.GROUP, group, generatedAtMillis, candidates, List.of(), profile);
     }
 
     public static SharedUpdate similar(String itemId, long generatedAtMillis, List<Candidate> candidates) {

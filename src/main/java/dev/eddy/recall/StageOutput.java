@@ -7,4 +7,6 @@ public interface StageOutput {
     void shared(SharedUpdate update);
 
     void explanation(Explanation answer);
+
+    void segments(ClusterSegments told);
 }

@@ -7,6 +7,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.user.ForemostTags;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ final class TopTags {
     private static ItemFeatures features(String itemId, ItemTable table) {
         ItemUpdate item = table.get(itemId);
         return item == null ? null : item.features();
+    }
+
+    /** The heaviest with their weights, the heaviest first. */
+    static Map<String, Float> heaviest(Map<String, Float> weights, int limit) {
+        Map<String, Float> heaviest = new LinkedHashMap<>();
+        ForemostTags.heaviest(weights, limit).forEach(name -> heaviest.put(name, weights.get(name)));
+        return heaviest;
     }
 
     /** The heaviest tags with their shares of all weight. */

@@ -186,7 +186,10 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                     store.storeShared(group, list(update), GroupCodec.fields(profile));
                 }
             }
-            case GROUP -> store.storeShared(RedisKeys.group(update.id()), list(update), Map.of());
+            case GROUP -> {
+                Map<String, String> fields = update.profile() == null ? Map.of() : GroupCodec.fields(update.profile());
+                store.storeShared(RedisKeys.group(update.id()), list(update), fields);
+            }
             case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
             case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
             case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");

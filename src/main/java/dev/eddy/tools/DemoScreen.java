@@ -89,7 +89,7 @@ final class DemoScreen {
     /** The largest clusters, each with what tells it from the others. */
     private void appendClusters(StringBuilder text) {
         Map<Integer, ClusterSummary> clusters = reader.clusters();
-        var distinctive = new DistinctiveTags(clusters);
+        var distinctive = new DistinctiveTags<>(clusters);
         text.append(String.format("%n%,d clusters; the largest:%n", clusters.size()));
         clusters.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<Integer, ClusterSummary> each) ->

@@ -13,6 +13,7 @@ import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.Candidates;
+import dev.eddy.recall.ClusterSegments;
 import dev.eddy.recall.ClusterStage;
 import dev.eddy.recall.ClusterState;
 import dev.eddy.recall.Explanation;
@@ -241,6 +242,9 @@ public final class RecallEngine {
 
                 @Override
                 public void explanation(Explanation answer) {}
+
+                @Override
+                public void segments(ClusterSegments told) {}
 
                 @Override
                 public void shared(SharedUpdate update) {

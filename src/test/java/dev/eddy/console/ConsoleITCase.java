@@ -199,6 +199,15 @@ class ConsoleITCase {
         browser.find("#clusters td a");
         inLightAndDarkAndOnAPhone("clusters");
 
+        await("segments", () -> reader.group("segment-new").isPresent());
+        go("segments");
+        assertThat(browser.texts("#segments tbody tr").toString()).contains("new at most three clicks");
+        inLightAndDarkAndOnAPhone("segments");
+        browser.find("#segments td a").click();
+        browser.find("#hot td a");
+        assertThat(browser.find("h1").getText()).startsWith("segment-");
+        inLightAndDarkAndOnAPhone("segment");
+
         go("centres");
         assertThat(browser.find("#centres tbody").getText()).contains("active", "complete");
         inLightAndDarkAndOnAPhone("centres");

@@ -13,7 +13,7 @@ class DistinctiveTagsTest {
 
     @Test
     void whatAllClustersHaveTellsNoneOfThemFromTheOthers() {
-        var tags = new DistinctiveTags(Map.of(
+        var tags = new DistinctiveTags<>(Map.of(
                 3, cluster(100, new TagShare("live", .5f), new TagShare("jazz", .3f), LAST),
                 5,
                         cluster(
@@ -28,7 +28,7 @@ class DistinctiveTagsTest {
 
     @Test
     void aSharedTagCountsWhereThereIsMoreOfIt() {
-        var tags = new DistinctiveTags(Map.of(
+        var tags = new DistinctiveTags<>(Map.of(
                 3, cluster(100, new TagShare("live", .6f), LAST),
                 5, cluster(100, new TagShare("live", .2f), LAST)));
         assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("live");
@@ -37,7 +37,7 @@ class DistinctiveTagsTest {
 
     @Test
     void aFrequentTagTellsMoreThanOneThatIsJustRare() {
-        var tags = new DistinctiveTags(Map.of(
+        var tags = new DistinctiveTags<>(Map.of(
                 3, cluster(100, new TagShare("jazz", .4f), new TagShare("oboe", .01f), LAST),
                 5, cluster(100, new TagShare("jazz", .1f), LAST)));
         assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("jazz", "oboe");
@@ -45,7 +45,7 @@ class DistinctiveTagsTest {
 
     @Test
     void aDifferenceByChanceTellsNothing() {
-        var tags = new DistinctiveTags(Map.of(
+        var tags = new DistinctiveTags<>(Map.of(
                 3, cluster(100, new TagShare("jazz", .31f)),
                 5, cluster(100, new TagShare("jazz", .30f))));
         assertThat(tags.of(3)).isEmpty();
@@ -53,7 +53,7 @@ class DistinctiveTagsTest {
 
     @Test
     void alsoTheLargestClusterIsComparedWithTheOthers() {
-        var tags = new DistinctiveTags(Map.of(
+        var tags = new DistinctiveTags<>(Map.of(
                 3, cluster(1, new TagShare("rock", .4f), LAST),
                 5, cluster(10_000, new TagShare("jazz", .4f), LAST)));
         assertThat(tags.of(3)).extracting(TagShare::tag).containsExactly("rock");
@@ -62,7 +62,7 @@ class DistinctiveTagsTest {
 
     @Test
     void aTagThatOthersDoNotListMayBeAsFrequentThereAsTheirLast() {
-        var tags = new DistinctiveTags(Map.of(
+        var tags = new DistinctiveTags<>(Map.of(
                 3, cluster(100, new TagShare("jazz", .1f), new TagShare("live", .1f)),
                 5, cluster(100, new TagShare("jazz", .1f), new TagShare("rock", .1f))));
         assertThat(tags.of(3)).isEmpty();
@@ -70,10 +70,11 @@ class DistinctiveTagsTest {
 
     @Test
     void aClusterThatIsAloneOrNotThereOrEmptyHasNone() {
-        assertThat(new DistinctiveTags(Map.of()).of(3)).isEmpty();
-        assertThat(new DistinctiveTags(Map.of(3, cluster(9, new TagShare("jazz", .1f)))).of(3))
+        assertThat(new DistinctiveTags<>(Map.<Integer, ClusterSummary>of()).of(3))
                 .isEmpty();
-        assertThat(new DistinctiveTags(Map.of(3, cluster(0), 4, cluster(0))).of(3))
+        assertThat(new DistinctiveTags<>(Map.of(3, cluster(9, new TagShare("jazz", .1f)))).of(3))
+                .isEmpty();
+        assertThat(new DistinctiveTags<>(Map.of(3, cluster(0), 4, cluster(0))).of(3))
                 .isEmpty();
     }
 

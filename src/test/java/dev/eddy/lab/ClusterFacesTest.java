@@ -43,7 +43,7 @@ class ClusterFacesTest {
         Map<Integer, ClusterSummary> summaries = new HashMap<>();
         profiles.forEach(
                 (cluster, profile) -> summaries.put(cluster, new ClusterSummary(0, profile.members(), profile.tags())));
-        var distinctive = new DistinctiveTags(summaries);
+        var distinctive = new DistinctiveTags<>(summaries);
         List<Set<String>> faces = new ArrayList<>();
         for (int cluster : profiles.keySet()) {
             faces.add(distinctive.of(cluster).stream()

@@ -20,6 +20,7 @@ import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LinearRanker;
@@ -666,6 +667,30 @@ class RefreshOperatorTest {
                 .satisfies(list -> assertThat(list.candidates())
                         .extracting(Candidate::itemId)
                         .containsExactly("b"));
+    }
+
+    @Test
+    void theSegmentsOfAClusterAreToldOnceAMinuteAndThatItIsGone() throws Exception {
+        send(join("ann", 1, "a"));
+        harness.setProcessingTime(10_000);
+        send(change("ann", 2, "b"));
+        harness.setProcessingTime(20_000);
+        assertThat(segments()).singleElement().satisfies(told -> {
+            assertThat(told.cluster()).isEqualTo(CLUSTER);
+            assertThat(told.shares()).singleElement().satisfies(share -> {
+                assertThat(share.segment()).isEqualTo(Segment.NEW);
+                assertThat(share.users()).isEqualTo(1);
+            });
+        });
+        send(leave("ann"));
+        harness.setProcessingTime(30_000);
+        assertThat(segments()).last().isEqualTo(new ClusterSegments(CLUSTER, List.of()));
+    }
+
+    private List<ClusterSegments> segments() {
+        return harness.getSideOutput(RefreshOperator.SEGMENTS).stream()
+                .map(StreamRecord::getValue)
+                .toList();
     }
 
     private List<String> clustersGone() {

@@ -6,6 +6,9 @@ import dev.eddy.vector.HalfLives;
 
 /** Channels {@code hot-1d} and so on: the items with the most clicks overall, decayed by a half-life. */
 public final class HotChannel extends Channel {
+    /** Channels of an item that is in a list because it is hot. */
+    public static final String CODE = "h";
+
     /** Initial weights of score and rank, by half-life. */
     private static final double[][] WEIGHTS = {{.3, .2}, {0, .5}, {0, .2}, {0, 0}};
 
@@ -13,7 +16,8 @@ public final class HotChannel extends Channel {
 
     /** @param halfLife index of one of the {@link HalfLives} */
     public HotChannel(int halfLife) {
-        super(weighing(halfLife, ChannelInfo.of("hot", 'h', "hot overall", Source.POPULAR, "its popularity")));
+        super(weighing(
+                halfLife, ChannelInfo.of("hot", CODE.charAt(0), "hot overall", Source.POPULAR, "its popularity")));
         this.halfLife = halfLife;
     }
 

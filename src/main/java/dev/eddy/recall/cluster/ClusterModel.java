@@ -190,6 +190,11 @@ public final class ClusterModel {
         return cuts.segment(Rfm.of(user.history(), asOfMillis));
     }
 
+    /** As {@link #segment(Member, long)}. */
+    public Segment segment(IndexedMember user, long asOfMillis) {
+        return cuts.segment(Rfm.of(user.history, asOfMillis));
+    }
+
     /** Compares users by these cuts from now on. */
     public void use(SegmentCuts others) {
         cuts = others;

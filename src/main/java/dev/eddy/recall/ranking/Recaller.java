@@ -145,10 +145,7 @@ public final class Recaller {
                     && table.rows().isRecallableAt(number, asOfMillis)) {
                 double popularity = Heat.at(item.heat(), asOfMillis, HalfLives.millis(HalfLives.THREE_DAYS));
                 float score = (float) Math.min(Heat.LARGEST_SCORE, popularity);
-                list.add(new Candidate(
-                        item.itemId(),
-                        score,
-                        String.valueOf(HOT.get(HalfLives.THREE_DAYS).info().code())));
+                list.add(new Candidate(item.itemId(), score, HotChannel.CODE));
             }
         }
         return list;

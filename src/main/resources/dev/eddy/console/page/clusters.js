@@ -4,7 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
 import { ago, bar, clusterLink, count, itemLink, percent } from './format.js';
 
-const shares = (tags) => tags.map(({ tag, share }) => html`<span class="tag">${tag} <small>${percent(share)}</small></span> `);
+export const shares = (tags) => tags.map(({ tag, share }) => html`<span class="tag">${tag} <small>${percent(share)}</small></span> `);
 
 export const clusters = {
   title: () => 'clusters',
@@ -32,9 +32,16 @@ function weights(contexts, features) {
     <tbody>${features.map(({ feature, weights: all }) => html`<tr><td>${feature}</td>${all.map(cell)}</tr>`)}</tbody></table></div>`;
 }
 
-function items(heading, meaning, ids, titles) {
+export function items(heading, meaning, ids, titles) {
   return ids.length === 0 ? nothing : html`<h2>${heading}</h2><p class="quiet">${meaning}</p>
     <ol>${ids.map((item) => html`<li class="item">${itemLink(item, titles)}</li>`)}</ol>`;
+}
+
+export function hot(list, titles) {
+  const first = Math.max(Number.MIN_VALUE, list?.candidates[0]?.score ?? 0);
+  return list ? html`<h2>Hot items</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score, relative to the first</th></tr></thead>
+    <tbody>${list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, titles)}</td>
+      <td class="score">${bar(score / first)}</td></tr>`)}</tbody></table></div>` : nothing;
 }
 
 export const cluster = {
@@ -52,8 +59,6 @@ export const cluster = {
     : html`<p class="quiet">Redis has no data: there is no such cluster, or no user in it has got a list yet.</p>`}
     ${view.profile ? items('Typical items', 'What its members have more often than all users.', view.profile.typical_items, titles) : nothing}
     ${view.profile ? items('On the rise', 'What has a larger share of its clicks today than in the last two weeks.', view.profile.rising_items, titles) : nothing}
-    ${view.list ? html`<h2>Hot items</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score, relative to the first</th></tr></thead>
-      <tbody>${view.list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, titles)}</td>
-        <td class="score">${bar(score / Math.max(Number.MIN_VALUE, view.list.candidates[0].score))}</td></tr>`)}</tbody></table></div>` : nothing}
+    ${hot(view.list, titles)}
     ${view.weights.length ? weights(view.contexts, view.weights) : nothing}`,
 };

@@ -38,6 +38,7 @@ export const versionText = (version) => `${version.epoch}.${version.sequence}.${
 const to = (kind, ...ids) => `#/${kind}/${ids.map(encodeURIComponent).join('/')}`;
 
 export const userLink = (id) => html`<a href=${to('user', id)}>${id}</a>`;
+export const groupLink = (name) => html`<a href=${to('group', name)}>${name.replace(/^segment-/, '')}</a>`;
 export const clusterLink = (id) => html`<a href=${to('cluster', id)}>cluster ${id}</a>`;
 export const whyLink = (user, item) => html`<a href=${to('why', user, item)}>why?</a>`;
 export const itemLink = (id, titles = {}) => html`<a href=${to('item', id)}>${titles[id] ?? id}</a>`;

@@ -7,13 +7,14 @@ import { overview } from './overview.js';
 import { user } from './user.js';
 import { item } from './item.js';
 import { cluster, clusters } from './clusters.js';
+import { group, segments } from './groups.js';
 import { centres } from './centres.js';
 import { letters } from './letters.js';
 import { why } from './why.js';
 import { find } from './find.js';
 
-const PAGES = { '': overview, user, item, cluster, clusters, centres, letters, why, find };
-const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['centres', 'Centres'], ['letters', 'Dead letters']];
+const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find };
+const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['segments', 'Segments'], ['centres', 'Centres'], ['letters', 'Dead letters']];
 
 const main = document.getElementById('main');
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
@@ -28,7 +29,7 @@ function header(name) {
   };
   render(html`<a class="name" href="#/"><img src="icon.svg" alt="" width="24" height="24"> Eddy</a>
     <nav aria-label="pages">${NAVIGATION.map(([page, label]) => html`<a href=${`#/${page}`} aria-current=${page === name ? 'page' : 'false'}>${label}</a>`)}</nav>
-    <form role="search" @submit=${submit}><input id="find" name="text" type="search" aria-label="find a user, a cluster or an item" placeholder="user, cluster or item ( / )"></form>`,
+    <form role="search" @submit=${submit}><input id="find" name="text" type="search" aria-label="find a user, a cluster, a group or an item" placeholder="user, cluster, group or item ( / )"></form>`,
   document.getElementById('header'));
 }
 
