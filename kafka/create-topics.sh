@@ -36,7 +36,7 @@ topic item-vectors "$partitions" cleanup.policy=compact delete.retention.ms=6048
 topic item-triples "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic cluster-centres 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic recall-control 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 message.timestamp.type=LogAppendTime min.cleanable.dirty.ratio=0.1 segment.ms=600000
-topic user-handovers "$partitions" cleanup.policy=delete
+topic user-handovers "$partitions" cleanup.policy=delete max.message.bytes=17825792
 topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes=17825792
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000
 topic recall-questions 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000

@@ -198,13 +198,9 @@ class LayoutsTest {
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
                 value("merged-user", new UserCodec(), merged(user, new Merged.Into("ünal", NOON))),
-                value(
-                        "user-of-ids",
-                        new UserCodec(),
-                        merged(
-                                user,
-                                new Merged.Ids(
-                                        user.interest(), Map.of("a", unknown.interest()), Map.of("b", 1L << 40)))),
+                value("user-of-ids", new UserCodec(), merged(user, new Merged.Ids(user.interest(), List.of("a", "b")))),
+                value("refused", new HandoverCodec(), new Handover.Refused("a", "ünal")),
+                value("expire", new HandoverCodec(), new Handover.Expire("ünal", "a")),
                 value(
                         "cluster-segments",
                         new ClusterSegmentsCodec(),

@@ -33,6 +33,7 @@ public final class BehaviourParser implements Serializable {
         private List<String> tags = List.of();
         private Map<String, String> attributes = Map.of();
         private String from;
+        private RefusedException fromRefusal;
 
         private Draft(KafkaRecord record) {
             this.record = record;
@@ -55,8 +56,18 @@ public final class BehaviourParser implements Serializable {
                 }
                 case "tags" -> tags = JsonRecord.ids(name, field, MAX_TAGS);
                 case "attributes" -> attributes = JsonRecord.texts(name, field, MAX_ATTRIBUTES);
-                case "from" -> from = JsonRecord.id(name, field);
+                case "from" -> readFrom(name, field);
                 default -> field.skipChildren();
+            }
+        }
+
+        /** Events of other types may have a field of this name too, with anything in it. */
+        private void readFrom(String name, JsonParser field) throws IOException {
+            try {
+                from = JsonRecord.id(name, field);
+            } catch (RefusedException e) {
+                fromRefusal = e;
+                field.skipChildren();
             }
         }
 
@@ -84,6 +95,9 @@ public final class BehaviourParser implements Serializable {
                 throw new RefusedException("no item_id, which a " + type.wireName() + " needs");
             }
             if (type == BehaviourType.MERGE) {
+                if (fromRefusal != null) {
+                    throw fromRefusal;
+                }
                 RefusedException.unless(from != null, "no from, which a merge needs");
                 RefusedException.unless(!from.equals(userId), "a merge of a user with itself");
             }

@@ -49,10 +49,9 @@ public final class Preflight {
     }
 
     private static void checkSettings(Admin admin, KafkaOptions kafka, Consumer<String> warnings) {
-        String deadLetters = kafka.topic(Topic.DEAD_LETTERS);
         List<String> inputs = kafka.topics(Topic.inputs());
         List<String> asked = new ArrayList<>(inputs);
-        asked.add(deadLetters);
+        asked.add(kafka.topic(Topic.DEAD_LETTERS));
         Map<ConfigResource, Config> settings;
         try {
             var resources = asked.stream().map(Preflight::resource).toList();
@@ -77,12 +76,14 @@ public final class Preflight {
                 warnIfBrief(topic, kept, kafka.deletionsKept(), warnings);
             }
         }
-        long largest = Long.parseLong(setting(settings, deadLetters, "max.message.bytes"));
-        BadInputException.require(
-                largest >= Topic.DEAD_LETTER_BYTES,
-                "topic " + deadLetters + " has max.message.bytes=" + largest
-                        + ", which a dead letter may exceed: set it to " + Topic.DEAD_LETTER_BYTES
-                        + " or more, as kafka/create-topics.sh does");
+        for (String topic : kafka.topics(Topic.DEAD_LETTERS, Topic.HANDOVERS)) {
+            long largest = Long.parseLong(setting(settings, topic, "max.message.bytes"));
+            BadInputException.require(
+                    largest >= Topic.LARGEST_BYTES,
+                    "topic " + topic + " has max.message.bytes=" + largest
+                            + ", which a record may exceed: set it to " + Topic.LARGEST_BYTES
+                            + " or more, as kafka/create-topics.sh does");
+        }
     }
 
     /** The job compares its pause with the option, not with the topic. */

@@ -65,7 +65,7 @@ public record RecallSinks(
                 .setKafkaProducerConfig(options.clientProperties())
                 .setBootstrapServers(options.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setProperty("max.request.size", Integer.toString(Topic.DEAD_LETTER_BYTES))
+                .setProperty("max.request.size", Integer.toString(Topic.LARGEST_BYTES))
                 .setRecordSerializer(schema)
                 .build();
     }

@@ -32,20 +32,25 @@ public enum Topic {
             true,
             compacted("message.timestamp.type", "LogAppendTime")),
     /** What the states of two users that are one person tell each other. The job alone writes it. */
-    HANDOVERS("user-handovers", "handover-source", Reading.EVENTS, false, deleted()),
+    HANDOVERS(
+            "user-handovers",
+            "handover-source",
+            Reading.EVENTS,
+            false,
+            deleted("max.message.bytes", Integer.toString(Topic.LARGEST_BYTES))),
     /** Refused records of all topics. */
     DEAD_LETTERS(
             "behaviour-events-dlq",
             null,
             Reading.NONE,
             false,
-            deleted("max.message.bytes", Integer.toString(Topic.DEAD_LETTER_BYTES))),
+            deleted("max.message.bytes", Integer.toString(Topic.LARGEST_BYTES))),
     PROGRESS("recall-progress", null, Reading.NONE, true, deleted("retention.ms", "86400000")),
     QUESTIONS("recall-questions", "question-source", Reading.FROM_NOW_ON, true, shortLived()),
     ANSWERS("recall-answers", null, Reading.NONE, true, shortLived());
 
-    /** Key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
-    static final int DEAD_LETTER_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
+    /** Of a dead letter: key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
+    static final int LARGEST_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
 
     /**
      * The way the job reads a topic. Without state, tables start at the beginning, and events at the committed offset,
@@ -88,6 +93,11 @@ public enum Topic {
         this.reading = reading;
         this.isOrdered = isOrdered;
         this.settings = settings;
+    }
+
+    /** {@link #HANDOVERS} as often as it has to be read after a merge or an order to forget: an answer is in it too. */
+    public static Topic[] handovers() {
+        return new Topic[] {HANDOVERS, HANDOVERS};
     }
 
     /** The topics that decide the lists. */

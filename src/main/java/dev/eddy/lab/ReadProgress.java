@@ -55,8 +55,11 @@ final class ReadProgress {
     }
 
     void awaitServed() {
-        // A merge is told to the id that is merged, which then tells its user.
-        awaitRead(kafka.topics(Topic.EVENTS, Topic.HANDOVERS, Topic.HANDOVERS));
+        awaitRead(kafka.topics(Topic.EVENTS));
+        for (Topic told : Topic.handovers()) {
+            // What was read before is told by the end of a checkpoint.
+            awaitRead(kafka.topics(told));
+        }
         if (isWaiting("refresh", "owedLists")) {
             await(deadline(), "the lists of late clicks", () -> !isWaiting("refresh", "owedLists"));
             job.triggerCheckpoint();

@@ -1,6 +1,7 @@
 package dev.eddy.ops;
 
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -126,6 +127,15 @@ public final class ConsumerLag implements AutoCloseable {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
                 .sum();
+    }
+
+    /** Waits for topics, one after the other, as {@link #awaitDrained(Duration)} does. */
+    public static void awaitDrained(KafkaOptions kafka, Duration timeout, Topic... topics) {
+        for (Topic topic : topics) {
+            try (var lag = new ConsumerLag(kafka, kafka.topic(topic))) {
+                lag.awaitDrained(timeout);
+            }
+        }
     }
 
     /** Waits until the group has committed all present records; throws {@link IllegalStateException} after the timeout. */

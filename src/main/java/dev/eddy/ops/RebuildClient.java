@@ -53,12 +53,9 @@ public final class RebuildClient implements AutoCloseable {
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {
         listener.accept("drain", 0);
         // All catalogue topics too, since an event that was read may wait for its item.
-        for (String topic : kafka.topics(
-                Topic.TAG_VECTORS, Topic.ITEM_VECTORS, Topic.ITEMS, Topic.CENTRES, Topic.EVENTS, Topic.HANDOVERS)) {
-            try (var lag = new ConsumerLag(kafka, topic)) {
-                lag.awaitDrained(timeout);
-            }
-        }
+        ConsumerLag.awaitDrained(
+                kafka, timeout, Topic.TAG_VECTORS, Topic.ITEM_VECTORS, Topic.ITEMS, Topic.CENTRES, Topic.EVENTS);
+        ConsumerLag.awaitDrained(kafka, timeout, Topic.handovers());
         return rebuildFromWhatIsRead(id, request, listener);
     }
 

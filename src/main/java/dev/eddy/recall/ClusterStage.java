@@ -82,11 +82,14 @@ public final class ClusterStage {
         long waitedMillis = update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis();
         learn(update, Pace.of(waitedMillis), state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
-            boolean isEmpty = remove(update, state);
             if (update instanceof MemberUpdate.Gone gone) {
                 out.candidates(Candidates.ofGone(gone, nowMillis));
+                if (gone.mergedInto() != null) {
+                    // It has left its own cluster.
+                    return false;
+                }
             }
-            return isEmpty;
+            return remove(update, state);
         }
         Member member = put(present, state);
         if (update.makesLists()) {
@@ -138,18 +141,22 @@ public final class ClusterStage {
         } else if (!(update instanceof MemberUpdate.Gone)) {
             clock = clock.after(update.userId(), update.asOfMillis());
         }
+        if (pace != Pace.PUT_OFF && isFirstClick(update)) {
+            shared.countFirst(((MemberUpdate.Join) update).history().get(0));
+        }
         if (update.click() != null) {
             sample(update, pace, state, nowMillis);
-        } else if (update instanceof MemberUpdate.Join join && isFirstClick(join)) {
-            shared.countFirst(join.history().get(0));
         }
         sample = null;
     }
 
-    private static boolean isFirstClick(MemberUpdate.Join join) {
-        return join.makesLists()
+    /** Whether the user had no list before, and so got the one for users without one. */
+    private static boolean isFirstClick(MemberUpdate update) {
+        return update instanceof MemberUpdate.Join join
+                && join.makesLists()
                 && join.history().size() == 1
-                && join.history().get(0).clicks() == 1;
+                && join.history().get(0).clicks() == 1
+                && join.history().get(0).atMillis() == join.asOfMillis();
     }
 
     /** The member after an update; null after a refresh of a user who is no member. */

@@ -14,7 +14,11 @@ public final class FirstClicks {
     /** First clicks over which the share of hits is taken, as an exponentially decayed mean. */
     private static final double MEMORY = 300;
 
+    /** How many times the hits of the list in use another one needs, so that two alike do not take turns. */
+    private static final double MARGIN = 1.1;
+
     private final double[] hits;
+    private int best = HalfLives.THREE_DAYS;
 
     FirstClicks() {
         this(new double[HalfLives.COUNT]);
@@ -34,6 +38,7 @@ public final class FirstClicks {
                 mean.hits[i] += (count[i] - mean.hits[i]) / tasks;
             }
         }
+        mean.choose(1);
         return mean;
     }
 
@@ -42,14 +47,21 @@ public final class FirstClicks {
         for (int i = 0; i < HalfLives.COUNT; i++) {
             hits[i] = hits[i] * (1 - 1 / MEMORY) + (isHit.test(i) ? 1 : 0);
         }
+        choose(MARGIN);
+    }
+
+    private void choose(double margin) {
+        double least = margin * hits[best];
+        for (int i = 0; i < HalfLives.COUNT; i++) {
+            if (hits[i] > least) {
+                best = i;
+                least = hits[i];
+            }
+        }
     }
 
     /** Index of the best half-life; three days before the first hit. */
     public int best() {
-        int best = HalfLives.THREE_DAYS;
-        for (int i = 0; i < HalfLives.COUNT; i++) {
-            best = hits[i] > hits[best] ? i : best;
-        }
         return best;
     }
 

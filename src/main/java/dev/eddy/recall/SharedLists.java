@@ -88,9 +88,8 @@ final class SharedLists {
 
     /** Counts whether the lists for users without one had the first click of a user. */
     void countFirst(Interaction click) {
-        firstClicks.count(halfLife ->
-                Candidate.rankOf(click.itemId(), recaller.hot(table, halfLife, click.atMillis()), FirstClicks.LISTED)
-                        > 0);
+        firstClicks.count(
+                halfLife -> recaller.isHot(click.itemId(), FirstClicks.LISTED, table, halfLife, click.atMillis()));
     }
 
     FirstClicks firstClicks() {

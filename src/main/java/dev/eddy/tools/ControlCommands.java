@@ -3,6 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
+import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.ControlChannel;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
@@ -64,8 +65,9 @@ final class ControlCommands {
             description = "Make the running job forget everything about a user, and wait for it.",
             footer = {
                 "",
-                "Deletes the user's state, cluster membership and lists. Events appended before the",
-                "command stay ignored, also when they are read again. Sums over all users stay.",
+                "Deletes the user's state, cluster membership and lists, and those of ids that are merged",
+                "with the user. Events appended before the command stay ignored, also when they are read",
+                "again. Sums over all users stay.",
                 "Kafka keeps the events until its retention ends, and keeps the command itself."
             })
     static final class Forget extends DeploymentCommand {
@@ -78,10 +80,12 @@ final class ControlCommands {
         @Override
         public Integer call() {
             BadInputException.requireId("user id", userId);
-            Topics.require(kafka(), kafka().topics(Topic.CONTROL));
+            Topics.require(kafka(), kafka().topics(Topic.CONTROL, Topic.HANDOVERS));
             try (var channel = new ControlChannel(kafka(), patience.timeout)) {
                 channel.forget(userId, () -> {});
             }
+            // The other ids of the user are told one after the other.
+            ConsumerLag.awaitDrained(kafka(), patience.timeout, Topic.handovers());
             print("user %s is forgotten", TextTable.shown(userId));
             return DONE;
         }

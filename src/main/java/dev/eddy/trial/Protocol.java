@@ -45,10 +45,9 @@ final class Protocol {
         return weights.isClick(behaviour.type());
     }
 
-    /** Whether an event is the first click of a user, of whom nothing is known. To be asked before {@link #next}. */
-    boolean isFirstClick(Behaviour behaviour) {
+    /** Whether an event is a click of a user who is looked at, at a time that is. */
+    boolean isScored(Behaviour behaviour) {
         return isClick(behaviour)
-                && !users.containsKey(behaviour.userId())
                 && behaviour.atMillis() >= options.scoredFromMillis()
                 && isInSample(behaviour.userId());
     }

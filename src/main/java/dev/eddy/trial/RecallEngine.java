@@ -37,6 +37,8 @@ import dev.eddy.user.FirstTraining;
 import dev.eddy.user.Handover;
 import dev.eddy.user.ItemInputs;
 import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.Merged;
+import dev.eddy.user.Parts;
 import dev.eddy.user.User;
 import dev.eddy.user.UserChange;
 import dev.eddy.user.UserStage;
@@ -62,6 +64,7 @@ public final class RecallEngine {
     private final ItemInputs inputs;
     private final UserStage userStage;
     private final Map<String, User> users = new HashMap<>();
+    private final Parts parts = Parts.inMemory();
     private final Map<Integer, ClusterMemory> clusters = new HashMap<>();
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
@@ -156,10 +159,10 @@ public final class RecallEngine {
             return;
         }
         UserChange change = userStage.fold(knownOrNew(behaviour.userId()), tagged);
+        settle(change);
         if (!change.isApplied()) {
             return;
         }
-        settle(change);
         if (++folded % SEGMENTS_EVERY == 0) {
             clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));
         }
@@ -170,16 +173,15 @@ public final class RecallEngine {
 
     /** Takes a change, and what it tells other users. */
     private void settle(UserChange change) {
-        User user = applied(change);
-        users.put(user.userId(), user);
+        if (change.isApplied()) {
+            User user = applied(change);
+            users.put(user.userId(), user);
+        }
         for (Transition transition : change.transitions()) {
             learn(ItemUpdate.of(transition));
         }
         for (Handover handover : change.handovers()) {
-            UserChange next = userStage.take(knownOrNew(handover.to()), handover);
-            if (next.isApplied()) {
-                settle(next);
-            }
+            settle(userStage.take(knownOrNew(handover.to()), handover, parts));
         }
     }
 
@@ -218,13 +220,27 @@ public final class RecallEngine {
         return stage.recaller().channels();
     }
 
-    /** Recalls for a user as of an instant; empty for a user without a cluster, who is unknown or has only impressions. */
+    /**
+     * Recalls as of an instant for a user, or for the user whom the id is merged into; empty for a user without a cluster, who
+     * is unknown or has only impressions.
+     */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
-        User user = users.get(userId);
+        User user = person(userId);
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
             return Optional.empty();
         }
-        return Optional.ofNullable(stage.recallAnew(userId, user.cluster(), asOfMillis, memory(user.cluster())));
+        return Optional.ofNullable(stage.recallAnew(user.userId(), user.cluster(), asOfMillis, memory(user.cluster())));
+    }
+
+    /** Whether {@link #recall} has a list, so that a reader need not take the one for users without one. */
+    boolean hasList(String userId) {
+        User user = person(userId);
+        return user != null && user.hasCluster();
+    }
+
+    private User person(String userId) {
+        User user = users.get(userId);
+        return user != null && user.merged() instanceof Merged.Into into ? users.get(into.userId()) : user;
     }
 
     /** Each channel's list as candidates, by the channel's name. */

@@ -62,7 +62,7 @@ final class Trial {
 
     /** Looks for the event's item in all lists if {@code isScored}, then learns from the event. */
     void next(Behaviour behaviour, boolean isScored) {
-        if (isScored && protocol.isFirstClick(behaviour)) {
+        if (isScored && protocol.isScored(behaviour) && !engine.hasList(behaviour.userId())) {
             firstClicks++;
             List<Candidate> list = engine.hot(behaviour.atMillis());
             firstClicksHit += Candidate.rankOf(behaviour.itemId(), list, Ranks.CUT_OFF) > 0 ? 1 : 0;

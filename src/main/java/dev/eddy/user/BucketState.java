@@ -18,13 +18,16 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.util.function.FunctionUtils;
+import org.apache.flink.util.function.ThrowingRunnable;
 
-/** Keyed state of the user stage: the users of the current bucket, their tombstones, and the bucket's progress. */
+/** Keyed state of the user stage: the users of the current bucket, what the ids merged into them told, tombstones, and the bucket's progress. */
 final class BucketState {
     private static final ValueStateDescriptor<Bucket> BUCKET = new ValueStateDescriptor<>("bucket", Bucket.class);
 
     private final MapState<String, User> users;
     private final MapState<String, Tombstone> tombstones;
+    private final MapState<String, Handover> parts;
     private final ValueState<Bucket> bucket;
     /** A copy of the state of all buckets, so that an event does not read it. */
     private final Map<Integer, Bucket> buckets = new HashMap<>();
@@ -34,6 +37,8 @@ final class BucketState {
         tombstonesById.enableTimeToLive(StateTtlConfig.newBuilder(tombstoneFor).build());
         users = context.getMapState(MembershipDescriptors.users());
         tombstones = context.getMapState(tombstonesById);
+        parts = context.getMapState(
+                new MapStateDescriptor<>("parts", Types.STRING, MembershipDescriptors.HANDOVERS.getTypeInfo()));
         bucket = context.getState(BUCKET);
         backend.applyToAllKeys(
                 VoidNamespace.INSTANCE,
@@ -69,6 +74,30 @@ final class BucketState {
         } else if (change.user() != change.before()) {
             users.put(change.user().userId(), change.user());
         }
+    }
+
+    /** What the ids that are merged into users of the bucket told. */
+    Parts parts() {
+        return new Parts() {
+            @Override
+            public Handover.Part of(String userId, String id) {
+                String key = Parts.key(userId, id);
+                return (Handover.Part)
+                        FunctionUtils.uncheckedSupplier(() -> parts.get(key)).get();
+            }
+
+            @Override
+            public void put(Handover.Part part) {
+                String key = Parts.key(part.to(), part.from());
+                ThrowingRunnable.unchecked(() -> parts.put(key, part)).run();
+            }
+
+            @Override
+            public void remove(String userId, String id) {
+                ThrowingRunnable.unchecked(() -> parts.remove(Parts.key(userId, id)))
+                        .run();
+            }
+        };
     }
 
     /** Null when the user was not forgotten lately. */

@@ -28,15 +28,26 @@ public sealed interface Handover {
         }
     }
 
+    /** The id can't be merged into the user. */
+    record Refused(String from, String to) implements Handover {}
+
     /**
-     * The interest of an id, for the user whom it is merged into. It replaces an older one.
+     * The interest of an id, without its ledger, for the user whom it is merged into. It replaces an older one.
      *
      * @param version of the lists of the id, if it still had any
-     * @param sinceMillis append time of the event that merged the id
+     * @param sinceMillis append time of the event that merged the id; later when its state expired and began anew
      * @param appendedAtMillis append time of the last event
      */
     record Part(String from, String to, Interest interest, Version version, long sinceMillis, long appendedAtMillis)
-            implements Handover {}
+            implements Handover {
+        /** Whether all that this part has is in another one of the same id. */
+        boolean isIn(Part other) {
+            return sinceMillis == other.sinceMillis && interest.sequence() <= other.interest.sequence();
+        }
+    }
+
+    /** The user has expired, and the id with the user. */
+    record Expire(String from, String to) implements Handover {}
 
     /** Forgets another id of a person who is to be forgotten. */
     record Forget(String from, ForgetUser order) implements Handover {

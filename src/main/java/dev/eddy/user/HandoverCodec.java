@@ -14,6 +14,8 @@ public final class HandoverCodec implements Codec<Handover> {
     private static final int MERGE = 0;
     private static final int PART = 1;
     private static final int FORGET = 2;
+    private static final int REFUSED = 3;
+    private static final int EXPIRE = 4;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
@@ -35,6 +37,14 @@ public final class HandoverCodec implements Codec<Handover> {
             out.writeByte(FORGET);
             Fields.writeString(forget.from(), out);
             orders.write(forget.order(), out);
+        } else if (handover instanceof Handover.Refused refused) {
+            out.writeByte(REFUSED);
+            Fields.writeString(refused.from(), out);
+            Fields.writeString(refused.to(), out);
+        } else if (handover instanceof Handover.Expire expire) {
+            out.writeByte(EXPIRE);
+            Fields.writeString(expire.from(), out);
+            Fields.writeString(expire.to(), out);
         }
     }
 
@@ -52,6 +62,8 @@ public final class HandoverCodec implements Codec<Handover> {
                         in.readLong(),
                         in.readLong());
             case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
+            case REFUSED -> new Handover.Refused(Fields.readString(in), Fields.readString(in));
+            case EXPIRE -> new Handover.Expire(Fields.readString(in), Fields.readString(in));
             default -> throw new IOException("unknown kind of handover: " + kind);
         };
     }

@@ -9,10 +9,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 
-/** A {@link Handover} as a record of Kafka: one byte for the version of the layout, then {@link HandoverCodec}'s bytes. */
+/** A {@link Handover} as a record of Kafka: the version of the layout, {@link HandoverCodec}'s bytes, and a CRC-32 of both. */
 public record HandoverRecord(int dimension) implements Serializable {
     private static final HandoverCodec CODEC = new HandoverCodec();
+    /** Of the version and the checksum. */
+    private static final int LEAST_BYTES = 1 + Integer.BYTES;
 
     public static byte[] encode(Handover handover) {
         var bytes = new ByteArrayOutputStream();
@@ -20,6 +24,7 @@ public record HandoverRecord(int dimension) implements Serializable {
             var out = new DataOutputStream(bytes);
             out.writeByte(CODEC.version());
             CODEC.write(handover, out);
+            out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,10 +33,15 @@ public record HandoverRecord(int dimension) implements Serializable {
 
     /** Reads a record; never throws. Refuses one that this version of the job can't read, or with vectors of other dimensions. */
     public Parsed<Handover> parse(KafkaRecord record) {
-        if (record.value() == null || record.value().length == 0) {
-            return Parsed.refused("an empty handover");
+        byte[] value = record.value();
+        int length = value == null ? 0 : value.length - Integer.BYTES;
+        // Lengths in damaged bytes might ask for any amount of memory.
+        if (value == null
+                || value.length < LEAST_BYTES
+                || ByteBuffer.wrap(value, length, Integer.BYTES).getInt() != checksum(value, length)) {
+            return Parsed.refused("not a handover of Eddy, or a damaged one");
         }
-        var in = new DataInputStream(new ByteArrayInputStream(record.value()));
+        var in = new DataInputStream(new ByteArrayInputStream(value, 0, length));
         try {
             int version = in.readUnsignedByte();
             if (version > CODEC.version()) {
@@ -45,7 +55,13 @@ public record HandoverRecord(int dimension) implements Serializable {
             }
             return Parsed.of(handover);
         } catch (IOException | RuntimeException notAHandover) {
-            return Parsed.refused("not a handover of Eddy");
+            return Parsed.refused("not a handover of Eddy, or a damaged one");
         }
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        var crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
     }
 }

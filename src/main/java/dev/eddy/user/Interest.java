@@ -16,6 +16,10 @@ public record Interest(
         return new Interest(new double[dimension], Long.MIN_VALUE, Heat.NONE, List.of(), EventLedger.EMPTY, 0);
     }
 
+    Interest withoutLedger() {
+        return new Interest(sum, asOfMillis, clicks, history, EventLedger.EMPTY, sequence);
+    }
+
     /** Unit vector of the interest, or null while it is zero. */
     public float[] direction() {
         return Vectors.unit(sum);

@@ -1,7 +1,6 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.RefusedBehaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
@@ -128,7 +127,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         boolean isRobot = stage.isRobot(change.user());
         userMetrics.countEvent(change, isRobot);
         if (!change.isApplied()) {
-            refuse(change.refused());
+            tell(change);
             return;
         }
         if (change.isMove()) {
@@ -148,29 +147,33 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
 
     private void take(int key, Handover handover) throws Exception {
         Bucket bucket = bucketOrNew(key);
-        UserChange change = stage.take(knownOrNew(handover.to(), bucket), handover);
+        UserChange change = stage.take(knownOrNew(handover.to(), bucket), handover, state.parts());
         userMetrics.handovers.inc();
         if (!change.isApplied()) {
-            refuse(change.refused());
+            tell(change);
         } else if (handover instanceof Handover.Forget forget) {
             forgotten(change, forget.order());
         } else {
             keep(change);
-            state.keep(key, bucket.with(change.user()));
             userMetrics.merged.inc(handover instanceof Handover.Merge ? 1 : 0);
+            userMetrics.expired.inc(handover instanceof Handover.Expire ? 1 : 0);
+        }
+        if (change.user() != null) {
+            state.keep(key, bucket.with(change.user()));
         }
     }
 
-    /** @param merge null when none was refused */
-    private void refuse(RefusedBehaviour merge) {
-        if (merge != null) {
+    /** Tells other users, and of a merge that is refused. */
+    private void tell(UserChange change) {
+        change.handovers().forEach(handover -> send(MembershipDescriptors.HANDOVERS, handover));
+        if (change.refused() != null) {
             userMetrics.mergesRefused.inc();
-            send(MembershipDescriptors.REFUSED, merge);
+            send(MembershipDescriptors.REFUSED, change.refused());
         }
     }
 
     private void forget(ForgetUser order) throws Exception {
-        forgotten(stage.forget(state.user(order.userId()), order), order);
+        forgotten(stage.forget(state.user(order.userId()), order, state.parts()), order);
     }
 
     private void forgotten(UserChange change, ForgetUser order) throws Exception {
@@ -185,7 +188,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         userMetrics.count(change);
         change.updates().forEach(this::send);
         change.transitions().forEach(transition -> send(MembershipDescriptors.TRANSITIONS, transition));
-        change.handovers().forEach(handover -> send(MembershipDescriptors.HANDOVERS, handover));
+        tell(change);
     }
 
     /** A new bucket has carried out every command so far. Its turns begin here. */
@@ -217,7 +220,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         int walked = 0;
         int moved = 0;
         for (User user : state.users()) {
-            UserChange change = stage.walk(user, walk);
+            UserChange change = stage.walk(user, walk, state.parts());
             keep(change);
             walked++;
             moved += change.isMove() ? 1 : 0;

@@ -4,7 +4,6 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
 import dev.eddy.record.Version;
 import java.util.List;
-import java.util.Set;
 
 /**
  * State of one user in the user stage: the cluster, {@link ClusterAssigner#NO_CLUSTER} for a user with impressions
@@ -65,12 +64,12 @@ public record User(
 
     /** The ids that are merged into the user, who is not merged into another. */
     Merged.Ids ids() {
-        return merged instanceof Merged.Ids ids ? ids : Merged.Ids.of(interest);
+        return merged instanceof Merged.Ids ids ? ids : new Merged.Ids(interest, List.of());
     }
 
     /** The other ids of the same person, as far as they are merged with this one directly. */
-    Set<String> otherIds() {
-        return merged instanceof Merged.Into into ? Set.of(into.userId()) : ids().all();
+    List<String> otherIds() {
+        return merged instanceof Merged.Into into ? List.of(into.userId()) : ids().ids();
     }
 
     /** The user after a command. */

@@ -53,8 +53,7 @@ public final class UserCodec implements Codec<User> {
         } else if (merged instanceof Merged.Ids ids) {
             out.writeByte(IDS);
             writeInterest(ids.own(), out);
-            Fields.writeMap(ids.parts(), Fields::writeString, UserCodec::writeInterest, out);
-            Fields.writeMap(ids.settled(), Fields::writeString, Fields::writeUnsigned, out);
+            Fields.writeList(ids.ids(), Fields::writeString, out);
         } else {
             out.writeByte(ALONE);
         }
@@ -65,11 +64,7 @@ public final class UserCodec implements Codec<User> {
         return switch (kind) {
             case ALONE -> Merged.ALONE;
             case INTO -> new Merged.Into(Fields.readString(in), in.readLong());
-            case IDS ->
-                new Merged.Ids(
-                        readInterest(in),
-                        Fields.readMap(Fields::readString, UserCodec::readInterest, in),
-                        Fields.readMap(Fields::readString, Fields::readUnsigned, in));
+            case IDS -> new Merged.Ids(readInterest(in), Fields.readList(Fields::readString, in));
             default -> throw new IOException("unknown kind of merged ids: " + kind);
         };
     }

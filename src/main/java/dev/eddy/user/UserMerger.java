@@ -4,7 +4,6 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.user.UserChange.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,37 +15,32 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
     /** An event that merges an id into the user. For the user's own lists it is a visit. */
     UserChange merge(User before, TaggedBehaviour event, ClusterAssigner assigner) {
         Behaviour merge = event.behaviour();
+        if (before.ignores(merge)) {
+            return UserChange.refused(before, merge, before.userId() + " was forgotten after this merge");
+        }
         if (before.merged() instanceof Merged.Into into) {
             return UserChange.refused(before, merge, before.userId() + " is merged into " + into.userId());
         }
-        Merged.Ids ids = before.ids();
-        User named = before;
-        if (!ids.has(merge.from())) {
-            if (ids.isFull()) {
-                String reason = Merged.Ids.MOST + " ids are merged into " + before.userId() + " already";
-                return UserChange.refused(before, merge, reason);
-            }
-            named = before.with(before.interest(), ids.with(merge.from(), interests.none(), interests));
+        if (before.ids().isFull() && !before.otherIds().contains(merge.from())) {
+            String reason = Merged.Ids.MOST + " ids are merged into " + before.userId() + " already";
+            return UserChange.refused(before, merge, reason);
         }
-        UserChange change = users.fold(named, event, assigner);
-        return change.isApplied() ? change.telling(List.of(new Handover.Merge(merge))) : change;
+        Merged.Ids named = before.ids().with(merge.from());
+        // A repeated one is told too: the id may have refused the first, and not refuse this one.
+        return users.fold(before.with(before.interest(), named), event, assigner)
+                .telling(List.of(new Handover.Merge(merge)));
     }
 
     /** The id that is merged: it leaves its clusters, and its interest goes to the user. */
     UserChange mergeInto(User before, Handover.Merge order, ClusterAssigner assigner) {
         Behaviour merge = order.event();
-        if (before.ignores(merge)) {
-            return UserChange.refused(before, merge, before.userId() + " was forgotten after this merge");
+        if (before.merged() instanceof Merged.Into into && into.userId().equals(order.from())) {
+            return UserChange.none(before, Outcome.DUPLICATE).telling(part(before, merge.appendedAtMillis()));
         }
-        if (before.merged() instanceof Merged.Into into) {
-            return into.userId().equals(order.from())
-                    ? UserChange.none(before, Outcome.DUPLICATE)
-                    : UserChange.refused(before, merge, before.userId() + " is merged into " + into.userId());
-        }
-        if (before.merged() instanceof Merged.Ids ids) {
-            String reason = "other ids are merged into " + before.userId() + ", such as "
-                    + ids.all().iterator().next();
-            return UserChange.refused(before, merge, reason);
+        String refusal = refusal(before, merge);
+        if (refusal != null) {
+            return UserChange.refused(before, merge, refusal)
+                    .telling(List.of(new Handover.Refused(before.userId(), order.from())));
         }
         // As an event of the id, it makes the version higher than that of the lists until now.
         Interest interest = interests
@@ -57,46 +51,105 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
         UserChange left = users.remove(before);
         return new UserChange(before, after, left.updates())
                 .with(left.transitions())
-                .telling(List.of(part(after, merge.appendedAtMillis())));
+                .telling(part(after, merge.appendedAtMillis()));
+    }
+
+    /** Why an id can't be merged; null when it can. */
+    private String refusal(User id, Behaviour merge) {
+        if (id.ignores(merge)) {
+            return id.userId() + " was forgotten after this merge";
+        }
+        if (id.merged() instanceof Merged.Into into) {
+            return id.userId() + " is merged into " + into.userId();
+        }
+        if (id.merged() instanceof Merged.Ids others) {
+            return "other ids are merged into " + id.userId() + ", such as "
+                    + others.ids().get(0);
+        }
+        return users.isRobot(id) ? id.userId() + " clicks faster than people do" : null;
+    }
+
+    /** Forgets the name of an id that can't be merged. */
+    UserChange refused(User before, Handover.Refused told, Parts parts) {
+        if (before.merged() instanceof Merged.Ids ids
+                && ids.ids().contains(told.from())
+                && parts.of(before.userId(), told.from()) == null) {
+            User after = before.with(before.interest(), ids.without(told.from()));
+            return new UserChange(before, after, List.of());
+        }
+        return UserChange.none(before, Outcome.DUPLICATE);
     }
 
     /** The interest of an id that is merged into the user. From the new list on, those of the id lead to the user's. */
-    UserChange take(User before, Handover.Part part, ClusterAssigner assigner) {
+    UserChange take(User before, Handover.Part part, Parts parts, ClusterAssigner assigner) {
         if (part.sinceMillis() <= before.forgottenAtMillis() || before.isMergedAway()) {
             return UserChange.none(before, Outcome.IGNORED);
         }
-        if (before.ids().knows(part.from(), part.interest().sequence())) {
-            return UserChange.none(before, Outcome.DUPLICATE);
+        Handover.Part known = parts.of(before.userId(), part.from());
+        if (known != null && part.isIn(known)) {
+            return new UserChange(before, before, List.of(pointer(part, before.cluster())));
         }
-        Merged.Ids ids = before.ids().with(part.from(), part.interest(), interests);
-        UserChange change =
-                users.replace(before, before.with(ids.sum(interests), ids), part.appendedAtMillis(), assigner);
-        int cluster = change.user().cluster();
-        long asOfMillis = part.interest().asOfMillis();
-        return change.with(new MemberUpdate.Gone(part.from(), cluster, asOfMillis, part.version(), before.userId()));
+        Merged.Ids ids = before.ids().with(part.from());
+        if (known != null && known.sinceMillis() != part.sinceMillis()) {
+            if (known.sinceMillis() > part.sinceMillis()) {
+                return UserChange.none(before, Outcome.IGNORED);
+            }
+            // The state of the id expired and began anew.
+            ids = ids.with(interests.together(ids.own(), known.interest()));
+        }
+        parts.put(part);
+        User after = before.with(sum(before.userId(), ids, parts), ids);
+        UserChange change = users.replace(before, after, part.appendedAtMillis(), assigner);
+        return change.with(pointer(part, change.user().cluster()));
+    }
+
+    private Interest sum(String userId, Merged.Ids ids, Parts parts) {
+        Interest sum = ids.own();
+        for (String id : ids.ids()) {
+            Handover.Part part = parts.of(userId, id);
+            sum = part == null ? sum : interests.together(sum, part.interest());
+        }
+        return sum;
     }
 
     /** What an id that is merged tells its user after an event. */
-    static Handover.Part part(User id, long appendedAtMillis) {
+    static List<Handover> part(User id, long appendedAtMillis) {
         var into = (Merged.Into) id.merged();
-        return new Handover.Part(
-                id.userId(), into.userId(), id.interest(), id.version(), into.sinceMillis(), appendedAtMillis);
+        Interest interest = id.interest().withoutLedger();
+        return List.of(new Handover.Part(
+                id.userId(), into.userId(), interest, id.version(), into.sinceMillis(), appendedAtMillis));
     }
 
-    /** Has the lists of an id that is merged lead to those of its user, once more. */
-    static MemberUpdate pointer(User id) {
+    /** Has the lists of an id lead to those of its user. In the user's cluster, so that these are there before. */
+    private static MemberUpdate pointer(Handover.Part part, int cluster) {
+        return new MemberUpdate.Gone(part.from(), cluster, part.interest().asOfMillis(), part.version(), part.to());
+    }
+
+    /** The same for an id that is merged, once more. */
+    static MemberUpdate pointer(User id, ClusterAssigner assigner) {
         var into = (Merged.Into) id.merged();
-        return new MemberUpdate.Gone(
-                id.userId(), id.cluster(), id.interest().asOfMillis(), id.version(), into.userId());
+        // Any cluster: with one for all ids, one task would write them all.
+        int cluster = assigner.assign(id.userId(), null, ClusterAssigner.NO_CLUSTER, 0);
+        return new MemberUpdate.Gone(id.userId(), cluster, id.interest().asOfMillis(), id.version(), into.userId());
+    }
+
+    /** What the ids told goes with the user. */
+    static void removeParts(User gone, Parts parts) {
+        gone.otherIds().forEach(id -> parts.remove(gone.userId(), id));
     }
 
     /** Orders to forget the other ids of a person. */
     static List<Handover> forgetOthers(User forgotten, ForgetUser order) {
-        List<Handover> orders = new ArrayList<>();
-        forgotten.otherIds().forEach(id -> {
-            var same = new ForgetUser(id, order.number(), order.appendedAtMillis());
-            orders.add(new Handover.Forget(forgotten.userId(), same));
-        });
-        return orders;
+        return forgotten.otherIds().stream()
+                .<Handover>map(id -> new Handover.Forget(
+                        forgotten.userId(), new ForgetUser(id, order.number(), order.appendedAtMillis())))
+                .toList();
+    }
+
+    /** The ids that go with a user who has expired. */
+    static List<Handover> expireOthers(User expired) {
+        return expired.otherIds().stream()
+                .<Handover>map(id -> new Handover.Expire(expired.userId(), id))
+                .toList();
     }
 }

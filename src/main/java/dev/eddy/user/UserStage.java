@@ -69,10 +69,8 @@ public final class UserStage {
     public UserChange fold(User before, TaggedBehaviour event) {
         Behaviour behaviour = event.behaviour();
         boolean isMerge = behaviour.type() == BehaviourType.MERGE;
-        if (before.ignores(behaviour)) {
-            return isMerge
-                    ? UserChange.refused(before, behaviour, before.userId() + " was forgotten after this merge")
-                    : UserChange.none(before, UserChange.Outcome.IGNORED);
+        if (!isMerge && before.ignores(behaviour)) {
+            return UserChange.none(before, UserChange.Outcome.IGNORED);
         }
         UserChange change =
                 isMerge ? merger.merge(before, event, withHysteresis) : updater.fold(before, event, withHysteresis);
@@ -84,16 +82,25 @@ public final class UserStage {
     }
 
     /** What another user's state tells the user, who may be {@link #unknown}. */
-    public UserChange take(User before, Handover handover) {
+    public UserChange take(User before, Handover handover, Parts parts) {
         if (handover instanceof Handover.Merge merge) {
             return count(merger.mergeInto(before, merge, withHysteresis));
         }
-        if (handover instanceof Handover.Part part) {
-            return count(merger.take(before, part, withHysteresis));
+        if (handover instanceof Handover.Refused refused) {
+            return merger.refused(before, refused, parts);
         }
-        // The id may belong to nobody by now, or to somebody else.
-        return before.otherIds().contains(handover.from())
-                ? forget(before, ((Handover.Forget) handover).order())
+        if (handover instanceof Handover.Part part) {
+            return count(merger.take(before, part, parts, withHysteresis));
+        }
+        boolean isOneOfTheirs = before.otherIds().contains(handover.from());
+        if (isOneOfTheirs && handover instanceof Handover.Expire && before.isMergedAway()) {
+            return count(updater.remove(before));
+        }
+        // An order may come again after what the person did later.
+        return isOneOfTheirs
+                        && handover instanceof Handover.Forget forget
+                        && forget.order().appendedAtMillis() > before.forgottenAtMillis()
+                ? forget(before, forget.order(), parts)
                 : UserChange.none(before, UserChange.Outcome.IGNORED);
     }
 
@@ -103,7 +110,10 @@ public final class UserStage {
     }
 
     /** @param known null when the user is unknown */
-    UserChange forget(User known, ForgetUser order) {
+    UserChange forget(User known, ForgetUser order, Parts parts) {
+        if (known != null) {
+            UserMerger.removeParts(known, parts);
+        }
         return count(updater.forget(known, order));
     }
 
@@ -113,9 +123,11 @@ public final class UserStage {
     }
 
     /** Expires a user, or assigns the user anew and makes the user's lists, as the walk asks. */
-    UserChange walk(User user, BucketWalk walk) {
-        if (walk.expires() && updater.isExpired(user, walk.expireAtMillis())) {
-            return count(updater.remove(user));
+    UserChange walk(User user, BucketWalk walk, Parts parts) {
+        // An id that is merged tells its user of each event, and goes with the user.
+        if (walk.expires() && !user.isMergedAway() && updater.isExpired(user, walk.expireAtMillis())) {
+            UserMerger.removeParts(user, parts);
+            return count(updater.remove(user)).telling(UserMerger.expireOthers(user));
         }
         ClusterAssigner assigner = walk.isCanonical() ? nearest : withHysteresis;
         UserChange change = walk.assigns() ? updater.reassign(user, assigner) : new UserChange(user, user, List.of());

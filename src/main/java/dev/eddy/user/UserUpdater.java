@@ -76,12 +76,11 @@ record UserUpdater(InterestUpdater interests) {
     }
 
     /** An event of an id that is merged into another user. An impression changes no list. */
-    private static UserChange foldIntoOther(User before, User after, Behaviour event) {
-        if (event.type() == BehaviourType.IMPRESSION) {
-            return new UserChange(before, after, List.of());
-        }
-        return new UserChange(before, after, List.of())
-                .telling(List.of(UserMerger.part(after, event.appendedAtMillis())));
+    private UserChange foldIntoOther(User before, User after, Behaviour event) {
+        UserChange change = new UserChange(before, after, List.of());
+        return event.type() == BehaviourType.IMPRESSION || !isRefreshed(before, after)
+                ? change
+                : change.telling(UserMerger.part(after, event.appendedAtMillis()));
     }
 
     /** A user whose interest changed as a whole. */
@@ -113,7 +112,7 @@ record UserUpdater(InterestUpdater interests) {
     UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
         if (after.isMergedAway()) {
-            return new UserChange(before, after, List.of(UserMerger.pointer(after)));
+            return new UserChange(before, after, List.of(UserMerger.pointer(after, assigner)));
         }
         if (!after.hasCluster()) {
             return new UserChange(before, after, List.of());

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /** The half-lives of popularity, shortest first: 1, 3, 14 and 90 days. */
 public final class HalfLives {
     public static final int COUNT = 4;
-    /** Index of the half-life of the lists for users without one. */
+    /** Index of the half-life that lists for many users begin with. */
     public static final int THREE_DAYS = 1;
 
     private static final long[] DAYS = {1, 3, 14, 90};

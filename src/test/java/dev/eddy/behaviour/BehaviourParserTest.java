@@ -47,6 +47,16 @@ class BehaviourParserTest {
     }
 
     @Test
+    void onlyAMergeHasAFromThatCounts() {
+        for (String from : List.of("{'page':['a',{}]}", "''", "7", "[1,2]", "null")) {
+            var parsed = parse(CLICK + ",'from':" + from + ",'value':3}");
+            assertThat(parsed.reason()).isNull();
+            assertThat(parsed.value().from()).isNull();
+            assertThat(parsed.value().details().value()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void ignoresUnknownAndNullFields() {
         var parsed = parse(CLICK + ",'context':{'page':[1,{'a':2}]},'value':null,'event_id':''}");
         assertThat(parsed.reason()).isNull();
@@ -98,7 +108,7 @@ class BehaviourParserTest {
         {'user_id':'u','type':'profile','tags':['']}                         | no one of tags
         {'user_id':'u','type':'merge','ts':1700000000000}                    | no from, which a merge needs
         {'user_id':'u','type':'merge','ts':1700000000000,'from':'u'}         | a merge of a user with itself
-        {'user_id':'u','type':'merge','from':['a']}                          | from is neither text nor a whole number
+        {'user_id':'u','type':'merge','ts':1700000000000,'from':['a']}       | from is neither text nor a whole number
         {'user_id':'u','type':'visit','attributes':['de']}                   | attributes is not an object
         {'user_id':'u','type':'visit','attributes':{'country':{'a':1}}}      | country in attributes is not text
         {'user_id':'u','type':'visit','attributes':{'country':''}}           | no country

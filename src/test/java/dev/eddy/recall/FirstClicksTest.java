@@ -39,6 +39,15 @@ class FirstClicksTest {
     }
 
     @Test
+    void twoListsThatAreAlikeDoNotTakeTurns() {
+        for (int i = 0; i < 300; i++) {
+            firstClicks.count(halfLife -> true);
+        }
+        firstClicks.count(halfLife -> halfLife == 0);
+        assertThat(firstClicks.best()).isEqualTo(HalfLives.THREE_DAYS);
+    }
+
+    @Test
     void afterARestartAllTasksGoOnWithTheMeanOfAll() {
         firstClicks.count(halfLife -> halfLife == NINETY_DAYS);
         double[] other = {.5, 0, 0, 0};

@@ -669,6 +669,38 @@ class RefreshOperatorTest {
                         .containsExactly("b"));
     }
 
+    /** Over a restart too: the users who begin after it are few. */
+    @Test
+    void theListForUsersWithoutOneIsOfTheHalfLifeThatHadWhatPeopleBeginWith() throws Exception {
+        ItemUpdate old = RankingFixtures.item("old", JAZZ, Float.NaN);
+        for (int i = 0; i < 400; i++) {
+            old = old.plus(RankingFixtures.clicked("old", NOW - 60 * RankingFixtures.DAY));
+        }
+        tell(old);
+        for (int i = 0; i < 30; i++) {
+            tell(RankingFixtures.item("of-today-" + i, JAZZ, Float.NaN)
+                    .plus(RankingFixtures.clicked("of-today-" + i, NOW)));
+        }
+        send(join("ann", 1, "a"));
+        harness.setProcessingTime(10_000);
+        assertThat(hottest()).startsWith("of-today");
+        send(new Join(user(CLUSTER, "bob", 1).asOf(NOW - 1_000), interactions("old"), true, 0));
+        reopen(retrieval);
+        send(change("ann", 2, "b"));
+        harness.setProcessingTime(30_000);
+        assertThat(hottest()).isEqualTo("old");
+    }
+
+    private String hottest() {
+        return shared().stream()
+                .filter(list -> list.kind() == SharedUpdate.Kind.HOT)
+                .reduce((one, later) -> later)
+                .orElseThrow()
+                .candidates()
+                .get(0)
+                .itemId();
+    }
+
     @Test
     void theSegmentsOfAClusterAreToldOnceAMinuteAndThatItIsGone() throws Exception {
         send(join("ann", 1, "a"));

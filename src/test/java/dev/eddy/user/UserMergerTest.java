@@ -46,6 +46,7 @@ class UserMergerTest {
             InterestFixtures.inputs(CentreSets.TAGS));
     private final Map<String, User> users = new HashMap<>();
     private final Map<String, Tombstone> tombstones = new HashMap<>();
+    private final Parts parts = Parts.inMemory();
     private final Deque<Handover> underWay = new ArrayDeque<>();
     private final List<UserChange> changes = new ArrayList<>();
 
@@ -146,7 +147,8 @@ class UserMergerTest {
         User ann = users.get("ann");
         for (Handover again : List.of(merge, older, newer)) {
             take(again);
-            assertThat(last().outcome()).isEqualTo(Outcome.DUPLICATE);
+            handOver();
+            assertThat(last().updates()).as("no list").noneMatch(MemberUpdate::makesLists);
         }
         assertThat(users.get("ann")).isSameAs(ann);
         assertThat(ann.interest().history())
@@ -201,8 +203,10 @@ class UserMergerTest {
         }
         assertThat(interest("ann").history()).isEqualTo(direct.interest().history());
         assertThat(interest("ann").sum()).containsExactly(direct.interest().sum(), within(1e-9));
-        assertThat(((Merged.Ids) users.get("ann").merged()).parts()).hasSize(4);
         assertThat(users.get("ann").otherIds()).hasSize(20);
+        fold(jazz(click("cookie-0", "late", NOON + 50)));
+        handOver();
+        assertThat(items("ann")).as("of the id that was merged first").startsWith("late", "a19");
     }
 
     @Test
@@ -224,13 +228,18 @@ class UserMergerTest {
         // Nobody knows which of two at the same time came first.
         fold(untagged(merge("eve", "joe", NOON)));
         fold(untagged(merge("joe", "eve", NOON)));
-        handOver();
+        take(underWay.remove());
+        take(underWay.remove());
         assertThat(changes.subList(changes.size() - 2, changes.size()))
                 .extracting(change -> change.refused().reason())
                 .containsExactlyInAnyOrder(
                         "other ids are merged into joe, such as eve", "other ids are merged into eve, such as joe");
+        handOver();
         fold(jazz(click("joe", "a", NOON + 1)));
         assertThat(last().updates()).as("a list of its own").isNotEmpty();
+        fold(untagged(merge("eve", "joe", NOON + 2)));
+        handOver();
+        assertThat(items("eve")).as("one of the two, later").containsExactly("a");
     }
 
     @Test
@@ -252,6 +261,92 @@ class UserMergerTest {
         handOver();
         assertThat(items("ann")).containsExactly("a");
         assertThat(items("bob")).isEmpty();
+    }
+
+    @Test
+    void anIdThatCouldNotBeMergedIsNotTheUsers() {
+        fold(untagged(merge("ann", "cookie", NOON)));
+        handOver();
+        fold(untagged(merge("bob", "cookie", NOON + 1)));
+        handOver();
+        assertThat(users.get("bob").merged()).isEqualTo(Merged.ALONE);
+        forget(new ForgetUser("bob", 7, NOON + 2));
+        handOver();
+        assertThat(users).containsOnlyKeys("ann", "cookie");
+    }
+
+    @Test
+    void aRobotIsNobodysOtherId() {
+        for (int i = 0; i < 2_000; i++) {
+            fold(jazz(click("guest", "a" + i, NOON + i)));
+        }
+        fold(untagged(merge("ann", "guest", NOON + 2_000)));
+        take(underWay.remove());
+        assertRefused("guest clicks faster than people do");
+    }
+
+    @Test
+    void aRepeatedLoginBringsWhatWasLostOnTheWay() {
+        fold(jazz(click("cookie", "a", NOON)));
+        fold(untagged(merge("ann", "cookie", NOON + 1)));
+        take(underWay.remove());
+        underWay.clear();
+        fold(untagged(merge("ann", "cookie", NOON + 2)));
+        handOver();
+        assertThat(items("ann")).containsExactly("a");
+        assertThat(updatesOf("cookie")).last().isInstanceOf(Gone.class);
+    }
+
+    @Test
+    void anIdGoesWithItsUserNotBefore() {
+        fold(jazz(click("cookie", "a", NOON)));
+        fold(untagged(merge("ann", "cookie", NOON + 1)));
+        handOver();
+        var expiry = new BucketWalk(null, false, Long.MAX_VALUE, Long.MIN_VALUE);
+        assertThat(stage.walk(users.get("cookie"), expiry, parts).user()).isNotNull();
+        keep(stage.walk(users.get("ann"), expiry, parts));
+        handOver();
+        assertThat(users).isEmpty();
+        fold(jazz(click("cookie", "b", NOON + 2)));
+        assertThat(users.get("cookie").hasCluster())
+                .as("an id of its own again")
+                .isTrue();
+        fold(untagged(merge("ann", "cookie", NOON + 3)));
+        handOver();
+        assertThat(items("ann")).containsExactly("b");
+    }
+
+    /** It may, when the job began without its state. */
+    @Test
+    void anIdWhoseStateBeganAnewAddsToWhatItToldBefore() {
+        fold(jazz(click("cookie", "a", NOON)));
+        fold(jazz(click("cookie", "b", NOON + 1)));
+        fold(untagged(merge("ann", "cookie", NOON + 2)));
+        handOver();
+        users.remove("cookie");
+        fold(jazz(click("cookie", "c", NOON + 3)));
+        fold(untagged(merge("ann", "cookie", NOON + 4)));
+        handOver();
+        fold(jazz(click("cookie", "d", NOON + 5)));
+        handOver();
+        assertThat(items("ann")).containsExactly("d", "c", "b", "a");
+    }
+
+    @Test
+    void anOrderToForgetThatComesAgainDoesNotForgetWhatCameAfterIt() {
+        fold(untagged(merge("ann", "cookie", NOON)));
+        handOver();
+        forget(new ForgetUser("ann", 7, NOON + 1));
+        Handover forgetCookie = underWay.remove();
+        take(forgetCookie);
+        fold(jazz(click("ann", "new", NOON + 2)));
+        fold(untagged(merge("ann", "cookie", NOON + 2)));
+        handOver();
+        take(forgetCookie);
+        take(new Handover.Forget("cookie", new ForgetUser("ann", 7, NOON + 1)));
+        handOver();
+        assertThat(items("ann")).containsExactly("new");
+        assertThat(users).containsKey("cookie");
     }
 
     @Test
@@ -307,7 +402,7 @@ class UserMergerTest {
         handOver();
         User id = users.get("cookie");
         var emit = Commands.of("c", 7, Phase.EMIT, false, false, NOON);
-        UserChange change = stage.walk(id, new BucketWalk(emit, false, Long.MIN_VALUE, Long.MIN_VALUE));
+        UserChange change = stage.walk(id, new BucketWalk(emit, false, Long.MIN_VALUE, Long.MIN_VALUE), parts);
         assertThat(change.updates()).singleElement().isInstanceOfSatisfying(Gone.class, gone -> {
             assertThat(gone.mergedInto()).isEqualTo("ann");
             assertThat(gone.version()).isGreaterThan(id.version());
@@ -315,9 +410,12 @@ class UserMergerTest {
     }
 
     private void assertRefused(String reason) {
-        assertThat(last().outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(last().refused().reason()).isEqualTo(reason);
-        assertThat(last().user()).isSameAs(last().before());
+        UserChange refused = changes.stream()
+                .filter(change -> change.outcome() == Outcome.REFUSED)
+                .reduce((one, later) -> later)
+                .orElseThrow();
+        assertThat(refused.refused().reason()).isEqualTo(reason);
+        assertThat(refused.user()).isSameAs(refused.before());
     }
 
     private Interest interest(String userId) {
@@ -345,7 +443,7 @@ class UserMergerTest {
 
     private void forget(ForgetUser order) {
         tombstones.put(order.userId(), Tombstone.of(order));
-        keep(stage.forget(users.get(order.userId()), order));
+        keep(stage.forget(users.get(order.userId()), order, parts));
     }
 
     private void handOver() {
@@ -355,9 +453,9 @@ class UserMergerTest {
     }
 
     private void take(Handover handover) {
-        UserChange change = stage.take(knownOrNew(handover.to()), handover);
-        if (change.user() == null) {
-            tombstones.put(handover.to(), Tombstone.of(((Handover.Forget) handover).order()));
+        UserChange change = stage.take(knownOrNew(handover.to()), handover, parts);
+        if (change.user() == null && handover instanceof Handover.Forget forget) {
+            tombstones.put(handover.to(), Tombstone.of(forget.order()));
         }
         keep(change);
     }

@@ -41,7 +41,8 @@ class UserStageTest {
 
     @Test
     void aWalkWithNothingToDoKeepsTheUser() {
-        UserChange change = stage.walk(ann, new BucketWalk(null, false, Long.MIN_VALUE, Long.MIN_VALUE));
+        UserChange change =
+                stage.walk(ann, new BucketWalk(null, false, Long.MIN_VALUE, Long.MIN_VALUE), Parts.inMemory());
         assertThat(change.user()).isSameAs(ann);
         assertThat(change.updates()).isEmpty();
     }
@@ -50,7 +51,8 @@ class UserStageTest {
     void aWalkAssignsBeforeItMakesLists() {
         stage.use(centres(2, 0, 1, 1, 0));
         var both = Commands.of("c", 7, Phase.BOTH, false, false, NOON);
-        UserChange change = stage.walk(ann, new BucketWalk(both, true, Long.MIN_VALUE, Long.MIN_VALUE));
+        UserChange change =
+                stage.walk(ann, new BucketWalk(both, true, Long.MIN_VALUE, Long.MIN_VALUE), Parts.inMemory());
         assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class, Join.class, Refresh.class);
         assertThat(change.before()).isSameAs(ann);
         assertThat(change.isMove()).isTrue();
@@ -59,7 +61,8 @@ class UserStageTest {
     @Test
     void aWalkExpiresAUserInsteadOfMakingLists() {
         var both = Commands.of("c", 7, Phase.BOTH, false, false, NOON);
-        UserChange change = stage.walk(ann, new BucketWalk(both, true, Long.MAX_VALUE, Long.MIN_VALUE));
+        UserChange change =
+                stage.walk(ann, new BucketWalk(both, true, Long.MAX_VALUE, Long.MIN_VALUE), Parts.inMemory());
         assertThat(change.user()).isNull();
         assertThat(change.updates()).hasExactlyElementsOfTypes(Leave.class);
     }

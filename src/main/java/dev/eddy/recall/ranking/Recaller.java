@@ -123,16 +123,22 @@ public final class Recaller {
      * @param halfLife index of one of the {@link HalfLives}
      */
     public List<Candidate> hot(ItemTable table, int halfLife, long asOfMillis) {
-        return popular(HOT.get(halfLife), null, table, asOfMillis);
+        return popular(HOT.get(halfLife), null, table, asOfMillis, options.listSize());
+    }
+
+    /** Whether one of the first items of {@link #hot} is an item. */
+    public boolean isHot(String itemId, int first, ItemTable table, int halfLife, long asOfMillis) {
+        return Candidate.rankOf(itemId, popular(HOT.get(halfLife), null, table, asOfMillis, first), first) > 0;
     }
 
     /** The list for whoever belongs to a cluster: the hot items of the cluster. */
     public List<Candidate> hotIn(ClusterModel cluster, ItemTable table, int halfLife, long asOfMillis) {
-        return popular(CLUSTER_HOT.get(halfLife), cluster, table, asOfMillis);
+        return popular(CLUSTER_HOT.get(halfLife), cluster, table, asOfMillis, options.listSize());
     }
 
-    private List<Candidate> popular(Channel channel, ClusterModel cluster, ItemTable table, long asOfMillis) {
-        return candidates(channel, channel.recall(forAll.startForAll(cluster, table, asOfMillis, options.listSize())));
+    private List<Candidate> popular(
+            Channel channel, ClusterModel cluster, ItemTable table, long asOfMillis, int limit) {
+        return candidates(channel, channel.recall(forAll.startForAll(cluster, table, asOfMillis, limit)));
     }
 
     /** The list for whoever belongs to a group: those of its hot items that can be recalled, by their popularity there. */

@@ -1,0 +1,41 @@
+package dev.eddy.user;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the ids that are merged into a user told last, by user and id. Read only when one of them tells more. */
+public interface Parts {
+    /** Null while the id has not told anything. */
+    Handover.Part of(String userId, String id);
+
+    /** Replaces what the id told before. */
+    void put(Handover.Part part);
+
+    void remove(String userId, String id);
+
+    /** Parts on the heap. */
+    static Parts inMemory() {
+        Map<String, Handover.Part> parts = new HashMap<>();
+        return new Parts() {
+            @Override
+            public Handover.Part of(String userId, String id) {
+                return parts.get(key(userId, id));
+            }
+
+            @Override
+            public void put(Handover.Part part) {
+                parts.put(key(part.to(), part.from()), part);
+            }
+
+            @Override
+            public void remove(String userId, String id) {
+                parts.remove(key(userId, id));
+            }
+        };
+    }
+
+    /** A key for both ids, neither of which contains NUL. */
+    static String key(String userId, String id) {
+        return userId + "\0" + id;
+    }
+}
