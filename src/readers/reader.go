@@ -1,4 +1,4 @@
-// Reads a user's list: go run reader.go HOST:PORT USER. Needs nothing but Go; with a Redis client, ask is its HGet and ZMScore.
+// Reads a user's list: go run reader.go HOST:PORT USER. Needs nothing but Go; with a Redis client, ask is its HGet, HMGet and ZMScore.
 package main
 
 import (
@@ -23,19 +23,20 @@ type candidate struct {
 // down, best first.
 func recall(redis *bufio.ReadWriter, user, prefix string) (left []candidate) {
 	key := prefix + ":u:" + strings.ReplaceAll(url.QueryEscape(user), "+", "%20")
-	texts := filled(redis, key)
-	if len(texts) == 0 {
-		for _, other := range ask(redis, "HGET", key, "merged-into") {
-			texts = filled(redis, prefix+":u:"+other)
-		}
-		texts = append(texts, filled(redis, prefix+":hot")...)
+	own := append(ask(redis, "HMGET", key, "merged", "merged-into"), "", "")
+	text, other := own[0], own[1]
+	if other != "" && !filled(text) {
+		text = merged(redis, prefix+":u:"+other)
 	}
-	columns := strings.Split(append(texts, ";;;0;;;")[0], ";") // version;madeAtMillis;ids;decimals;scores;sets;marks
-	ids, falls, sets, marks := strings.Split(columns[2], ","), strings.Split(columns[4], ","), strings.Split(columns[5], ","), []rune(columns[6])
-	decimals, _ := strconv.Atoi(columns[3])
-	if len(marks) == 0 {
+	if !filled(text) {
+		text = merged(redis, prefix+":hot")
+	}
+	if !filled(text) {
 		return nil
 	}
+	columns := strings.Split(text, ";") // version;madeAtMillis;ids;decimals;scores;sets;marks
+	ids, falls, sets, marks := strings.Split(columns[2], ","), strings.Split(columns[4], ","), strings.Split(columns[5], ","), []rune(columns[6])
+	decimals, _ := strconv.Atoi(columns[3])
 	down := append(ask(redis, append([]string{"ZMSCORE", prefix + ":down"}, ids...)...), make([]string, len(ids))...)
 	score := 0
 	for i, mark := range marks {
@@ -51,13 +52,14 @@ func recall(redis *bufio.ReadWriter, user, prefix string) (left []candidate) {
 	return left
 }
 
-// filled gives the text of a list; none when there is none or it has no items.
-func filled(redis *bufio.ReadWriter, key string) []string {
-	texts := ask(redis, "HGET", key, "merged")
-	if len(texts) > 0 && strings.HasSuffix(texts[0], ";") {
-		return nil
-	}
-	return texts
+// merged gives the text of a list, an empty one when there is no list.
+func merged(redis *bufio.ReadWriter, key string) string {
+	return append(ask(redis, "HGET", key, "merged"), "")[0]
+}
+
+// filled tells whether there is a list and it has items.
+func filled(text string) bool {
+	return text != "" && !strings.HasSuffix(text, ";")
 }
 
 // ask sends a command and returns the texts of its answer: none for nil or a value of another type, an empty one for nil in an array.

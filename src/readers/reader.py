@@ -11,11 +11,12 @@ def recall(client, user, prefix="rc"):
     """The candidates of the user, else of the one this user was merged into, else everybody's, without items taken down:
     [(item, score, channels)], best first."""
     key = f"{prefix}:u:{quote(user, safe='_.~-')}"
-    text = filled(client, key)
-    if not text:
-        other = own(client.hget, key, "merged-into")
-        text = other and filled(client, f"{prefix}:u:{other}") or filled(client, f"{prefix}:hot")
-    if not text:
+    text, other = own(client.hmget, key, "merged", "merged-into") or (None, None)
+    if other and not filled(text):
+        text = own(client.hget, f"{prefix}:u:{other}", "merged")
+    if not filled(text):
+        text = own(client.hget, f"{prefix}:hot", "merged")
+    if not filled(text):
         return []
     version, made_at_millis, ids, decimals, scores, sets, marks = text.split(";")
     items, channels = ids.split(","), sets.split(",")
@@ -26,10 +27,9 @@ def recall(client, user, prefix="rc"):
             for item, number, mark, since in zip(items, numbers, marks, down) if since is None]
 
 
-def filled(client, key):
-    """The text of a list; None when there is none or it has no items."""
-    text = own(client.hget, key, "merged")
-    return text if text and not text.endswith(";") else None
+def filled(text):
+    """Whether there is a list and it has items."""
+    return text and not text.endswith(";")
 
 
 def own(command, *arguments):

@@ -1,7 +1,9 @@
 package dev.eddy.client;
 
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,8 +63,7 @@ public final class CandidateReader implements AutoCloseable {
 
     /** The user who has the lists of this one since both were merged; this one has no lists then. */
     public Optional<String> mergedInto(String userId) {
-        return Optional.ofNullable(field(keys.user(userId), RedisKeys.MERGED_INTO))
-                .flatMap(RedisKeys::decoded);
+        return RedisKeys.decoded(field(keys.user(userId), RedisKeys.MERGED_INTO));
     }
 
     /**
@@ -171,14 +172,11 @@ public final class CandidateReader implements AutoCloseable {
     private void scan(int most, Consumer<String> action) {
         ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));
         for (long seen = 0; seen < most && !scan.isIterationCompleted(); ) {
-            Map<String, String> asked = new LinkedHashMap<>();
-            for (String key : read(redis -> scan.nextBatch().getResult())) {
-                asked.put(key, RedisKeys.PROFILE);
-            }
+            Set<String> asked = new HashSet<>(read(redis -> scan.nextBatch().getResult()));
             // Without a profile there are no lists.
-            for (Map.Entry<String, String> profile :
-                    connection.ask(() -> fields(asked)).entrySet()) {
-                if (profile.getValue() != null && seen < most) {
+            for (Map.Entry<String, List<String>> profile :
+                    connection.ask(() -> fields(asked, RedisKeys.PROFILE)).entrySet()) {
+                if (profile.getValue().get(0) != null && seen < most) {
                     keys.userOf(profile.getKey()).ifPresent(action);
                     seen++;
                 }
@@ -186,22 +184,25 @@ public final class CandidateReader implements AutoCloseable {
         }
     }
 
-    /** Reads one field of each key, in one round trip to each server; null for a missing or foreign one. */
-    Map<String, String> fields(Map<String, String> fieldByKey) {
-        if (fieldByKey.isEmpty()) {
+    /**
+     * Reads fields of each key, in one round trip to each server. Each list has the texts in the order of the names; null for a
+     * missing one, and for all of a foreign key.
+     */
+    Map<String, List<String>> fields(Set<String> asked, String... names) {
+        if (asked.isEmpty()) {
             return Map.of();
         }
-        Map<String, Response<String>> responses = new HashMap<>();
-        for (List<String> some : connection.byServer(List.copyOf(fieldByKey.keySet()), key -> key)) {
+        Map<String, Response<List<String>>> responses = new HashMap<>();
+        for (List<String> some : connection.byServer(List.copyOf(asked), key -> key)) {
             try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0))) {
                 for (String key : some) {
-                    responses.put(key, pipeline.hget(key, fieldByKey.get(key)));
+                    responses.put(key, pipeline.hmget(key, names));
                 }
                 pipeline.sync();
             }
         }
-        Map<String, String> texts = new HashMap<>();
-        responses.forEach((key, response) -> texts.put(key, answer(response, key, fieldByKey.get(key))));
+        Map<String, List<String>> texts = new HashMap<>();
+        responses.forEach((key, response) -> texts.put(key, answer(response, key, names)));
         return texts;
     }
 
@@ -218,12 +219,14 @@ public final class CandidateReader implements AutoCloseable {
         return read(redis -> RedisFailure.ownOr(null, foreign, () -> redis.hget(key, field)));
     }
 
-    private String answer(Response<String> response, String key, String field) {
+    private List<String> answer(Response<List<String>> response, String key, String... names) {
+        List<String> absent = Collections.nCopies(names.length, null);
         try {
-            return RedisFailure.ownOr(null, foreign, response);
+            return RedisFailure.ownOr(absent, foreign, response);
         } catch (JedisRedirectionException e) {
             connection.renewSlots();
-            return field(key, field);
+            return RedisFailure.ownOr(
+                    absent, foreign, () -> connection.commands().hmget(key, names));
         }
     }
 

@@ -2,10 +2,10 @@ package dev.eddy.client;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Reads Eddy's lists for a ranking service: the user's own list in one round trip; for a user without one, the list of a
- * cluster, a group or of everybody in a second. A user who was merged into another gets the other's list, in a third. Needs
- * Jedis on the class path, and no Flink. One client serves all threads.
+ * Reads Eddy's lists for a ranking service: the user's own list in one round trip; for a user without one, a second round
+ * trip reads the list of the user whom this one was merged into, of a cluster, of a group or of everybody. Needs Jedis on the
+ * class path, and no Flink. One client serves all threads.
  *
  * <p>Items taken down are left out, at most {@link ClientOptions#sharedEvery} after the job wrote them. A list that is
  * corrupted, foreign or too old is counted and treated as missing; it never causes an exception. Methods that ask for lists
@@ -99,7 +99,7 @@ public final class RecallClient implements AutoCloseable {
 
     /**
      * The lists of users, in their order, in one round trip to each server. If a user has no list, a second one reads the list for
-     * everybody, and a third one those of the users whom users without a list were merged into.
+     * everybody, and the lists of the users whom users without a list were merged into.
      */
     public Map<String, Recall> recallAll(Collection<String> userIds) {
         Map<String, Recall> recalls = ask(() -> recalls(userIds, List.of(), Map.of()));
@@ -127,55 +127,51 @@ public final class RecallClient implements AutoCloseable {
 
     private Map<String, Recall> recalls(
             Collection<String> userIds, Collection<String> declaredTags, Map<String, String> attributes) {
-        Map<String, Recall> recalls = own(userIds);
-        List<String> without = new ArrayList<>(recalls.keySet());
-        without.removeIf(user -> !recalls.get(user).candidates().isEmpty());
-        if (without.isEmpty()) {
-            return recalls;
-        }
-        Map<String, Recall.Origin> fallbacks = fallbacks(shared.clusters().find(declaredTags), attributes);
-        Map<String, String> asked = merged(fallbacks.keySet());
-        for (String user : without) {
-            asked.put(keys.user(user), RedisKeys.MERGED_INTO);
-        }
-        Map<String, String> texts = reader.fields(asked);
-        Map<String, String> others = others(without, texts);
-        Map<String, Recall> ofOthers = own(others.values());
-        Recall fallback = firstOf(fallbacks, texts);
-        for (String user : without) {
-            Recall other = ofOthers.getOrDefault(others.get(user), Recall.NOTHING);
-            recalls.put(user, other.candidates().isEmpty() ? fallback : other);
-        }
-        return recalls;
-    }
-
-    /** The users' own lists; {@link Recall#NOTHING} for a user without one. */
-    private Map<String, Recall> own(Collection<String> userIds) {
-        Map<String, String> asked = new HashMap<>();
+        Set<String> asked = new HashSet<>();
         for (String user : userIds) {
-            asked.put(keys.user(user), RedisKeys.MERGED);
+            asked.add(keys.user(user));
         }
-        Map<String, String> texts = reader.fields(asked);
+        Map<String, List<String>> texts = reader.fields(asked, RedisKeys.MERGED, RedisKeys.MERGED_INTO);
         Map<String, Recall> recalls = new LinkedHashMap<>();
+        Map<String, String> otherKeys = new HashMap<>();
         for (String user : userIds) {
-            recalls.put(user, ofText(Recall.Origin.USER, texts.get(keys.user(user))));
-        }
-        return recalls;
-    }
-
-    /** The users whom these were merged into. */
-    private Map<String, String> others(List<String> userIds, Map<String, String> texts) {
-        Map<String, String> others = new HashMap<>();
-        for (String user : userIds) {
-            String text = texts.get(keys.user(user));
-            Optional<String> other = text == null ? Optional.empty() : RedisKeys.decoded(text);
-            if (other.isPresent()) {
-                others.put(user, other.get());
-            } else if (text != null) {
+            List<String> both = texts.get(keys.user(user));
+            Recall recall = ofText(Recall.Origin.USER, both.get(0));
+            recalls.put(user, recall);
+            Optional<String> other = RedisKeys.decoded(both.get(1));
+            if (recall.candidates().isEmpty() && other.isPresent()) {
+                otherKeys.put(user, keys.user(other.get()));
+            } else if (other.isEmpty() && both.get(1) != null) {
                 corrupted.increment();
             }
         }
-        return others;
+        if (recalls.containsValue(Recall.NOTHING)) {
+            replaceMissing(recalls, otherKeys, fallbacks(shared.clusters().find(declaredTags), attributes));
+        }
+        return recalls;
+    }
+
+    /**
+     * Gives users without a list the list of the user whom they were merged into, else the first of the fallbacks.
+     *
+     * @param otherKeys by merged user, the key of the other user
+     */
+    private void replaceMissing(
+            Map<String, Recall> recalls, Map<String, String> otherKeys, Map<String, Recall.Origin> fallbacks) {
+        Set<String> asked = new HashSet<>(otherKeys.values());
+        asked.addAll(fallbacks.keySet());
+        Map<String, List<String>> texts = reader.fields(asked, RedisKeys.MERGED);
+        Recall fallback = null;
+        for (Map.Entry<String, Recall> each : recalls.entrySet()) {
+            String key = otherKeys.get(each.getKey());
+            if (key != null) {
+                each.setValue(ofText(Recall.Origin.USER, texts.get(key).get(0)));
+            }
+            if (each.getValue().candidates().isEmpty()) {
+                fallback = fallback == null ? firstOf(fallbacks, texts) : fallback;
+                each.setValue(fallback);
+            }
+        }
     }
 
     private Map<String, Recall.Origin> fallbacks(OptionalInt cluster, Map<String, String> attributes) {
@@ -192,12 +188,12 @@ public final class RecallClient implements AutoCloseable {
     }
 
     private Recall first(Map<String, Recall.Origin> origins) {
-        return counted(() -> firstOf(origins, reader.fields(merged(origins.keySet()))));
+        return counted(() -> firstOf(origins, reader.fields(origins.keySet(), RedisKeys.MERGED)));
     }
 
-    private Recall firstOf(Map<String, Recall.Origin> origins, Map<String, String> texts) {
+    private Recall firstOf(Map<String, Recall.Origin> origins, Map<String, List<String>> texts) {
         for (Map.Entry<String, Recall.Origin> each : origins.entrySet()) {
-            Recall recall = ofText(each.getValue(), texts.get(each.getKey()));
+            Recall recall = ofText(each.getValue(), texts.get(each.getKey()).get(0));
             if (!recall.candidates().isEmpty()) {
                 return recall;
             }
@@ -243,13 +239,5 @@ public final class RecallClient implements AutoCloseable {
             failures.increment();
             throw e;
         }
-    }
-
-    private static Map<String, String> merged(Collection<String> keys) {
-        Map<String, String> fieldByKey = new HashMap<>();
-        for (String key : keys) {
-            fieldByKey.put(key, RedisKeys.MERGED);
-        }
-        return fieldByKey;
     }
 }

@@ -81,10 +81,10 @@ public final class RedisKeys {
         return IdCodec.encode(id);
     }
 
-    /** The id in a text; empty when {@link #encoded} did not make the text. */
+    /** The id in a text; empty when the text is null or {@link #encoded} did not make it. */
     static Optional<String> decoded(String text) {
         try {
-            return Optional.of(IdCodec.decode(text));
+            return text == null ? Optional.empty() : Optional.of(IdCodec.decode(text));
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

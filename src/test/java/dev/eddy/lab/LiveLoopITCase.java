@@ -280,7 +280,8 @@ class LiveLoopITCase {
                 Optional<Recalled> recalled = oracle.recall(userId, WORLD.asOfMillis());
                 if (recalled.isPresent()) {
                     List<String> nearest = recalled.get().lists().get("tag").itemIds();
-                    Set<String> listed = reader.lists(userId).get("tag").candidates().stream()
+                    String person = reader.mergedInto(userId).orElse(userId);
+                    Set<String> listed = reader.lists(person).get("tag").candidates().stream()
                             .map(Candidate::itemId)
                             .collect(Collectors.toSet());
                     wanted += nearest.size();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.ClientOptions;
 import dev.eddy.client.RecallClient;
+import dev.eddy.client.RedisConnection;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
@@ -33,7 +34,8 @@ class ReadersITCase {
         server = EmbeddedRedis.start();
         long now = System.currentTimeMillis();
         try (var store = new RedisCandidateStore(options(), Duration.ofDays(7));
-                var sharedStore = new RedisSharedStore(options(), Duration.ofDays(7))) {
+                var sharedStore = new RedisSharedStore(options(), Duration.ofDays(7));
+                var connection = RedisConnection.to(options())) {
             store.storeNewer(List.of(new Candidates(
                     "ann / 7%:b",
                     new Version(0, 7, 0),
@@ -52,6 +54,7 @@ class ReadersITCase {
             sharedStore.storeShared(
                     RedisKeys.HOT, new StoredList(Version.NONE, now, List.of(new Candidate("hot", 1, "h"))), Map.of());
             sharedStore.replaceDown(List.of("down"));
+            connection.commands().set("rc:u:foreign", "somebody else's");
         }
     }
 
@@ -78,7 +81,8 @@ class ReadersITCase {
 
     private static void assertSeesTheSame(String... command) throws Exception {
         try (RecallClient client = RecallClient.open(options(), ClientOptions.defaults())) {
-            for (String user : List.of("ann / 7%:b", "anonymous", "into nobody", "without items", "nobody")) {
+            for (String user :
+                    List.of("ann / 7%:b", "anonymous", "into nobody", "without items", "foreign", "nobody")) {
                 List<String> with = new ArrayList<>(List.of(command));
                 with.add(user);
                 List<Candidate> seen = output(with)

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
     private static final String JOB_RIGHTS =
-            "~rc:* +evalsha +eval +hget +hset +hkeys +hdel +get +set +incr +del +pexpire +zadd +zrem +zscore +zrange +zremrangebyscore +hgetall +scan";
+            "~rc:* +evalsha +eval +hget +hmget +hset +hkeys +hdel +get +set +incr +del +pexpire +zadd +zrem +zscore +zrange +zremrangebyscore +hgetall +scan";
 
     @TempDir
     private static Path folder;
@@ -53,7 +53,7 @@ class SecuredRedisITCase {
         Path users = Files.writeString(folder.resolve("users.acl"), """
                 user default off
                 user job on >%1$s %2$s
-                user reader on >%1$s ~rc:* +hget +hgetall +zrange +scan
+                user reader on >%1$s ~rc:* +hget +hmget +hgetall +zrange +scan
                 user stranger on >%1$s ~other:* +@all
                 """.formatted(PASSWORD, JOB_RIGHTS));
         server = EmbeddedRedis.start(port -> tls(port, "no", "--aclfile", users.toString()));
