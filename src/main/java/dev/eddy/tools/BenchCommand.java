@@ -46,6 +46,13 @@ final class BenchCommand extends EddyCommand {
     private Skew skew;
 
     @Option(
+            names = "--countries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Give the users an attribute with this many values; 0 for none.")
+    private int countries;
+
+    @Option(
             names = "--events",
             paramLabel = "N",
             description =
@@ -119,7 +126,7 @@ final class BenchCommand extends EddyCommand {
     @Override
     public Integer call() throws Exception {
         json.requireWritable();
-        var load = new LoadOptions(users, clusters, items, dimension, skew, clicksPerSecond, seed);
+        var load = new LoadOptions(users, clusters, items, dimension, skew, countries, clicksPerSecond, seed);
         var options = new BenchOptions(
                 load,
                 events == null ? BenchOptions.eventsFor(users) : events,

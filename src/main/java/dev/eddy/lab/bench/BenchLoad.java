@@ -93,8 +93,13 @@ final class BenchLoad {
         int item = item(options.clusterOf(user), draws);
         long dwellMillis = 1_000 + (long) (draws.nextDouble() * 60_000);
         String json = "{\"event_id\":\"e" + number + "\",\"user_id\":\"" + LoadOptions.idOf(user) + "\",\"item_id\":\""
-                + itemId(item) + "\",\"type\":\"click\",\"ts\":" + atMillis + ",\"dwell_ms\":" + dwellMillis + "}";
+                + itemId(item) + "\",\"type\":\"click\",\"ts\":" + atMillis + ",\"dwell_ms\":" + dwellMillis
+                + attributes(user) + "}";
         return json.getBytes(ISO_8859_1);
+    }
+
+    private String attributes(int user) {
+        return options.countries() == 0 ? "" : ",\"attributes\":{\"country\":\"" + user % options.countries() + "\"}";
     }
 
     private int user(long number, SplitMix64 draws) {

@@ -8,8 +8,11 @@ import java.io.Serializable;
 /**
  * The synthetic load of a bench: users u0, u1, … and items i0, i1, …, spread evenly over clusters unless skewed. Equal seeds make
  * equal loads. The clicks per second are of event time. Messages name options as on the command line.
+ *
+ * @param countries values of the users' attribute {@code country}; 0 for users without attributes
  */
-public record LoadOptions(int users, int clusters, int items, int dimension, Skew skew, int clicksPerSecond, long seed)
+public record LoadOptions(
+        int users, int clusters, int items, int dimension, Skew skew, int countries, int clicksPerSecond, long seed)
         implements Serializable {
     private static final String PREFIX = "u";
     /** With a skewed cluster, one user in this many is in it. */
@@ -23,6 +26,7 @@ public record LoadOptions(int users, int clusters, int items, int dimension, Ske
                 clusters <= users && clusters <= items,
                 "--clusters must be at most the users and at most the items, so that each has some: " + clusters);
         require(dimension >= 1 && dimension <= 4_096, "--dimension must be from 1 to 4096: " + dimension);
+        require(countries >= 0, "--countries must be at least 0: " + countries);
         require(clicksPerSecond >= 1, "--clicks-per-s must be at least 1: " + clicksPerSecond);
     }
 

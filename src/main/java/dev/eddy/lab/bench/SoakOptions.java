@@ -56,6 +56,6 @@ public record SoakOptions(
 
     /** Makes the records of items, and the directions of the clusters. */
     BenchLoad load() {
-        return new BenchLoad(new LoadOptions(users, SoakTurnover.CLUSTERS, items, DIMENSION, Skew.NONE, 1, seed));
+        return new BenchLoad(new LoadOptions(users, SoakTurnover.CLUSTERS, items, DIMENSION, Skew.NONE, 0, 1, seed));
     }
 }

@@ -11,7 +11,7 @@ final class Options {
 
     static BenchOptions of(int users, int clusters, int items, Skew skew) {
         return new BenchOptions(
-                new LoadOptions(users, clusters, items, DIMENSION, skew, 1_000, 1),
+                new LoadOptions(users, clusters, items, DIMENSION, skew, 0, 1_000, 1),
                 10_000,
                 1,
                 "64m",

@@ -41,7 +41,7 @@ class SpaceLoadITCase {
     private static final VectorSpace MOVES = VectorSpace.ofBehaviour("moves", DIMENSION);
 
     private static final BenchOptions OPTIONS = new BenchOptions(
-            new LoadOptions(USERS, CLUSTERS, ITEMS, DIMENSION, Skew.NONE, 1_000, 1),
+            new LoadOptions(USERS, CLUSTERS, ITEMS, DIMENSION, Skew.NONE, 0, 1_000, 1),
             WARM_UP,
             2,
             "512m",

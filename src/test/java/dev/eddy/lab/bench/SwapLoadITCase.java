@@ -47,7 +47,7 @@ class SwapLoadITCase {
             Options.defaults(MembershipOptions.class).moveUsersPerSecond());
 
     private static final BenchOptions OPTIONS = new BenchOptions(
-            new LoadOptions(USERS, 50, 20_000, 64, Skew.NONE, 1_000, 1),
+            new LoadOptions(USERS, 50, 20_000, 64, Skew.NONE, 0, 1_000, 1),
             WARM_UP,
             2,
             "512m",
