@@ -87,6 +87,7 @@ final class ReportMaker {
                 slice("users with few clicks", click -> click.clicksBefore() <= FEW_CLICKS),
                 slice("new users", ScoredClick::isOfNewUser),
                 slice("known users", click -> !click.isOfNewUser()),
+                slice("items without an event", ScoredClick::isFirstOfItem),
                 slice("items of an hour", click -> click.isOnItemYoungerThan(HOUR)),
                 slice("items of a day", click -> click.isOnItemYoungerThan(DAY)),
                 slice("items of a week", click -> click.isOnItemYoungerThan(WEEK)),

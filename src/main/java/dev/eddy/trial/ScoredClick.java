@@ -15,6 +15,11 @@ record ScoredClick(String userId, String itemId, long atMillis, int clicksBefore
         return clicksBefore < LiveHits.KNOWN_USER_CLICKS;
     }
 
+    /** Whether nobody had anything to do with the item before, as far as its time tells. */
+    boolean isFirstOfItem() {
+        return itemAgeMillis == 0;
+    }
+
     /** Whether the item's first event is this one, or younger than an age. */
     boolean isOnItemYoungerThan(Duration age) {
         return itemAgeMillis < age.toMillis();
