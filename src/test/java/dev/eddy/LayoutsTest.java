@@ -200,14 +200,21 @@ class LayoutsTest {
                 value("merged-user", new UserCodec(), merged(user, new Merged.Into("ünal", NOON))),
                 value("user-of-ids", new UserCodec(), merged(user, new Merged.Ids(user.interest(), List.of("a", "b")))),
                 value("refused", new HandoverCodec(), new Handover.Refused("a", "ünal")),
-                value("expire", new HandoverCodec(), new Handover.Expire("ünal", "a")),
+                value("expire", new HandoverCodec(), new Handover.Expire("ünal", "a", NOON)),
                 value(
                         "cluster-segments",
                         new ClusterSegmentsCodec(),
                         new ClusterSegments(
                                 -7,
                                 List.of(new ClusterSegments.Share(
-                                        Segment.AT_RISK, 12.5, Map.of("ü", .5f), Map.of("i-1", 7f), 300, vector)))),
+                                        Segment.AT_RISK,
+                                        9,
+                                        12.5,
+                                        Map.of("ü", .5f),
+                                        Map.of("i-1", 7f),
+                                        1.5,
+                                        300,
+                                        vector)))),
                 value("merge", new HandoverCodec(), new Handover.Merge(merge)),
                 value(
                         "part",

@@ -95,7 +95,7 @@ public enum Topic {
         this.settings = settings;
     }
 
-    /** {@link #HANDOVERS} as often as it has to be read after a merge or an order to forget: an answer is in it too. */
+    /** {@link #HANDOVERS} as often as one has to wait for it after a merge or an order to forget: a handover may cause another. */
     public static Topic[] handovers() {
         return new Topic[] {HANDOVERS, HANDOVERS};
     }

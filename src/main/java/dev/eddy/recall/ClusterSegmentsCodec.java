@@ -22,9 +22,11 @@ public final class ClusterSegmentsCodec implements Codec<ClusterSegments> {
 
     private static void writeShare(ClusterSegments.Share share, DataOutput out) throws IOException {
         Fields.writeString(share.segment().name(), out);
+        Fields.writeUnsigned(share.read(), out);
         out.writeDouble(share.users());
         Fields.writeMap(share.tags(), Fields::writeString, (weight, to) -> to.writeFloat(weight), out);
         Fields.writeMap(share.items(), Fields::writeString, (users, to) -> to.writeFloat(users), out);
+        out.writeDouble(share.leastOfItems());
         out.writeDouble(share.had());
         Fields.writeFloats(share.direction(), out);
     }
@@ -32,9 +34,11 @@ public final class ClusterSegmentsCodec implements Codec<ClusterSegments> {
     private static ClusterSegments.Share readShare(DataInput in) throws IOException {
         return new ClusterSegments.Share(
                 Segment.valueOf(Fields.readString(in)),
+                Fields.readInt(in),
                 in.readDouble(),
                 Fields.readMap(Fields::readString, DataInput::readFloat, in),
                 Fields.readMap(Fields::readString, DataInput::readFloat, in),
+                in.readDouble(),
                 in.readDouble(),
                 Fields.readFloats(in));
     }

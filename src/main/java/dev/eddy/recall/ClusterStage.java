@@ -150,7 +150,7 @@ public final class ClusterStage {
         sample = null;
     }
 
-    /** Whether the user had no list before, and so got the one for users without one. */
+    /** Whether this may be the first that is known of the user, who so far got the list for users without one. */
     private static boolean isFirstClick(MemberUpdate update) {
         return update instanceof MemberUpdate.Join join
                 && join.makesLists()

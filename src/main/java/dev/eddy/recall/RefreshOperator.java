@@ -204,8 +204,16 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         }
     }
 
-    /** A newer list takes the place of one that is owed to the user; who leaves without a newer one gets it now. */
+    /**
+     * A newer list takes the place of one that is owed to the user; who leaves without a newer one gets it now, and so does the
+     * user to whose list another's is to lead.
+     */
     private void settle(MemberUpdate update, long now) {
+        if (update instanceof MemberUpdate.Gone gone
+                && gone.mergedInto() != null
+                && owed.drop(gone.cluster(), gone.mergedInto())) {
+            pay(gone.mergedInto(), now);
+        }
         boolean isReplaced = update.makesLists() || update.click() != null || update instanceof MemberUpdate.Gone;
         boolean isLeft = !(update instanceof MemberUpdate.Present);
         if ((isReplaced || isLeft) && owed.drop(update.cluster(), update.userId())) {

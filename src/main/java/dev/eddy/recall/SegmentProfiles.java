@@ -15,13 +15,13 @@ import java.util.Map;
 
 /** Adds up the segments of all clusters: of each segment the size, the tags, the items that are typical, and a list. */
 final class SegmentProfiles {
-    /** Users that a segment needs. The list of fewer would tell what each of them clicked. */
+    /** Users that must be read of a segment. The list of fewer would tell what each of them clicked. */
     private static final int ENOUGH_USERS = 10;
 
     private static final int TAGS = 20;
     private static final int TYPICAL = 10;
     private static final int LISTED = 100;
-    /** Users who must have an item before it is typical. */
+    /** Users, of those who are read, who must have an item before it is typical. */
     private static final int LEAST_HOLDERS = 3;
 
     private static final Comparator<Map.Entry<String, Float>> LARGEST_FIRST =
@@ -31,21 +31,36 @@ final class SegmentProfiles {
     private final Sum all = new Sum();
 
     private static final class Sum {
+        private int read;
         private double users;
         private final Map<String, Float> tags = new HashMap<>();
         private final Map<String, Float> items = new HashMap<>();
+        /** What the numbers of items may lack, where clusters left them out. */
+        private double leftOut;
+
+        private final Map<String, Double> notLeftOut = new HashMap<>();
         private double had;
         private double[] direction;
 
         private void add(ClusterSegments.Share share) {
+            read += share.read();
             users += share.users();
             share.tags().forEach((tag, weight) -> tags.merge(tag, weight, Float::sum));
-            share.items().forEach((item, holders) -> items.merge(item, holders, Float::sum));
+            leftOut += share.leastOfItems();
+            share.items().forEach((item, holders) -> {
+                items.merge(item, holders, Float::sum);
+                notLeftOut.merge(item, share.leastOfItems(), Double::sum);
+            });
             had += share.had();
             if (share.direction().length > 0) {
                 direction = direction == null ? new double[share.direction().length] : direction;
                 Vectors.addScaled(direction, 1, share.direction());
             }
+        }
+
+        /** The largest share that an item may have in what all users had. */
+        private double largestShare(String item) {
+            return (items.get(item) + leftOut - notLeftOut.get(item)) / had;
         }
     }
 
@@ -60,7 +75,7 @@ final class SegmentProfiles {
     List<SharedUpdate> updates(long nowMillis) {
         List<SharedUpdate> updates = new ArrayList<>();
         sums.forEach((segment, sum) -> {
-            if (sum.users >= ENOUGH_USERS) {
+            if (sum.read >= ENOUGH_USERS) {
                 String group = RedisKeys.groupOfSegment(segment.label());
                 updates.add(SharedUpdate.ofGroup(group, nowMillis, list(sum), profile(sum, nowMillis)));
             }
@@ -84,8 +99,8 @@ final class SegmentProfiles {
         Map<String, Float> parts = new HashMap<>();
         sum.items.forEach((item, holders) -> {
             double share = holders / sum.had;
-            double overall = all.items.get(item) / all.had;
-            if (holders >= LEAST_HOLDERS && share > overall) {
+            double overall = all.largestShare(item);
+            if (holders * sum.read >= LEAST_HOLDERS * sum.users && share > overall) {
                 parts.put(item, (float) (share * Math.log(share / overall)));
             }
         });

@@ -8,6 +8,7 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +22,8 @@ record SegmentShares(ItemTable table) {
     /** Latest items of a user that are read. */
     private static final int LATEST_ITEMS = 20;
 
-    private static final int TAGS = 50;
-    /** More than a list has, since in each cluster it may be others. */
-    private static final int ITEMS = 200;
+    private static final int TAGS = 30;
+    private static final int ITEMS = 100;
 
     /** Grows while the users are read. */
     private static final class Sum {
@@ -56,13 +56,19 @@ record SegmentShares(ItemTable table) {
             }
         });
         List<ClusterSegments.Share> shares = new ArrayList<>();
-        sums.forEach((segment, sum) -> shares.add(new ClusterSegments.Share(
-                segment,
-                sum.users / sampled,
-                scaled(TopTags.heaviest(sum.tags, TAGS), sampled),
-                scaled(TopTags.heaviest(recallable(sum.items, asOfMillis), ITEMS), sampled),
-                sum.had / sampled,
-                direction(sum.vector, sum.users / sampled))));
+        sums.forEach((segment, sum) -> {
+            Map<String, Float> items = scaled(TopTags.heaviest(recallable(sum.items, asOfMillis), ITEMS), sampled);
+            double least = items.size() < ITEMS ? 0 : Collections.min(items.values());
+            shares.add(new ClusterSegments.Share(
+                    segment,
+                    sum.users,
+                    sum.users / sampled,
+                    scaled(TopTags.heaviest(sum.tags, TAGS), sampled),
+                    items,
+                    least,
+                    sum.had / sampled,
+                    direction(sum.vector, sum.users / sampled)));
+        });
         return new ClusterSegments(cluster, shares);
     }
 

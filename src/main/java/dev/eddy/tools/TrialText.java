@@ -133,10 +133,10 @@ record TrialText(PrintWriter out) {
     }
 
     private void print(UnknownUsers unknown) {
-        if (unknown.firstClicks() > 0) {
+        if (unknown.clicks() > 0) {
             printf(
-                    "%n%,d first clicks of a user: HR@20 %s of the list for users without one%n",
-                    unknown.firstClicks(), share(unknown.hr20()));
+                    "%n%,d clicks of users without a list: HR@20 %s of the list of everybody%n",
+                    unknown.clicks(), share(unknown.hr20()));
         }
     }
 

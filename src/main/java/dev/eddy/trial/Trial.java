@@ -35,8 +35,8 @@ final class Trial {
     private final Set<String> recallable = new HashSet<>();
     private long events;
     private long unknownItemEvents;
-    private int firstClicks;
-    private int firstClicksHit;
+    private int unknownClicks;
+    private int unknownClicksHit;
 
     /**
      * @param recording source of the events
@@ -62,10 +62,13 @@ final class Trial {
 
     /** Looks for the event's item in all lists if {@code isScored}, then learns from the event. */
     void next(Behaviour behaviour, boolean isScored) {
-        if (isScored && protocol.isScored(behaviour) && !engine.hasList(behaviour.userId())) {
-            firstClicks++;
+        if (isScored
+                && protocol.isScored(behaviour)
+                && isKnownClick(behaviour)
+                && !engine.hasList(behaviour.userId())) {
+            unknownClicks++;
             List<Candidate> list = engine.hot(behaviour.atMillis());
-            firstClicksHit += Candidate.rankOf(behaviour.itemId(), list, Ranks.CUT_OFF) > 0 ? 1 : 0;
+            unknownClicksHit += Candidate.rankOf(behaviour.itemId(), list, Ranks.CUT_OFF) > 0 ? 1 : 0;
         }
         ScoredClick click = protocol.next(behaviour);
         int index = click == null || !isScored ? BaselineLanes.UNSCORED : contest.begin(click);
@@ -162,7 +165,7 @@ final class Trial {
         baselines.finish();
         var coverage = new Coverage(recallable.size(), share(contest.merged()), contest.ofBaselines(this::share));
         var counts = new Counts(events, unknownItemEvents, contest.clicks().size());
-        var unknown = new UnknownUsers(firstClicks, (double) firstClicksHit / Math.max(1, firstClicks));
+        var unknown = new UnknownUsers(unknownClicks, (double) unknownClicksHit / Math.max(1, unknownClicks));
         return new ReportMaker(contest).report(counts, unknown, coverage, offChannels(), frozen != null);
     }
 

@@ -27,8 +27,8 @@ public record TrialReport(
     /** Numbers of events, of those on items outside the catalogue, and of clicks that were looked for in the lists. */
     public record Counts(long events, long unknownItemEvents, int scored) {}
 
-    /** The first clicks of users, and the hit rate among the first 20 of the list for users without one. */
-    public record UnknownUsers(int firstClicks, double hr20) {}
+    /** Clicks of users without a list, mostly their first, and the hit rate among the first 20 of the list of everybody. */
+    public record UnknownUsers(int clicks, double hr20) {}
 
     /**
      * Rates over all scored clicks.

@@ -35,19 +35,26 @@ public sealed interface Handover {
      * The interest of an id, without its ledger, for the user whom it is merged into. It replaces an older one.
      *
      * @param version of the lists of the id, if it still had any
-     * @param sinceMillis append time of the event that merged the id; later when its state expired and began anew
+     * @param sinceMillis append time of the event that merged the id; later when its state began anew
      * @param appendedAtMillis append time of the last event
      */
     record Part(String from, String to, Interest interest, Version version, long sinceMillis, long appendedAtMillis)
             implements Handover {
-        /** Whether all that this part has is in another one of the same id. */
+        /** Whether another part of the same id has all that this one has. */
         boolean isIn(Part other) {
-            return sinceMillis == other.sinceMillis && interest.sequence() <= other.interest.sequence();
+            return sinceMillis < other.sinceMillis
+                    || (sinceMillis == other.sinceMillis
+                            && interest.sequence() <= other.interest.sequence()
+                            && appendedAtMillis <= other.appendedAtMillis);
         }
     }
 
-    /** The user has expired, and the id with the user. */
-    record Expire(String from, String to) implements Handover {}
+    /**
+     * The user has expired, and the id with the user.
+     *
+     * @param asOfMillis time of the last event that the user knew of, epoch milliseconds
+     */
+    record Expire(String from, String to, long asOfMillis) implements Handover {}
 
     /** Forgets another id of a person who is to be forgotten. */
     record Forget(String from, ForgetUser order) implements Handover {

@@ -45,6 +45,7 @@ public final class HandoverCodec implements Codec<Handover> {
             out.writeByte(EXPIRE);
             Fields.writeString(expire.from(), out);
             Fields.writeString(expire.to(), out);
+            out.writeLong(expire.asOfMillis());
         }
     }
 
@@ -63,7 +64,7 @@ public final class HandoverCodec implements Codec<Handover> {
                         in.readLong());
             case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
             case REFUSED -> new Handover.Refused(Fields.readString(in), Fields.readString(in));
-            case EXPIRE -> new Handover.Expire(Fields.readString(in), Fields.readString(in));
+            case EXPIRE -> new Handover.Expire(Fields.readString(in), Fields.readString(in), in.readLong());
             default -> throw new IOException("unknown kind of handover: " + kind);
         };
     }

@@ -33,11 +33,11 @@ public final class History {
         return after;
     }
 
-    /** The latest interaction with each item of two histories, newest first, at most {@code limit}. */
-    static List<Interaction> together(List<Interaction> one, List<Interaction> other, int limit) {
+    /** The latest interaction with each item of several histories, newest first, at most {@code limit}. */
+    static List<Interaction> together(List<List<Interaction>> histories, int limit) {
         Map<String, Interaction> latest = new HashMap<>();
-        one.forEach(each -> latest.put(each.itemId(), each));
-        other.forEach(each -> latest.merge(each.itemId(), each, Interaction::mergedWith));
+        histories.forEach(
+                history -> history.forEach(each -> latest.merge(each.itemId(), each, Interaction::mergedWith)));
         return latest.values().stream()
                 .sorted(Interaction.NEWEST_FIRST)
                 .limit(limit)

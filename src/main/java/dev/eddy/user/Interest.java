@@ -16,8 +16,8 @@ public record Interest(
         return new Interest(new double[dimension], Long.MIN_VALUE, Heat.NONE, List.of(), EventLedger.EMPTY, 0);
     }
 
-    Interest withoutLedger() {
-        return new Interest(sum, asOfMillis, clicks, history, EventLedger.EMPTY, sequence);
+    Interest with(EventLedger other) {
+        return new Interest(sum, asOfMillis, clicks, history, other, sequence);
     }
 
     /** Unit vector of the interest, or null while it is zero. */

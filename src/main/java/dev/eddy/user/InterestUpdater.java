@@ -59,19 +59,20 @@ public final class InterestUpdater implements Serializable {
         return new Update(new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
     }
 
-    /** The interest of someone who has the events of both. Its ledger is the first one's. */
-    Interest together(Interest first, Interest second) {
-        long asOf = Math.max(first.asOfMillis(), second.asOfMillis());
-        double[] sum = first.sum().clone();
-        Vectors.scale(sum, fade(first.asOfMillis(), asOf));
-        Vectors.addScaled(sum, fade(second.asOfMillis(), asOf), second.sum());
-        return new Interest(
-                sum,
-                asOf,
-                Heat.plus(first.clicks(), second.clicks()),
-                History.together(first.history(), second.history(), options.historyLimit()),
-                first.ledger(),
-                first.sequence() + second.sequence());
+    /** The interest of someone who has the events of all, at least one. Its ledger is the first one's. */
+    Interest together(List<Interest> all) {
+        long asOf = all.stream().mapToLong(Interest::asOfMillis).max().orElseThrow();
+        double[] sum = new double[dimension];
+        double clicks = Heat.NONE;
+        long sequence = 0;
+        for (Interest each : all) {
+            Vectors.addScaled(sum, fade(each.asOfMillis(), asOf), each.sum());
+            clicks = Heat.plus(clicks, each.clicks());
+            sequence += each.sequence();
+        }
+        List<Interaction> history =
+                History.together(all.stream().map(Interest::history).toList(), options.historyLimit());
+        return new Interest(sum, asOf, clicks, history, all.get(0).ledger(), sequence);
     }
 
     /** Whether the user clicks faster than people do, at the time of the newest event. */

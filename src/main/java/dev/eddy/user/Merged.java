@@ -20,7 +20,7 @@ public sealed interface Merged {
     /**
      * Ids are merged into this user, whose interest is the sum of all. Theirs are kept apart, see {@link Parts}.
      *
-     * @param own the interest by the user's own events
+     * @param own the interest by the user's own events, without a ledger: the sum has it
      * @param ids in the order in which they were merged
      */
     record Ids(Interest own, List<String> ids) implements Merged {

@@ -64,7 +64,7 @@ public record User(
 
     /** The ids that are merged into the user, who is not merged into another. */
     Merged.Ids ids() {
-        return merged instanceof Merged.Ids ids ? ids : new Merged.Ids(interest, List.of());
+        return merged instanceof Merged.Ids ids ? ids : new Merged.Ids(interest.with(EventLedger.EMPTY), List.of());
     }
 
     /** The other ids of the same person, as far as they are merged with this one directly. */

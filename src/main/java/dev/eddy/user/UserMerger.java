@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.user.UserChange.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -90,32 +91,27 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
             return new UserChange(before, before, List.of(pointer(part, before.cluster())));
         }
         Merged.Ids ids = before.ids().with(part.from());
-        if (known != null && known.sinceMillis() != part.sinceMillis()) {
-            if (known.sinceMillis() > part.sinceMillis()) {
-                return UserChange.none(before, Outcome.IGNORED);
-            }
-            // The state of the id expired and began anew.
-            ids = ids.with(interests.together(ids.own(), known.interest()));
-        }
         parts.put(part);
-        User after = before.with(sum(before.userId(), ids, parts), ids);
+        User after = before.with(sum(before, ids, parts), ids);
         UserChange change = users.replace(before, after, part.appendedAtMillis(), assigner);
         return change.with(pointer(part, change.user().cluster()));
     }
 
-    private Interest sum(String userId, Merged.Ids ids, Parts parts) {
-        Interest sum = ids.own();
+    private Interest sum(User user, Merged.Ids ids, Parts parts) {
+        List<Interest> all = new ArrayList<>(List.of(ids.own()));
         for (String id : ids.ids()) {
-            Handover.Part part = parts.of(userId, id);
-            sum = part == null ? sum : interests.together(sum, part.interest());
+            Handover.Part part = parts.of(user.userId(), id);
+            if (part != null) {
+                all.add(part.interest());
+            }
         }
-        return sum;
+        return interests.together(all).with(user.interest().ledger());
     }
 
     /** What an id that is merged tells its user after an event. */
     static List<Handover> part(User id, long appendedAtMillis) {
         var into = (Merged.Into) id.merged();
-        Interest interest = id.interest().withoutLedger();
+        Interest interest = id.interest().with(EventLedger.EMPTY);
         return List.of(new Handover.Part(
                 id.userId(), into.userId(), interest, id.version(), into.sinceMillis(), appendedAtMillis));
     }
@@ -149,7 +145,8 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
     /** The ids that go with a user who has expired. */
     static List<Handover> expireOthers(User expired) {
         return expired.otherIds().stream()
-                .<Handover>map(id -> new Handover.Expire(expired.userId(), id))
+                .<Handover>map(id -> new Handover.Expire(
+                        expired.userId(), id, expired.interest().asOfMillis()))
                 .toList();
     }
 }

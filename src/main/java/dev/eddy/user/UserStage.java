@@ -93,7 +93,10 @@ public final class UserStage {
             return count(merger.take(before, part, parts, withHysteresis));
         }
         boolean isOneOfTheirs = before.otherIds().contains(handover.from());
-        if (isOneOfTheirs && handover instanceof Handover.Expire && before.isMergedAway()) {
+        if (isOneOfTheirs
+                && before.isMergedAway()
+                && handover instanceof Handover.Expire expire
+                && before.interest().asOfMillis() <= expire.asOfMillis()) {
             return count(updater.remove(before));
         }
         // An order may come again after what the person did later.

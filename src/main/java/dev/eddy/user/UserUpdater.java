@@ -71,7 +71,7 @@ record UserUpdater(InterestUpdater interests) {
 
     private Merged merged(User before, TaggedBehaviour event) {
         return before.merged() instanceof Merged.Ids ids
-                ? ids.with(interests.fold(ids.own(), event).interest())
+                ? ids.with(interests.fold(ids.own(), event).interest().with(EventLedger.EMPTY))
                 : before.merged();
     }
 

@@ -79,7 +79,7 @@ public final class KnownWorld {
         return new KnownWorld(WORLD.withEvents(eventCount), sound, sound.name(), true);
     }
 
-    /** A world whose items have no inputs and whose users one id each, as the stored savepoints have it. */
+    /** A world whose items have no inputs and whose users have one id each, as the stored savepoints have it. */
     public static KnownWorld withoutInputs(int eventCount) {
         return new KnownWorld(
                 WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG, false);

@@ -130,6 +130,13 @@ class LateClicksTest {
     }
 
     @Test
+    void theListThatAMergedIdLeadsToIsThereBefore() throws Exception {
+        late("ann", 1, "a");
+        harness.processElement1(new Gone("cookie", CLUSTER, NOW, version(9), "ann"), 0);
+        assertThat(users()).endsWith("ann", "cookie");
+    }
+
+    @Test
     void theEndOfTheInputLeavesNothingOwed() throws Exception {
         int many = 3 * OwedLists.MOST_AT_ONCE;
         for (int i = 0; i < many; i++) {

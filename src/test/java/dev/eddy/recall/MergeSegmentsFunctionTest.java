@@ -72,6 +72,27 @@ class MergeSegmentsFunctionTest {
     }
 
     @Test
+    void aSegmentOfWhichFewUsersWereReadIsNotToldEither() throws Exception {
+        tell(1, new ClusterSegments.Share(Segment.SPENDER, 9, 90, Map.of(), Map.of("a", 90f), 0, 90, new float[0]));
+        pass();
+        assertThat(harness.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void anItemThatASegmentLeftOutMayBeAsFrequentThere() throws Exception {
+        tell(
+                1,
+                share(Segment.LOYAL, 40, Map.of(), Map.of("x", 4f), 0, 0),
+                new ClusterSegments.Share(
+                        Segment.CASUAL, 100, 100, Map.of(), Map.of("hit", 50f, "last", 4f), 4, 100, new float[0]));
+        pass();
+        assertThat(harness.extractOutputValues())
+                .extracting(segment -> segment.profile().typicalItems())
+                .as("casual users may have x as often")
+                .containsExactly(List.of("hit", "last"), List.of());
+    }
+
+    @Test
     void typicalIsWhatASegmentHasMoreThanAllUsers() throws Exception {
         tell(
                 1,
@@ -108,7 +129,7 @@ class MergeSegmentsFunctionTest {
     private static ClusterSegments.Share share(
             Segment segment, double users, Map<String, Float> tags, Map<String, Float> items, float east, float north) {
         float[] direction = {(float) users * east, (float) users * north};
-        return new ClusterSegments.Share(segment, users, tags, items, 100, direction);
+        return new ClusterSegments.Share(segment, (int) users, users, tags, items, 0, 100, direction);
     }
 
     private void pass() throws Exception {

@@ -38,7 +38,9 @@ class SegmentSharesTest {
         cluster.put(new Member("lent", history(NOW, "b"), EAST, true, true));
         assertThat(shares()).hasSize(2);
         ClusterSegments.Share newcomers = share(Segment.NEW);
+        assertThat(newcomers.read()).isEqualTo(2);
         assertThat(newcomers.users()).isEqualTo(2);
+        assertThat(newcomers.leastOfItems()).isZero();
         assertThat(newcomers.tags()).containsOnly(Map.entry("jazz", 1.5f), Map.entry("rock", .5f));
         assertThat(newcomers.items()).containsOnly(Map.entry("a", 2f), Map.entry("b", 1f));
         assertThat(newcomers.had()).isEqualTo(3);
@@ -60,6 +62,7 @@ class SegmentSharesTest {
         IntStream.range(0, 10_000).forEach(i -> put("user-" + i, NOW, "a"));
         ClusterSegments.Share all = share(Segment.NEW);
         assertThat(all.users()).isEqualTo(10_000, within(1_000.));
+        assertThat(all.read()).isCloseTo(1_000, within(100));
         assertThat(all.items().get("a")).isEqualTo((float) all.users());
     }
 

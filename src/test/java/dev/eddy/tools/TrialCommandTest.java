@@ -52,7 +52,7 @@ class TrialCommandTest {
         assertThat(report.at("/channels/hot/mrr20").isNumber()).isTrue();
         assertThat(report.at("/merged/hr10").isNumber()).isTrue();
         assertThat(report.get("baselines").isObject()).isTrue();
-        assertThat(report.get("slices")).hasSize(7);
+        assertThat(report.get("slices")).hasSize(8);
         assertThat(report.at("/stretches/0/hr20/merged").isNumber()).isTrue();
         assertThat(report.at("/coverage/recallable").asInt()).isEqualTo(8);
         assertThat(report.at("/confidence/merged/hr20/low").isNumber()).isTrue();

@@ -690,7 +690,7 @@ class UpdateUserOperatorTest {
         updates();
         announce(new Announcement.NewCentres(ROCK_BORROWS));
         pass(3_000);
-        assertThat(updates()).first().satisfies(join -> {
+        assertThat(updates()).singleElement().satisfies(join -> {
             assertThat(join.userId()).isEqualTo("ann");
             assertThat(join.cluster()).isEqualTo(20);
             assertThat(join).isInstanceOf(Join.class);

@@ -316,24 +316,42 @@ class UserMergerTest {
         assertThat(items("ann")).containsExactly("b");
     }
 
-    /** It may, when the job began without its state. */
+    /** As when the job begins without its state, and reads the events that Kafka still has. */
     @Test
-    void anIdWhoseStateBeganAnewAddsToWhatItToldBefore() {
+    void whatAnIdWhoseStateBeganAnewTellsReplacesWhatItToldBefore() {
         fold(jazz(click("cookie", "a", NOON)));
         fold(jazz(click("cookie", "b", NOON + 1)));
         fold(untagged(merge("ann", "cookie", NOON + 2)));
         handOver();
         users.remove("cookie");
+        fold(jazz(click("cookie", "b", NOON + 1)));
+        fold(untagged(merge("ann", "cookie", NOON + 2)));
+        handOver();
+        assertThat(items("ann")).as("nothing new").containsExactly("b", "a");
+        take(new Handover.Merge(merge("ann", "cookie", NOON + 2)));
+        handOver();
         fold(jazz(click("cookie", "c", NOON + 3)));
-        fold(untagged(merge("ann", "cookie", NOON + 4)));
         handOver();
-        fold(jazz(click("cookie", "d", NOON + 5)));
+        assertThat(items("ann")).containsExactly("c", "b");
+    }
+
+    @Test
+    void anIdThatWasActiveAfterAllDoesNotExpireWithItsUser() {
+        fold(jazz(click("cookie", "a", NOON)));
+        fold(untagged(merge("ann", "cookie", NOON + 1)));
         handOver();
-        assertThat(items("ann")).containsExactly("d", "c", "b", "a");
+        var expiry = new BucketWalk(null, false, Long.MAX_VALUE, Long.MIN_VALUE);
+        fold(jazz(click("cookie", "b", NOON + 2)));
+        Handover late = underWay.remove();
+        keep(stage.walk(users.get("ann"), expiry, parts));
+        handOver();
+        take(late);
+        assertThat(items("ann")).containsExactly("b", "a");
     }
 
     @Test
     void anOrderToForgetThatComesAgainDoesNotForgetWhatCameAfterIt() {
+        fold(jazz(click("cookie", "old", NOON)));
         fold(untagged(merge("ann", "cookie", NOON)));
         handOver();
         forget(new ForgetUser("ann", 7, NOON + 1));

@@ -44,7 +44,7 @@ export const group = {
       <div><dt>written</dt><dd>${ago(view.profile.generated_at_millis)}</dd></div>
       ${view.distinctive.length ? html`<div><dt>tags that tell it from the others</dt><dd>${shares(view.distinctive)}</dd></div>` : nothing}
       <div><dt>tags of the users</dt><dd>${shares(view.profile.tags)}</dd></div></dl>` : nothing}
-    ${view.list ? nothing : html`<p class="quiet">Redis has no list of this group: there is no such group, or fewer than ten users of it clicked in the last week.</p>`}
+    ${view.list ? nothing : html`<p class="quiet">Redis has no list of this group: there is no such group, or too few users in it: a segment needs ten, a group by attributes ten who clicked in the last week.</p>`}
     ${view.profile ? items('Typical items', 'What its users have more often than all users.', view.profile.typical_items, titles) : nothing}
     ${hot(view.list, titles)}`,
 };
