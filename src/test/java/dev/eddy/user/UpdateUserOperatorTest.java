@@ -541,6 +541,29 @@ class UpdateUserOperatorTest {
     }
 
     @Test
+    void mergedIdsExpireWithTheirUser() throws Exception {
+        send(jazz(click("cookie", "a", NOON)));
+        send(untagged(merge("ann", "cookie", NOON + 1)));
+        handOver();
+        long later = NOON + 40 * 86_400_000L;
+        for (String userId : List.of("ann", "cookie")) {
+            send(jazz(click(sameBucketAs(userId), "a", later)));
+            send(jazz(click(sameBucketAs(userId, 1), "a", later + 60_000)));
+        }
+        pass(3_000);
+        handOver();
+        assertThat(operator.count("usersExpired")).isEqualTo(2);
+        updates();
+        // Nothing of the id is left with the user either.
+        send(untagged(merge("ann", "cookie", later)));
+        handOver();
+        assertThat(updates())
+                .filteredOn(Join.class::isInstance)
+                .last()
+                .satisfies(join -> assertThat(MemberUpdates.interactions(join)).isEmpty());
+    }
+
+    @Test
     void aMergeThatCannotBeIsADeadLetter() throws Exception {
         send(untagged(merge("ann", "cookie", NOON)));
         handOver();
