@@ -26,6 +26,9 @@ final class ReadProgress {
     private final Map<String, Map<String, Map<Integer, Long>>> ofSavepoints = new HashMap<>();
     // Read positions of the savepoint that the job resumed from.
     private Map<String, Map<Integer, Long>> restored = Map.of();
+    /** Ends of the topic of handovers up to which it was read. */
+    private Map<Integer, Long> told = Map.of();
+
     private FlinkJob job;
     private long nextCheckpointNanos = System.nanoTime();
 
@@ -56,15 +59,22 @@ final class ReadProgress {
 
     void awaitServed() {
         awaitRead(kafka.topics(Topic.EVENTS));
-        for (Topic told : Topic.handovers()) {
-            // What was read before is told by the end of a checkpoint.
-            awaitRead(kafka.topics(told));
+        // By the end of a checkpoint all is told that follows from what was read before it, and that may cause more.
+        for (Map<Integer, Long> ends = ends(Topic.HANDOVERS); !ends.equals(told); ends = ends(Topic.HANDOVERS)) {
+            awaitRead(kafka.topics(Topic.HANDOVERS));
+            told = ends;
         }
         if (isWaiting("refresh", "owedLists")) {
             await(deadline(), "the lists of late clicks", () -> !isWaiting("refresh", "owedLists"));
             job.triggerCheckpoint();
         }
         awaitWritten();
+    }
+
+    private Map<Integer, Long> ends(Topic topic) {
+        try (var lag = new ConsumerLag(kafka, kafka.topic(topic))) {
+            return lag.endOffsets();
+        }
     }
 
     void awaitRead(List<String> topics) {

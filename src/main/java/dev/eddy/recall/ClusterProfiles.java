@@ -2,22 +2,16 @@ package dev.eddy.recall;
 
 import dev.eddy.client.GroupProfile;
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.Tag;
-import dev.eddy.recall.cluster.ClusterIndex;
 import dev.eddy.recall.cluster.ClusterModel;
-import dev.eddy.recall.cluster.IndexedMember;
 import dev.eddy.recall.cluster.RisingItems;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.items.Scores;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.TopK;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the profiles of clusters from their own members, so that two clusters that borrow the same users still differ. Rising
@@ -26,8 +20,6 @@ import java.util.Map;
 final class ClusterProfiles {
     /** Members that are read; their ids alone decide which. More would change no tag's place. */
     private static final int MEMBERS_READ = 500;
-    /** Latest items of a member that are read. */
-    private static final int LATEST_ITEMS = 20;
 
     private static final int TAGS = 20;
     private static final int ITEMS = 10;
@@ -54,81 +46,39 @@ final class ClusterProfiles {
 
     /** @param asOfMillis event time */
     GroupProfile of(ClusterModel cluster, long asOfMillis, long nowMillis) {
-        ClusterIndex index = cluster.index();
         int own = cluster.size() - cluster.guests();
         double share = Math.min(1, MEMBERS_READ / (double) Math.max(1, own));
-        Map<String, Float> tags = new HashMap<>();
-        Scores holders = table.numbers().scores();
-        var sum = new Sum();
+        var sum = new MemberSum(table, cluster.index());
         cluster.forEachOwn(member -> {
             if (SplitMix64.isSampled(member.userId(), share)) {
-                // Who is more active is better known; the logarithm keeps them from outweighing the others.
-                sum.vector = index.addDirection(member.slot(), Math.log1p(member.recents().length), sum.vector);
-                addTags(member, index, table, tags);
-                sum.items += addItems(member, index, holders);
+                sum.add(member);
             }
         });
         return new GroupProfile(
                 nowMillis,
                 own,
                 cluster.guests(),
-                TopTags.shares(tags, TAGS),
-                typical(holders, sum.items, asOfMillis, nowMillis),
+                TopTags.shares(sum.tags, TAGS),
+                typical(sum, asOfMillis, nowMillis),
                 RisingItems.of(cluster, table, asOfMillis, ITEMS),
-                unit(sum.vector));
-    }
-
-    /** Grows while the members are read. */
-    private static final class Sum {
-        /** Null before the first vector. */
-        private double[] vector;
-
-        private int items;
-    }
-
-    /** Adds the tags of a member's latest items, as shares of all of them. */
-    static void addTags(IndexedMember member, ClusterIndex index, ItemTable table, Map<String, Float> tags) {
-        Map<String, Float> own = new HashMap<>();
-        float all = 0;
-        for (int i = 0; i < Math.min(LATEST_ITEMS, member.recents().length); i++) {
-            ItemUpdate item = table.get(index.numberOf(member.recents()[i]));
-            if (item != null && item.features() != null) {
-                for (Tag tag : item.features().tags()) {
-                    own.merge(tag.name(), tag.weight(), Float::sum);
-                    all += tag.weight();
-                }
-            }
-        }
-        for (Map.Entry<String, Float> tag : own.entrySet()) {
-            tags.merge(tag.getKey(), tag.getValue() / all, Float::sum);
-        }
-    }
-
-    /** Adds 1 to each of a member's latest items; returns their number. */
-    private static int addItems(IndexedMember member, ClusterIndex index, Scores holders) {
-        int count = Math.min(LATEST_ITEMS, member.recents().length);
-        for (int i = 0; i < count; i++) {
-            holders.add(index.numberOf(member.recents()[i]), 1);
-        }
-        return count;
+                unit(sum.direction));
     }
 
     /**
      * The recallable items with a larger share of the members' items than of all clicks, by the item's part of the
      * Kullback-Leibler divergence of the two.
      */
-    private List<String> typical(Scores holders, int all, long asOfMillis, long nowMillis) {
+    private List<String> typical(MemberSum sum, long asOfMillis, long nowMillis) {
         TopK best = TopK.ofPositive(ITEMS, (a, b) -> table.numbers().compare(a, b) < 0);
         double clicks = allClicks(asOfMillis, nowMillis);
-        holders.forEach((item, count) -> {
+        sum.holders.forEach((item, count) -> {
             if (count >= LEAST_HOLDERS && table.rows().isRecallableAt(item, asOfMillis)) {
-                double share = count / all;
+                double share = count / (double) sum.items;
                 // The counts of a new item come a little later than the item.
                 double overall = Math.max(share / LARGEST_LIFT, clicks(table.get(item), asOfMillis) / clicks);
                 best.offer(item, (float) (share * Math.log(share / overall)));
             }
         });
-        holders.clear();
         best.sorted();
         List<String> ids = new ArrayList<>();
         for (int item : best.ids()) {

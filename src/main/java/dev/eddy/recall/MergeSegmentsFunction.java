@@ -12,12 +12,12 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps what the clusters tell of their segments, and shares the profiles and lists of all segments once a minute. One key. */
+/** Keeps what the clusters tell of their segments, and shares the profiles and lists of all segments once in 30 s. One key. */
 public final class MergeSegmentsFunction extends KeyedProcessFunction<Integer, ClusterSegments, SharedUpdate> {
     static final TypeInformation<ClusterSegments> TYPE =
             CodecSerializer.type(ClusterSegments.class, new ClusterSegmentsCodec());
 
-    static final long EVERY_MILLIS = TimeUnit.MINUTES.toMillis(1);
+    static final long EVERY_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     private transient MapState<Integer, ClusterSegments> clusters;
     /** When the segments are shared next, in processing time; null if no cluster has told since the last time. */
