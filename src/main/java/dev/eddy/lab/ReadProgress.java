@@ -59,7 +59,7 @@ final class ReadProgress {
 
     void awaitServed() {
         awaitRead(kafka.topics(Topic.EVENTS));
-        // By the end of a checkpoint all is told that follows from what was read before it, and that may cause more.
+        // A handover may cause another one, which is in the topic by the end of a checkpoint.
         for (Map<Integer, Long> ends = ends(Topic.HANDOVERS); !ends.equals(told); ends = ends(Topic.HANDOVERS)) {
             awaitRead(kafka.topics(Topic.HANDOVERS));
             told = ends;

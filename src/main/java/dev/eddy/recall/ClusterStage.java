@@ -141,8 +141,8 @@ public final class ClusterStage {
         } else if (!(update instanceof MemberUpdate.Gone)) {
             clock = clock.after(update.userId(), update.asOfMillis());
         }
-        if (pace != Pace.PUT_OFF && isFirstClick(update)) {
-            shared.countFirst(((MemberUpdate.Join) update).history().get(0));
+        if (pace != Pace.PUT_OFF && update instanceof MemberUpdate.Join join && isFirstClick(join)) {
+            shared.countFirst(join.history().get(0));
         }
         if (update.click() != null) {
             sample(update, pace, state, nowMillis);
@@ -151,9 +151,8 @@ public final class ClusterStage {
     }
 
     /** Whether this may be the first that is known of the user, who so far got the list for users without one. */
-    private static boolean isFirstClick(MemberUpdate update) {
-        return update instanceof MemberUpdate.Join join
-                && join.makesLists()
+    private static boolean isFirstClick(MemberUpdate.Join join) {
+        return join.makesLists()
                 && join.history().size() == 1
                 && join.history().get(0).clicks() == 1
                 && join.history().get(0).atMillis() == join.asOfMillis();

@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Finds the half-life whose hottest items people begin with most often. Nothing is known of them before their first click, so
- * they get one list for all. What they begin with may be the news of today, or what has been liked for years.
+ * all of them get one list. People may begin with the news of today, or with old favourites.
  */
 public final class FirstClicks {
     /** Items of a list that count. */

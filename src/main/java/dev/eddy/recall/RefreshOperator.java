@@ -92,7 +92,6 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     private transient ItemTableWriter tableWriter;
     private transient TaskShare own;
     private transient ListState<double[]> firstClicks;
-    private transient FirstClicks restoredFirstClicks;
     private transient ExecutorService indexing;
     private transient RefreshMetrics refreshMetrics;
     private transient KeyedClusterState state;
@@ -144,8 +143,6 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         tableWriter = new ItemTableWriter(
                 table, context.getOperatorStateStore(), own, options.retrieval().findsItems());
         firstClicks = context.getOperatorStateStore().getUnionListState(FIRST_CLICKS);
-        restoredFirstClicks = FirstClicks.meanOf(firstClicks.get());
-        firstClicks.clear();
     }
 
     @Override
@@ -157,7 +154,9 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup(), owed);
         stage = new ClusterStage(options, table, own, indexing, refreshMetrics);
         timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);
-        stage.shared.use(restoredFirstClicks);
+        stage.shared.use(FirstClicks.meanOf(firstClicks.get()));
+        // Else every task would keep the counts of all.
+        firstClicks.clear();
         out = new Outputs();
         refreshMetrics.register(stage, table);
         long now = timers.currentProcessingTime();

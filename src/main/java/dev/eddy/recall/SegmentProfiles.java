@@ -5,9 +5,9 @@ import dev.eddy.client.GroupProfile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.recall.channel.HotChannel;
 import dev.eddy.recall.cluster.Segment;
+import dev.eddy.user.ForemostTags;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,21 +24,20 @@ final class SegmentProfiles {
     /** Users, of those who are read, who must have an item before it is typical. */
     private static final int LEAST_HOLDERS = 3;
 
-    private static final Comparator<Map.Entry<String, Float>> LARGEST_FIRST =
-            Map.Entry.<String, Float>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
-
     private final Map<Segment, Sum> sums = new EnumMap<>(Segment.class);
-    private final Sum all = new Sum();
+    /** Number of latest items of all users. */
+    private double had;
+    /** Users who may have an item that their clusters left out. */
+    private double leftOut;
+    /** By item, the users who have it beyond {@link #leftOut}. */
+    private final Map<String, Double> beyondLeftOut = new HashMap<>();
 
+    /** Of one segment. */
     private static final class Sum {
         private int read;
         private double users;
         private final Map<String, Float> tags = new HashMap<>();
         private final Map<String, Float> items = new HashMap<>();
-        /** What the numbers of items may lack, where clusters left them out. */
-        private double leftOut;
-
-        private final Map<String, Double> notLeftOut = new HashMap<>();
         private double had;
         private double[] direction;
 
@@ -46,28 +45,22 @@ final class SegmentProfiles {
             read += share.read();
             users += share.users();
             share.tags().forEach((tag, weight) -> tags.merge(tag, weight, Float::sum));
-            leftOut += share.leastOfItems();
-            share.items().forEach((item, holders) -> {
-                items.merge(item, holders, Float::sum);
-                notLeftOut.merge(item, share.leastOfItems(), Double::sum);
-            });
+            share.items().forEach((item, holders) -> items.merge(item, holders, Float::sum));
             had += share.had();
             if (share.direction().length > 0) {
                 direction = direction == null ? new double[share.direction().length] : direction;
                 Vectors.addScaled(direction, 1, share.direction());
             }
         }
-
-        /** The largest share that an item may have in what all users had. */
-        private double largestShare(String item) {
-            return (items.get(item) + leftOut - notLeftOut.get(item)) / had;
-        }
     }
 
     void add(ClusterSegments cluster) {
         for (ClusterSegments.Share share : cluster.shares()) {
             sums.computeIfAbsent(share.segment(), segment -> new Sum()).add(share);
-            all.add(share);
+            had += share.had();
+            leftOut += share.leastOfItems();
+            share.items()
+                    .forEach((item, holders) -> beyondLeftOut.merge(item, holders - share.leastOfItems(), Double::sum));
         }
     }
 
@@ -99,23 +92,18 @@ final class SegmentProfiles {
         Map<String, Float> parts = new HashMap<>();
         sum.items.forEach((item, holders) -> {
             double share = holders / sum.had;
-            double overall = all.largestShare(item);
+            // At most: an item may be as frequent where it was left out.
+            double overall = (leftOut + beyondLeftOut.get(item)) / had;
             if (holders * sum.read >= LEAST_HOLDERS * sum.users && share > overall) {
                 parts.put(item, (float) (share * Math.log(share / overall)));
             }
         });
-        return parts.entrySet().stream()
-                .sorted(LARGEST_FIRST)
-                .limit(TYPICAL)
-                .map(Map.Entry::getKey)
-                .toList();
+        return ForemostTags.heaviest(parts, TYPICAL);
     }
 
     /** The items that most of the users had lately. */
     private static List<Candidate> list(Sum sum) {
-        return sum.items.entrySet().stream()
-                .sorted(LARGEST_FIRST)
-                .limit(LISTED)
+        return TopTags.heaviest(sum.items, LISTED).entrySet().stream()
                 .map(item -> new Candidate(item.getKey(), item.getValue(), HotChannel.CODE))
                 .toList();
     }

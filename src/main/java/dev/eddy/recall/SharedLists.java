@@ -96,7 +96,7 @@ final class SharedLists {
         return firstClicks;
     }
 
-    /** Goes on with what was counted before a restart. */
+    /** Continues the counts of before a restart. */
     void use(FirstClicks restored) {
         firstClicks = restored;
     }

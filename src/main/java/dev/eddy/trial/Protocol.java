@@ -47,9 +47,11 @@ final class Protocol {
 
     /** Whether an event is a click of a user who is looked at, at a time that is. */
     boolean isScored(Behaviour behaviour) {
-        return isClick(behaviour)
-                && behaviour.atMillis() >= options.scoredFromMillis()
-                && isInSample(behaviour.userId());
+        return isClick(behaviour) && isLookedAt(behaviour);
+    }
+
+    private boolean isLookedAt(Behaviour behaviour) {
+        return behaviour.atMillis() >= options.scoredFromMillis() && isInSample(behaviour.userId());
     }
 
     /** Adds the next event, and returns the click to score, or null. */
@@ -68,11 +70,7 @@ final class Protocol {
         boolean isScoredItem = lastOnItem == null || (options.scoresRepeats() && lastOnItem != behaviour.atMillis());
         boolean isInSession = behaviour.atMillis() - past.lastAtMillis <= SESSION_GAP.toMillis();
         past.lastAtMillis = behaviour.atMillis();
-        if (before == 0
-                || !isScoredItem
-                || (!isInSession && options.isNextOnly())
-                || behaviour.atMillis() < options.scoredFromMillis()
-                || !isInSample(behaviour.userId())) {
+        if (before == 0 || !isScoredItem || (!isInSession && options.isNextOnly()) || !isLookedAt(behaviour)) {
             return null;
         }
         return new ScoredClick(

@@ -15,19 +15,15 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.Candidates;
 import dev.eddy.recall.ClusterSegments;
 import dev.eddy.recall.ClusterStage;
-import dev.eddy.recall.ClusterState;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.StageMeter;
 import dev.eddy.recall.StageOutput;
 import dev.eddy.recall.channel.Channel;
-import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
-import dev.eddy.recall.ranking.LearnedRanker;
-import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retraining;
@@ -285,46 +281,5 @@ public final class RecallEngine {
     /** Null for an unknown user. */
     public User user(String userId) {
         return users.get(userId);
-    }
-
-    /** The state of one cluster on the heap. */
-    private static final class ClusterMemory implements ClusterState {
-        private final Map<String, Member> members = new HashMap<>();
-        private LinearRanker ranker;
-
-        @Override
-        public Iterable<Member> members() {
-            return members.values();
-        }
-
-        @Override
-        public boolean hasMembers() {
-            return !members.isEmpty();
-        }
-
-        @Override
-        public void put(Member member) {
-            members.put(member.userId(), member);
-        }
-
-        @Override
-        public void remove(String userId) {
-            members.remove(userId);
-        }
-
-        @Override
-        public LearnedRanker learned() {
-            return ranker == null ? null : ranker.learned();
-        }
-
-        @Override
-        public void keep(LinearRanker learned) {
-            ranker = learned;
-        }
-
-        @Override
-        public void forgetLearned() {
-            ranker = null;
-        }
     }
 }

@@ -5,14 +5,14 @@ import dev.eddy.control.ForgetUser;
 import dev.eddy.record.Version;
 
 /**
- * What one user's state tells another's, which is in another bucket. Flink's streams do not run in circles, so it goes through a
- * topic of the job. It may come twice, and after what was told later.
+ * A message from one user's state to another's, which is in another bucket. Flink's streams do not run in circles, so it goes
+ * through a topic of the job. A message may come twice, or after a later one.
  */
 public sealed interface Handover {
-    /** The user who tells. */
+    /** Id of the user who sends it. */
     String from();
 
-    /** The user who is told. */
+    /** Id of the user who receives it. */
     String to();
 
     /** Merges the id that an event of a user names into that user. */

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /** A {@link Handover} as a record of Kafka: the version of the layout, {@link HandoverCodec}'s bytes, and a CRC-32 of both. */
 public record HandoverRecord(int dimension) implements Serializable {
@@ -20,11 +21,12 @@ public record HandoverRecord(int dimension) implements Serializable {
 
     public static byte[] encode(Handover handover) {
         var bytes = new ByteArrayOutputStream();
+        var checked = new CheckedOutputStream(bytes, new CRC32());
         try {
-            var out = new DataOutputStream(bytes);
+            var out = new DataOutputStream(checked);
             out.writeByte(CODEC.version());
             CODEC.write(handover, out);
-            out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+            out.writeInt((int) checked.getChecksum().getValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The latest interaction of a user with each item, newest first. It depends on the set of events, not on their order of
@@ -41,6 +40,6 @@ public final class History {
         return latest.values().stream()
                 .sorted(Interaction.NEWEST_FIRST)
                 .limit(limit)
-                .collect(Collectors.toCollection(ArrayList::new));
+                .toList();
     }
 }

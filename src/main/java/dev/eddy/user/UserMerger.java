@@ -27,7 +27,7 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
             return UserChange.refused(before, merge, reason);
         }
         Merged.Ids named = before.ids().with(merge.from());
-        // A repeated one is told too: the id may have refused the first, and not refuse this one.
+        // Sent for a repeated merge too, since the id may have refused the first one.
         return users.fold(before.with(before.interest(), named), event, assigner)
                 .telling(List.of(new Handover.Merge(merge)));
     }
