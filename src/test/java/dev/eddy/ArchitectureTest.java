@@ -39,6 +39,7 @@ class ArchitectureTest {
             "client", // what a reader of lists needs
             "behaviour", // events
             "control", // commands and questions
+            "tower", // networks that make vectors of users
             "item", // the item stage
             "group", // the group stage
             "centre", // sets of centres

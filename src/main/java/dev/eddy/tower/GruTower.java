@@ -1,0 +1,66 @@
+package dev.eddy.tower;
+
+import dev.eddy.vector.Exp2;
+import dev.eddy.vector.Vectors;
+
+/**
+ * A gated recurrent unit over the clicks, oldest first, and a linear layer.
+ *
+ * <p>Cho et al.: Learning Phrase Representations using RNN Encoder-Decoder, EMNLP 2014, section 2.3; on sessions of clicks
+ * Hidasi et al.: Session-based Recommendations with Recurrent Neural Networks, ICLR 2016. The gates are those of PyTorch.
+ */
+final class GruTower implements UserTower {
+    static final String NAME = "gru";
+    private static final double LOG2_E = 1.4426950408889634;
+
+    private final int dimension;
+    private final int clicks;
+    private final int units;
+    /** The gates reset, update and new, one after the other, of the input and of the state. */
+    private final Layer ofInput;
+
+    private final Layer ofState;
+    private final Layer output;
+
+    GruTower(SafeTensors file) {
+        this.dimension = (int) file.shape("output.bias")[0];
+        this.clicks = Integer.parseInt(file.note("clicks"));
+        this.units = (int) file.shape("output.weight")[1];
+        this.ofInput = new Layer(file, "input", dimension, 3 * units);
+        this.ofState = new Layer(file, "state", units, 3 * units);
+        this.output = new Layer(file, "output", units, dimension);
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public int clicks() {
+        return clicks;
+    }
+
+    @Override
+    public float[] vector(ClickSequence sequence) {
+        float[] state = new float[units];
+        float[] input = new float[3 * units];
+        float[] before = new float[3 * units];
+        for (int click = sequence.size() - 1; click >= 0; click--) {
+            ofInput.apply(sequence.inputs().get(click), input);
+            ofState.apply(state, before);
+            for (int i = 0; i < units; i++) {
+                float reset = sigmoid(input[i] + before[i]);
+                float update = sigmoid(input[units + i] + before[units + i]);
+                float news = 2 * sigmoid(2 * (input[2 * units + i] + reset * before[2 * units + i])) - 1;
+                state[i] = (1 - update) * news + update * state[i];
+            }
+        }
+        return Vectors.unit(output.apply(state));
+    }
+
+    private static float sigmoid(float x) {
+        // Beyond these it is 0 or 1 in float, and the power would be out of range.
+        return (float) (1 / (1 + Exp2.of(Math.max(-100, Math.min(100, -x * LOG2_E)))));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.eddy.tower;
+
+import dev.eddy.vector.Exp2;
+import dev.eddy.vector.Vectors;
+
+/**
+ * Two layers over a weighted mean of the clicks, the newest click, and the plain mean. Each click's weight in the first mean
+ * follows from its place and from the time between it and the newest one. The weighted mean is also added to the result by a
+ * layer of its own, so that an untrained network is a sum of the clicks.
+ *
+ * <p>After Covington, Adams, Sargin: Deep Neural Networks for YouTube Recommendations, RecSys 2016, section 3; with learned
+ * weights of places as in Kang, McAuley: Self-Attentive Sequential Recommendation, ICDM 2018, section 3.1.
+ */
+final class MlpTower implements UserTower {
+    static final String NAME = "mlp";
+    private static final double LOG2_E = 1.4426950408889634;
+    private static final int ACTIVITY = 2;
+
+    private final int dimension;
+    private final float[] places;
+    private final float[] gaps;
+    private final Layer hidden;
+    private final Layer output;
+    private final Layer direct;
+
+    MlpTower(SafeTensors file) {
+        int units = (int) file.shape("hidden.bias")[0];
+        this.dimension = (int) file.shape("output.bias")[0];
+        this.places = UserTower.weights(file, "places", file.shape("places")[0]);
+        this.gaps = UserTower.weights(file, "gaps", ClickSequence.GAPS);
+        this.hidden = new Layer(file, "hidden", 3 * dimension + ACTIVITY, units);
+        this.output = new Layer(file, "output", units, dimension);
+        this.direct = new Layer(file, "direct", dimension, dimension);
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public int clicks() {
+        return places.length;
+    }
+
+    @Override
+    public float[] vector(ClickSequence clicks) {
+        float[] weighted = weightedMean(clicks);
+        float[] features = new float[3 * dimension + ACTIVITY];
+        System.arraycopy(weighted, 0, features, 0, dimension);
+        System.arraycopy(clicks.inputs().get(0), 0, features, dimension, dimension);
+        float share = 1f / clicks.size();
+        for (float[] input : clicks.inputs()) {
+            for (int d = 0; d < dimension; d++) {
+                features[2 * dimension + d] += share * input[d];
+            }
+        }
+        System.arraycopy(clicks.activity(), 0, features, 3 * dimension, ACTIVITY);
+        float[] units = hidden.apply(features);
+        for (int i = 0; i < units.length; i++) {
+            units[i] = Math.max(0, units[i]);
+        }
+        float[] sum = output.apply(units);
+        Vectors.addScaled(sum, 1, direct.apply(weighted));
+        return Vectors.unit(sum);
+    }
+
+    private float[] weightedMean(ClickSequence clicks) {
+        double[] weights = new double[clicks.size()];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = places[i] + gaps[clicks.gap(i)];
+            largest = Math.max(largest, weights[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Exp2.of((weights[i] - largest) * LOG2_E);
+            sum += weights[i];
+        }
+        float[] mean = new float[dimension];
+        for (int i = 0; i < weights.length; i++) {
+            Vectors.addScaled(mean, (float) (weights[i] / sum), clicks.inputs().get(i));
+        }
+        return mean;
+    }
+}

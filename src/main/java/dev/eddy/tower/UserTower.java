@@ -1,0 +1,43 @@
+package dev.eddy.tower;
+
+import dev.eddy.vector.Vectors;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A network that computes the vector of a user in a space. Immutable. */
+public interface UserTower {
+    /** Name of the note in the file that says which network it is. */
+    String ARCHITECTURE = "architecture";
+
+    /** Dimension of the vectors of items and users. */
+    int dimension();
+
+    /** Number of a user's last clicks that count. */
+    int clicks();
+
+    /** The unit vector of a user with at least one click; null where the network gives zero. */
+    float[] vector(ClickSequence clicks);
+
+    /** Reads the weights of a network. Others than a tower's are an {@link IllegalArgumentException}. */
+    static UserTower read(byte[] safetensors) {
+        Map<String, Function<SafeTensors, UserTower>> known =
+                Map.of(MlpTower.NAME, MlpTower::new, GruTower.NAME, GruTower::new);
+        SafeTensors weights = SafeTensors.read(safetensors);
+        String name = String.valueOf(weights.note(ARCHITECTURE));
+        Function<SafeTensors, UserTower> tower = known.get(name);
+        if (tower == null) {
+            throw new IllegalArgumentException("the architecture of the user tower is " + name + ", known are "
+                    + known.keySet().stream().sorted().toList());
+        }
+        return tower.apply(weights);
+    }
+
+    /** Weights of a network, all finite numbers. */
+    static float[] weights(SafeTensors file, String name, long... shape) {
+        float[] weights = file.floats(name, shape);
+        if (!Vectors.isFinite(weights)) {
+            throw new IllegalArgumentException("the array " + name + " has a number that is not finite");
+        }
+        return weights;
+    }
+}
