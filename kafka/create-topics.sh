@@ -33,6 +33,7 @@ topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.typ
 topic items "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic tag-vectors "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic item-vectors "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
+topic user-towers 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 max.message.bytes=17825792 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic item-triples "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic cluster-centres 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic recall-control 1 cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 message.timestamp.type=LogAppendTime min.cleanable.dirty.ratio=0.1 segment.ms=600000

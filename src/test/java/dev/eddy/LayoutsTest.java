@@ -28,6 +28,7 @@ import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemUpdateCodec;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.NewTowerCodec;
 import dev.eddy.item.Successors;
 import dev.eddy.item.SuccessorsCodec;
 import dev.eddy.item.TableUpdate;
@@ -165,6 +166,10 @@ class LayoutsTest {
                         "table-update-group",
                         new TableUpdateCodec(),
                         new TableUpdate.HotInGroup("country=日本", List.of(new TableUpdate.HotItem("ü", 1e9)), NOON)),
+                value("table-update-tower", new TableUpdateCodec(), new TableUpdate.NewTower("ü", 7, new byte[] {
+                    1, -2, 3
+                })),
+                value("new-tower", new NewTowerCodec(), new TableUpdate.NewTower("ü", 7, new byte[] {1, -2, 3})),
                 value(
                         "group-sum",
                         new GroupSumCodec(),

@@ -4,12 +4,27 @@ import dev.eddy.control.SpaceVersions;
 import java.util.List;
 
 /**
- * Input that all tasks of the cluster stage get: a change of an item, an order about the versions of a space, or the hot items of
- * a group.
+ * Input that all tasks of the cluster stage get: a change of an item, an order about the versions of a space, a user tower, or
+ * the hot items of a group.
  */
-public sealed interface TableUpdate permits ItemUpdate, TableUpdate.Versions, TableUpdate.HotInGroup {
+public sealed interface TableUpdate
+        permits ItemUpdate, TableUpdate.Versions, TableUpdate.NewTower, TableUpdate.HotInGroup {
     /** An order about the versions of a space. */
     record Versions(SpaceVersions order) implements TableUpdate {}
+
+    /**
+     * The network that computes the vectors of users in a version of a space.
+     *
+     * @param weights as {@link dev.eddy.tower.UserTower#read} takes them; empty where the network is taken back
+     */
+    record NewTower(String space, long version, byte[] weights) implements TableUpdate {
+        public static final byte[] TAKEN_BACK = {};
+
+        /** {@link VectorSpace#nameOf Name} of the space in its version, the key of the record in the topic. */
+        public String name() {
+            return VectorSpace.nameOf(space, version);
+        }
+    }
 
     /**
      * The hottest items of a group, hottest first. They may be over or taken down.

@@ -13,9 +13,11 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
     private static final int ITEM = 0;
     private static final int VERSIONS = 1;
     private static final int GROUP = 2;
+    private static final int TOWER = 3;
 
     private final ItemUpdateCodec items = new ItemUpdateCodec();
     private final SpaceVersionsCodec versions = new SpaceVersionsCodec();
+    private final NewTowerCodec towers = new NewTowerCodec();
 
     @Override
     public void write(TableUpdate update, DataOutput out) throws IOException {
@@ -30,6 +32,9 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
             Fields.writeString(hot.group(), out);
             Fields.writeList(hot.items(), TableUpdateCodec::writeItem, out);
             Fields.writeSigned(hot.asOfMillis(), out);
+        } else if (update instanceof TableUpdate.NewTower tower) {
+            out.writeByte(TOWER);
+            towers.write(tower, out);
         }
     }
 
@@ -42,6 +47,7 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
             case GROUP ->
                 new TableUpdate.HotInGroup(
                         Fields.readString(in), Fields.readList(TableUpdateCodec::readItem, in), Fields.readSigned(in));
+            case TOWER -> towers.read(1, in);
             default -> throw new IOException("unknown kind of update: " + kind);
         };
     }

@@ -19,7 +19,8 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
     private static final String KEY = "catalog.spaces";
     private static final int MOST = 8;
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
-    private static final Pattern SPACE = Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})(:behaviour|:content)?");
+    private static final Pattern SPACE =
+            Pattern.compile("([a-z][a-z0-9-]{0,29}):(\\d{1,4})(:behaviour|:content|:tower)?");
 
     private static final String INPUT = "/input";
     private static final Pattern VERSION = Pattern.compile("@([1-9]\\d{0,17})");
@@ -29,7 +30,9 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
         /** The same users click both. Channels of the space recall like collaborative filtering. */
         BEHAVIOUR,
         /** They are about the same. */
-        CONTENT
+        CONTENT,
+        /** As {@link #BEHAVIOUR}. The user's vector is computed by a {@link dev.eddy.tower.UserTower}. */
+        TOWER
     }
 
     public static VectorSpace ofContent(String name, int dimension) {
@@ -38,6 +41,10 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
 
     public static VectorSpace ofBehaviour(String name, int dimension) {
         return new VectorSpace(name, dimension, Kind.BEHAVIOUR);
+    }
+
+    public static VectorSpace ofTower(String name, int dimension) {
+        return new VectorSpace(name, dimension, Kind.TOWER);
     }
 
     /** Reads {@code NAME:DIMENSION[:KIND], …}; another form is an {@link IllegalArgumentException}. */
@@ -52,7 +59,7 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
                     KEY,
                     text,
                     "NAME:DIMENSION or NAME:DIMENSION:KIND with commas between, names of a-z, 0-9 and -, dimensions of 1 to "
-                            + MOST_DIMENSIONS + ", kinds behaviour and content");
+                            + MOST_DIMENSIONS + ", kinds behaviour, content and tower");
             String name = matcher.group(1);
             boolean isNew = !name.equals(TAG) && spaces.stream().noneMatch(space -> space.name.equals(name));
             Allowed.that(isNew, KEY, text, "each name once, and not " + TAG + ", which there is already");
@@ -71,8 +78,13 @@ public record VectorSpace(String name, int dimension, Kind kind) implements Seri
         return name + ":" + dimension + ":" + kind.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether items are similar because the same users click both. */
     public boolean isOfBehaviour() {
-        return kind == Kind.BEHAVIOUR;
+        return kind != Kind.CONTENT;
+    }
+
+    public boolean hasTower() {
+        return kind == Kind.TOWER;
     }
 
     /** Name under which an item's vector is kept: that of the space, with the version unless it is 0. */

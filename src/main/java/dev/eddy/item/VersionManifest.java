@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param checksum {@link VersionInventory#checksum} of all vectors' records, added up, in 16 hex digits
  * @param trainedAt epoch milliseconds
  * @param parent the version that was in use before
+ * @param tower {@link VersionInventory#checksum} of the record of the user tower, in 16 hex digits; null where there is none
  */
-public record VersionManifest(String space, long version, long items, String checksum, long trainedAt, long parent) {
+public record VersionManifest(
+        String space, long version, long items, String checksum, long trainedAt, long parent, String tower) {
     public String key() {
         return VectorSpace.nameOf(space, version);
     }

@@ -36,6 +36,7 @@ import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectorRecord;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.UnknownItem;
+import dev.eddy.item.UserTowerParser;
 import dev.eddy.recall.Candidates;
 import dev.eddy.recall.MergeSegmentsFunction;
 import dev.eddy.recall.RefreshOperator;
@@ -104,7 +105,11 @@ public final class RecallTopology {
         DataStream<TableUpdate> versions =
                 one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
         var candidates = refresh(
-                users, sumPopularity(tagged, users, itemVectors).union(versions).union(hotInGroups(users)));
+                users,
+                sumPopularity(tagged, users, itemVectors)
+                        .union(versions)
+                        .union(userTowers())
+                        .union(hotInGroups(users)));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
         var takeDowns = map(
@@ -259,6 +264,15 @@ public final class RecallTopology {
                         ItemVector.class),
                 ItemUpdate::of,
                 ItemDescriptors.ITEM);
+    }
+
+    private DataStream<TableUpdate> userTowers() {
+        return parsers.parse(
+                        "parse-user-towers",
+                        sources.read(Topic.USER_TOWERS),
+                        new UserTowerParser(catalog.vectorSpaces())::parse,
+                        ItemDescriptors.TABLE)
+                .setParallelism(1);
     }
 
     private SingleOutputStreamOperator<TableUpdate> sumPopularity(

@@ -22,6 +22,13 @@ public enum Topic {
     TAG_VECTORS("tag-vectors", "tag-vector-source", Reading.ORDERED_TABLE, false, compacted()),
     /** Vectors of the items in spaces other than that of the tags. */
     ITEM_VECTORS("item-vectors", "item-vector-source", Reading.TABLE, false, compacted()),
+    /** Networks that compute the vectors of users in a space, beside the vectors of the items. */
+    USER_TOWERS(
+            "user-towers",
+            "user-tower-source",
+            Reading.ORDERED_TABLE,
+            true,
+            compacted("max.message.bytes", Integer.toString(Topic.LARGEST_BYTES))),
     /** Facts about the items, to train vectors on. */
     ITEM_TRIPLES("item-triples", null, Reading.BY_COMMANDS, false, compacted()),
     CENTRES("cluster-centres", "centre-source", Reading.ORDERED_TABLE, true, compacted()),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes item records, tag vectors and item vectors to their topics. Each call waits until the broker has all records;
+ * Writes item records, tag vectors, item vectors and user towers to their topics. Each call waits until the broker has all records;
  * throws {@link BadInputException} when a record lacks a field of its key.
  */
 public final class CataloguePublisher implements AutoCloseable {
@@ -44,6 +44,13 @@ public final class CataloguePublisher implements AutoCloseable {
             boolean isWhole = header.space() != null && header.itemId() != null;
             return isWhole ? header.space() + ":" + header.itemId() : null;
         });
+    }
+
+    /** Publishes the weights of the user tower of a space, without a version. */
+    public void publishUserTower(String space, byte[] weights) {
+        String topic = kafka.topic(Topic.USER_TOWERS);
+        publication.send(topic, space, weights);
+        publication.finish(topic);
     }
 
     /** @param keyOf the key of a record; null when a field is missing */

@@ -7,11 +7,13 @@ import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.item.VersionInventory;
 import dev.eddy.item.VersionManifest;
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
     private final KafkaOptions kafka;
     private final String space;
     private final String topic;
+    private final String towers;
     private final ControlChannel control;
     private final Publication<String> publication;
     private final Duration timeout;
@@ -39,6 +42,7 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
         this.kafka = kafka;
         this.space = space;
         this.topic = kafka.topic(Topic.ITEM_VECTORS);
+        this.towers = kafka.topic(Topic.USER_TOWERS);
         this.timeout = timeout;
         this.vectorsPerSecond = vectorsPerSecond;
         this.waiting = waiting;
@@ -98,13 +102,16 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
 
     @Override
     public void awaitVectors() {
-        try (var lag = new ConsumerLag(kafka, topic)) {
-            lag.awaitDrained(timeout, waiting);
+        for (String each : List.of(topic, towers)) {
+            try (var lag = new ConsumerLag(kafka, each)) {
+                lag.awaitDrained(timeout, waiting);
+            }
         }
     }
 
     @Override
-    public VersionManifest publish(long version, Iterator<byte[]> records, long trainedAtMillis, long parent) {
+    public VersionManifest publish(
+            long version, Iterator<byte[]> records, byte[] tower, long trainedAtMillis, long parent) {
         long items = 0;
         long checksum = 0;
         Pace pace = pace();
@@ -118,15 +125,32 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
             items++;
         }
         publication.finish(topic);
-        var manifest =
-                new VersionManifest(space, version, items, VersionInventory.text(checksum), trainedAtMillis, parent);
+        if (tower != null) {
+            publication.send(towers, VectorSpace.nameOf(space, version), tower);
+            publication.finish(towers);
+        }
+        var manifest = new VersionManifest(
+                space,
+                version,
+                items,
+                VersionInventory.text(checksum),
+                trainedAtMillis,
+                parent,
+                tower == null ? null : checksum(version, tower));
         publication.send(topic, manifest.key(), manifest.encode());
         publication.finish(topic);
         return manifest;
     }
 
+    private String checksum(long version, byte[] tower) {
+        return VersionInventory.text(VersionInventory.checksum(VectorSpace.nameOf(space, version), tower));
+    }
+
+    /** Throws {@link BadInputException} when the version's user tower is not on its topic as it was published. */
     @Override
-    public void sendAgain(long version) {
+    public void sendAgain(VersionInventory.Entry entry) {
+        long version = entry.version();
+        sendTowerAgain(entry);
         String start = VectorSpace.nameOf(space, version) + ":";
         Map<String, byte[]> last = new LinkedHashMap<>();
         TopicReader.scan(kafka, topic, record -> {
@@ -143,6 +167,27 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
         publication.finish(topic);
     }
 
+    private void sendTowerAgain(VersionInventory.Entry entry) {
+        String expected = entry.manifest() == null ? null : entry.manifest().tower();
+        if (expected == null) {
+            return;
+        }
+        String key = VectorSpace.nameOf(space, entry.version());
+        var last = new AtomicReference<byte[]>();
+        TopicReader.scan(kafka, towers, record -> {
+            if (key.equals(key(record.key()))) {
+                last.set(record.value());
+            }
+        });
+        byte[] tower = last.get();
+        BadInputException.require(
+                tower != null && checksum(entry.version(), tower).equals(expected),
+                "version " + entry.version() + ": its user tower is not on the topic " + towers
+                        + " as it was published; publish the space again");
+        publication.send(towers, key, tower);
+        publication.finish(towers);
+    }
+
     private Pace pace() {
         return new Pace(vectorsPerSecond, System::nanoTime);
     }
@@ -156,6 +201,8 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
                     publication.send(topic, key, null);
                 });
         publication.finish(topic);
+        publication.send(towers, VectorSpace.nameOf(space, version), null);
+        publication.finish(towers);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.eddy.ops;
 
+import dev.eddy.item.UserTowerParser;
 import dev.eddy.job.KafkaOptions;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Makes idempotent producers with acknowledgement by all replicas and a linger of 5 ms. */
 public final class Producers {
     private static final int LINGER_MILLIS = 5;
+    /** The largest record is that of a user tower. */
+    private static final int LARGEST_BYTES = UserTowerParser.MAX_BYTES + (1 << 20);
 
     private Producers() {}
 
@@ -55,6 +58,7 @@ public final class Producers {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 16);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
         return settings;
     }

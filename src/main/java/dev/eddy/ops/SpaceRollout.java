@@ -28,14 +28,20 @@ public final class SpaceRollout {
         this.told = told;
     }
 
+    /** As {@link #publish(LongFunction, byte[], boolean)}, without a user tower. */
+    public VersionManifest publish(LongFunction<Iterator<byte[]>> records, boolean isAwaited) {
+        return publish(records, null, isAwaited);
+    }
+
     /**
      * Publishes a version and puts it in use. Throws {@link IllegalStateException} when the job does not take it in time; then
      * {@link #activate} it, or the one before.
      *
      * @param records the records of the vectors, given their version
+     * @param tower weights of the network that computes the vectors of users; null for none
      * @param isAwaited false for a job that does not run yet: it begins with these vectors
      */
-    public VersionManifest publish(LongFunction<Iterator<byte[]>> records, boolean isAwaited) {
+    public VersionManifest publish(LongFunction<Iterator<byte[]>> records, byte[] tower, boolean isAwaited) {
         VersionInventory published = topic.inventory();
         SpaceVersions order = topic.order();
         removeOutdated(published, order);
@@ -45,7 +51,7 @@ public final class SpaceRollout {
             makeRoom(version, order);
         }
         told.accept("publishing version " + version);
-        VersionManifest manifest = topic.publish(version, records.apply(version), now, order.inUse());
+        VersionManifest manifest = topic.publish(version, records.apply(version), tower, now, order.inUse());
         if (isAwaited) {
             use(version);
         } else {
@@ -72,7 +78,7 @@ public final class SpaceRollout {
             makeRoom(version, order);
         }
         told.accept("sending version " + version);
-        topic.sendAgain(version);
+        topic.sendAgain(entry);
         use(version);
         return version;
     }

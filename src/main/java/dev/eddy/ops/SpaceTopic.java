@@ -23,11 +23,15 @@ interface SpaceTopic {
     /** Waits until the vectors sent before have reached every task of the job. */
     void awaitVectors();
 
-    /** Publishes the records of a version, then its manifest. */
-    VersionManifest publish(long version, Iterator<byte[]> records, long trainedAtMillis, long parent);
+    /**
+     * Publishes the records of a version, its user tower, and then its manifest.
+     *
+     * @param tower null for none
+     */
+    VersionManifest publish(long version, Iterator<byte[]> records, byte[] tower, long trainedAtMillis, long parent);
 
     /** Sends the records of a version again, for tasks that have given it up. */
-    void sendAgain(long version);
+    void sendAgain(VersionInventory.Entry entry);
 
     /** Deletes a version. The manifest goes first, so that the rest never looks complete. */
     void remove(long version, VersionInventory published);

@@ -5,6 +5,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TableUpdate.HotInGroup;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
@@ -240,6 +241,12 @@ public final class ClusterStage {
     public void use(SpaceVersions order) {
         sample = null;
         lists.use(order);
+    }
+
+    /** Takes the network that computes the vectors of users in a version of a space. */
+    public void use(NewTower tower) {
+        sample = null;
+        table.use(tower);
     }
 
     /** As {@link SharedLists#share}, by the newest known event time. */

@@ -279,6 +279,8 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
             stage.itemChanged(item, timers.currentProcessingTime(), out);
         } else if (element.getValue() instanceof TableUpdate.Versions versions) {
             stage.use(versions.order());
+        } else if (element.getValue() instanceof TableUpdate.NewTower tower) {
+            stage.use(tower);
         } else if (element.getValue() instanceof TableUpdate.HotInGroup hot) {
             stage.share(hot, timers.currentProcessingTime(), out);
         }

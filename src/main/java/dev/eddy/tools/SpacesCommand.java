@@ -8,7 +8,9 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.SpaceRollout;
+import dev.eddy.ops.UserTowerFile;
 import dev.eddy.ops.retrain.RefreshLock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Groups the commands on the versions of spaces. */
@@ -66,7 +69,8 @@ final class SpacesCommand {
             }
             return entry.version() == 0
                     ? "without a version"
-                    : entry.isChanged() ? "complete, changed since" : "complete";
+                    : "complete" + (entry.isChanged() ? ", changed since" : "")
+                            + (entry.manifest().tower() == null ? "" : ", with a user tower");
         }
     }
 
@@ -111,10 +115,18 @@ final class SpacesCommand {
                 description = "Records of item-vectors, one a line, plain or gzipped; their versions do not count.")
         private Path file;
 
+        @Option(
+                names = "--tower",
+                paramLabel = "FILE",
+                description = "Weights of the user tower as safetensors, for a space of kind tower.")
+        private Path tower;
+
         @Override
-        public Integer call() {
-            LongFunction<Iterator<byte[]>> records = ItemVectorFile.versions(file, space());
-            return use(rollout -> rollout.publish(records, true).version());
+        public Integer call() throws IOException {
+            VectorSpace space = space();
+            byte[] weights = UserTowerFile.read(tower, space);
+            LongFunction<Iterator<byte[]>> records = ItemVectorFile.versions(file, space);
+            return use(rollout -> rollout.publish(records, weights, true).version());
         }
     }
 

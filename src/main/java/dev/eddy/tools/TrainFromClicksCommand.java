@@ -11,10 +11,12 @@ import dev.eddy.ops.RecordedItems;
 import dev.eddy.training.embedding.Corpus;
 import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.EmbeddingReport;
+import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.training.embedding.SkipGram;
 import dev.eddy.training.embedding.SkipGramOptions;
 import dev.eddy.trial.HitRates;
 import dev.eddy.trial.SpaceTrial;
+import dev.eddy.trial.SpaceVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -109,8 +111,10 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
                     recent,
                     items,
                     space,
-                    () -> train("train for the trial", space, corpus(beforeTheTrial), most, null)
-                            .spread(words),
+                    () -> vectors(
+                            space,
+                            train("train for the trial", space, corpus(beforeTheTrial), most, null)
+                                    .spread(words)),
                     options);
             print(
                     "hit rate on %,d recent clicks: %.4f without the vectors, %.4f with vectors of the clicks before",
@@ -142,6 +146,10 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
                 maxItems >= 2 && leastCount >= 1, "--max-items must be at least 2, --least-count at least 1");
         threads.count();
         trialChoice.check();
+    }
+
+    private static SpaceVectors vectors(VectorSpace space, Embedding ofItems) {
+        return SpaceVectors.of(new InnerProducts(ofItems).itemVectors(space.name()));
     }
 
     /** The words by item id. */

@@ -11,15 +11,18 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.trial.ItemTraining;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
 import dev.eddy.trial.TunedRun;
+import dev.eddy.trial.VectorTraining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,7 +131,7 @@ final class TrialCommand extends EddyCommand {
                 itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
-        Optional<VectorSpace> trained = trained(options.recall());
+        Optional<Supplier<VectorTraining>> trained = trained(options.recall());
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
         text.print(protocol.given(isWithoutTags));
@@ -163,7 +166,7 @@ final class TrialCommand extends EddyCommand {
         return options.with(Map.of("catalog.centre-space", centreSpace));
     }
 
-    private Optional<VectorSpace> trained(RecallOptions options) {
+    private Optional<Supplier<VectorTraining>> trained(RecallOptions options) {
         if (trainedSpace == null) {
             return Optional.empty();
         }
@@ -180,7 +183,8 @@ final class TrialCommand extends EddyCommand {
                 trained.isPresent(),
                 "--train-items " + trainedSpace + ": no such space of behaviour with two dimensions or more; name it in"
                         + " catalog.spaces, as in -D catalog.spaces=item2vec:64:behaviour");
-        return trained;
+        long seed = protocol.options().seed();
+        return trained.map(space -> () -> new ItemTraining(space, seed));
     }
 
     private Recording recording(Catalogue loaded, JobOptions options) {
@@ -198,18 +202,18 @@ final class TrialCommand extends EddyCommand {
         return recording;
     }
 
-    private TrialReport untuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {
+    private TrialReport untuned(Recording recording, Optional<Supplier<VectorTraining>> trained, JobOptions options) {
         try (Progress progress = Progress.of("trial", recording.events().size())) {
             return run(recording, trained, progress).report(options.recall(), refresh == Refresh.DAILY);
         }
     }
 
-    private TrialRun run(Recording recording, Optional<VectorSpace> trained, Progress progress) {
+    private TrialRun run(Recording recording, Optional<Supplier<VectorTraining>> trained, Progress progress) {
         var run = new TrialRun(recording, trained, progress::step);
         return rules.isRules(clusters) ? run.withRules() : run;
     }
 
-    private TunedRun.Result tuned(Recording recording, Optional<VectorSpace> trained, JobOptions options) {
+    private TunedRun.Result tuned(Recording recording, Optional<Supplier<VectorTraining>> trained, JobOptions options) {
         long steps =
                 (long) tuneRuns * recording.half() + 2L * recording.events().size();
         try (Progress progress = Progress.of("tune", steps)) {

@@ -9,10 +9,9 @@ import dev.eddy.job.JobOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedItems;
-import dev.eddy.training.embedding.Embedding;
-import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.trial.HitRates;
 import dev.eddy.trial.SpaceTrial;
+import dev.eddy.trial.SpaceVectors;
 import dev.eddy.trial.TagTrial;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +71,13 @@ final class VectorTrialChoice {
             List<Behaviour> events,
             RecordedItems items,
             VectorSpace space,
-            Supplier<Embedding> ofItems,
+            Supplier<SpaceVectors> trained,
             JobOptions options) {
         Catalogue catalogue =
                 items.catalogue(new TagVectors(options.recall().catalog().dimension()));
-        Embedding embedding = ofItems.get();
+        SpaceVectors vectors = trained.get();
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
-            return new SpaceTrial(searching(options, space), events, catalogue, progress::step)
-                    .compare(new InnerProducts(embedding).itemVectors(space.name()));
+            return new SpaceTrial(searching(options, space), events, catalogue, progress::step).compare(vectors);
         }
     }
 

@@ -23,12 +23,20 @@ final class GruTower implements UserTower {
     private final Layer output;
 
     GruTower(SafeTensors file) {
-        this.dimension = (int) file.shape("output.bias")[0];
-        this.clicks = Integer.parseInt(file.note("clicks"));
-        this.units = (int) file.shape("output.weight")[1];
+        this.dimension = UserTower.length(file, "output.bias");
+        this.clicks = clicks(file);
+        this.units = UserTower.length(file, "state.bias") / 3;
         this.ofInput = new Layer(file, "input", dimension, 3 * units);
         this.ofState = new Layer(file, "state", units, 3 * units);
         this.output = new Layer(file, "output", units, dimension);
+    }
+
+    private static int clicks(SafeTensors file) {
+        String clicks = file.note("clicks");
+        if (clicks == null || !clicks.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException("the note clicks of the user tower is " + clicks + " and not 1 to 9999");
+        }
+        return Integer.parseInt(clicks);
     }
 
     @Override

@@ -24,9 +24,9 @@ final class MlpTower implements UserTower {
     private final Layer direct;
 
     MlpTower(SafeTensors file) {
-        int units = (int) file.shape("hidden.bias")[0];
-        this.dimension = (int) file.shape("output.bias")[0];
-        this.places = UserTower.weights(file, "places", file.shape("places")[0]);
+        int units = UserTower.length(file, "hidden.bias");
+        this.dimension = UserTower.length(file, "output.bias");
+        this.places = UserTower.weights(file, "places", UserTower.length(file, "places"));
         this.gaps = UserTower.weights(file, "gaps", ClickSequence.GAPS);
         this.hidden = new Layer(file, "hidden", 3 * dimension + ACTIVITY, units);
         this.output = new Layer(file, "output", units, dimension);

@@ -1,6 +1,7 @@
 package dev.eddy.tower;
 
 import dev.eddy.vector.Vectors;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -8,6 +9,9 @@ import java.util.function.Function;
 public interface UserTower {
     /** Name of the note in the file that says which network it is. */
     String ARCHITECTURE = "architecture";
+
+    /** Most inputs or outputs of a layer. */
+    int MOST = 1 << 16;
 
     /** Dimension of the vectors of items and users. */
     int dimension();
@@ -30,6 +34,16 @@ public interface UserTower {
                     + known.keySet().stream().sorted().toList());
         }
         return tower.apply(weights);
+    }
+
+    /** Length of an array of one dimension. */
+    static int length(SafeTensors file, String name) {
+        long[] shape = file.shape(name);
+        if (shape.length != 1 || shape[0] < 1 || shape[0] > MOST) {
+            throw new IllegalArgumentException("the array " + name + " has the shape " + Arrays.toString(shape)
+                    + " and not one dimension of 1 to " + MOST);
+        }
+        return (int) shape[0];
     }
 
     /** Weights of a network, all finite numbers. */

@@ -24,6 +24,6 @@ public final class CentreTrial {
     }
 
     private Contest contest(CentreSet centres) {
-        return replay.contest(centres, replay.half(), List.of());
+        return replay.contest(centres, replay.half(), SpaceVectors.NONE);
     }
 }

@@ -3,7 +3,6 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
-import dev.eddy.item.ItemVector;
 import dev.eddy.recall.ranking.Recalled;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class FrozenLists {
     }
 
     /** Takes vectors trained on all events before today. */
-    void use(List<ItemVector> vectors) {
+    void use(SpaceVectors vectors) {
         engine.use(vectors);
     }
 

@@ -8,6 +8,7 @@ import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
@@ -128,20 +129,28 @@ public final class RecallEngine {
         return user.hasCluster() && user.interest().hasDirection();
     }
 
-    /** Takes vectors of one space, at least one, as a new version, as the job does. */
-    void use(List<ItemVector> vectors) {
-        ItemVector first = vectors.get(0);
+    /** Takes the network that computes the vectors of users in a version of a space. */
+    public void use(NewTower tower) {
+        stage.use(tower);
+    }
+
+    /** Takes a new version of a space, with at least one vector, as the job does. */
+    void use(SpaceVectors vectors) {
+        ItemVector first = vectors.items().get(0);
         ItemSpace before = table.spaces().get(table.indexOfSpace(first.space()));
         long version = before.version() + 1;
         var beside = new SpaceVersions(first.space(), before.version(), version);
         table.use(beside);
         inputs.use(beside);
-        for (ItemVector vector : vectors) {
+        for (ItemVector vector : vectors.items()) {
             inputs.put(ItemUpdate.of(vector.inVersion(version)));
             ItemUpdate known = popularity.computeIfAbsent(vector.itemId(), this::published);
             ItemUpdate now = known.without(first.space()).plus(ItemUpdate.of(vector.inVersion(version)));
             popularity.put(vector.itemId(), now);
             table.put(now.digested(options.popularity()));
+        }
+        if (vectors.tower() != null) {
+            use(new NewTower(first.space(), version, vectors.tower()));
         }
         var used = new SpaceVersions(first.space(), version, SpaceVersions.NONE);
         stage.use(used);

@@ -3,7 +3,6 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
-import dev.eddy.item.ItemVector;
 import dev.eddy.job.RecallOptions;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class RecentReplay {
      * @param scoredFrom index of the first event whose click is scored
      * @param vectors used from the second half on; may be empty
      */
-    Contest contest(CentreSet centres, int scoredFrom, List<ItemVector> vectors) {
+    Contest contest(CentreSet centres, int scoredFrom, SpaceVectors vectors) {
         var engine = new RecallEngine(options, recording.catalogue(), centres);
         var trial = new Trial(options, recording, engine, List.of(), null);
         List<Behaviour> events = recording.events();

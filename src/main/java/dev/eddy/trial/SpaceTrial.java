@@ -3,7 +3,6 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
-import dev.eddy.item.ItemVector;
 import dev.eddy.job.RecallOptions;
 import java.util.List;
 
@@ -35,11 +34,11 @@ public final class SpaceTrial {
     }
 
     /** Runs the events twice: without vectors in the space, and with these. */
-    public HitRates compare(List<ItemVector> vectors) {
-        return HitRates.of(contest(List.of()), contest(vectors));
+    public HitRates compare(SpaceVectors vectors) {
+        return HitRates.of(contest(SpaceVectors.NONE), contest(vectors));
     }
 
-    private Contest contest(List<ItemVector> vectors) {
+    private Contest contest(SpaceVectors vectors) {
         return replay.contest(centres, scoredFrom, vectors);
     }
 }

@@ -34,6 +34,6 @@ public final class TagTrial {
         var replay = new RecentReplay(options, events, catalogue, step);
         int scoredFrom = (replay.half() + events.size()) / 2;
         return replay.contest(
-                CentreSet.random(TrialOptions.DEFAULT_SEED, 1, options.dimension()), scoredFrom, List.of());
+                CentreSet.random(TrialOptions.DEFAULT_SEED, 1, options.dimension()), scoredFrom, SpaceVectors.NONE);
     }
 }

@@ -5,7 +5,6 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemFeatures;
-import dev.eddy.item.ItemVector;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.RankedItems;
@@ -98,9 +97,9 @@ final class Trial {
         }
     }
 
-    /** Takes new vectors of one space for all items, if there are any. */
-    void use(List<ItemVector> vectors) {
-        if (!vectors.isEmpty()) {
+    /** Takes a new version of a space, if it has vectors. */
+    void use(SpaceVectors vectors) {
+        if (!vectors.items().isEmpty()) {
             engine.use(vectors);
             if (frozen != null) {
                 frozen.use(vectors);

@@ -9,12 +9,13 @@ import dev.eddy.job.RecallOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs trials on a recording, each in one pass. */
 public record TrialRun(
         Recording recording,
         Function<RecallOptions, List<Baseline>> baselines,
-        Optional<VectorSpace> trained,
+        Optional<Supplier<VectorTraining>> trained,
         boolean byRules,
         Runnable step) {
     /** Share of the events before the training of a given number of centres; until then there is one cluster. */
@@ -25,10 +26,10 @@ public record TrialRun(
     /**
      * Runs all baselines.
      *
-     * @param trained space of the item vectors that are trained during the trial, if any
+     * @param trained makes the training of a space during a trial, if there is to be one
      * @param step called after each event
      */
-    public TrialRun(Recording recording, Optional<VectorSpace> trained, Runnable step) {
+    public TrialRun(Recording recording, Optional<Supplier<VectorTraining>> trained, Runnable step) {
         this(recording, options -> Baselines.all(options, recording.options().had()), trained, false, step);
     }
 
@@ -80,8 +81,7 @@ public record TrialRun(
         List<Behaviour> events = recording.events();
         boolean isAsTheJob = recording.clusters().equals(ClusterCount.AUTO);
         int trainAt = isAsTheJob ? 0 : (int) (events.size() * TRAINING_SHARE);
-        Optional<ItemTraining> training =
-                trained.map(space -> new ItemTraining(space, recording.options().seed()));
+        Optional<VectorTraining> training = trained.map(Supplier::get);
         for (int i = 0; i < to; i++) {
             Behaviour event = events.get(i);
             if (isAsTheJob && i % LOOK_EVERY == 0) {
@@ -95,10 +95,10 @@ public record TrialRun(
         }
     }
 
-    private static void train(ItemTraining training, Behaviour event, Trial trial) {
+    private static void train(VectorTraining training, Behaviour event, Trial trial) {
         trial.use(training.trainIfDue(event.atMillis()));
         if (trial.isKnownClick(event)) {
-            training.add(event.userId(), event.itemId());
+            training.add(event.userId(), event.itemId(), event.atMillis());
         }
     }
 

@@ -64,7 +64,7 @@ class ItemVectorParserTest {
 
     @Test
     void whatCompletesAVersionIsNoVector() {
-        var manifest = new VersionManifest("title", 7, 3, "00", 0, 0);
+        var manifest = new VersionManifest("title", 7, 3, "00", 0, 0, null);
         assertThat(parsed("title@7", new String(manifest.encode(), UTF_8)).isIgnored())
                 .isTrue();
         assertThat(parsed("title@7", null).isIgnored()).isTrue();

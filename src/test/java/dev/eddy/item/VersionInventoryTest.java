@@ -69,8 +69,8 @@ class VersionInventoryTest {
             accept("moves@" + version + ":" + item, item);
             checksum += VersionInventory.checksum("moves@" + version + ":" + item, item.getBytes(UTF_8));
         }
-        var manifest =
-                new VersionManifest("moves", version, items.length, VersionInventory.text(checksum), 9, version - 1);
+        var manifest = new VersionManifest(
+                "moves", version, items.length, VersionInventory.text(checksum), 9, version - 1, null);
         inventory.accept(manifest.key(), manifest.encode());
     }
 

@@ -65,7 +65,7 @@ final class DeployedEddy implements AutoCloseable {
             try (var catalogue = new CataloguePublisher(kafka.options());
                     var centres = new CentrePublisher(kafka.options())) {
                 catalogue.publishItems(world.items().iterator());
-                catalogue.publishItemVectors(itemVectors.iterator());
+                world.publishSpaces(catalogue, itemVectors);
                 centres.publish(world.centres());
             }
             ClusterBench cluster = ClusterBench.start(jobManagers, taskManagers, slots);

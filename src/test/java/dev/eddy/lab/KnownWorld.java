@@ -8,6 +8,7 @@ import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TagVectors;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
@@ -18,6 +19,7 @@ import dev.eddy.ops.RecordedItems;
 import dev.eddy.option.Options;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.tower.Towers;
 import dev.eddy.training.Population;
 import dev.eddy.training.Training;
 import dev.eddy.training.TrainingOptions;
@@ -37,8 +39,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +52,8 @@ import java.util.stream.Stream;
 public final class KnownWorld {
     public static final int DIMENSION = 32;
     private static final int SOUND_DIMENSION = 8;
+    /** A space in which a user tower computes the vectors of users. */
+    static final VectorSpace TASTE = VectorSpace.ofTower("taste", 8);
 
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
     private static final int SOUNDS = 20;
@@ -60,6 +66,9 @@ public final class KnownWorld {
     private final RecallOptions options;
     private final List<byte[]> items = new ArrayList<>();
     private final List<byte[]> itemVectors;
+    /** Empty in a world without the space {@link #TASTE}. */
+    private final List<byte[]> tasteVectors;
+
     private final List<WorldRecord> stream = new ArrayList<>();
     private final List<Behaviour> events;
     private final Catalogue catalogue;
@@ -70,28 +79,30 @@ public final class KnownWorld {
     }
 
     KnownWorld(WorldOptions size) {
-        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION), VectorSpace.TAG, true);
+        this(size, VectorSpace.ofBehaviour("sound", SOUND_DIMENSION), VectorSpace.TAG, false);
     }
 
     /** A world whose users are clustered by the vectors of the items that they clicked, not by tags. */
     static KnownWorld clusteredBySound(int eventCount) {
         VectorSpace sound = VectorSpace.ofBehaviour("sound", SOUND_DIMENSION);
-        return new KnownWorld(WORLD.withEvents(eventCount), sound, sound.name(), true);
+        return new KnownWorld(WORLD.withEvents(eventCount), sound, sound.name(), false);
     }
 
-    /** A world whose items have no inputs and whose users have one id each, as the stored savepoints have it. */
+    /** A world as the stored savepoints have it: without inputs, user towers, and users with more than one id. */
     public static KnownWorld withoutInputs(int eventCount) {
         return new KnownWorld(
-                WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG, false);
+                WORLD.withEvents(eventCount), VectorSpace.ofContent("sound", SOUND_DIMENSION), VectorSpace.TAG, true);
     }
 
-    private KnownWorld(WorldOptions size, VectorSpace sound, String centreSpace, boolean hasLogins) {
+    private KnownWorld(WorldOptions size, VectorSpace sound, String centreSpace, boolean isPlain) {
         this.sound = sound;
+        List<VectorSpace> spaces = isPlain ? List.of(sound) : List.of(sound, TASTE);
+        String texts = spaces.stream().map(VectorSpace::text).collect(Collectors.joining(", "));
         // What was learned hangs on the order of events, which is another in the job.
         options = RecallOptions.ofDimension(DIMENSION)
                 .with(Options.with(
                         CatalogOptions.ofDimension(DIMENSION),
-                        Map.of("catalog.spaces", sound.text(), "catalog.centre-space", centreSpace)))
+                        Map.of("catalog.spaces", texts, "catalog.centre-space", centreSpace)))
                 .with(Options.with(
                         Options.defaults(RetrievalOptions.class)
                                 .searching(Duration.ofMinutes(1))
@@ -102,16 +113,18 @@ public final class KnownWorld {
         world.items().forEach(item -> items.add(utf8(item)));
         List<WorldRecord> records = new ArrayList<>();
         world.forEachRemaining(record -> records.add(withCoarseTime(record)));
-        stream.addAll(hasLogins ? withLogins(records) : records);
+        stream.addAll(isPlain ? records : withLogins(records));
         List<byte[]> allItems = new ArrayList<>(items);
         allItems.addAll(ofKind(WorldRecord.Kind.ITEM));
-        itemVectors = allItems.stream()
-                .map(item -> RecordHeader.of(item).itemId())
-                .map(itemId -> utf8(soundOf(itemId)))
-                .toList();
+        List<String> itemIds =
+                allItems.stream().map(item -> RecordHeader.of(item).itemId()).toList();
+        itemVectors = itemIds.stream().map(itemId -> utf8(soundOf(itemId))).toList();
+        tasteVectors = isPlain
+                ? List.of()
+                : itemIds.stream().map(itemId -> utf8(tasteOf(itemId))).toList();
         catalogue = RecordedItems.parse(allItems, DIMENSION)
                 .catalogue(new TagVectors(DIMENSION))
-                .with(vectors(itemVectors));
+                .with(vectors(spaces));
         events = RecordedEvents.parse(ofKind(WorldRecord.Kind.EVENT));
         centres = centreSpace.equals(VectorSpace.TAG)
                 ? new CentreTraining(options.interest(), catalogue, 1).train(events, "3", 1)
@@ -120,20 +133,19 @@ public final class KnownWorld {
 
     /** All users in the space of centres, after all events. */
     private Population population() {
-        var engine = new RecallEngine(options, catalogue, CentreSet.random(1, 1, DIMENSION));
-        events.forEach(engine::fold);
-        return engine.population();
+        return oracle(CentreSet.random(1, 1, DIMENSION), events).population();
     }
 
     /** The item vectors of valid records, by item id and space. */
-    private Map<String, Map<String, float[]>> vectors(List<byte[]> records) {
-        var parser = new ItemVectorParser(List.of(sound));
+    private Map<String, Map<String, float[]>> vectors(List<VectorSpace> spaces) {
+        var parser = new ItemVectorParser(spaces);
         Map<String, Map<String, float[]>> vectors = new HashMap<>();
-        for (byte[] json : records) {
+        Stream.concat(itemVectors.stream(), tasteVectors.stream()).forEach(json -> {
             ItemVector vector =
                     parser.parse(new KafkaRecord("", 0, 0, 0, null, json)).value();
-            vectors.put(vector.itemId(), ItemUpdate.of(vector).vectors());
-        }
+            vectors.computeIfAbsent(vector.itemId(), unseen -> new TreeMap<>())
+                    .putAll(ItemUpdate.of(vector).vectors());
+        });
         return vectors;
     }
 
@@ -194,6 +206,16 @@ public final class KnownWorld {
         return record(itemId, Arrays.toString(sum), Arrays.toString(common));
     }
 
+    private static String tasteOf(String itemId) {
+        var vectors = new TagVectors(TASTE.dimension());
+        return "{\"space\":\"%s\",\"item_id\":\"%s\",\"vector\":%s,\"input\":%s}"
+                .formatted(
+                        TASTE.name(),
+                        itemId,
+                        Arrays.toString(vectors.of("taste of " + itemId)),
+                        Arrays.toString(vectors.of("input of " + itemId)));
+    }
+
     /** A record of an item's vector that lies amid those of what a user had. */
     byte[] soundLikedBy(String userId, String itemId) {
         double[] sum = new double[SOUND_DIMENSION];
@@ -211,8 +233,19 @@ public final class KnownWorld {
 
     /** Publishes what the world begins with, and the vectors of all items that will be. */
     public void publish(LocalEddy eddy) {
-        publishItemVectors(eddy, itemVectors);
+        try (var catalogue = new CataloguePublisher(eddy.options().kafka())) {
+            publishSpaces(catalogue, itemVectors);
+        }
         eddy.publish(items.iterator(), Map.of(), centres);
+    }
+
+    /** Publishes vectors of all items, and the user tower. */
+    void publishSpaces(CataloguePublisher catalogue, List<byte[]> sounds) {
+        catalogue.publishItemVectors(sounds.iterator());
+        if (!tasteVectors.isEmpty()) {
+            catalogue.publishItemVectors(tasteVectors.iterator());
+            catalogue.publishUserTower(TASTE.name(), Towers.random(TASTE.dimension(), 1));
+        }
     }
 
     /** Records of all items' vectors in the space {@code sound}. */
@@ -324,6 +357,9 @@ public final class KnownWorld {
 
     private RecallEngine oracle(CentreSet set, List<Behaviour> folded) {
         var oracle = new RecallEngine(options, catalogue, set);
+        if (!tasteVectors.isEmpty()) {
+            oracle.use(new NewTower(TASTE.name(), 0, Towers.random(TASTE.dimension(), 1)));
+        }
         folded.forEach(oracle::fold);
         return oracle;
     }

@@ -60,7 +60,8 @@ final class FakeSpaceTopic implements SpaceTopic {
     }
 
     @Override
-    public VersionManifest publish(long version, Iterator<byte[]> vectors, long trainedAtMillis, long parent) {
+    public VersionManifest publish(
+            long version, Iterator<byte[]> vectors, byte[] tower, long trainedAtMillis, long parent) {
         steps.add("publish " + version);
         long items = 0;
         long checksum = 0;
@@ -71,8 +72,8 @@ final class FakeSpaceTopic implements SpaceTopic {
             checksum += VersionInventory.checksum(key, vector);
             items++;
         }
-        var manifest =
-                new VersionManifest("moves", version, items, VersionInventory.text(checksum), trainedAtMillis, parent);
+        var manifest = new VersionManifest(
+                "moves", version, items, VersionInventory.text(checksum), trainedAtMillis, parent, null);
         records.put(manifest.key(), manifest.encode());
         return manifest;
     }
@@ -83,8 +84,8 @@ final class FakeSpaceTopic implements SpaceTopic {
     }
 
     @Override
-    public void sendAgain(long version) {
-        steps.add("send " + version + " again");
+    public void sendAgain(VersionInventory.Entry entry) {
+        steps.add("send " + entry.version() + " again");
     }
 
     @Override

@@ -28,6 +28,7 @@ import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
+import dev.eddy.tower.Towers;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
@@ -394,6 +395,23 @@ class RefreshOperatorTest {
         tell(RankingFixtures.record("new", JAZZ));
         assertThat(listed("tag")).as("a list for a new item, without a click").contains("new");
         assertThat(listed("u2i:moves")).containsExactly("pop");
+    }
+
+    @Test
+    void aUserTowerRecallsFromTheNextClickOnAndAfterARestart() throws Exception {
+        spaces = List.of(VectorSpace.ofTower("taste", 2));
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+        tell(RankingFixtures.record("rock", RankingFixtures.ROCK));
+        tell(ItemUpdate.of(new ItemVector("taste", "a", new float[] {1, 0}, new float[] {0, 1})));
+        tell(ItemUpdate.of(new ItemVector("taste", "rock", new float[] {.6f, .8f})));
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:taste")).as("without a tower").isEmpty();
+        harness.processElement2(new TableUpdate.NewTower("taste", 0, Towers.newestClick(2)), 0);
+        send(join("bob", 1, "a"));
+        assertThat(listed("u2i:taste")).containsExactly("rock");
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+        send(join("eve", 1, "a"));
+        assertThat(listed("u2i:taste")).containsExactly("rock");
     }
 
     @Test

@@ -17,10 +17,10 @@ class ItemTrainingTest {
     @Test
     void itTrainsAfterMidnightOnceThereAreEnoughClicks() {
         click(999);
-        assertThat(training.trainIfDue(MIDNIGHT)).isEmpty();
+        assertThat(train(MIDNIGHT)).isEmpty();
         click(1);
-        assertThat(training.trainIfDue(MIDNIGHT + 23 * HOUR)).as("the same day").isEmpty();
-        List<ItemVector> vectors = training.trainIfDue(MIDNIGHT + 24 * HOUR);
+        assertThat(train(MIDNIGHT + 23 * HOUR)).as("the same day").isEmpty();
+        List<ItemVector> vectors = train(MIDNIGHT + 24 * HOUR);
         assertThat(vectors).hasSize(20).allMatch(vector -> vector.space().equals("item2vec"));
         assertThat(vectors.get(0).vector()).hasSize(8);
     }
@@ -28,16 +28,20 @@ class ItemTrainingTest {
     @Test
     void itTrainsAgainOnceTheClicksAreATenthMore() {
         click(1_000);
-        assertThat(training.trainIfDue(MIDNIGHT)).isNotEmpty();
+        assertThat(train(MIDNIGHT)).isNotEmpty();
         click(99);
-        assertThat(training.trainIfDue(MIDNIGHT + 24 * HOUR)).isEmpty();
+        assertThat(train(MIDNIGHT + 24 * HOUR)).isEmpty();
         click(1);
-        assertThat(training.trainIfDue(MIDNIGHT + 48 * HOUR)).isNotEmpty();
+        assertThat(train(MIDNIGHT + 48 * HOUR)).isNotEmpty();
+    }
+
+    private List<ItemVector> train(long nowMillis) {
+        return training.trainIfDue(nowMillis).items();
     }
 
     private void click(int times) {
         for (int i = 0; i < times; i++) {
-            training.add("user-" + i % 7, "item-" + i % 20);
+            training.add("user-" + i % 7, "item-" + i % 20, MIDNIGHT);
         }
     }
 }

@@ -30,7 +30,7 @@ class SpaceTrialTest {
 
     @Test
     void withoutVectorsBothRatesAreTheSame() {
-        HitRates rates = trial.compare(List.of());
+        HitRates rates = trial.compare(SpaceVectors.NONE);
         assertThat(rates.before()).isEqualTo(rates.after()).isPositive();
         assertThat(steps).hasValue(4_000);
     }
@@ -38,17 +38,17 @@ class SpaceTrialTest {
     @Test
     void theClicksOfTheLastQuarterAreScored() {
         var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
-        assertThat(trial.compare(List.of()).scored())
+        assertThat(trial.compare(SpaceVectors.NONE).scored())
                 .isEqualTo(recording.scored(options.interest().weights(), 1_500, 2_000));
     }
 
     @Test
     void vectorsAreUsedFromTheMiddleOn() {
         assertThat(SpaceTrial.cutMillis(events)).isEqualTo(events.get(1_000).atMillis());
-        HitRates rates = trial.compare(List.of(
+        HitRates rates = trial.compare(SpaceVectors.of(List.of(
                 new ItemVector("moves", "item-0", new float[] {1, 0}),
-                new ItemVector("moves", "item-1", new float[] {0, 1})));
-        assertThat(rates.before()).isEqualTo(trial.compare(List.of()).before());
+                new ItemVector("moves", "item-1", new float[] {0, 1}))));
+        assertThat(rates.before()).isEqualTo(trial.compare(SpaceVectors.NONE).before());
         assertThat(rates.after()).isNotEqualTo(rates.before());
     }
 
@@ -61,9 +61,9 @@ class SpaceTrialTest {
         String userId = events.get(events.size() - 1).userId();
         for (int i = 0; i < 2; i++) {
             int turn = i;
-            engine.use(catalogue.items().keySet().stream()
+            engine.use(SpaceVectors.of(catalogue.items().keySet().stream()
                     .map(itemId -> new ItemVector("moves", itemId, turn == 0 ? new float[] {1, 0} : new float[] {0, 1}))
-                    .toList());
+                    .toList()));
             Recalled recalled = engine.recall(
                             userId, events.get(events.size() - 1).atMillis())
                     .orElseThrow();

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -229,7 +230,8 @@ class TrialTest {
                 .with(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
         List<Behaviour> events = World.events(new Random(5), 200, 4_000);
         var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
-        var trained = Optional.of(VectorSpace.ofBehaviour("item2vec", 8));
+        var trained = Optional.<Supplier<VectorTraining>>of(
+                () -> new ItemTraining(VectorSpace.ofBehaviour("item2vec", 8), 1));
         assertThat(hitRate(new TrialRun(recording, trained, () -> {}).report(options, false)))
                 .isGreaterThan(.1);
         assertThat(hitRate(new TrialRun(recording, Optional.empty(), () -> {}).report(options, false)))

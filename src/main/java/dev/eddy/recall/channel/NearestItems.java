@@ -1,5 +1,6 @@
 package dev.eddy.recall.channel;
 
+import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
@@ -33,8 +34,8 @@ public final class NearestItems {
     RankedItems list(int space, UserVectors user, int limit) {
         TopK top = top(limit);
         ItemSpace searched = context.table().spaces().get(space);
-        float[] direction = user.searched(searched.isOfBehaviour());
-        if (direction != null && searched.isOfBehaviour()) {
+        float[] direction = user.searched(searched.kind());
+        if (direction != null && searched.kind() == VectorSpace.Kind.BEHAVIOUR) {
             List<Integer> last = user.recentItems();
             // Their order is a rough one, so a full list of them is compared.
             RankedItems similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE));

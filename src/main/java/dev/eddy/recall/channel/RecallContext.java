@@ -1,5 +1,6 @@
 package dev.eddy.recall.channel;
 
+import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.ClusterIndex;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FoundItems;
@@ -8,7 +9,9 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.NearestMembers;
 import dev.eddy.recall.cluster.ReturnRates;
 import dev.eddy.recall.cluster.Segment;
+import dev.eddy.recall.cluster.TowerVectors;
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -119,17 +122,29 @@ public final class RecallContext {
         return nearestLimit;
     }
 
-    /** The member's vectors by the index of the space. Interests are as of now in tags, as of the last search elsewhere. */
+    /**
+     * The member's vectors by the index of the space. Interests are as of now in tags and where a user tower computes them, as of
+     * the last search elsewhere.
+     */
     public List<UserVectors> userVectors() {
         if (userVectors == null) {
             userVectors = new ArrayList<>();
             for (int i = 0; i < table.spaces().size(); i++) {
-                float[] interest =
-                        i == 0 ? member.direction() : found().inSpace(i).direction();
-                userVectors.add(UserVectors.of(interest, recents, table.spaces().get(i), table));
+                userVectors.add(
+                        UserVectors.of(interest(i), recents, table.spaces().get(i), table));
             }
         }
         return userVectors;
+    }
+
+    private float[] interest(int space) {
+        if (space == 0) {
+            return member.direction();
+        }
+        ItemSpace there = table.spaces().get(space);
+        return there.kind() == VectorSpace.Kind.TOWER
+                ? TowerVectors.of(member, there, table)
+                : found().inSpace(space).direction();
     }
 
     /** Numbers of the items the member clicked, newest first; not to be written to. */

@@ -2,6 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.tower.UserTower;
 import dev.eddy.vector.PackedTable;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class ItemSpace {
     private final int[] latest = new int[LATEST];
 
     private int told;
+    private UserTower tower;
+
     /** {@link #told} when an item's list of similar items was made, by item number. */
     private int[] toldOfLists = {};
 
@@ -46,8 +49,18 @@ public final class ItemSpace {
         return version;
     }
 
-    public boolean isOfBehaviour() {
-        return space.isOfBehaviour();
+    public VectorSpace.Kind kind() {
+        return space.kind();
+    }
+
+    /** Takes the network that computes the vectors of users; null for none, or when its dimension is another. */
+    void use(UserTower other) {
+        tower = other != null && space.hasTower() && other.dimension() == space.dimension() ? other : null;
+    }
+
+    /** Null where there is none. */
+    public UserTower tower() {
+        return tower;
     }
 
     /** The same space with other vectors. */
@@ -64,6 +77,11 @@ public final class ItemSpace {
     public float[] inputOf(ItemUpdate item) {
         float[] input = valid(item.vector(inputName));
         return input == null ? vectorOf(item) : input;
+    }
+
+    /** The vector that items similar to an item are searched by, or null. What a user tower takes is no such vector. */
+    public float[] queryOf(ItemUpdate item) {
+        return space.hasTower() ? vectorOf(item) : inputOf(item);
     }
 
     private float[] valid(float[] vector) {

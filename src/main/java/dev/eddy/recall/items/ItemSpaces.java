@@ -2,6 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.VectorSpace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,8 @@ final class ItemSpaces {
     private List<ItemSpace> all = List.of();
     /** The last order about each space, by its name; also about spaces that may be back with another configuration. */
     private final Map<String, SpaceVersions> orders = new TreeMap<>();
+
+    private final SpaceTowers towers = new SpaceTowers();
 
     /** @param more spaces in addition to that of the tag vectors */
     ItemSpaces(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> more) {
@@ -49,6 +52,23 @@ final class ItemSpaces {
             }
         }
         return -1;
+    }
+
+    List<NewTower> towers() {
+        return towers.all();
+    }
+
+    /** Takes the tower of a version of a space, unless that version may not be used. */
+    void use(NewTower tower) {
+        SpaceVersions order = orders.get(tower.space());
+        if (order == null || order.mayUse(tower.version())) {
+            towers.put(tower);
+            all.forEach(this::useTower);
+        }
+    }
+
+    private void useTower(ItemSpace space) {
+        space.use(towers.get(space.name(), space.version()));
     }
 
     List<SpaceVersions> orders() {
@@ -87,6 +107,8 @@ final class ItemSpaces {
             others.add(inVersion(order.other(), known, items));
         }
         all = Stream.concat(inUse.stream(), others.stream()).toList();
+        towers.use(order);
+        all.forEach(this::useTower);
         List<ItemSpace> dropped =
                 known.stream().filter(space -> !order.has(space.version())).toList();
         // Also of a version that stays beside the one in use: its lists would be old when it comes back.

@@ -3,6 +3,7 @@ package dev.eddy.recall.items;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.HalfLives;
 import java.util.Arrays;
@@ -125,6 +126,16 @@ public final class ItemTable {
                 items[number] = items[number] == null ? null : withValidVectors(items[number]);
             }
         }
+    }
+
+    /** Takes the network that computes the vectors of users in a version of a space. */
+    public void use(NewTower tower) {
+        spaces.use(tower);
+    }
+
+    /** The user towers that the table has taken. */
+    public List<NewTower> towers() {
+        return spaces.towers();
     }
 
     /** The orders about versions that the table has taken. */

@@ -3,6 +3,8 @@ package dev.eddy.recall.items;
 import dev.eddy.codec.CodecSerializer;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.SpaceVersionsCodec;
+import dev.eddy.item.NewTowerCodec;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaskShare;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -23,11 +25,16 @@ public final class ItemTableWriter {
     private static final ListStateDescriptor<SpaceVersions> VERSIONS = new ListStateDescriptor<>(
             "space-versions", CodecSerializer.type(SpaceVersions.class, new SpaceVersionsCodec()));
 
+    /** Operator state: the user towers, of the first task. */
+    private static final ListStateDescriptor<NewTower> TOWERS =
+            new ListStateDescriptor<>("user-towers", CodecSerializer.type(NewTower.class, new NewTowerCodec()));
+
     private final ItemTable table;
     private final TaskShare own;
     private final boolean hasUnseen;
     private final ListState<ItemTablePage> pages;
     private final ListState<SpaceVersions> versions;
+    private final ListState<NewTower> towers;
 
     /**
      * Restores the table.
@@ -44,6 +51,8 @@ public final class ItemTableWriter {
         this.versions = store.getUnionListState(VERSIONS);
         // First, so that each vector finds its version.
         versions.get().forEach(table::use);
+        this.towers = store.getUnionListState(TOWERS);
+        towers.get().forEach(table::use);
         this.pages = store.getUnionListState(PAGES);
         for (ItemTablePage page : pages.get()) {
             page.items().stream()
@@ -52,11 +61,13 @@ public final class ItemTableWriter {
         }
         pages.clear();
         versions.clear();
+        towers.clear();
     }
 
     /** Writes the task's share. To be called at each checkpoint. */
     public void write() throws Exception {
         pages.update(ItemTablePage.of(table.items(), own, hasUnseen));
         versions.update(own.isFirst() ? table.versions() : List.of());
+        towers.update(own.isFirst() ? table.towers() : List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /**
  * Unit vectors of a user in a space; each is null for a user without a direction there.
  *
- * @param interest of all clicks, the older ones faded
+ * @param interest of all clicks, the older ones faded; in a space with a user tower, what that computes
  * @param last of the last item
  * @param recent of the last five items, each with less weight than the one after it
  * @param recentItems numbers of these items, newest first
@@ -22,7 +23,7 @@ public record UserVectors(float[] interest, float[] last, float[] recent, List<I
     public static UserVectors of(float[] interest, int[] recents, ItemSpace space, ItemTable table) {
         List<Integer> items = recentItems(recents, space, table);
         List<float[]> vectors =
-                items.stream().map(item -> input(item, space, table)).toList();
+                items.stream().map(item -> query(item, space, table)).toList();
         return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors), items);
     }
 
@@ -30,24 +31,28 @@ public record UserVectors(float[] interest, float[] last, float[] recent, List<I
     public static List<Integer> recentItems(int[] recents, ItemSpace space, ItemTable table) {
         List<Integer> items = new ArrayList<>(RECENT);
         for (int i = 0; i < recents.length && items.size() < RECENT; i++) {
-            if (input(recents[i], space, table) != null) {
+            if (query(recents[i], space, table) != null) {
                 items.add(recents[i]);
             }
         }
         return items;
     }
 
-    private static float[] input(int number, ItemSpace space, ItemTable table) {
+    private static float[] query(int number, ItemSpace space, ItemTable table) {
         ItemUpdate item = table.get(number);
-        return item == null || item.features() == null ? null : space.inputOf(item);
+        return item == null || item.features() == null ? null : space.queryOf(item);
     }
 
     /**
      * The vector that items are searched by: what users do next goes by their last clicks, taste by all of them. The last
      * clicks also stand in for an interest that is not computed yet from a space's new vectors.
      */
-    public float[] searched(boolean isOfBehaviour) {
-        return isOfBehaviour || interest == null ? recent : interest;
+    public float[] searched(VectorSpace.Kind kind) {
+        return switch (kind) {
+            case BEHAVIOUR -> recent;
+            case CONTENT -> interest == null ? recent : interest;
+            case TOWER -> interest;
+        };
     }
 
     private static float[] faded(List<float[]> vectors) {

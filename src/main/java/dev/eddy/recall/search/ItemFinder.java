@@ -2,10 +2,12 @@ package dev.eddy.recall.search;
 
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.TowerVectors;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
@@ -175,8 +177,8 @@ public final class ItemFinder {
                 : ClickedItem.of(
                         member, table, halfLife, asOfMillis, member.history().size());
         for (ItemSpace space : table.spaces()) {
-            float[] interest = space == table.tagSpace() ? member.direction() : direction(clicked, space);
-            int[] nearest = interest == null || space.isOfBehaviour()
+            float[] interest = direction(member, clicked, space);
+            int[] nearest = interest == null || space.kind() == VectorSpace.Kind.BEHAVIOUR
                     ? new int[0]
                     : nearest(space, interest, wanted + had, asOfMillis);
             found.add(new FoundInSpace(space.version(), interest, space.told(), nearest));
@@ -184,11 +186,20 @@ public final class ItemFinder {
         return new FoundItems(asOfMillis, found, interests);
     }
 
+    /** A member's unit vector in a space; null for none. */
+    private float[] direction(Member member, List<ClickedItem> clicked, ItemSpace space) {
+        if (space == table.tagSpace()) {
+            return member.direction();
+        }
+        return space.kind() == VectorSpace.Kind.TOWER
+                ? TowerVectors.of(member, space, table)
+                : fadedSum(clicked, space);
+    }
+
     /**
-     * A member's unit vector in a space: the normalised sum of the vectors of the clicked items, with weights that
-     * fade; null when no item has a vector.
+     * The normalised sum of the vectors of the clicked items, with weights that fade; null when no item has a vector.
      */
-    private static float[] direction(List<ClickedItem> clicked, ItemSpace space) {
+    private static float[] fadedSum(List<ClickedItem> clicked, ItemSpace space) {
         double[] sum = null;
         for (ClickedItem each : clicked) {
             float[] vector = space.inputOf(each.item());
@@ -219,7 +230,7 @@ public final class ItemFinder {
             return;
         }
         for (ItemSpace space : table.spaces()) {
-            if (space.isOfBehaviour()) {
+            if (space.kind() == VectorSpace.Kind.BEHAVIOUR) {
                 for (int item : UserVectors.recentItems(recents, space, table)) {
                     searches += similar.get(space).look(item, asOfMillis, wanted) ? 1 : 0;
                 }

@@ -1,6 +1,7 @@
 package dev.eddy.recall.search;
 
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
@@ -36,8 +37,8 @@ final class SimilarItems {
         this.index = index;
         this.table = table;
         this.space = space;
-        this.listed = space.isOfBehaviour() ? LISTED_OF_BEHAVIOUR : LISTED;
-        this.leastCosine = space.isOfBehaviour() ? LEAST_OF_ALL : options.leastCosine();
+        this.listed = space.kind() == VectorSpace.Kind.BEHAVIOUR ? LISTED_OF_BEHAVIOUR : LISTED;
+        this.leastCosine = space.kind() == VectorSpace.Kind.CONTENT ? options.leastCosine() : LEAST_OF_ALL;
         Duration every = options.findsSimilar() ? options.similarEvery() : options.searchEvery();
         this.pause = new Pause(every.toMillis());
     }
@@ -56,7 +57,7 @@ final class SimilarItems {
     /** Makes the list of an item; returns false when it has no vector. */
     boolean lookAnew(int item, long asOf) {
         ItemUpdate known = table.get(item);
-        float[] vector = known == null ? null : space.inputOf(known);
+        float[] vector = known == null ? null : space.queryOf(known);
         if (vector == null) {
             return false;
         }
@@ -104,11 +105,11 @@ final class SimilarItems {
         ItemUpdate known = table.get(item);
         ItemUpdate knownOther = table.get(other);
         float[] vector = space.vectorOf(known);
-        float[] input = knownOther == null ? null : space.inputOf(knownOther);
+        float[] input = knownOther == null ? null : space.queryOf(knownOther);
         if (vector == null || input == null) {
             return Float.NEGATIVE_INFINITY;
         }
-        boolean isSymmetric = space.inputOf(known) == vector && space.vectorOf(knownOther) == input;
+        boolean isSymmetric = space.queryOf(known) == vector && space.vectorOf(knownOther) == input;
         return isSymmetric ? back : Vectors.product(input, vector);
     }
 

@@ -13,10 +13,13 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.Popular;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
+import dev.eddy.tower.Towers;
+import dev.eddy.tower.UserTower;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
@@ -111,6 +114,42 @@ class ItemTableTest {
         spaced.use(new SpaceVersions("title", 1, 0));
         assertThat(spaced.versions()).containsExactly(new SpaceVersions("title", 1, 0));
         assertThat(spaced.allSpaces()).hasSize(2);
+    }
+
+    @Test
+    void aUserTowerBelongsToOneVersionOfItsSpace() {
+        var spaced = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofTower("taste", 2)));
+        spaced.use(new NewTower("taste", 7, Towers.random(2, 7)));
+        assertThat(towerInUse(spaced)).as("version 0 has none").isNull();
+        spaced.use(new SpaceVersions("taste", 7, 0));
+        assertThat(towerInUse(spaced)).isNotNull();
+        spaced.use(new NewTower("taste", 8, Towers.random(2, 8)));
+        spaced.use(new NewTower("taste", 5, Towers.random(2, 5)));
+        assertThat(spaced.towers())
+                .as("older ones are not wanted")
+                .extracting(NewTower::version)
+                .containsExactly(7L, 8L);
+        spaced.use(new SpaceVersions("taste", 8, SpaceVersions.NONE));
+        assertThat(spaced.towers()).extracting(NewTower::version).containsExactly(8L);
+        spaced.use(new NewTower("taste", 8, NewTower.TAKEN_BACK));
+        assertThat(towerInUse(spaced)).isNull();
+        assertThat(spaced.towers()).isEmpty();
+    }
+
+    @Test
+    void aUserTowerOfAnotherDimensionOrForAnotherKindOfSpaceIsNotUsed() {
+        ItemTable spaced = moves();
+        spaced.use(new NewTower("moves", 0, Towers.random(2, 1)));
+        assertThat(towerInUse(spaced)).isNull();
+        var taste = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofTower("taste", 2)));
+        taste.use(new NewTower("taste", 0, Towers.random(4, 1)));
+        assertThat(towerInUse(taste)).isNull();
+    }
+
+    private static UserTower towerInUse(ItemTable table) {
+        return table.spaces().get(1).tower();
     }
 
     private ItemTable moves() {

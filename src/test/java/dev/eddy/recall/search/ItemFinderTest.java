@@ -7,6 +7,7 @@ import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
@@ -17,6 +18,7 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedSums;
+import dev.eddy.tower.Towers;
 import dev.eddy.user.Interaction;
 import java.time.Duration;
 import java.util.List;
@@ -261,6 +263,27 @@ class ItemFinderTest {
         assertThat(finder.searches()).isOne();
         finder.lookForRecent(recents, NOON + MINUTE, ListsToMake.DUE);
         assertThat(finder.searches()).isEqualTo(2);
+    }
+
+    @Test
+    void inASpaceWithAUserTowerItemsNearToWhatItComputesAreFound() {
+        var taste = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofTower("taste", 2)));
+        var finder = new ItemFinder(options, 100, Duration.ofDays(30), taste, Runnable::run);
+        finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("taste", "had", JAZZ, ROCK))));
+        finder.tell(record("near", 1, null, false).plus(ItemUpdate.of(new ItemVector("taste", "near", ROCK))));
+        finder.tell(record("bare", 1, null, false));
+        var member = new Member(
+                "ann", List.of(new Interaction("bare", NOON, 1, 1), new Interaction("had", NOON, 0, 1)), null, true);
+        FoundItems without = finder.lookAnew(member, NOON);
+        assertThat(without.inSpace(1).direction()).as("without a tower").isNull();
+        assertThat(without.inSpace(1).nearest()).isEmpty();
+        taste.use(new NewTower("taste", 0, Towers.newestClick(2)));
+        FoundItems found = finder.lookAnew(member, NOON);
+        assertThat(found.inSpace(1).direction())
+                .as("the input of the newest with one")
+                .isEqualTo(ROCK);
+        assertThat(numbers.id(found.inSpace(1).nearest()[0])).isEqualTo("near");
     }
 
     private static List<String> similarTo(int item, ItemTable titles) {
