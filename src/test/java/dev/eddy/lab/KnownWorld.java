@@ -233,13 +233,18 @@ public final class KnownWorld {
 
     /** Publishes what the world begins with, and the vectors of all items that will be. */
     public void publish(LocalEddy eddy) {
-        try (var catalogue = new CataloguePublisher(eddy.options().kafka())) {
-            publishSpaces(catalogue, itemVectors);
-        }
+        publishSpaces(eddy, itemVectors);
         eddy.publish(items.iterator(), Map.of(), centres);
     }
 
-    /** Publishes vectors of all items, and the user tower. */
+    /** Publishes vectors of all items in each space, these ones as the sounds, and the user tower. */
+    void publishSpaces(LocalEddy eddy, List<byte[]> sounds) {
+        try (var catalogue = new CataloguePublisher(eddy.options().kafka())) {
+            publishSpaces(catalogue, sounds);
+        }
+    }
+
+    /** As {@link #publishSpaces(LocalEddy, List)}. */
     void publishSpaces(CataloguePublisher catalogue, List<byte[]> sounds) {
         catalogue.publishItemVectors(sounds.iterator());
         if (!tasteVectors.isEmpty()) {

@@ -30,7 +30,7 @@ class SpaceRolloutITCase {
     @Test
     void aSpaceIsReplacedWhileUsersClick(@TempDir Path savepoints) throws Exception {
         try (LocalEddy eddy = SharedServices.start(WORLD.options(), 2, ServingOptions.Channels.ALL)) {
-            KnownWorld.publishItemVectors(eddy, WORLD.wrongItemVectors());
+            WORLD.publishSpaces(eddy, WORLD.wrongItemVectors());
             eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
