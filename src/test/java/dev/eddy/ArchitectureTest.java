@@ -45,6 +45,8 @@ class ArchitectureTest {
             "centre", // sets of centres
             "user", // the user stage
             "training.embedding", // vectors from sequences of clicks
+            "training.tower", // what a two-tower model is trained from, and what it becomes
+            "training.deep", // the training itself, in a process of its own
             "training", // centres from users
             "recall.items", // the cluster stage: all items,
             "recall.cluster", // the members of a cluster,
@@ -71,6 +73,8 @@ class ArchitectureTest {
             "vector",
             "codec",
             "training.embedding",
+            "training.tower",
+            "training.deep",
             "training",
             "recall.items",
             "recall.cluster",
@@ -136,6 +140,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("redis.embedded..");
+
+    @ArchTest
+    static final ArchRule onlyTheTrainerOfTowersUsesPyTorch = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("training.deep"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", in("training.deep"))
+            .because("eddy.jar contains neither");
+
+    @ArchTest
+    static final ArchRule theTrainerOfTowersNeedsLittleOfEddy = noClasses()
+            .that()
+            .resideInAnyPackage(in("training.deep"), in("training.tower"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                    .and(not(resideInAnyPackage(in("training.deep"), in("training.tower"), in("tower"), in("vector")))))
+            .because("eddy-train.jar contains only these");
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs = noClasses()

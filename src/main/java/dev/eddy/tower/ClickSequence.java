@@ -13,7 +13,9 @@ public record ClickSequence(List<float[]> inputs, long[] atMillis, int items) {
     /** Items that count in {@link #activity}. A longer history says nothing more. */
     public static final int MOST_ITEMS = 100;
 
-    static final int GAPS = 16;
+    /** Number of classes of the time between two clicks. */
+    public static final int GAPS = 16;
+
     private static final long MINUTE = 60_000;
 
     int size() {
@@ -21,7 +23,7 @@ public record ClickSequence(List<float[]> inputs, long[] atMillis, int items) {
     }
 
     /** The class of the time from a click to the newest: 0 for less than a minute, one more for each doubling. */
-    static int gap(long millis) {
+    public static int gap(long millis) {
         return Math.min(GAPS - 1, 63 - Long.numberOfLeadingZeros(1 + Math.max(0, millis) / MINUTE));
     }
 
@@ -29,8 +31,12 @@ public record ClickSequence(List<float[]> inputs, long[] atMillis, int items) {
         return gap(atMillis[0] - atMillis[click]);
     }
 
-    /** How much the user clicked, as two features of 0 to 1. */
     float[] activity() {
+        return activity(items);
+    }
+
+    /** How much a user with a number of clicked items clicked, as two features of 0 to 1. */
+    public static float[] activity(int items) {
         int counted = Math.min(MOST_ITEMS, items);
         return new float[] {(float) (StrictMath.log1p(counted) / 5), 1f / (1 + counted)};
     }

@@ -1,0 +1,80 @@
+package dev.eddy.training.deep;
+
+import dev.eddy.training.tower.TowerTrainer;
+import dev.eddy.training.tower.TrainedTower;
+import dev.eddy.training.tower.TrainingFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The program in {@code eddy-train.jar}. Its arguments are a {@link TrainingFolder}, in which it also writes the result, and
+ * the folder for the state unless that is in the former. It prints its progress as lines such as {@code step 120 of 4000, loss
+ * 3.21}. It exits with 2 for wrong input, and with 1 when the training is not possible for another reason.
+ */
+public final class DeepTraining {
+    /** System property with the id of the process without which this one ends. */
+    public static final String PARENT = "eddy.train.parent";
+
+    private static final Duration BETWEEN_LINES = Duration.ofMillis(500);
+
+    private DeepTraining() {}
+
+    public static void main(String[] args) {
+        endWithParent();
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** Trains, and returns the exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        if (args.length < 1 || args.length > 2) {
+            err.println("usage: java -jar eddy-train.jar FOLDER [STATE-FOLDER]");
+            return 2;
+        }
+        var folder = new TrainingFolder(Path.of(args[0]));
+        Path state = args.length == 2 ? Path.of(args[1]) : folder.stateFolder();
+        try {
+            TrainedTower trained = new TorchTrainer().train(folder.corpus(), folder.options(), state, printing(out));
+            trained.write(folder.resultFolder());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (IOException | RuntimeException e) {
+            err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+            return 1;
+        } catch (OutOfMemoryError e) {
+            err.println("the training needs more memory than its "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static TowerTrainer.Progress printing(PrintStream out) {
+        return new TowerTrainer.Progress() {
+            private long printedAtNanos = System.nanoTime() - BETWEEN_LINES.toNanos();
+
+            @Override
+            public void trained(long step, long steps, double loss) {
+                long now = System.nanoTime();
+                if (now - printedAtNanos >= BETWEEN_LINES.toNanos() || step == steps) {
+                    printedAtNanos = now;
+                    out.println(String.format(Locale.ROOT, "step %d of %d, loss %.4f", step, steps, loss));
+                }
+            }
+        };
+    }
+
+    private static void endWithParent() {
+        String parent = System.getProperty(PARENT);
+        if (parent != null) {
+            ProcessHandle.of(Long.parseLong(parent))
+                    .ifPresentOrElse(
+                            handle -> handle.onExit()
+                                    .thenRun(() -> Runtime.getRuntime().halt(1)),
+                            () -> Runtime.getRuntime().halt(1));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.eddy.training.deep;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+
+/** PyTorch's native library. It is loaded once in a process, without a look at the network. */
+final class TorchRuntime {
+    private TorchRuntime() {}
+
+    /**
+     * Loads the library.
+     *
+     * @param threads that PyTorch computes with; only the first call in a process sets them
+     * @throws IllegalStateException when it cannot be loaded on this system
+     */
+    static Engine load(int threads) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (EngineException | IllegalArgumentException | LinkageError e) {
+            throw new IllegalStateException("PyTorch cannot be loaded on this system: " + e.getMessage(), e);
+        }
+    }
+}

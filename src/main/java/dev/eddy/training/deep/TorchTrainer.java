@@ -1,0 +1,148 @@
+package dev.eddy.training.deep;
+
+import ai.djl.engine.Engine;
+import dev.eddy.training.tower.TowerCorpus;
+import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TowerReport;
+import dev.eddy.training.tower.TowerTrainer;
+import dev.eddy.training.tower.TrainedTower;
+import dev.eddy.vector.SplitMix64;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Trains in this process. An epoch passes all examples once, in random order. The epoch with the least loss over the validation
+ * examples is kept: the training ends when an epoch does not lower it.
+ */
+public final class TorchTrainer implements TowerTrainer {
+    private static final int VALIDATION_SEED = 1;
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A checkpoint of the same training that is not finished goes on with the next epoch, and has the same result as one
+     * that was not interrupted.
+     *
+     * @throws IllegalStateException when PyTorch cannot be loaded on this system
+     * @throws NullPointerException without a state folder
+     */
+    @Override
+    public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, Progress progress)
+            throws IOException {
+        Examples training = Examples.forTraining(corpus);
+        if (training.size() == 0) {
+            throw new IllegalArgumentException("the corpus has no examples: no user clicked two of its "
+                    + corpus.items().size() + " items in " + corpus.size() + " clicks");
+        }
+        var checkpoint = new Checkpoint(stateFolder);
+        var model = new TowerModel(corpus, options);
+        Checkpoint.Head head = checkpoint.head();
+        if (head != null) {
+            checkpoint.restore(model);
+        }
+        String name = name(corpus, options);
+        boolean isSecondAttempt =
+                head != null && !head.isFinished() && head.training().equals(name);
+        Engine engine = TorchRuntime.load(options.threads());
+        try (var step = new TrainingStep(model, engine)) {
+            var run = new Run(model, training, step, engine, progress);
+            TowerReport report = run.epochs(checkpoint, name, isSecondAttempt ? head.report() : TowerReport.NONE);
+            return model.trained(report);
+        }
+    }
+
+    /** Differs between trainings, and is equal for two attempts at one. */
+    private static String name(TowerCorpus corpus, TowerOptions options) {
+        long hash = options.toString().hashCode();
+        for (int user = 0; user < corpus.users(); user++) {
+            hash = SplitMix64.mix(hash + corpus.userHash(user));
+        }
+        for (int place = 0; place < corpus.size(); place++) {
+            hash = SplitMix64.mix(hash + corpus.atMillis(place) * 31 + corpus.item(place));
+        }
+        hash = SplitMix64.mix(hash + corpus.items().hashCode());
+        return Long.toHexString(SplitMix64.mix(hash + corpus.words().hashCode()));
+    }
+
+    private static final class Run {
+        private final TowerModel model;
+        private final TowerOptions options;
+        private final Examples training;
+        private final Examples validation;
+        private final TrainingStep step;
+        private final Engine engine;
+        private final Progress progress;
+        private final BatchFiller filler;
+        private final Batch batch;
+        private final int steps;
+
+        Run(TowerModel model, Examples training, TrainingStep step, Engine engine, Progress progress) {
+            this.model = model;
+            this.options = model.options();
+            this.training = training;
+            this.validation = Examples.forValidation(model.corpus());
+            this.step = step;
+            this.engine = engine;
+            this.progress = progress;
+            this.filler = new BatchFiller(model.corpus(), training, options.clicks());
+            int size = Math.min(options.batch(), Math.max(training.size(), validation.size()));
+            this.batch = new Batch(
+                    size,
+                    options.clicks(),
+                    options.negatives(),
+                    model.corpus().items().size());
+            this.steps = (training.size() + size - 1) / size;
+        }
+
+        /** Trains the epochs after those of the report. */
+        TowerReport epochs(Checkpoint checkpoint, String name, TowerReport before) throws IOException {
+            TowerReport report = before;
+            while (report.epochs() < options.mostEpochs()) {
+                double trainLoss = train(report.epochs());
+                report = report.with(steps, trainLoss, validationLoss());
+                if (report.stoppedEarly()) {
+                    checkpoint.restore(model);
+                    checkpoint.finish(report);
+                    return report;
+                }
+                checkpoint.write(model, name, report, report.epochs() == options.mostEpochs());
+            }
+            return report;
+        }
+
+        /** One pass over the examples; returns the mean loss of an example. */
+        private double train(int epoch) {
+            long seed = SplitMix64.mix(options.seed()) + epoch;
+            var order = new Shuffle(training.size(), seed);
+            var random = new SplitMix64(seed);
+            engine.setRandomSeed((int) SplitMix64.mix(seed));
+            double sum = 0;
+            for (int i = 0; i < steps; i++) {
+                // The examples are spread evenly, so that no batch is much smaller than the others.
+                int from = (int) ((long) training.size() * i / steps);
+                int size = (int) ((long) training.size() * (i + 1) / steps) - from;
+                filler.fill(batch, training, order, from, size, random);
+                double loss = step.train(batch);
+                if (!Double.isFinite(loss)) {
+                    throw new IllegalArgumentException(
+                            "the loss is " + loss + " after " + i + " steps: lower the learning rates");
+                }
+                sum += loss * size;
+                progress.trained((long) epoch * steps + i + 1, (long) options.mostEpochs() * steps, loss);
+            }
+            return sum / training.size();
+        }
+
+        /** The mean loss of a validation example; NaN without any. */
+        private double validationLoss() {
+            var random = new SplitMix64(VALIDATION_SEED);
+            double sum = 0;
+            for (int from = 0; from < validation.size(); from += options.batch()) {
+                int size = Math.min(options.batch(), validation.size() - from);
+                filler.fill(batch, validation, null, from, size, random);
+                sum += step.loss(batch) * size;
+            }
+            return sum / validation.size();
+        }
+    }
+}

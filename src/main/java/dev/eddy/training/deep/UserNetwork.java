@@ -1,0 +1,31 @@
+package dev.eddy.training.deep;
+
+import ai.djl.ndarray.NDArray;
+import dev.eddy.training.tower.TowerOptions;
+import java.util.List;
+import java.util.Map;
+
+/** The user tower while it is trained. It computes what the {@link dev.eddy.tower.UserTower} of its architecture computes. */
+interface UserNetwork {
+    /** The clicks of a batch as tensors; the shapes are those of {@link Batch}. */
+    record Clicks(NDArray vectors, NDArray gaps, NDArray padding, NDArray means, NDArray activity) {}
+
+    /** The arrays that are trained. */
+    List<Weights> weights();
+
+    /**
+     * Unit vectors of the users, {@code n × dimension}.
+     *
+     * @param clicks vectors are {@code n × k × dimension}
+     * @param weights tensors by the names of {@link #weights}
+     * @param isTraining some features are dropped
+     */
+    NDArray users(Clicks clicks, Map<String, NDArray> weights, boolean isTraining);
+
+    /** The tower, as {@link dev.eddy.tower.UserTower#read} reads it. */
+    byte[] tower();
+
+    static UserNetwork of(TowerOptions options) {
+        return new MlpNetwork(options);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Trains two-tower models with PyTorch, through DJL, in a process of its own.
+ *
+ * <ul>
+ *   <li>In: a {@link dev.eddy.training.tower.TrainingFolder} with a corpus and options, and the last checkpoint.
+ *   <li>Out: a {@link dev.eddy.training.tower.TrainedTower} in the same folder, a checkpoint after each epoch, and lines on the
+ *       progress.
+ *   <li>Key: none. State: the vectors of all words with their sums of squared gradients, 16 bytes a dimension and word, and the
+ *       network. They are Java arrays. PyTorch gets the rows of one batch at a time.
+ *   <li>Why: PyTorch has 110 MB of native code, and a crash of it ends the process. Eddy's own jars are free of both.
+ * </ul>
+ */
+package dev.eddy.training.deep;

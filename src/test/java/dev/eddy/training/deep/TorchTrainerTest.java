@@ -1,0 +1,142 @@
+package dev.eddy.training.deep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.engine.Engine;
+import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.UserTower;
+import dev.eddy.training.tower.TowerCorpus;
+import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TowerTrainer.Progress;
+import dev.eddy.training.tower.TrainedTower;
+import dev.eddy.vector.SplitMix64;
+import dev.eddy.vector.Vectors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TorchTrainerTest {
+    private static final int DIMENSION = 16;
+
+    private final TowerOptions options = TowerOptions.ofItems(DIMENSION, 1, 7);
+
+    @TempDir
+    Path state;
+
+    @BeforeAll
+    static void pyTorchIsThere() {
+        assumeTorch();
+    }
+
+    static Engine assumeTorch() {
+        try {
+            return TorchRuntime.load(1);
+        } catch (IllegalStateException e) {
+            assumeTrue(false, e.getMessage());
+            throw e;
+        }
+    }
+
+    @Test
+    void trainingLiftsTheNextItemFarAboveChance() throws IOException {
+        TrainedTower trained = train(TasteWorld.corpus(), options);
+        assertThat(trained.items()).hasSize(40);
+        assertThat(trained.report().trainLosses().get(trained.report().epochs() - 1))
+                .isLessThan(trained.report().trainLosses().get(0));
+        // By chance it would be 20 of 40.
+        assertThat(meanRankOfTheNextItem(trained)).isLessThan(8);
+    }
+
+    @Test
+    void vectorsHaveLengthOne() throws IOException {
+        TrainedTower trained = train(TasteWorld.corpus(), options.withMostEpochs(1));
+        for (int row = 0; row < trained.items().size(); row++) {
+            assertThat(Vectors.dot(trained.inputs()[row], trained.inputs()[row]))
+                    .isEqualTo(1, within(1e-6));
+            assertThat(Vectors.dot(trained.vectors()[row], trained.vectors()[row]))
+                    .isEqualTo(1, within(1e-6));
+        }
+    }
+
+    @Test
+    void theWrittenTowerComputesWhatPyTorchDoes() throws IOException {
+        TowerCorpus corpus = TasteWorld.corpus();
+        TowerOptions short2 = options.withMostEpochs(2);
+        train(corpus, short2);
+        var model = new TowerModel(corpus, short2);
+        new Checkpoint(state).restore(model);
+        Examples examples = Examples.forTraining(corpus);
+        var batch = new Batch(
+                100, short2.clicks(), short2.negatives(), corpus.items().size());
+        new BatchFiller(corpus, examples, short2.clicks())
+                .fill(batch, examples, new Shuffle(examples.size(), 3), 0, 100, new SplitMix64(3));
+        UserTower tower = UserTower.read(model.network().tower());
+        try (var step = new TrainingStep(model, assumeTorch())) {
+            float[] users = step.users(batch);
+            for (int i = 0; i < batch.size; i++) {
+                int example = new Shuffle(examples.size(), 3).at(i);
+                float[] vector = tower.vector(before(corpus, model, examples, example));
+                for (int d = 0; d < DIMENSION; d++) {
+                    assertThat(users[i * DIMENSION + d]).isEqualTo(vector[d], within(1e-4f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void equalSeedsMakeEqualBits(@TempDir Path other) throws IOException {
+        TowerOptions short2 = options.withMostEpochs(2);
+        TrainedTower first = train(TasteWorld.corpus(), short2);
+        TrainedTower second = new TorchTrainer().train(TasteWorld.corpus(), short2, other, Progress.NONE);
+        assertThat(second.tower()).isEqualTo(first.tower());
+        assertThat(second.vectors()).isDeepEqualTo(first.vectors());
+    }
+
+    private TrainedTower train(TowerCorpus corpus, TowerOptions chosen) throws IOException {
+        return new TorchTrainer().train(corpus, chosen, state, Progress.NONE);
+    }
+
+    private static ClickSequence before(TowerCorpus corpus, TowerModel model, Examples examples, int example) {
+        int place = examples.place(example);
+        int start = corpus.clickStart(corpus.user(place));
+        List<float[]> inputs = new ArrayList<>();
+        for (int at = place - 1; at >= start; at--) {
+            inputs.add(model.inputs().unit(corpus.item(at)));
+        }
+        long[] millis = IntStream.range(0, inputs.size())
+                .mapToLong(click -> corpus.atMillis(place - 1 - click))
+                .toArray();
+        return new ClickSequence(inputs, millis, inputs.size());
+    }
+
+    static double meanRankOfTheNextItem(TrainedTower trained) {
+        UserTower tower = UserTower.read(trained.tower());
+        double ranks = 0;
+        for (int user = 0; user < TasteWorld.users(); user++) {
+            List<String> clicks = new ArrayList<>(TasteWorld.clicks(user));
+            String next = clicks.remove(clicks.size() - 1);
+            List<float[]> inputs = IntStream.range(0, clicks.size())
+                    .mapToObj(i -> clicks.get(clicks.size() - 1 - i))
+                    .map(item -> trained.inputs()[trained.items().indexOf(item)])
+                    .toList();
+            long[] millis = IntStream.range(0, inputs.size())
+                    .mapToLong(click -> TasteWorld.START + (inputs.size() - 1 - click) * 60_000L)
+                    .toArray();
+            float[] vector = tower.vector(new ClickSequence(inputs, millis, inputs.size()));
+            double own = Vectors.dot(vector, trained.vectors()[trained.items().indexOf(next)]);
+            ranks += 1
+                    + IntStream.range(0, trained.items().size())
+                            .filter(row -> !clicks.contains(trained.items().get(row)))
+                            .filter(row -> Vectors.dot(vector, trained.vectors()[row]) > own)
+                            .count();
+        }
+        return ranks / TasteWorld.users();
+    }
+}
