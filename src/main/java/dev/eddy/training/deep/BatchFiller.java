@@ -4,6 +4,7 @@ import dev.eddy.tower.ClickSequence;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,13 +16,13 @@ import java.util.stream.IntStream;
 final class BatchFiller {
     private final TowerCorpus corpus;
     private final int[] clickedItems;
-    /** Logarithm of each item's share of the training examples. */
+    /** Logarithm of each item's share of the examples. */
     private final float[] logShares;
 
     private final int[] history;
     private final long[] historyMillis;
 
-    BatchFiller(TowerCorpus corpus, Examples training, int clicks) {
+    BatchFiller(TowerCorpus corpus, Examples training, Examples validation, int clicks) {
         this.corpus = corpus;
         this.history = new int[clicks];
         this.historyMillis = new long[clicks];
@@ -33,11 +34,15 @@ final class BatchFiller {
         this.clickedItems =
                 IntStream.range(0, items).filter(item -> isClicked[item]).toArray();
         this.logShares = new float[items];
-        for (int example = 0; example < training.size(); example++) {
-            logShares[corpus.item(training.place(example))]++;
+        // With those for validation, whose items are negatives as well.
+        for (Examples examples : List.of(training, validation)) {
+            for (int example = 0; example < examples.size(); example++) {
+                logShares[corpus.item(examples.place(example))]++;
+            }
         }
+        double all = training.size() + validation.size();
         for (int item = 0; item < items; item++) {
-            logShares[item] = (float) StrictMath.log((double) logShares[item] / training.size() + 1e-12);
+            logShares[item] = (float) StrictMath.log(logShares[item] / all);
         }
     }
 

@@ -1,14 +1,16 @@
 package dev.eddy.training.deep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.Engine;
 import dev.eddy.tower.ClickSequence;
 import dev.eddy.tower.UserTower;
+import dev.eddy.training.tower.TasteWorld;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TowerReport;
 import dev.eddy.training.tower.TowerTrainer.Progress;
 import dev.eddy.training.tower.TrainedTower;
 import dev.eddy.vector.SplitMix64;
@@ -32,16 +34,7 @@ class TorchTrainerTest {
 
     @BeforeAll
     static void pyTorchIsThere() {
-        assumeTorch();
-    }
-
-    static Engine assumeTorch() {
-        try {
-            return TorchRuntime.load(1);
-        } catch (IllegalStateException e) {
-            assumeTrue(false, e.getMessage());
-            throw e;
-        }
+        Engine unused = PyTorch.orSkip();
     }
 
     @Test
@@ -75,10 +68,10 @@ class TorchTrainerTest {
         Examples examples = Examples.forTraining(corpus);
         var batch = new Batch(
                 100, short2.clicks(), short2.negatives(), corpus.items().size());
-        new BatchFiller(corpus, examples, short2.clicks())
+        new BatchFiller(corpus, examples, Examples.forValidation(corpus), short2.clicks())
                 .fill(batch, examples, new Shuffle(examples.size(), 3), 0, 100, new SplitMix64(3));
         UserTower tower = UserTower.read(model.network().tower());
-        try (var step = new TrainingStep(model, assumeTorch())) {
+        try (var step = new TrainingStep(model, PyTorch.orSkip())) {
             float[] users = step.users(batch);
             for (int i = 0; i < batch.size; i++) {
                 int example = new Shuffle(examples.size(), 3).at(i);
@@ -97,6 +90,66 @@ class TorchTrainerTest {
         TrainedTower second = new TorchTrainer().train(TasteWorld.corpus(), short2, other, Progress.NONE);
         assertThat(second.tower()).isEqualTo(first.tower());
         assertThat(second.vectors()).isDeepEqualTo(first.vectors());
+    }
+
+    @Test
+    void theNextTrainingKeepsTheAxes() throws IOException {
+        TrainedTower first = train(TasteWorld.corpus(8), options);
+        TrainedTower second = train(TasteWorld.corpus(), options.withMostEpochs(1));
+        assertThat(second.items()).containsAll(first.items()).hasSize(40);
+        double cosines = 0;
+        for (int row = 0; row < first.items().size(); row++) {
+            int now = second.items().indexOf(first.items().get(row));
+            cosines += Vectors.dot(first.vectors()[row], second.vectors()[now]);
+        }
+        assertThat(cosines / first.items().size()).isGreaterThan(.9);
+    }
+
+    @Test
+    void anUnclickedItemGetsAVectorByItsWords() throws IOException {
+        var builder = new TowerCorpus.Builder()
+                .item("a", List.of("tag:jazz"))
+                .item("b", List.of("tag:jazz"))
+                .item("akin", List.of("tag:jazz", "tag:unheard"))
+                .item("alien", List.of("tag:unheard"))
+                .item("bare", List.of());
+        builder.click("user", "a", 0).click("user", "b", 1);
+        TrainedTower trained = train(builder.build(), options.withMostEpochs(1));
+        assertThat(trained.items()).containsExactly("a", "b", "akin");
+    }
+
+    @Test
+    void aTrainingThatLearnsNoMoreEndsAndKeepsTheBestEpoch() throws IOException {
+        TrainedTower trained = train(TasteWorld.corpus(), options.withMostEpochs(60));
+        TowerReport report = trained.report();
+        assertThat(report.stoppedEarly()).isTrue();
+        int epochs = report.epochs();
+        assertThat(report.validationLosses()).hasSize(epochs);
+        assertThat(report.validationLosses().get(epochs - 1))
+                .isGreaterThanOrEqualTo(report.validationLosses().get(epochs - 2));
+        var model = new TowerModel(TasteWorld.corpus(), options);
+        new Checkpoint(state).restore(model);
+        assertThat(trained.tower()).isEqualTo(model.network().tower());
+    }
+
+    @Test
+    void aCorpusWithoutExamplesIsRefused() {
+        TowerCorpus corpus = new TowerCorpus.Builder()
+                .item("a", List.of())
+                .click("user", "a", 0)
+                .build();
+        assertThatThrownBy(() -> train(corpus, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no user clicked two of its 1 items in 1 clicks");
+    }
+
+    @Test
+    void aCheckpointOfAnotherNetworkIsRefused() throws IOException {
+        train(TasteWorld.corpus(), options.withMostEpochs(1));
+        assertThatThrownBy(() -> train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dimension 16")
+                .hasMessageContaining("dimension 8");
     }
 
     private TrainedTower train(TowerCorpus corpus, TowerOptions chosen) throws IOException {

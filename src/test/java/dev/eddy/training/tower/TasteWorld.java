@@ -1,32 +1,31 @@
-package dev.eddy.training.deep;
+package dev.eddy.training.tower;
 
-import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.vector.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 
 /** 40 items in four groups of taste, and 200 users who click on items of one group, in most cases. */
-final class TasteWorld {
-    static final int GROUPS = 4;
-    static final int GROUP_ITEMS = 10;
-    static final long START = 1_700_000_000_000L;
+public final class TasteWorld {
+    public static final int GROUPS = 4;
+    public static final int GROUP_ITEMS = 10;
+    public static final long START = 1_700_000_000_000L;
     private static final int USERS = 200;
     private static final int CLICKS = 6;
     private static final double STRAY_SHARE = .1;
 
     private TasteWorld() {}
 
-    static String item(int group, int number) {
+    public static String item(int group, int number) {
         return "item-" + group + "-" + number;
     }
 
     /** The clicks of all users, on items that have their group as a word. */
-    static TowerCorpus corpus() {
+    public static TowerCorpus corpus() {
         return corpus(GROUP_ITEMS);
     }
 
     /** As {@link #corpus()}, with only the first items of each group. */
-    static TowerCorpus corpus(int itemsPerGroup) {
+    public static TowerCorpus corpus(int itemsPerGroup) {
         var builder = new TowerCorpus.Builder();
         for (int group = 0; group < GROUPS; group++) {
             for (int number = 0; number < itemsPerGroup; number++) {
@@ -42,7 +41,7 @@ final class TasteWorld {
     }
 
     /** The items that a user clicks, in order; one more than the corpus has. */
-    static List<String> clicks(int user) {
+    public static List<String> clicks(int user) {
         var random = new SplitMix64(user + 1_000L);
         List<String> clicks = new ArrayList<>();
         while (clicks.size() <= CLICKS) {
@@ -57,7 +56,7 @@ final class TasteWorld {
         return clicks;
     }
 
-    static int users() {
+    public static int users() {
         return USERS;
     }
 }

@@ -1,0 +1,204 @@
+package dev.eddy.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.client.DaemonThread;
+import dev.eddy.job.BadInputException;
+import dev.eddy.training.tower.TowerCorpus;
+import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TowerTrainer;
+import dev.eddy.training.tower.TrainedTower;
+import dev.eddy.training.tower.TrainingFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Trains two-tower models in a JVM of its own, since PyTorch's native code may end the process that it runs in. A training that
+ * crashes is tried once more, from its last checkpoint.
+ */
+public final class TrainerProcess implements TowerTrainer {
+    private static final String JAR = "eddy-train.jar";
+    private static final int WRONG_INPUT = 2;
+    private static final Pattern STEP = Pattern.compile("step (\\d+) of (\\d+), loss (\\S+)");
+
+    private final List<String> program;
+    private final List<String> jvmFlags;
+    private final Consumer<String> notices;
+
+    private TrainerProcess(List<String> program, List<String> jvmFlags, Consumer<String> notices) {
+        this.program = program;
+        this.jvmFlags = jvmFlags;
+        this.notices = notices;
+    }
+
+    /** Uses the trainer's jar in the folder of the running jar. One that is missing is a {@link BadInputException}. */
+    public static TrainerProcess besideThisJar() {
+        try {
+            Path running = Path.of(TrainerProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return ofJar(running.resolveSibling(JAR));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Uses a trainer's jar. One that is missing is a {@link BadInputException}. */
+    public static TrainerProcess ofJar(Path jar) {
+        BadInputException.require(
+                Files.isRegularFile(jar),
+                "the trainer of two-tower models is not at " + jar + ": make " + JAR + " with mvn -Ptrain package");
+        return new TrainerProcess(List.of("-jar", jar.toString()), List.of(), System.err::println);
+    }
+
+    /** Uses a main class on a class path, which takes the arguments of the jar's. */
+    public static TrainerProcess ofClassPath(String classPath, String mainClass) {
+        return new TrainerProcess(List.of("-cp", classPath, mainClass), List.of(), System.err::println);
+    }
+
+    /** The same with more flags of the JVM, such as {@code -Xmx4g}. */
+    public TrainerProcess with(String... flags) {
+        List<String> all = new ArrayList<>(jvmFlags);
+        all.addAll(List.of(flags));
+        return new TrainerProcess(program, all, notices);
+    }
+
+    /** The same with another receiver of what the process writes to its standard error, and of a crash. */
+    public TrainerProcess telling(Consumer<String> receiver) {
+        return new TrainerProcess(program, jvmFlags, receiver);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws BadInputException when the process finds the input wrong
+     * @throws IllegalStateException when the training is not possible, or has crashed twice
+     */
+    @Override
+    public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, Progress progress)
+            throws IOException {
+        try (TempFolder temp = TempFolder.create("eddy-train")) {
+            ShutdownHook atExit = ShutdownHook.register("training-folder", temp::close);
+            try {
+                var folder = new TrainingFolder(temp.path());
+                folder.write(corpus, options);
+                runTwice(folder, stateFolder == null ? folder.stateFolder() : stateFolder, options.threads(), progress);
+                return TrainedTower.read(folder.resultFolder());
+            } finally {
+                atExit.cancel();
+            }
+        }
+    }
+
+    private void runTwice(TrainingFolder folder, Path state, int threads, Progress progress) throws IOException {
+        Exit exit = run(folder, state, threads, progress);
+        if (exit.isCrash()) {
+            notices.accept("the training crashed (" + exit + "), and is tried once more from its last checkpoint");
+            exit = run(folder, state, threads, progress);
+        }
+        BadInputException.require(exit.code != WRONG_INPUT, exit.lastError);
+        if (exit.isCrash()) {
+            throw new IllegalStateException("the training crashed twice (" + exit + ")");
+        }
+        if (exit.code != 0) {
+            throw new IllegalStateException("the training failed: " + exit.lastError);
+        }
+    }
+
+    /** How a process ended. */
+    private record Exit(int code, String lastError) {
+        boolean isCrash() {
+            return code < 0 || code > WRONG_INPUT;
+        }
+
+        @Override
+        public String toString() {
+            return "exit code " + code + (lastError.isEmpty() ? "" : ": " + lastError);
+        }
+    }
+
+    private Exit run(TrainingFolder folder, Path state, int threads, Progress progress) throws IOException {
+        Process process = start(folder, state, threads);
+        ShutdownHook atExit = ShutdownHook.register("trainer", process::destroyForcibly);
+        try {
+            var errors = new Errors(process.getErrorStream());
+            errors.thread.start();
+            readProgress(process.getInputStream(), progress);
+            int code = process.waitFor();
+            errors.thread.join();
+            return new Exit(code, errors.last);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the training was interrupted", e);
+        } finally {
+            process.destroyForcibly();
+            atExit.cancel();
+        }
+    }
+
+    private Process start(TrainingFolder folder, Path state, int threads) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags);
+        // It ends with this process, also when this one is killed.
+        command.add("-Deddy.train.parent=" + ProcessHandle.current().pid());
+        command.addAll(program);
+        command.add(folder.path().toString());
+        command.add(state.toAbsolutePath().toString());
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+        // Threads that wait must not take the processor from those of other processes.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        return builder.start();
+    }
+
+    private void readProgress(InputStream output, Progress progress) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher step = STEP.matcher(line);
+                if (step.matches()) {
+                    progress.trained(
+                            Long.parseLong(step.group(1)),
+                            Long.parseLong(step.group(2)),
+                            Double.parseDouble(step.group(3)));
+                } else {
+                    notices.accept(line);
+                }
+            }
+        }
+    }
+
+    /** Passes on what a process writes to its standard error, and keeps the last line. */
+    private final class Errors {
+        final Thread thread;
+        private String last = "";
+
+        Errors(InputStream stream) {
+            this.thread = DaemonThread.named("trainer-errors").newThread(() -> read(stream));
+        }
+
+        private void read(InputStream stream) {
+            try (var lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    last = line.isBlank() ? last : line;
+                    notices.accept(line);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.eddy.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.Engine;
+import dev.eddy.job.BadInputException;
+import dev.eddy.training.deep.CrashingTraining;
+import dev.eddy.training.deep.PyTorch;
+import dev.eddy.training.deep.TorchTrainer;
+import dev.eddy.training.tower.TasteWorld;
+import dev.eddy.training.tower.TowerCorpus;
+import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TowerTrainer.Progress;
+import dev.eddy.training.tower.TrainedTower;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerProcessTest {
+    private final TowerOptions options = TowerOptions.ofItems(8, 1, 7).withMostEpochs(2);
+    private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void afterACrashItGoesOnFromTheLastCheckpoint() throws IOException {
+        Engine unused = PyTorch.orSkip();
+        List<Long> steps = new ArrayList<>();
+        TrainedTower trained =
+                process("once").train(TasteWorld.corpus(), options, null, (step, all, loss) -> steps.add(step));
+        TrainedTower uninterrupted = new TorchTrainer().train(TasteWorld.corpus(), options, folder, Progress.NONE);
+        assertThat(trained).usingRecursiveComparison().isEqualTo(uninterrupted);
+        assertThat(notices)
+                .containsExactly(
+                        "the training crashed (exit code 139), and is tried once more from its last checkpoint");
+        assertThat(steps).last().isEqualTo(8L);
+    }
+
+    @Test
+    void aSecondCrashIsTheEnd() {
+        assertThatThrownBy(() -> process("always").train(TasteWorld.corpus(), options, folder, Progress.NONE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the training crashed twice (exit code 139)");
+    }
+
+    @Test
+    void wrongInputIsSaidInTheWordsOfTheProcess() {
+        TowerCorpus empty = new TowerCorpus.Builder().build();
+        var process = TrainerProcess.ofClassPath(
+                        System.getProperty("java.class.path"), "dev.eddy.training.deep.DeepTraining")
+                .telling(notices::add);
+        assertThatThrownBy(() -> process.train(empty, options, folder, Progress.NONE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("the corpus has no examples");
+    }
+
+    @Test
+    void aMissingJarIsSaidWithTheWayToGetIt() {
+        assertThatThrownBy(() -> TrainerProcess.ofJar(folder.resolve("eddy-train.jar")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("mvn -Ptrain package");
+    }
+
+    private TrainerProcess process(String crash) {
+        return TrainerProcess.ofClassPath(System.getProperty("java.class.path"), CrashingTraining.class.getName())
+                .with("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dtest.crash=" + crash)
+                .telling(notices::add);
+    }
+}

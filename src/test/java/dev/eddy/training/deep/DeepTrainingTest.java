@@ -1,0 +1,61 @@
+package dev.eddy.training.deep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import dev.eddy.training.tower.TasteWorld;
+import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TrainedTower;
+import dev.eddy.training.tower.TrainingFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeepTrainingTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path path;
+
+    @Test
+    void theResultIsInTheFolder() throws IOException {
+        Engine unused = PyTorch.orSkip();
+        var folder = new TrainingFolder(path);
+        folder.write(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7).withMostEpochs(1));
+        assertThat(run(path.toString())).isZero();
+        assertThat(TrainedTower.read(folder.resultFolder()).items()).hasSize(40);
+        assertThat(out.toString(UTF_8)).containsPattern("step 4 of 4, loss \\d+\\.\\d+");
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aFolderWithoutInputIsRefused() {
+        assertThat(run(path.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).startsWith("no corpus: ").contains("items.json is missing");
+    }
+
+    @Test
+    void wrongOptionsAreRefused() throws IOException {
+        new TrainingFolder(path).write(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7));
+        Path options = path.resolve("options.json");
+        Files.writeString(options, Files.readString(options).replace("\"dimension\":8", "\"dimension\":-1"));
+        assertThat(run(path.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("dimension must be at least 1: -1");
+    }
+
+    @Test
+    void aFolderIsWanted() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).startsWith("usage: ");
+    }
+
+    private int run(String... arguments) {
+        return DeepTraining.run(arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+}
