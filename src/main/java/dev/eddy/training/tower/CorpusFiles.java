@@ -19,33 +19,25 @@ final class CorpusFiles {
 
     private CorpusFiles() {}
 
-    static void write(
-            Path folder,
-            List<String> items,
-            List<String> words,
-            int[] wordStarts,
-            int[] wordsOfItems,
-            int[] userHashes,
-            int[] clickStarts,
-            int[] clickedItems,
-            long[] clickMillis)
-            throws IOException {
+    static void write(Path folder, CorpusArrays corpus) throws IOException {
         Files.createDirectories(folder);
-        JSON.writeValue(folder.resolve(ITEMS).toFile(), items);
-        JSON.writeValue(folder.resolve(WORDS).toFile(), words);
+        JSON.writeValue(folder.resolve(ITEMS).toFile(), corpus.items());
+        JSON.writeValue(folder.resolve(WORDS).toFile(), corpus.words());
         new SafeTensors()
-                .put("starts", wordStarts, wordStarts.length)
-                .put("words", wordsOfItems, wordsOfItems.length)
+                .put("starts", corpus.wordStarts(), corpus.wordStarts().length)
+                .put("words", corpus.wordsOfItems(), corpus.wordsOfItems().length)
                 .write(folder.resolve(FEATURES));
         new SafeTensors()
-                .put("users", userHashes, userHashes.length)
-                .put("starts", clickStarts, clickStarts.length)
-                .put("items", clickedItems, clickedItems.length)
+                .put("users", corpus.userHashes(), corpus.userHashes().length)
+                .put("starts", corpus.clickStarts(), corpus.clickStarts().length)
+                .put("items", corpus.clickedItems(), corpus.clickedItems().length)
                 .write(folder.resolve(CLICKS));
-        new SafeTensors().put("millis", clickMillis, clickMillis.length).write(folder.resolve(TIMES));
+        new SafeTensors()
+                .put("millis", corpus.clickMillis(), corpus.clickMillis().length)
+                .write(folder.resolve(TIMES));
     }
 
-    static TowerCorpus read(Path folder) throws IOException {
+    static CorpusArrays read(Path folder) throws IOException {
         for (String file : List.of(ITEMS, WORDS, FEATURES, CLICKS, TIMES)) {
             require(Files.isRegularFile(folder.resolve(file)), "no corpus: " + folder.resolve(file) + " is missing");
         }
@@ -63,7 +55,7 @@ final class CorpusFiles {
         requireNumbers(folder, wordsOfItems, words.size());
         requireNumbers(folder, clickedItems, items.size());
         long[] millis = SafeTensors.read(folder.resolve(TIMES)).longs("millis", clickedItems.length);
-        return new TowerCorpus(items, words, wordStarts, wordsOfItems, users, clickStarts, clickedItems, millis);
+        return new CorpusArrays(items, words, wordStarts, wordsOfItems, users, clickStarts, clickedItems, millis);
     }
 
     private static void requireStarts(Path folder, int[] starts, int end) {

@@ -14,102 +14,75 @@ import java.util.Map;
  * them.
  */
 public final class TowerCorpus {
-    private final List<String> items;
-    private final List<String> words;
-    /** Where the words of each item begin, and the end of the last. */
-    private final int[] wordStarts;
+    private final CorpusArrays arrays;
 
-    private final int[] wordsOfItems;
-    private final int[] userHashes;
-    /** Where the clicks of each user begin, and the end of the last. */
-    private final int[] clickStarts;
-
-    private final int[] clickedItems;
-    private final long[] clickMillis;
-
-    TowerCorpus(
-            List<String> items,
-            List<String> words,
-            int[] wordStarts,
-            int[] wordsOfItems,
-            int[] userHashes,
-            int[] clickStarts,
-            int[] clickedItems,
-            long[] clickMillis) {
-        this.items = items;
-        this.words = words;
-        this.wordStarts = wordStarts;
-        this.wordsOfItems = wordsOfItems;
-        this.userHashes = userHashes;
-        this.clickStarts = clickStarts;
-        this.clickedItems = clickedItems;
-        this.clickMillis = clickMillis;
+    private TowerCorpus(CorpusArrays arrays) {
+        this.arrays = arrays;
     }
 
     /** Ids of the items, by number. */
     public List<String> items() {
-        return items;
+        return arrays.items();
     }
 
     /** The shared words, by number. An item's own word is not among them. */
     public List<String> words() {
-        return words;
+        return arrays.words();
     }
 
     /** Place in {@link #word} of the first word of an item; for the number of items, the end of all. */
     public int wordStart(int item) {
-        return wordStarts[item];
+        return arrays.wordStarts()[item];
     }
 
     /** Number of the word at a place. */
     public int word(int place) {
-        return wordsOfItems[place];
+        return arrays.wordsOfItems()[place];
     }
 
     public int users() {
-        return userHashes.length;
+        return arrays.userHashes().length;
     }
 
     /** A hash of the user's id, equal in every run. */
     public int userHash(int user) {
-        return userHashes[user];
+        return arrays.userHashes()[user];
     }
 
     /** Place of the first click of a user; for the number of users, the end of all. */
     public int clickStart(int user) {
-        return clickStarts[user];
+        return arrays.clickStarts()[user];
     }
 
     /** The user whose click is at a place. */
     public int user(int place) {
-        int found = Arrays.binarySearch(clickStarts, place);
+        int found = Arrays.binarySearch(arrays.clickStarts(), place);
         return found >= 0 ? found : -found - 2;
     }
 
     /** The item that was clicked, at a place. The clicks of a user stand together, in the order of time. */
     public int item(int place) {
-        return clickedItems[place];
+        return arrays.clickedItems()[place];
     }
 
     /** Event time of the click at a place, epoch milliseconds. */
     public long atMillis(int place) {
-        return clickMillis[place];
+        return arrays.clickMillis()[place];
     }
 
     /** Number of clicks. */
     public int size() {
-        return clickedItems.length;
+        return arrays.clickedItems().length;
     }
 
     /** Writes the corpus into a folder, which is made if it is missing. */
     public void write(Path folder) throws IOException {
-        CorpusFiles.write(
-                folder, items, words, wordStarts, wordsOfItems, userHashes, clickStarts, clickedItems, clickMillis);
+        CorpusFiles.write(folder, arrays);
     }
 
     /** Reads a corpus that {@link #write} wrote. A missing file, or another content, is an {@link IllegalArgumentException}. */
     public static TowerCorpus read(Path folder) throws IOException {
-        return CorpusFiles.read(folder);
+        return new TowerCorpus(CorpusFiles.read(folder));
     }
 
     /** Gathers items, then clicks in the order of time: 16 bytes a click, 28 while there is made room for more. */
@@ -208,7 +181,7 @@ public final class TowerCorpus {
                 clicked[place] = itemOf[i];
                 millis[place] = millisOf[i];
             }
-            return new TowerCorpus(
+            return new TowerCorpus(new CorpusArrays(
                     List.copyOf(itemIds),
                     List.copyOf(wordNames),
                     Arrays.copyOf(wordStarts, itemIds.size() + 1),
@@ -216,7 +189,7 @@ public final class TowerCorpus {
                     Arrays.copyOf(userHashes, users.size()),
                     starts,
                     clicked,
-                    millis);
+                    millis));
         }
 
         private static int[] withRoom(int[] array, int length) {
