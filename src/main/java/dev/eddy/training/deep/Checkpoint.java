@@ -37,10 +37,9 @@ final class Checkpoint {
      *
      * @param name of the folder with the numbers
      * @param training which training wrote it; equal for a second attempt at the same training
-     * @param isFinished the training is over
+     * @param report of the training until now
      */
-    record Head(
-            String name, String training, TowerReport report, boolean isFinished, TowerOptions options, long steps) {}
+    record Head(String name, String training, TowerReport report, TowerOptions options, long steps) {}
 
     /** The names of the rows: items first, then words. */
     private record Names(List<String> items, List<String> words) {}
@@ -58,7 +57,7 @@ final class Checkpoint {
     }
 
     /** Writes a checkpoint in the place of the last one. */
-    void write(TowerModel model, String training, TowerReport report, boolean isFinished) throws IOException {
+    void write(TowerModel model, String training, TowerReport report) throws IOException {
         String name = PREFIX + model.steps();
         Path target = folder.resolve(name);
         deleteFolder(target);
@@ -69,14 +68,14 @@ final class Checkpoint {
         writeNetwork(model, target.resolve(NETWORK));
         writeRows(model.inputs().rows(), target, "inputs");
         writeRows(model.outputs().rows(), target, "outputs");
-        write(new Head(name, training, report, isFinished, model.options(), model.steps()));
+        write(new Head(name, training, report, model.options(), model.steps()));
         deleteOthers(name);
     }
 
-    /** Says that the training that wrote the last checkpoint is over. */
-    void finish(TowerReport report) throws IOException {
+    /** Replaces the report, and keeps the model. */
+    void write(TowerReport report) throws IOException {
         Head head = head();
-        write(new Head(head.name, head.training, report, true, head.options, head.steps));
+        write(new Head(head.name, head.training, report, head.options, head.steps));
     }
 
     private void write(Head head) throws IOException {
@@ -202,7 +201,7 @@ final class Checkpoint {
         }
     }
 
-    private static void deleteFolder(Path unwanted) throws IOException {
+    static void deleteFolder(Path unwanted) throws IOException {
         if (Files.exists(unwanted)) {
             List<Path> files;
             try (var all = Files.walk(unwanted)) {

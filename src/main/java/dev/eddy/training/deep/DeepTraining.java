@@ -42,7 +42,11 @@ public final class DeepTraining {
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            // The message of some of these is only a file's name.
+            err.println(e);
+            return 1;
+        } catch (RuntimeException e) {
             err.println(e.getMessage() == null ? e.toString() : e.getMessage());
             return 1;
         } catch (OutOfMemoryError e) {

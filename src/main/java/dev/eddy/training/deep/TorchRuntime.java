@@ -3,7 +3,11 @@ package dev.eddy.training.deep;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 
-/** PyTorch's native library. It is loaded once in a process, without a look at the network. */
+/**
+ * PyTorch's native library. It is loaded once in a process, without a look at the network. The first process on a machine
+ * unpacks it, 450 MB, to the folder in the environment variable {@code DJL_CACHE_DIR}, or else to {@code .djl.ai} in the
+ * user's home.
+ */
 final class TorchRuntime {
     private TorchRuntime() {}
 

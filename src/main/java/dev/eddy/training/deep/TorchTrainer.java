@@ -8,6 +8,7 @@ import dev.eddy.training.tower.TowerTrainer;
 import dev.eddy.training.tower.TrainedTower;
 import dev.eddy.vector.SplitMix64;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -20,29 +21,39 @@ public final class TorchTrainer implements TowerTrainer {
     /**
      * {@inheritDoc}
      *
-     * <p>A checkpoint of the same training that is not finished goes on with the next epoch, and has the same result as one
-     * that was not interrupted.
+     * <p>A second attempt at the same training does the epochs that the first has not done, and has the same result as a
+     * training that was not interrupted.
      *
      * @throws IllegalStateException when PyTorch cannot be loaded on this system
-     * @throws NullPointerException without a state folder
      */
     @Override
     public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, Progress progress)
             throws IOException {
+        if (stateFolder != null) {
+            return trainFrom(new Checkpoint(stateFolder), corpus, options, progress);
+        }
+        Path temporary = Files.createTempDirectory("eddy-state");
+        try {
+            return trainFrom(new Checkpoint(temporary), corpus, options, progress);
+        } finally {
+            Checkpoint.deleteFolder(temporary);
+        }
+    }
+
+    private static TrainedTower trainFrom(
+            Checkpoint checkpoint, TowerCorpus corpus, TowerOptions options, Progress progress) throws IOException {
         Examples training = Examples.forTraining(corpus);
         if (training.size() == 0) {
             throw new IllegalArgumentException("the corpus has no examples: no user clicked two of its "
                     + corpus.items().size() + " items in " + corpus.size() + " clicks");
         }
-        var checkpoint = new Checkpoint(stateFolder);
         var model = new TowerModel(corpus, options);
         Checkpoint.Head head = checkpoint.head();
         if (head != null) {
             checkpoint.restore(model);
         }
         String name = name(corpus, options);
-        boolean isSecondAttempt =
-                head != null && !head.isFinished() && head.training().equals(name);
+        boolean isSecondAttempt = head != null && head.training().equals(name);
         Engine engine = TorchRuntime.load(options.threads());
         try (var step = new TrainingStep(model, engine)) {
             var run = new Run(model, training, step, engine, progress);
@@ -97,15 +108,15 @@ public final class TorchTrainer implements TowerTrainer {
         /** Trains the epochs after those of the report. */
         TowerReport epochs(Checkpoint checkpoint, String name, TowerReport before) throws IOException {
             TowerReport report = before;
-            while (report.epochs() < options.mostEpochs()) {
+            while (!report.stoppedEarly() && report.epochs() < options.mostEpochs()) {
                 double trainLoss = train(report.epochs());
                 report = report.with(steps, trainLoss, validationLoss());
                 if (report.stoppedEarly()) {
                     checkpoint.restore(model);
-                    checkpoint.finish(report);
-                    return report;
+                    checkpoint.write(report);
+                } else {
+                    checkpoint.write(model, name, report);
                 }
-                checkpoint.write(model, name, report, report.epochs() == options.mostEpochs());
             }
             return report;
         }

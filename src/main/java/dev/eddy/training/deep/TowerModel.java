@@ -22,7 +22,8 @@ final class TowerModel {
         this.options = options;
         this.inputs = new ItemVectors(corpus, options.dimension(), options.seed());
         this.outputs = new ItemVectors(corpus, options.dimension(), options.seed() + 1);
-        this.network = UserNetwork.of(options);
+        // The only architecture that options can name.
+        this.network = new MlpNetwork(options);
     }
 
     TowerCorpus corpus() {

@@ -1,7 +1,6 @@
 package dev.eddy.training.deep;
 
 import ai.djl.ndarray.NDArray;
-import dev.eddy.training.tower.TowerOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +23,4 @@ interface UserNetwork {
 
     /** The tower, as {@link dev.eddy.tower.UserTower#read} reads it. */
     byte[] tower();
-
-    static UserNetwork of(TowerOptions options) {
-        return new MlpNetwork(options);
-    }
 }

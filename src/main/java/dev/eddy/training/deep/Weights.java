@@ -1,7 +1,5 @@
 package dev.eddy.training.deep;
 
-import java.util.Arrays;
-
 /**
  * An array of the network that is trained. Adam moves it (Kingma, Ba: Adam, ICLR 2015), with the weight decay added to the
  * gradient, as in PyTorch.
@@ -68,10 +66,5 @@ final class Weights {
             squares[i] = SECOND_DECAY * squares[i] + (1 - SECOND_DECAY) * slope * slope;
             values[i] -= size * means[i] / ((float) Math.sqrt(squares[i]) / correction + EPSILON);
         }
-    }
-
-    @Override
-    public String toString() {
-        return name + Arrays.toString(shape);
     }
 }

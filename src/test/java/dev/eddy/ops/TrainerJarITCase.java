@@ -1,0 +1,30 @@
+package dev.eddy.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import dev.eddy.tower.UserTower;
+import dev.eddy.training.deep.PyTorch;
+import dev.eddy.training.tower.TasteWorld;
+import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.training.tower.TowerTrainer.Progress;
+import dev.eddy.training.tower.TrainedTower;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that {@code mvn -Ptrain package} makes contains all that the trainer needs. */
+@Tag("deep")
+class TrainerJarITCase {
+    @Test
+    void theJarTrains(@TempDir Path state) throws IOException {
+        Engine unused = PyTorch.orSkip();
+        TrainedTower trained = TrainerProcess.ofJar(Path.of("target", "eddy-train.jar"))
+                .with("-Xmx256m")
+                .train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7), state, Progress.NONE);
+        assertThat(trained.items()).hasSize(40);
+        assertThat(UserTower.read(trained.tower()).dimension()).isEqualTo(8);
+    }
+}
