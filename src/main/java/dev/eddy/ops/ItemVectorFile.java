@@ -16,6 +16,7 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.InnerProducts;
+import dev.eddy.training.tower.TrainedTower;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +57,14 @@ public final class ItemVectorFile {
     public static Iterator<byte[]> records(VectorSpace space, long version, Map<String, float[]> vectors) {
         return vectors.entrySet().stream()
                 .map(each -> record(space.name(), version, each.getKey(), each.getValue(), null))
+                .iterator();
+    }
+
+    /** The records of a trained two-tower model, in a version; 0 for none. */
+    public static Iterator<byte[]> records(VectorSpace space, long version, TrainedTower trained) {
+        return IntStream.range(0, trained.items().size())
+                .mapToObj(i -> record(
+                        space.name(), version, trained.items().get(i), trained.vectors()[i], trained.inputs()[i]))
                 .iterator();
     }
 

@@ -15,6 +15,7 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.training.tower.TowerCorpus;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -166,6 +167,13 @@ public final class RecordedItems {
 
     public void forEach(Consumer<ItemRecord> consumer) {
         records.values().forEach(consumer);
+    }
+
+    /** A corpus with the items, and no click yet. */
+    public TowerCorpus.Builder towerCorpus() {
+        var corpus = new TowerCorpus.Builder();
+        records.values().forEach(corpus::item);
+        return corpus;
     }
 
     public boolean has(String itemId) {

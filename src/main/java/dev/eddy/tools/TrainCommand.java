@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             TrainItemsCommand.class,
             TrainAuthorsCommand.class,
             TrainPlacesCommand.class,
+            TrainTowersCommand.class,
             TrainEntitiesCommand.class,
             TrainTagsCommand.class
         })

@@ -11,12 +11,18 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
+import dev.eddy.ops.TempFolder;
+import dev.eddy.ops.TrainerProcess;
+import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.trial.ItemTraining;
 import dev.eddy.trial.Recording;
+import dev.eddy.trial.TowerTraining;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
 import dev.eddy.trial.TunedRun;
 import dev.eddy.trial.VectorTraining;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +61,12 @@ final class TrialCommand extends EddyCommand {
     @Option(
             names = "--train-items",
             paramLabel = "SPACE",
-            description =
-                    "Train the item vectors of this space of catalog.spaces (item2vec) on the clicks before, anew "
-                            + "after midnight UTC when the clicks are a tenth more.")
+            description = "Train this space of catalog.spaces (item2vec, or two towers) on the clicks before, anew "
+                    + "after midnight UTC when the clicks are a tenth more.")
     private String trainedSpace;
+
+    @Mixin
+    private TrainerChoice trainer;
 
     @Mixin
     private GivenOptions givenOptions;
@@ -131,7 +139,7 @@ final class TrialCommand extends EddyCommand {
                 itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
-        Optional<Supplier<VectorTraining>> trained = trained(options.recall());
+        Optional<Supplier<VectorTraining>> trained = trained(loaded.items(), options.recall());
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
         text.print(protocol.given(isWithoutTags));
@@ -166,7 +174,7 @@ final class TrialCommand extends EddyCommand {
         return options.with(Map.of("catalog.centre-space", centreSpace));
     }
 
-    private Optional<Supplier<VectorTraining>> trained(RecallOptions options) {
+    private Optional<Supplier<VectorTraining>> trained(RecordedItems items, RecallOptions options) {
         if (trainedSpace == null) {
             return Optional.empty();
         }
@@ -183,8 +191,25 @@ final class TrialCommand extends EddyCommand {
                 trained.isPresent(),
                 "--train-items " + trainedSpace + ": no such space of behaviour with two dimensions or more; name it in"
                         + " catalog.spaces, as in -D catalog.spaces=item2vec:64:behaviour");
+        return trained.map(space -> training(space, items));
+    }
+
+    private Supplier<VectorTraining> training(VectorSpace space, RecordedItems items) {
         long seed = protocol.options().seed();
-        return trained.map(space -> () -> new ItemTraining(space, seed));
+        if (!space.hasTower()) {
+            return () -> new ItemTraining(space, seed);
+        }
+        TrainerProcess process = trainer.process().telling(err()::println);
+        TowerOptions options = TowerOptions.ofItems(space.dimension(), 1, seed);
+        return () -> new TowerTraining(space, items.towerCorpus(), process, options, emptyFolder());
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return TempFolder.createUntilExit("eddy-towers").path();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Recording recording(Catalogue loaded, JobOptions options) {

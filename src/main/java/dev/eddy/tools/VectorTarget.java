@@ -8,6 +8,7 @@ import dev.eddy.ops.ItemVectorFile;
 import dev.eddy.ops.SpaceRollout;
 import dev.eddy.ops.retrain.RefreshLock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ final class VectorTarget {
             names = "--space",
             paramLabel = "NAME",
             description =
-                    "Space of the vectors (default: item2vec, author, place or entity, by what is trained). One that"
+                    "Space of the vectors (default: item2vec, author, place, entity or towers, by what is trained). One that"
                             + " catalog.spaces does not have gets 64 dimensions.")
     private String given;
 
@@ -82,16 +83,33 @@ final class VectorTarget {
      */
     void take(LongFunction<Iterator<byte[]>> records, boolean isForTheJob, String space, DeploymentCommand command)
             throws IOException {
+        take(records, null, isForTheJob, space, command);
+    }
+
+    /**
+     * The same with the weights of a user tower, which a file beside that of the vectors gets; null for none.
+     */
+    void take(
+            LongFunction<Iterator<byte[]>> records,
+            byte[] tower,
+            boolean isForTheJob,
+            String space,
+            DeploymentCommand command)
+            throws IOException {
         if (out != null) {
             ItemVectorFile.write(out, records.apply(0));
             command.print("written to %s", out);
+            if (tower != null) {
+                Files.write(towerFile(), tower);
+                command.print("written to %s", towerFile());
+            }
         }
         if (isPublished || isForTheJob) {
             RefreshLock lock = RefreshLock.take(command.kafka());
             try (lock;
                     var topic = rollout.topic(command.kafka(), space)) {
-                VersionManifest version =
-                        new SpaceRollout(topic, step -> command.print("%s", step)).publish(records, !isNotAwaited);
+                VersionManifest version = new SpaceRollout(topic, step -> command.print("%s", step))
+                        .publish(records, tower, !isNotAwaited);
                 command.print(
                         "%,d vectors of space %s published; version %d is in use%s",
                         version.items(), space, version.version(), isNotAwaited ? " from the job's next start on" : "");
@@ -100,6 +118,10 @@ final class VectorTarget {
                 }
             }
         }
+    }
+
+    private Path towerFile() {
+        return out.resolveSibling(out.getFileName() + ".tower");
     }
 
     /** Longest duration of a step. */

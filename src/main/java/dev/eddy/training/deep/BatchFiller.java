@@ -49,11 +49,11 @@ final class BatchFiller {
     /**
      * Fills a batch.
      *
-     * @param order which example is at each place
+     * @param order which example is at each place; null for their own order
      * @param from place of the first example
      * @param size number of examples
      */
-    void fill(Batch batch, Examples examples, Shuffle order, int from, int size, SplitMix64 random) {
+    void fill(Batch batch, Examples examples, Draws order, int from, int size, SplitMix64 random) {
         batch.size = size;
         batch.clicked.clear();
         batch.offered.clear();

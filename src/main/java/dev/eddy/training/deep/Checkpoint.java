@@ -38,8 +38,17 @@ final class Checkpoint {
      * @param name of the folder with the numbers
      * @param training which training wrote it; equal for a second attempt at the same training
      * @param report of the training until now
+     * @param examples number of the training's examples
+     * @param examplesBefore the same of the training before it; 0 for none
      */
-    record Head(String name, String training, TowerReport report, TowerOptions options, long steps) {}
+    record Head(
+            String name,
+            String training,
+            TowerReport report,
+            TowerOptions options,
+            long steps,
+            int examples,
+            int examplesBefore) {}
 
     /** The names of the rows: items first, then words. */
     private record Names(List<String> items, List<String> words) {}
@@ -57,7 +66,8 @@ final class Checkpoint {
     }
 
     /** Writes a checkpoint in the place of the last one. */
-    void write(TowerModel model, String training, TowerReport report) throws IOException {
+    void write(TowerModel model, String training, TowerReport report, int examples, int examplesBefore)
+            throws IOException {
         String name = PREFIX + model.steps();
         Path target = folder.resolve(name);
         deleteFolder(target);
@@ -68,14 +78,14 @@ final class Checkpoint {
         writeNetwork(model, target.resolve(NETWORK));
         writeRows(model.inputs().rows(), target, "inputs");
         writeRows(model.outputs().rows(), target, "outputs");
-        write(new Head(name, training, report, model.options(), model.steps()));
+        write(new Head(name, training, report, model.options(), model.steps(), examples, examplesBefore));
         deleteOthers(name);
     }
 
     /** Replaces the report, and keeps the model. */
     void write(TowerReport report) throws IOException {
         Head head = head();
-        write(new Head(head.name, head.training, report, head.options, head.steps));
+        write(new Head(head.name, head.training, report, head.options, head.steps, head.examples, head.examplesBefore));
     }
 
     private void write(Head head) throws IOException {

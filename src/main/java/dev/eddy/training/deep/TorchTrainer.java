@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Trains in this process. An epoch passes all examples once, in random order. The epoch with the least loss over the validation
- * examples is kept: the training ends when an epoch does not lower it.
+ * Trains in this process. A new model takes epochs of as many draws as there are examples. The epoch with the least loss over the
+ * validation examples is kept: the training ends when an epoch does not lower it. A training that goes on from a model takes
+ * one epoch, of ten draws for each new example.
  */
 public final class TorchTrainer implements TowerTrainer {
     private static final int VALIDATION_SEED = 1;
+    private static final long DRAWS_PER_NEW_EXAMPLE = 10;
 
     /**
      * {@inheritDoc}
@@ -56,7 +58,8 @@ public final class TorchTrainer implements TowerTrainer {
         boolean isSecondAttempt = head != null && head.training().equals(name);
         Engine engine = TorchRuntime.load(options.threads());
         try (var step = new TrainingStep(model, engine)) {
-            var run = new Run(model, training, step, engine, progress);
+            int before = head == null ? 0 : isSecondAttempt ? head.examplesBefore() : head.examples();
+            var run = new Run(model, training, before, step, engine, progress);
             TowerReport report = run.epochs(checkpoint, name, isSecondAttempt ? head.report() : TowerReport.NONE);
             return model.trained(report);
         }
@@ -85,9 +88,21 @@ public final class TorchTrainer implements TowerTrainer {
         private final Progress progress;
         private final BatchFiller filler;
         private final Batch batch;
+        private final Draws draws;
+        private final int examplesBefore;
+        private final int mostEpochs;
+        /** Of an epoch. */
+        private final int drawn;
+
         private final int steps;
 
-        Run(TowerModel model, Examples training, TrainingStep step, Engine engine, Progress progress) {
+        Run(
+                TowerModel model,
+                Examples training,
+                int examplesBefore,
+                TrainingStep step,
+                Engine engine,
+                Progress progress) {
             this.model = model;
             this.options = model.options();
             this.training = training;
@@ -102,46 +117,53 @@ public final class TorchTrainer implements TowerTrainer {
                     options.clicks(),
                     options.negatives(),
                     model.corpus().items().size());
-            this.steps = (training.size() + size - 1) / size;
+            this.draws = new Draws(model.corpus(), training);
+            this.examplesBefore = examplesBefore;
+            this.mostEpochs = examplesBefore == 0 ? options.mostEpochs() : 1;
+            long ofNew = DRAWS_PER_NEW_EXAMPLE * Math.max(0, training.size() - examplesBefore);
+            this.drawn = examplesBefore == 0
+                    ? training.size()
+                    : (int) Math.min(Math.max(size, ofNew), (long) options.mostEpochs() * training.size());
+            this.steps = (drawn + size - 1) / size;
         }
 
         /** Trains the epochs after those of the report. */
         TowerReport epochs(Checkpoint checkpoint, String name, TowerReport before) throws IOException {
             TowerReport report = before;
-            while (!report.stoppedEarly() && report.epochs() < options.mostEpochs()) {
+            while (!report.stoppedEarly() && report.epochs() < mostEpochs) {
                 double trainLoss = train(report.epochs());
                 report = report.with(steps, trainLoss, validationLoss());
                 if (report.stoppedEarly()) {
                     checkpoint.restore(model);
                     checkpoint.write(report);
                 } else {
-                    checkpoint.write(model, name, report);
+                    checkpoint.write(model, name, report, training.size(), examplesBefore);
                 }
             }
             return report;
         }
 
-        /** One pass over the examples; returns the mean loss of an example. */
+        /** Returns the mean loss of a drawn example. */
         private double train(int epoch) {
             long seed = SplitMix64.mix(options.seed()) + epoch;
-            var order = new Shuffle(training.size(), seed);
+            draws.start(seed);
             var random = new SplitMix64(seed);
             engine.setRandomSeed((int) SplitMix64.mix(seed));
             double sum = 0;
             for (int i = 0; i < steps; i++) {
                 // The examples are spread evenly, so that no batch is much smaller than the others.
-                int from = (int) ((long) training.size() * i / steps);
-                int size = (int) ((long) training.size() * (i + 1) / steps) - from;
-                filler.fill(batch, training, order, from, size, random);
+                int from = (int) ((long) drawn * i / steps);
+                int size = (int) ((long) drawn * (i + 1) / steps) - from;
+                filler.fill(batch, training, draws, from, size, random);
                 double loss = step.train(batch);
                 if (!Double.isFinite(loss)) {
                     throw new IllegalArgumentException(
                             "the loss is " + loss + " after " + i + " steps: lower the learning rates");
                 }
                 sum += loss * size;
-                progress.trained((long) epoch * steps + i + 1, (long) options.mostEpochs() * steps, loss);
+                progress.trained((long) epoch * steps + i + 1, (long) mostEpochs * steps, loss);
             }
-            return sum / training.size();
+            return sum / drawn;
         }
 
         /** The mean loss of a validation example; NaN without any. */

@@ -66,15 +66,16 @@ class TorchTrainerTest {
         var model = new TowerModel(corpus, short2);
         new Checkpoint(state).restore(model);
         Examples examples = Examples.forTraining(corpus);
+        Draws draws = new Draws(corpus, examples).start(3);
         var batch = new Batch(
                 100, short2.clicks(), short2.negatives(), corpus.items().size());
         new BatchFiller(corpus, examples, Examples.forValidation(corpus), short2.clicks())
-                .fill(batch, examples, new Shuffle(examples.size(), 3), 0, 100, new SplitMix64(3));
+                .fill(batch, examples, draws, 0, 100, new SplitMix64(3));
         UserTower tower = UserTower.read(model.network().tower());
         try (var step = new TrainingStep(model, PyTorch.orSkip())) {
             float[] users = step.users(batch);
             for (int i = 0; i < batch.size; i++) {
-                int example = new Shuffle(examples.size(), 3).at(i);
+                int example = draws.at(i);
                 float[] vector = tower.vector(before(corpus, model, examples, example));
                 for (int d = 0; d < DIMENSION; d++) {
                     assertThat(users[i * DIMENSION + d]).isEqualTo(vector[d], within(1e-4f));
