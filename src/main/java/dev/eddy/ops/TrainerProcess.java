@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.client.DaemonThread;
 import dev.eddy.job.BadInputException;
+import dev.eddy.training.tower.ProgressLine;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TowerTrainer;
@@ -20,8 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Trains two-tower models in a JVM of its own, since PyTorch's native code may end the process that it runs in. A training that
@@ -30,7 +29,6 @@ import java.util.regex.Pattern;
 public final class TrainerProcess implements TowerTrainer {
     private static final String JAR = "eddy-train.jar";
     private static final int WRONG_INPUT = 2;
-    private static final Pattern STEP = Pattern.compile("step (\\d+) of (\\d+), loss (\\S+)");
 
     private final List<String> program;
     private final List<String> jvmFlags;
@@ -154,7 +152,8 @@ public final class TrainerProcess implements TowerTrainer {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
         // It ends with this process, also when this one is killed.
-        command.add("-Deddy.train.parent=" + ProcessHandle.current().pid());
+        command.add("-D" + TrainingFolder.WAITING_PROCESS + "="
+                + ProcessHandle.current().pid());
         command.addAll(program);
         command.add(folder.path().toString());
         command.add(state.toAbsolutePath().toString());
@@ -168,12 +167,9 @@ public final class TrainerProcess implements TowerTrainer {
     private void readProgress(InputStream output, Progress progress) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher step = STEP.matcher(line);
-                if (step.matches()) {
-                    progress.trained(
-                            Long.parseLong(step.group(1)),
-                            Long.parseLong(step.group(2)),
-                            Double.parseDouble(step.group(3)));
+                ProgressLine step = ProgressLine.parse(line);
+                if (step != null) {
+                    progress.trained(step.step(), step.steps(), step.loss());
                 } else {
                     notices.accept(line);
                 }

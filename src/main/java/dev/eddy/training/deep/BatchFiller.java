@@ -109,13 +109,16 @@ final class BatchFiller {
         int size = batch.size;
         int choices = batch.choices();
         float logSize = (float) StrictMath.log(size);
+        float[] ofChoices = new float[choices];
         float ofRandom = (float) -StrictMath.log((double) batch.randomItems / clickedItems.length);
+        for (int j = 0; j < choices; j++) {
+            ofChoices[j] = j < size ? -logShares[batch.offered.items()[batch.choices[j]]] - logSize : ofRandom;
+        }
         for (int i = 0; i < size; i++) {
             int row = i * choices;
             for (int j = 0; j < choices; j++) {
                 boolean isSame = batch.choices[j] == batch.choices[i];
-                float ofChoice = j < size ? -logShares[batch.offered.items()[batch.choices[j]]] - logSize : ofRandom;
-                batch.corrections[row + j] = isSame ? Batch.NEVER : ofChoice;
+                batch.corrections[row + j] = isSame ? Batch.NEVER : ofChoices[j];
             }
             batch.corrections[row + i] = 0;
         }

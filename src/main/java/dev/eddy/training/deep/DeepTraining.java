@@ -1,5 +1,6 @@
 package dev.eddy.training.deep;
 
+import dev.eddy.training.tower.ProgressLine;
 import dev.eddy.training.tower.TowerTrainer;
 import dev.eddy.training.tower.TrainedTower;
 import dev.eddy.training.tower.TrainingFolder;
@@ -7,23 +8,22 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The program in {@code eddy-train.jar}. Its arguments are a {@link TrainingFolder}, in which it also writes the result, and
- * the folder for the state unless that is in the former. It prints its progress as lines such as {@code step 120 of 4000, loss
- * 3.21}. It exits with 2 for wrong input, and with 1 when the training is not possible for another reason.
+ * the folder for the state unless that is in the former. It prints its progress as {@link ProgressLine}s. It exits with 2 for
+ * wrong input, and with 1 when the training is not possible for another reason.
+ *
+ * <p>With more than one thread, the environment variable {@code OMP_WAIT_POLICY} should be {@code PASSIVE}: PyTorch's threads
+ * wait actively otherwise, and are several times slower on a machine that has other work.
  */
 public final class DeepTraining {
-    /** System property with the id of the process without which this one ends. */
-    public static final String PARENT = "eddy.train.parent";
-
     private static final Duration BETWEEN_LINES = Duration.ofMillis(500);
 
     private DeepTraining() {}
 
     public static void main(String[] args) {
-        endWithParent();
+        endWithWaitingProcess();
         System.exit(run(args, System.out, System.err));
     }
 
@@ -65,16 +65,16 @@ public final class DeepTraining {
                 long now = System.nanoTime();
                 if (now - printedAtNanos >= BETWEEN_LINES.toNanos() || step == steps) {
                     printedAtNanos = now;
-                    out.println(String.format(Locale.ROOT, "step %d of %d, loss %.4f", step, steps, loss));
+                    out.println(new ProgressLine(step, steps, loss).text());
                 }
             }
         };
     }
 
-    private static void endWithParent() {
-        String parent = System.getProperty(PARENT);
-        if (parent != null) {
-            ProcessHandle.of(Long.parseLong(parent))
+    private static void endWithWaitingProcess() {
+        String waiting = System.getProperty(TrainingFolder.WAITING_PROCESS);
+        if (waiting != null) {
+            ProcessHandle.of(Long.parseLong(waiting))
                     .ifPresentOrElse(
                             handle -> handle.onExit()
                                     .thenRun(() -> Runtime.getRuntime().halt(1)),

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** The folder through which a training process gets its input and gives its result. */
 public record TrainingFolder(Path path) {
+    /** System property of a training process: the id of the process that waits for it, with which it ends. */
+    public static final String WAITING_PROCESS = "eddy.train.waiting";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Writes the input of a training. */

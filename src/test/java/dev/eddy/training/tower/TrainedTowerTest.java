@@ -51,4 +51,12 @@ class TrainedTowerTest {
         assertThat(folder.options()).isEqualTo(options);
         assertThat(folder.corpus().size()).isEqualTo(TasteWorld.corpus().size());
     }
+
+    @Test
+    void aLineOfProgressIsRead() {
+        var line = new ProgressLine(120, 4_000, 3.21);
+        assertThat(line.text()).isEqualTo("step 120 of 4000, loss 3.2100");
+        assertThat(ProgressLine.parse(line.text())).isEqualTo(line);
+        assertThat(ProgressLine.parse("step by step")).isNull();
+    }
 }
