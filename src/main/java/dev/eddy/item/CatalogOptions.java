@@ -19,12 +19,13 @@ public record CatalogOptions(
         @Option(
                 key = "catalog.spaces",
                 range =
-                        "NAME:DIMENSION or NAME:DIMENSION:KIND with commas between, at most 8; names of a-z, 0-9 and -, dimensions of 1 to 4096, kinds behaviour and content",
+                        "NAME:DIMENSION or NAME:DIMENSION:KIND with commas between, at most 8; names of a-z, 0-9 and -, dimensions of 1 to 4096, kinds behaviour, content and tower",
                 text = """
                 Other vector spaces of the items, from the topic item-vectors. A space is of behaviour where vectors
-                say who clicks what, as by item2vec or two towers, and of content otherwise. Each space costs one more
-                index in a task; one of content one more search for a user, one of behaviour a search for each of the
-                last five items whose list of similar items is due. Where retrieval is on, each space NAME
+                say who clicks what, as by item2vec, of kind tower where a network on the topic user-towers makes the
+                vectors of users, and of content otherwise. Each space costs one more
+                index in a task; one of content or tower one more search for a user, one of behaviour a search for each of
+                the last five items whose list of similar items is due. Where retrieval is on, each space NAME
                 brings the channels u2i:NAME and i2i:NAME. A space that gets another dimension needs another name.""")
         String spaces,
 

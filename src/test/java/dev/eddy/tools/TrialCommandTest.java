@@ -117,6 +117,17 @@ class TrialCommandTest {
         assertBad(
                 trial("--train-items", "item2vec", "-D", search, "-D", "catalog.spaces=item2vec:8"),
                 "--train-items item2vec: no such space of behaviour");
+        assertBad(
+                trial(
+                        "--train-items",
+                        "towers",
+                        "--trainer",
+                        folder.resolve("none.jar"),
+                        "-D",
+                        search,
+                        "-D",
+                        "catalog.spaces=towers:8:tower"),
+                "the trainer of two-tower models is not at " + folder.resolve("none.jar"));
         String space = "catalog.spaces=item2vec:8:behaviour";
         assertThat(trial("--train-items", "item2vec", "-D", search, "-D", space).exitCode())
                 .isZero();
