@@ -17,6 +17,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.training.tower.TowerCorpus;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,11 +170,23 @@ public final class RecordedItems {
         records.values().forEach(consumer);
     }
 
-    /** A corpus with the items, and no click yet. */
+    /** A corpus with the items, and no click yet. The words of an item are its tags, its author and its category. */
     public TowerCorpus.Builder towerCorpus() {
         var corpus = new TowerCorpus.Builder();
-        records.values().forEach(corpus::item);
+        records.values().forEach(item -> corpus.item(item.itemId(), words(item)));
         return corpus;
+    }
+
+    private static List<String> words(ItemRecord item) {
+        List<String> words = new ArrayList<>();
+        item.tags().forEach(tag -> words.add("tag:" + tag.name()));
+        if (item.description().author() != null) {
+            words.add("author:" + item.description().author());
+        }
+        if (item.description().category() != null) {
+            words.add("category:" + item.description().category());
+        }
+        return words;
     }
 
     public boolean has(String itemId) {

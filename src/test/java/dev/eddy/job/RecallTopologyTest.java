@@ -61,7 +61,8 @@ class RecallTopologyTest {
                         "Source: control-source",
                         "Source: centre-source",
                         "Source: tag-vector-source",
-                        "Source: question-source");
+                        "Source: question-source",
+                        "Source: user-tower-source");
     }
 
     private static StreamGraph graph(int parallelism) {

@@ -1,6 +1,5 @@
 package dev.eddy.training.tower;
 
-import dev.eddy.item.ItemRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,19 +127,6 @@ public final class TowerCorpus {
             wordStarts = withRoom(wordStarts, item + 2);
             wordStarts[item + 1] = end;
             return this;
-        }
-
-        /** Adds an item with its tags, its author and its category for words. */
-        public Builder item(ItemRecord item) {
-            List<String> words = new ArrayList<>();
-            item.tags().forEach(tag -> words.add("tag:" + tag.name()));
-            if (item.description().author() != null) {
-                words.add("author:" + item.description().author());
-            }
-            if (item.description().category() != null) {
-                words.add("category:" + item.description().category());
-            }
-            return item(item.itemId(), words);
         }
 
         /**
