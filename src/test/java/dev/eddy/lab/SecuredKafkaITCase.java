@@ -370,6 +370,7 @@ class SecuredKafkaITCase {
                 Topic.ITEMS.baseName(),
                 Topic.TAG_VECTORS.baseName(),
                 Topic.ITEM_VECTORS.baseName(),
+                Topic.USER_TOWERS.baseName(),
                 Topic.CENTRES.baseName(),
                 Topic.CONTROL.baseName(),
                 Topic.HANDOVERS.baseName(),

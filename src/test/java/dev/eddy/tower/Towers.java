@@ -1,6 +1,6 @@
 package dev.eddy.tower;
 
-import java.util.Random;
+import dev.eddy.lab.bench.MadeUpTower;
 
 /** User towers for tests. */
 public final class Towers {
@@ -11,27 +11,7 @@ public final class Towers {
 
     /** The weights of a network of two layers with random weights; equal seeds give equal ones. */
     public static byte[] random(int dimension, long seed) {
-        var random = new Random(seed);
-        int features = 3 * dimension + 2;
-        return new SafeTensors()
-                .note(UserTower.ARCHITECTURE, MlpTower.NAME)
-                .put("places", random(CLICKS, random), CLICKS)
-                .put("gaps", random(ClickSequence.GAPS, random), ClickSequence.GAPS)
-                .put("hidden.weight", random(UNITS * features, random), UNITS, features)
-                .put("hidden.bias", random(UNITS, random), UNITS)
-                .put("output.weight", random(dimension * UNITS, random), dimension, UNITS)
-                .put("output.bias", random(dimension, random), dimension)
-                .put("direct.weight", random(dimension * dimension, random), dimension, dimension)
-                .put("direct.bias", random(dimension, random), dimension)
-                .bytes();
-    }
-
-    private static float[] random(int count, Random random) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (float) random.nextGaussian();
-        }
-        return numbers;
+        return MadeUpTower.ofTwoLayers(dimension, CLICKS, UNITS, seed);
     }
 
     /** A network whose vector of a user is the input vector of the newest click. */

@@ -37,6 +37,9 @@ final class EddyRun {
     private final LocalEddy eddy;
     private final BenchOptions options;
     private final Backlog backlog;
+    /** As {@code train towers} has it. */
+    private static final int TOWER_CLICKS = 20;
+
     private final Path savepoints;
     private final ServedClicks served;
     private OptionalDouble rate = OptionalDouble.empty();
@@ -67,8 +70,14 @@ final class EddyRun {
 
     private void publish(BenchLoad load, VectorSpace space) {
         try (KafkaSpaceTopic topic = eddy.commands().space(space.name(), AT_FULL_SPEED)) {
+            byte[] tower = space.hasTower()
+                    ? MadeUpTower.ofTwoLayers(space.dimension(), TOWER_CLICKS, 2 * space.dimension(), 1)
+                    : null;
             new SpaceRollout(topic, step -> {})
-                    .publish(version -> ItemVectorFile.records(space, version, load.vectors(space, version)), true);
+                    .publish(
+                            version -> ItemVectorFile.records(space, version, load.vectors(space, version)),
+                            tower,
+                            true);
         }
     }
 
