@@ -68,14 +68,22 @@ public final class ListWatch implements AutoCloseable {
     }
 
     private void look(String userId) {
-        boolean isThere = list.apply(reader.mergedInto(userId).orElse(userId))
-                .filter(stored -> !stored.candidates().isEmpty())
-                .isPresent();
+        boolean isThere = isThere(userId);
+        if (!isThere) {
+            // The id may have been merged into another one between the two reads.
+            isThere = isThere(userId);
+        }
         if (isThere) {
             seen.add(userId);
         } else if (seen.contains(userId)) {
             gone.add(userId + " in round " + rounds.get());
         }
+    }
+
+    private boolean isThere(String userId) {
+        return list.apply(reader.mergedInto(userId).orElse(userId))
+                .filter(stored -> !stored.candidates().isEmpty())
+                .isPresent();
     }
 
     /** How often all users were looked at. */
