@@ -24,7 +24,7 @@ public record CatalogOptions(
                 Other vector spaces of the items, from the topic item-vectors. A space is of behaviour where vectors
                 say who clicks what, as by item2vec, of kind tower where a network on the topic user-towers makes the
                 vectors of users, and of content otherwise. Each space costs one more
-                index in a task; one of content or tower one more search for a user, one of behaviour a search for each of
+                index in a task; one of content one more search for a user, the others a search for each of
                 the last five items whose list of similar items is due. Where retrieval is on, each space NAME
                 brings the channels u2i:NAME and i2i:NAME. A space that gets another dimension needs another name.""")
         String spaces,

@@ -1,6 +1,5 @@
 package dev.eddy.recall.channel;
 
-import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
@@ -13,8 +12,8 @@ import java.util.List;
 
 /**
  * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of
- * those that came after it. In a space of behaviour, where the vector is a sum of those of the last items, the lists of items
- * similar to these take the place of a search.
+ * those that came after it. In a space of behaviour the vector goes by the last items, so the lists of items similar to these
+ * take the place of a search.
  */
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
@@ -35,7 +34,7 @@ public final class NearestItems {
         TopK top = top(limit);
         ItemSpace searched = context.table().spaces().get(space);
         float[] direction = user.searched(searched.kind());
-        if (direction != null && searched.kind() == VectorSpace.Kind.BEHAVIOUR) {
+        if (direction != null && searched.isOfBehaviour()) {
             List<Integer> last = user.recentItems();
             // Their order is a rough one, so a full list of them is compared.
             RankedItems similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE));

@@ -53,6 +53,10 @@ public final class ItemSpace {
         return space.kind();
     }
 
+    public boolean isOfBehaviour() {
+        return space.isOfBehaviour();
+    }
+
     /** Takes the network that computes the vectors of users; null for none, or when its dimension is another. */
     void use(UserTower other) {
         tower = other != null && space.hasTower() && other.dimension() == space.dimension() ? other : null;

@@ -178,7 +178,7 @@ public final class ItemFinder {
                         member, table, halfLife, asOfMillis, member.history().size());
         for (ItemSpace space : table.spaces()) {
             float[] interest = direction(member, clicked, space);
-            int[] nearest = interest == null || space.kind() == VectorSpace.Kind.BEHAVIOUR
+            int[] nearest = interest == null || space.isOfBehaviour()
                     ? new int[0]
                     : nearest(space, interest, wanted + had, asOfMillis);
             found.add(new FoundInSpace(space.version(), interest, space.told(), nearest));
@@ -230,7 +230,7 @@ public final class ItemFinder {
             return;
         }
         for (ItemSpace space : table.spaces()) {
-            if (space.kind() == VectorSpace.Kind.BEHAVIOUR) {
+            if (space.isOfBehaviour()) {
                 for (int item : UserVectors.recentItems(recents, space, table)) {
                     searches += similar.get(space).look(item, asOfMillis, wanted) ? 1 : 0;
                 }

@@ -1,7 +1,6 @@
 package dev.eddy.recall.search;
 
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
@@ -37,8 +36,8 @@ final class SimilarItems {
         this.index = index;
         this.table = table;
         this.space = space;
-        this.listed = space.kind() == VectorSpace.Kind.BEHAVIOUR ? LISTED_OF_BEHAVIOUR : LISTED;
-        this.leastCosine = space.kind() == VectorSpace.Kind.CONTENT ? options.leastCosine() : LEAST_OF_ALL;
+        this.listed = space.isOfBehaviour() ? LISTED_OF_BEHAVIOUR : LISTED;
+        this.leastCosine = space.isOfBehaviour() ? LEAST_OF_ALL : options.leastCosine();
         Duration every = options.findsSimilar() ? options.similarEvery() : options.searchEvery();
         this.pause = new Pause(every.toMillis());
     }

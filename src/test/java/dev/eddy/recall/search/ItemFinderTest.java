@@ -266,24 +266,26 @@ class ItemFinderTest {
     }
 
     @Test
-    void inASpaceWithAUserTowerItemsNearToWhatItComputesAreFound() {
+    void inASpaceWithAUserTowerTheUsersVectorIsWhatItComputes() {
         var taste = new ItemTable(
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofTower("taste", 2)));
         var finder = new ItemFinder(options, 100, Duration.ofDays(30), taste, Runnable::run);
         finder.tell(record("had", 1, null, false).plus(ItemUpdate.of(new ItemVector("taste", "had", JAZZ, ROCK))));
-        finder.tell(record("near", 1, null, false).plus(ItemUpdate.of(new ItemVector("taste", "near", ROCK))));
+        finder.tell(record("near", 1, null, false).plus(ItemUpdate.of(new ItemVector("taste", "near", JAZZ))));
         finder.tell(record("bare", 1, null, false));
         var member = new Member(
                 "ann", List.of(new Interaction("bare", NOON, 1, 1), new Interaction("had", NOON, 0, 1)), null, true);
         FoundItems without = finder.lookAnew(member, NOON);
         assertThat(without.inSpace(1).direction()).as("without a tower").isNull();
-        assertThat(without.inSpace(1).nearest()).isEmpty();
         taste.use(new NewTower("taste", 0, Towers.newestClick(2)));
         FoundItems found = finder.lookAnew(member, NOON);
         assertThat(found.inSpace(1).direction())
                 .as("the input of the newest with one")
                 .isEqualTo(ROCK);
-        assertThat(numbers.id(found.inSpace(1).nearest()[0])).isEqualTo("near");
+        finder.lookForRecent(new int[] {numbers.of("bare"), numbers.of("had")}, NOON, ListsToMake.DUE);
+        assertThat(similarTo(numbers.of("had"), taste))
+                .as("by the vector that is searched")
+                .containsExactly("near");
     }
 
     private static List<String> similarTo(int item, ItemTable titles) {
