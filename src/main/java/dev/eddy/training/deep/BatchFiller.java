@@ -19,14 +19,11 @@ final class BatchFiller {
     /** Logarithm of each item's share of the examples. */
     private final float[] logShares;
 
-    private final float correction;
-
     private final int[] history;
     private final long[] historyMillis;
 
-    BatchFiller(TowerCorpus corpus, Examples training, Examples validation, int clicks, double correction) {
+    BatchFiller(TowerCorpus corpus, Examples training, Examples validation, int clicks) {
         this.corpus = corpus;
-        this.correction = (float) correction;
         this.history = new int[clicks];
         this.historyMillis = new long[clicks];
         int items = corpus.items().size();
@@ -115,8 +112,7 @@ final class BatchFiller {
         float[] ofChoices = new float[choices];
         float ofRandom = (float) -StrictMath.log((double) batch.randomItems / clickedItems.length);
         for (int j = 0; j < choices; j++) {
-            float full = j < size ? -logShares[batch.offered.items()[batch.choices[j]]] - logSize : ofRandom;
-            ofChoices[j] = correction * full;
+            ofChoices[j] = j < size ? -logShares[batch.offered.items()[batch.choices[j]]] - logSize : ofRandom;
         }
         for (int i = 0; i < size; i++) {
             int row = i * choices;

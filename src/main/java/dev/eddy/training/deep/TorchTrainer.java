@@ -110,7 +110,7 @@ public final class TorchTrainer implements TowerTrainer {
             this.step = step;
             this.engine = engine;
             this.progress = progress;
-            this.filler = new BatchFiller(model.corpus(), training, validation, options.clicks(), options.correction());
+            this.filler = new BatchFiller(model.corpus(), training, validation, options.clicks());
             int size = Math.min(options.batch(), Math.max(training.size(), validation.size()));
             this.batch = new Batch(
                     size,

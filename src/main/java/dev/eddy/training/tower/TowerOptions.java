@@ -10,8 +10,6 @@ package dev.eddy.training.tower;
  * @param mostEpochs passes over the examples, at most. The training ends earlier when the validation loss does not fall.
  * @param batch examples of a step
  * @param negatives items drawn uniformly for each step, besides the other items of the batch
- * @param correction share of the correction for the items' frequency, in [0, 1]. With 1 a cosine says how likely a click is, so
- *     popular items have high ones; with 0 how much likelier than for others.
  * @param temperature by which cosines are divided
  * @param dropout share of the features that are set to 0 in each step, in [0, 1)
  * @param rowRate learning rate of the words' vectors (Adagrad)
@@ -28,7 +26,6 @@ public record TowerOptions(
         int mostEpochs,
         int batch,
         int negatives,
-        double correction,
         double temperature,
         double dropout,
         double rowRate,
@@ -47,7 +44,6 @@ public record TowerOptions(
         requirePositive("batch", batch);
         requirePositive("negatives", negatives);
         requirePositive("threads", threads);
-        require(correction >= 0 && correction <= 1, "correction must be from 0 to 1: " + correction);
         require(temperature > 0, "temperature must be above 0: " + temperature);
         require(dropout >= 0 && dropout < 1, "dropout must be at least 0 and below 1: " + dropout);
         require(rowRate > 0, "rowRate must be above 0: " + rowRate);
@@ -58,18 +54,10 @@ public record TowerOptions(
     /** Suits items that users choose: films, songs, articles. */
     public static TowerOptions ofItems(int dimension, int threads, long seed) {
         return new TowerOptions(
-                MLP, dimension, 20, 2 * dimension, 10, 256, 512, 1, .2, .2, .05, .003, 1e-5, threads, seed);
+                MLP, dimension, 20, 2 * dimension, 10, 256, 512, .2, .2, .05, .003, 1e-5, threads, seed);
     }
 
     public TowerOptions withMostEpochs(int epochs) {
-        return with(epochs, correction);
-    }
-
-    public TowerOptions withCorrection(double share) {
-        return with(mostEpochs, share);
-    }
-
-    private TowerOptions with(int epochs, double share) {
         return new TowerOptions(
                 architecture,
                 dimension,
@@ -78,7 +66,6 @@ public record TowerOptions(
                 epochs,
                 batch,
                 negatives,
-                share,
                 temperature,
                 dropout,
                 rowRate,

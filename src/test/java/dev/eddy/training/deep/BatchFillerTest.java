@@ -67,7 +67,7 @@ class BatchFillerTest {
     private static Batch batch(TowerCorpus corpus) {
         Examples examples = Examples.forTraining(corpus);
         var batch = new Batch(examples.size(), CLICKS, 4, corpus.items().size());
-        new BatchFiller(corpus, examples, Examples.forValidation(corpus), CLICKS, 1)
+        new BatchFiller(corpus, examples, Examples.forValidation(corpus), CLICKS)
                 .fill(batch, examples, null, 0, examples.size(), new SplitMix64(1));
         return batch;
     }

@@ -69,7 +69,7 @@ class TorchTrainerTest {
         Draws draws = new Draws(corpus, examples).start(3);
         var batch = new Batch(
                 100, short2.clicks(), short2.negatives(), corpus.items().size());
-        new BatchFiller(corpus, examples, Examples.forValidation(corpus), short2.clicks(), 1)
+        new BatchFiller(corpus, examples, Examples.forValidation(corpus), short2.clicks())
                 .fill(batch, examples, draws, 0, 100, new SplitMix64(3));
         UserTower tower = UserTower.read(model.network().tower());
         try (var step = new TrainingStep(model, PyTorch.orSkip())) {
