@@ -9,10 +9,7 @@ import dev.eddy.record.RefusedException;
 import dev.eddy.vector.Vectors;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Parses a record of the topic of item vectors. The key is {@code SPACE:ITEM}, or {@code SPACE@VERSION:ITEM}. A key
@@ -21,10 +18,10 @@ import java.util.OptionalLong;
 public final class ItemVectorParser implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
 
-    private final Map<String, Integer> dimensions = new LinkedHashMap<>();
+    private final KnownSpaces spaces;
 
     public ItemVectorParser(List<VectorSpace> spaces) {
-        spaces.forEach(space -> dimensions.put(space.name(), space.dimension()));
+        this.spaces = new KnownSpaces(spaces);
     }
 
     public Parsed<ItemVector> parse(KafkaRecord record) {
@@ -41,21 +38,9 @@ public final class ItemVectorParser implements Serializable {
         int colon = key == null ? -1 : key.indexOf(':');
         RefusedException.unless(colon >= 0, "the key is not SPACE:ITEM");
         String name = key.substring(0, colon);
-        String space = VectorSpace.spaceOf(name);
-        dimension(space);
+        VectorSpace space = spaces.space(VectorSpace.spaceOf(name));
         String itemId = Ids.valid("item in the key", key.substring(colon + 1));
-        OptionalLong version = VectorSpace.versionOf(name, space);
-        RefusedException.unless(version.isPresent(), "the version in the key is not one: " + JsonRecord.shown(name));
-        return new ItemVector(space, itemId, ItemVector.NONE).inVersion(version.getAsLong());
-    }
-
-    private int dimension(String space) {
-        Integer dimension = dimensions.get(space);
-        if (dimension == null) {
-            throw new RefusedException(
-                    "unknown space " + JsonRecord.shown(space) + ", catalog.spaces has " + dimensions.keySet());
-        }
-        return dimension;
+        return new ItemVector(space.name(), itemId, ItemVector.NONE).inVersion(KnownSpaces.version(name, space));
     }
 
     private final class Draft implements JsonRecord.Draft<ItemVector> {
@@ -89,9 +74,10 @@ public final class ItemVectorParser implements Serializable {
             RefusedException.unless(space != null, "no space");
             RefusedException.unless(itemId != null, "no item_id");
             RefusedException.unless(vector != null, "no vector");
-            JsonVector.requireVector("vector", vector, dimension(space));
+            int dimension = spaces.space(space).dimension();
+            JsonVector.requireVector("vector", vector, dimension);
             if (input != null) {
-                JsonVector.requireVector("input", input, dimension(space));
+                JsonVector.requireVector("input", input, dimension);
             }
             if (key != null && !key.equals(VectorSpace.nameOf(space, version) + ":" + itemId)) {
                 throw new RefusedException(

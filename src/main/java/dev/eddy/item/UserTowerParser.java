@@ -1,16 +1,12 @@
 package dev.eddy.item;
 
 import dev.eddy.item.TableUpdate.NewTower;
-import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
 import dev.eddy.tower.UserTower;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Parses a record of the topic of user towers. The key is {@code SPACE@VERSION}, or {@code SPACE} without a version; the
@@ -20,10 +16,10 @@ public final class UserTowerParser implements Serializable {
     /** Weights of 64 dimensions and 128 units take 160 KB. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    private final Map<String, VectorSpace> spaces = new HashMap<>();
+    private final KnownSpaces spaces;
 
     public UserTowerParser(List<VectorSpace> spaces) {
-        spaces.forEach(space -> this.spaces.put(space.name(), space));
+        this.spaces = new KnownSpaces(spaces);
     }
 
     public Parsed<TableUpdate> parse(KafkaRecord record) {
@@ -32,13 +28,10 @@ public final class UserTowerParser implements Serializable {
 
     private TableUpdate tower(String key, byte[] weights) {
         RefusedException.unless(key != null, "the key is not SPACE or SPACE@VERSION");
-        VectorSpace space = spaces.get(VectorSpace.spaceOf(key));
-        RefusedException.unless(
-                space != null, "unknown space " + JsonRecord.shown(key) + ", catalog.spaces has " + spaces.keySet());
-        OptionalLong version = VectorSpace.versionOf(key, space.name());
-        RefusedException.unless(version.isPresent(), "the version in the key is not one: " + JsonRecord.shown(key));
+        VectorSpace space = spaces.space(VectorSpace.spaceOf(key));
+        long version = KnownSpaces.version(key, space);
         if (weights == null) {
-            return new NewTower(space.name(), version.getAsLong(), NewTower.TAKEN_BACK);
+            return new NewTower(space.name(), version, NewTower.TAKEN_BACK);
         }
         RefusedException.unless(
                 space.hasTower(), "space " + space.name() + " is not of kind tower, but " + space.text());
@@ -52,6 +45,6 @@ public final class UserTowerParser implements Serializable {
         } catch (IllegalArgumentException e) {
             throw new RefusedException(e.getMessage());
         }
-        return new NewTower(space.name(), version.getAsLong(), weights);
+        return new NewTower(space.name(), version, weights);
     }
 }

@@ -87,7 +87,9 @@ final class VectorTarget {
     }
 
     /**
-     * The same with the weights of a user tower, which a file beside that of the vectors gets; null for none.
+     * Writes and publishes vectors and the weights of a user tower.
+     *
+     * @param tower written to a file named as {@code --out} with {@code .tower} behind; null for none
      */
     void take(
             LongFunction<Iterator<byte[]>> records,

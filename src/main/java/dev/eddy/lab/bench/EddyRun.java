@@ -33,13 +33,12 @@ final class EddyRun {
     private static final double STRETCH_SECONDS = 2;
 
     private static final double AT_FULL_SPEED = 0;
+    /** As {@code train towers} has it. */
+    private static final int TOWER_CLICKS = 20;
 
     private final LocalEddy eddy;
     private final BenchOptions options;
     private final Backlog backlog;
-    /** As {@code train towers} has it. */
-    private static final int TOWER_CLICKS = 20;
-
     private final Path savepoints;
     private final ServedClicks served;
     private OptionalDouble rate = OptionalDouble.empty();

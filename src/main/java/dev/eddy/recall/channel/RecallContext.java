@@ -1,6 +1,5 @@
 package dev.eddy.recall.channel;
 
-import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.ClusterIndex;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.FoundItems;
@@ -142,7 +141,7 @@ public final class RecallContext {
             return member.direction();
         }
         ItemSpace there = table.spaces().get(space);
-        return there.kind() == VectorSpace.Kind.TOWER
+        return there.hasTower()
                 ? TowerVectors.of(member, there, table)
                 : found().inSpace(space).direction();
     }

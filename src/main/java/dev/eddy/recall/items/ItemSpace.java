@@ -57,6 +57,11 @@ public final class ItemSpace {
         return space.isOfBehaviour();
     }
 
+    /** Whether a user tower computes the vectors of users, when there is one. */
+    public boolean hasTower() {
+        return space.hasTower();
+    }
+
     /** Takes the network that computes the vectors of users; null for none, or when its dimension is another. */
     void use(UserTower other) {
         tower = other != null && space.hasTower() && other.dimension() == space.dimension() ? other : null;

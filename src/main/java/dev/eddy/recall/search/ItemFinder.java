@@ -2,7 +2,6 @@ package dev.eddy.recall.search;
 
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
@@ -172,10 +171,10 @@ public final class ItemFinder {
             }
         }
         List<FoundInSpace> found = new ArrayList<>();
-        List<ClickedItem> clicked = table.spaces().size() == 1
-                ? List.of()
-                : ClickedItem.of(
-                        member, table, halfLife, asOfMillis, member.history().size());
+        List<ClickedItem> clicked = needsSums()
+                ? ClickedItem.of(
+                        member, table, halfLife, asOfMillis, member.history().size())
+                : List.of();
         for (ItemSpace space : table.spaces()) {
             float[] interest = direction(member, clicked, space);
             int[] nearest = interest == null || space.isOfBehaviour()
@@ -186,14 +185,17 @@ public final class ItemFinder {
         return new FoundItems(asOfMillis, found, interests);
     }
 
+    /** Whether the vectors of users in some space are sums of those of the clicked items. */
+    private boolean needsSums() {
+        return table.spaces().stream().anyMatch(space -> space != table.tagSpace() && !space.hasTower());
+    }
+
     /** A member's unit vector in a space; null for none. */
     private float[] direction(Member member, List<ClickedItem> clicked, ItemSpace space) {
         if (space == table.tagSpace()) {
             return member.direction();
         }
-        return space.kind() == VectorSpace.Kind.TOWER
-                ? TowerVectors.of(member, space, table)
-                : fadedSum(clicked, space);
+        return space.hasTower() ? TowerVectors.of(member, space, table) : fadedSum(clicked, space);
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.eddy.training.deep;
 
 /**
  * Some examples as arrays for one step: {@code n} examples of {@code k} clicks, newest first, and {@code m} random items. The
- * arrays are used again for the next step, and may be longer than what is filled.
+ * next step uses the same arrays. Only the first {@code n} rows are valid.
  */
 final class Batch {
     /** A number whose exponential is 0. */
@@ -31,7 +31,7 @@ final class Batch {
     final float[] activity;
     /** {@code n + m}: which of the offered items; the clicked item of each example, then the random items. */
     final int[] choices;
-    /** {@code n × (n + m)}: what is added to the score of each choice. */
+    /** {@code n × (n + m)}: term added to the score of each choice. */
     final float[] corrections;
 
     Batch(int mostExamples, int clicksPerExample, int randomItems, int items) {

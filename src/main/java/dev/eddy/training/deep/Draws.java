@@ -5,8 +5,8 @@ import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
 
 /**
- * Which examples are trained in which order: in turn one of all examples, in random order, and one of the newest tenth. What
- * users click next goes by what is new, so the newest count more.
+ * Order of the examples in an epoch: in turn one of all examples, in random order, and one of the newest tenth. Users tend to
+ * click new items, so recent examples are drawn more often.
  */
 final class Draws {
     private static final int NEWEST_SHARE = 10;
