@@ -223,7 +223,7 @@ public final class ItemFinder {
     /**
      * Makes the lists that the items nearest to a user in the spaces of behaviour are chosen from: those of the items similar
      * to each of the user's last ones. A list is due once per {@code retrieval.similar-every}, or
-     * {@code retrieval.search-every} without.
+     * {@code retrieval.search-every} without, if items of the space have changed.
      *
      * @param recents numbers of the items that the user clicked, newest first
      */

@@ -20,6 +20,8 @@ public final class ItemIndex {
     /** By item number; null where no item is known. */
     private IndexedItem[] items = new IndexedItem[16];
 
+    private long changes;
+
     /** An empty index. The executor builds the graphs; one thread is enough. */
     public ItemIndex(RetrievalOptions options, Executor indexing) {
         this.directions = new DirectionIndex(options, indexing);
@@ -27,6 +29,11 @@ public final class ItemIndex {
 
     public int size() {
         return directions.items;
+    }
+
+    /** How often an item was added, replaced or removed. */
+    long changes() {
+        return changes;
     }
 
     /** Directions in the graph, including removed ones; 0 without a graph. */
@@ -55,6 +62,7 @@ public final class ItemIndex {
      * @throws IllegalArgumentException when the dimension of its vector differs from the first item's
      */
     public void put(IndexedItem item) {
+        changes++;
         directions.put(item(item.number()), item);
         if (item.number() >= items.length) {
             items = Arrays.copyOf(items, 2 * item.number());
@@ -88,6 +96,7 @@ public final class ItemIndex {
     public boolean remove(int number) {
         IndexedItem known = item(number);
         if (known != null) {
+            changes++;
             items[number] = null;
             directions.remove(known);
         }

@@ -20,6 +20,9 @@ final class SimilarItems {
     /** In a space of behaviour, where the items nearest to a user are chosen from the lists of the user's last items. */
     private static final int LISTED_OF_BEHAVIOUR = 100;
 
+    /** Pauses after which a list is made although no item has changed: the time of items that are published later may have come. */
+    private static final int UNCHANGED = 60;
+
     /** Where vectors were trained on few clicks, the nearest items may have negative cosines. */
     private static final double LEAST_OF_ALL = -1;
 
@@ -29,8 +32,11 @@ final class SimilarItems {
     private final int listed;
     private final double leastCosine;
     private final Pause pause;
+    private final Pause pauseWhenUnchanged;
     /** When each list was made, by item number. */
     private long[] asOfMillis = {};
+    /** {@link ItemIndex#changes} when each list was made. */
+    private long[] changes = {};
 
     SimilarItems(ItemIndex index, ItemTable table, ItemSpace space, RetrievalOptions options) {
         this.index = index;
@@ -40,6 +46,7 @@ final class SimilarItems {
         this.leastCosine = space.isOfBehaviour() ? LEAST_OF_ALL : options.leastCosine();
         Duration every = options.findsSimilar() ? options.similarEvery() : options.searchEvery();
         this.pause = new Pause(every.toMillis());
+        this.pauseWhenUnchanged = new Pause(UNCHANGED * every.toMillis());
     }
 
     /** Makes the list of an item where it is wanted; returns whether it did. */
@@ -47,7 +54,8 @@ final class SimilarItems {
         boolean isWanted = !space.similar().has(item)
                 || switch (wanted) {
                     case MISSING -> false;
-                    case DUE -> pause.isOver(asOfMillis[item], asOf);
+                    case DUE ->
+                        (index.changes() == changes[item] ? pauseWhenUnchanged : pause).isOver(asOfMillis[item], asOf);
                     case ANEW -> asOfMillis[item] != asOf;
                 };
         return isWanted && lookAnew(item, asOf);
@@ -74,8 +82,10 @@ final class SimilarItems {
         space.putSimilar(item, Arrays.copyOf(others, size), Arrays.copyOf(cosines, size));
         if (item >= asOfMillis.length) {
             asOfMillis = Arrays.copyOf(asOfMillis, 2 * item + 16);
+            changes = Arrays.copyOf(changes, asOfMillis.length);
         }
         asOfMillis[item] = asOf;
+        changes[item] = index.changes();
         return true;
     }
 

@@ -262,6 +262,9 @@ class ItemFinderTest {
                 .containsExactly("near");
         assertThat(finder.searches()).isOne();
         finder.lookForRecent(recents, NOON + MINUTE, ListsToMake.DUE);
+        assertThat(finder.searches()).as("the same items").isOne();
+        finder.tell(record("new", 1, null, false).plus(ItemUpdate.of(new ItemVector("moves", "new", ROCK))));
+        finder.lookForRecent(recents, NOON + MINUTE, ListsToMake.DUE);
         assertThat(finder.searches()).isEqualTo(2);
     }
 

@@ -53,6 +53,18 @@ class SimilarItemsTest {
     }
 
     @Test
+    void itIsNotLookedForAgainUntilAnItemChangesOrALongTimeIsOver() {
+        put("a", 0);
+        put("b", 10);
+        look("a", NOON);
+        assertThat(look("a", NOON + HOUR)).as("the same items").isFalse();
+        assertThat(look("a", NOON + 60 * HOUR)).as("items of later may be out").isTrue();
+        put("c", 5);
+        assertThat(look("a", NOON + 61 * HOUR)).as("a new item").isTrue();
+        assertThat(similarTo("a")).containsExactly("c", "b");
+    }
+
+    @Test
     void whatIsNewComesAmongWhatIsSimilarToOthers() {
         put("a", 0);
         put("c", 25);
