@@ -14,6 +14,7 @@ import dev.eddy.ops.RecordedItems;
 import dev.eddy.ops.TempFolder;
 import dev.eddy.ops.TrainerProcess;
 import dev.eddy.training.tower.TowerOptions;
+import dev.eddy.trial.Beside;
 import dev.eddy.trial.ItemTraining;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TowerTraining;
@@ -24,10 +25,12 @@ import dev.eddy.trial.VectorTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,6 +112,12 @@ final class TrialCommand extends EddyCommand {
             description = "daily: also measure lists made once a day, at midnight UTC, and the gain of live lists.")
     private Refresh refresh;
 
+    @Option(
+            names = "--gain",
+            description = "Also measure lists without the vectors of --train-items and --item-vectors, and the gain by"
+                    + " them.")
+    private boolean isGainMeasured;
+
     @Option(names = "--tune", description = "Tune options on the first half of the events; measure on the second half.")
     private boolean isTuned;
 
@@ -133,12 +142,18 @@ final class TrialCommand extends EddyCommand {
         json.requireWritable();
         Plot.requireWritable(plot);
         protocol.check();
+        BadInputException.require(
+                !isGainMeasured || trainedSpace != null || itemVectorsFile != null,
+                "--gain: nothing to measure without --train-items or --item-vectors");
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
         JobOptions given = inSpace(givenOptions.options());
         LoadedCatalogue loaded = LoadedCatalogue.load(
                 itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
+        BadInputException.require(
+                !isGainMeasured || options.recall().catalog().centreSpace().equals(VectorSpace.TAG),
+                "--gain: users are clustered by vectors that the other lists do not have; leave out --space");
         Optional<Supplier<VectorTraining>> trained = trained(loaded.items(), options.recall());
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
@@ -227,9 +242,20 @@ final class TrialCommand extends EddyCommand {
         return recording;
     }
 
+    private Set<Beside> beside() {
+        Set<Beside> beside = EnumSet.noneOf(Beside.class);
+        if (refresh == Refresh.DAILY) {
+            beside.add(Beside.FROZEN);
+        }
+        if (isGainMeasured) {
+            beside.add(Beside.WITHOUT_VECTORS);
+        }
+        return beside;
+    }
+
     private TrialReport untuned(Recording recording, Optional<Supplier<VectorTraining>> trained, JobOptions options) {
         try (Progress progress = Progress.of("trial", recording.events().size())) {
-            return run(recording, trained, progress).report(options.recall(), refresh == Refresh.DAILY);
+            return run(recording, trained, progress).report(options.recall(), beside());
         }
     }
 
@@ -243,7 +269,7 @@ final class TrialCommand extends EddyCommand {
                 (long) tuneRuns * recording.half() + 2L * recording.events().size();
         try (Progress progress = Progress.of("tune", steps)) {
             TrialRun run = run(recording, trained, progress);
-            return new TunedRun(recording, run).run(options, tuneRuns, refresh == Refresh.DAILY);
+            return new TunedRun(recording, run).run(options, tuneRuns, beside());
         }
     }
 }

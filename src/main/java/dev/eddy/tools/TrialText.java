@@ -7,6 +7,7 @@ import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.Confidence;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Gain;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Named;
 import dev.eddy.trial.TrialReport.Rates;
@@ -45,14 +46,7 @@ record TrialText(PrintWriter out) {
         print(report.comparisons().confidence(), report.standings().bestBaseline());
         printRatios(report.comparisons().ratios(), report.standings().baselines());
         printChannelRatios(report.comparisons().channelRatios(), report.standings());
-        if (report.refresh() != null) {
-            printf(
-                    "%nlists made at midnight UTC: HR@20 %.4f, MRR@20 %.4f%n",
-                    report.refresh().frozen().hr20(), report.refresh().frozen().mrr20());
-            printf(
-                    "refreshing them with each event changes HR@20 by %s%n",
-                    gain(report.refresh().gain()));
-        }
+        report.gains().values().forEach(this::print);
         out.flush();
     }
 
@@ -193,6 +187,19 @@ record TrialText(PrintWriter out) {
         printUnlessEmpty(table);
     }
 
+    private void print(Gain gain) {
+        printf(
+                "%n%s: HR@20 %.4f, MRR@20 %.4f%n",
+                gain.label(), gain.rates().hr20(), gain.rates().mrr20());
+        printf(
+                "merged against these: HR@20 %s%n                      MRR@20 %s%n",
+                relative(gain.ratio().hr20()), relative(gain.ratio().mrr20()));
+    }
+
+    private static String relative(Estimate ratio) {
+        return gain(ratio == null ? null : ratio.minus(1));
+    }
+
     private static void row(TextTable table, String name, Interval interval) {
         table.row(
                 name, value(interval.hr20()), range(interval.hr20()), value(interval.mrr20()), range(interval.mrr20()));
@@ -237,7 +244,7 @@ record TrialText(PrintWriter out) {
         return gain == null
                 ? "from nothing"
                 : TextTable.format(
-                        "%+.1f %% (95 %%: %+.1f %% to %+.1f %%)",
+                        "%+.2f %% (95 %%: %+.2f %% to %+.2f %%)",
                         100 * gain.value(), 100 * gain.low(), 100 * gain.high());
     }
 

@@ -4,6 +4,7 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.trial.TrialReport.Rates;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +16,24 @@ import java.util.function.IntPredicate;
  *
  * @param channels the channels that recall
  * @param baselines by name
- * @param frozen ranks in the lists made at midnight
+ * @param others ranks in lists made in other ways
  */
 record Contest(
         List<ScoredClick> clicks,
         Map<ChannelInfo, Ranks> channels,
         Map<String, Ranks> baselines,
         Ranks merged,
-        Ranks frozen) {
-    Contest(Collection<ChannelInfo> channels, Collection<String> baselines) {
+        Map<Beside, Ranks> others) {
+    Contest(Collection<ChannelInfo> channels, Collection<String> baselines, Collection<Beside> others) {
         this(
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new Ranks(TrialReport.MERGED),
-                new Ranks("frozen"));
+                new EnumMap<>(Beside.class));
         channels.forEach(channel -> this.channels.put(channel, new Ranks(channel.name())));
         baselines.forEach(name -> this.baselines.put(name, new Ranks(name)));
+        others.forEach(other -> this.others.put(other, new Ranks(other.key)));
     }
 
     /** Adds a click, and returns its index. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * The lists of a system that makes them once a day, at midnight UTC of event time, from the events before. A user who was unknown
  * then gets the most popular items.
  */
-final class FrozenLists {
+final class FrozenLists implements OtherLists {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final RecallEngine engine;
@@ -29,8 +29,8 @@ final class FrozenLists {
         this.engine = engine;
     }
 
-    /** The list of a user at an instant; instants and events come in the order of time. */
-    List<Candidate> recall(String userId, long atMillis) {
+    @Override
+    public List<Candidate> recall(String userId, long atMillis) {
         advanceTo(atMillis);
         return lists.computeIfAbsent(userId, this::atMidnight);
     }
@@ -43,18 +43,21 @@ final class FrozenLists {
     }
 
     /** Adds an event for the lists of the following days. */
-    void fold(Behaviour behaviour) {
+    @Override
+    public void fold(Behaviour behaviour) {
         advanceTo(behaviour.atMillis());
         today.add(behaviour);
     }
 
     /** Replaces the centres from the next midnight on. */
-    void use(CentreSet centres) {
+    @Override
+    public void use(CentreSet centres) {
         nextCentres = centres;
     }
 
     /** Takes vectors trained on all events before today. */
-    void use(SpaceVectors vectors) {
+    @Override
+    public void use(SpaceVectors vectors) {
         engine.use(vectors);
     }
 

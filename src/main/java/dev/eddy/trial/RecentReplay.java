@@ -5,6 +5,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.RecallOptions;
 import java.util.List;
+import java.util.Map;
 
 /** Replays recent events from an empty engine, to compare centres or vectors on them. */
 final class RecentReplay {
@@ -35,7 +36,7 @@ final class RecentReplay {
      */
     Contest contest(CentreSet centres, int scoredFrom, SpaceVectors vectors) {
         var engine = new RecallEngine(options, recording.catalogue(), centres);
-        var trial = new Trial(options, recording, engine, List.of(), null);
+        var trial = new Trial(options, recording, engine, List.of(), Map.of());
         List<Behaviour> events = recording.events();
         for (int i = 0; i < events.size(); i++) {
             if (i == recording.half()) {

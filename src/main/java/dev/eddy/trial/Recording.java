@@ -24,7 +24,7 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
         events.forEach(event -> firstEvents.merge(String.valueOf(event.itemId()), event.atMillis(), Math::min));
         Map<String, ItemFeatures> published = new LinkedHashMap<>();
         catalogue.items().forEach((itemId, item) -> published.put(itemId, published(item, firstEvents.get(itemId))));
-        catalogue = new Catalogue(published, catalogue.tagVectors(), catalogue.vectors());
+        catalogue = new Catalogue(published, catalogue.tagVectors(), catalogue.vectors(), catalogue.towers());
     }
 
     private static ItemFeatures published(ItemFeatures item, Long firstEvent) {

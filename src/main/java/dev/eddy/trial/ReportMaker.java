@@ -4,10 +4,10 @@ import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
 import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Gain;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Named;
 import dev.eddy.trial.TrialReport.Rates;
-import dev.eddy.trial.TrialReport.Refresh;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Stretch;
 import dev.eddy.trial.TrialReport.VectorHits;
@@ -47,13 +47,11 @@ final class ReportMaker {
         this.bootstrap = new PoissonBootstrap(contest.clicks());
     }
 
-    /** Makes the report; {@code isFrozenToo} tells whether lists made at midnight took part. */
     TrialReport report(
             TrialReport.Counts counts,
             TrialReport.UnknownUsers unknownUsers,
             TrialReport.Coverage coverage,
-            List<String> offChannels,
-            boolean isFrozenToo) {
+            List<String> offChannels) {
         var standings = new TrialReport.Standings(
                 channels(),
                 bestChannel.name(),
@@ -70,7 +68,7 @@ final class ReportMaker {
                 coverage,
                 beyondPopularity(),
                 new TrialReport.Comparisons(confidence(), contest.ofBaselines(this::ratio), channelRatios()),
-                isFrozenToo ? refresh() : null);
+                gains());
     }
 
     private Map<String, Rates> channels() {
@@ -180,12 +178,12 @@ final class ReportMaker {
                         PoissonBootstrap.REPLICATES, interval(merged), interval(bestBaseline), ratio(bestBaseline));
     }
 
-    /** Ratio of the merged list's rates to a baseline's. */
-    private Interval ratio(Ranks baseline) {
+    /** Ratio of the merged list's rates to others'. */
+    private Interval ratio(Ranks others) {
         Ranks merged = contest.merged();
         return new Interval(
-                bootstrap.ratio(merged::hit, baseline::hit),
-                bootstrap.ratio(merged::reciprocalRank, baseline::reciprocalRank));
+                bootstrap.ratio(merged::hit, others::hit),
+                bootstrap.ratio(merged::reciprocalRank, others::reciprocalRank));
     }
 
     private Map<String, Map<String, Estimate>> channelRatios() {
@@ -206,8 +204,11 @@ final class ReportMaker {
         return new Interval(bootstrap.mean(ranks::hit), bootstrap.mean(ranks::reciprocalRank));
     }
 
-    private Refresh refresh() {
-        Estimate ratio = bootstrap.ratio(contest.merged()::hit, contest.frozen()::hit);
-        return new Refresh(contest.rates(contest.frozen()), ratio == null ? null : ratio.minus(1));
+    private Map<String, Gain> gains() {
+        Map<String, Gain> gains = new LinkedHashMap<>();
+        contest.others()
+                .forEach((other, ranks) ->
+                        gains.put(other.key, new Gain(other.label, contest.rates(ranks), ratio(ranks))));
+        return gains;
     }
 }

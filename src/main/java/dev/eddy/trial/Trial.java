@@ -15,6 +15,7 @@ import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.UnknownUsers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ final class Trial {
     private final Catalogue catalogue;
     private final RecallEngine engine;
     private final BaselineLanes baselines;
-    private final FrozenLists frozen;
+    private final Map<Beside, OtherLists> others;
     private final Protocol protocol;
     private final Contest contest;
     // Items with an event that are not taken down.
@@ -41,21 +42,21 @@ final class Trial {
      * @param recording source of the events
      * @param engine has the options, the catalogue, and no event yet
      * @param baselines have no event yet
-     * @param frozen lists made at midnight to compare with; null for none
+     * @param others lists to compare with; have no event yet
      */
     Trial(
             RecallOptions options,
             Recording recording,
             RecallEngine engine,
             List<Baseline> baselines,
-            FrozenLists frozen) {
+            Map<Beside, OtherLists> others) {
         this.options = options;
         this.catalogue = recording.catalogue();
         this.engine = engine;
-        this.frozen = frozen;
+        this.others = others;
         this.protocol = new Protocol(options.interest().weights(), recording.options());
         List<String> names = baselines.stream().map(Baseline::name).toList();
-        this.contest = new Contest(Channels.infos(engine.channels()), names);
+        this.contest = new Contest(Channels.infos(engine.channels()), names, others.keySet());
         this.baselines = new BaselineLanes(baselines, contest);
     }
 
@@ -89,21 +90,17 @@ final class Trial {
         return engine.population();
     }
 
-    /** Replaces the centres; for the frozen lists from the next midnight on. */
+    /** Replaces the centres. */
     void use(CentreSet centres) {
         engine.use(centres);
-        if (frozen != null) {
-            frozen.use(centres);
-        }
+        others.values().forEach(lists -> lists.use(centres));
     }
 
     /** Takes a new version of a space, if it has vectors. */
     void use(SpaceVectors vectors) {
         if (!vectors.items().isEmpty()) {
             engine.use(vectors);
-            if (frozen != null) {
-                frozen.use(vectors);
-            }
+            others.values().forEach(lists -> lists.use(vectors));
         }
     }
 
@@ -117,10 +114,10 @@ final class Trial {
     }
 
     private void score(int index, ScoredClick click) {
-        if (frozen != null) {
-            List<Candidate> list = frozen.recall(click.userId(), click.atMillis());
-            contest.frozen().put(index, Candidate.rankOf(click.itemId(), list, Ranks.DEPTH));
-        }
+        others.forEach((other, lists) -> {
+            List<Candidate> list = lists.recall(click.userId(), click.atMillis());
+            contest.others().get(other).put(index, Candidate.rankOf(click.itemId(), list, Ranks.DEPTH));
+        });
         // Last: the engine learns from the list that it made directly before the click.
         engine.recall(click.userId(), click.atMillis()).ifPresent(recalled -> score(index, click, recalled));
     }
@@ -142,9 +139,7 @@ final class Trial {
     private void fold(Behaviour behaviour) {
         events++;
         engine.fold(behaviour);
-        if (frozen != null) {
-            frozen.fold(behaviour);
-        }
+        others.values().forEach(lists -> lists.fold(behaviour));
         ItemFeatures item =
                 behaviour.itemId() == null ? null : catalogue.items().get(behaviour.itemId());
         if (item != null && !item.down()) {
@@ -165,7 +160,7 @@ final class Trial {
         var coverage = new Coverage(recallable.size(), share(contest.merged()), contest.ofBaselines(this::share));
         var counts = new Counts(events, unknownItemEvents, contest.clicks().size());
         var unknown = new UnknownUsers(unknownClicks, (double) unknownClicksHit / Math.max(1, unknownClicks));
-        return new ReportMaker(contest).report(counts, unknown, coverage, offChannels(), frozen != null);
+        return new ReportMaker(contest).report(counts, unknown, coverage, offChannels());
     }
 
     private double share(Ranks ranks) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param slices parts of the clicks, by the history of the user or the age of the item
  * @param stretches the clicks in the order of time, in about equal parts
- * @param refresh gain of refreshing lists with each event; null when it was not measured
+ * @param gains what the merged list gains over lists that are made in another way, by its name; those that were measured
  */
 public record TrialReport(
         @JsonUnwrapped Counts counts,
@@ -20,7 +20,7 @@ public record TrialReport(
         Coverage coverage,
         BeyondPopularity beyondPopularity,
         @JsonUnwrapped Comparisons comparisons,
-        Refresh refresh) {
+        Map<String, Gain> gains) {
     /** Name of Eddy's own list among channels and baselines. */
     public static final String MERGED = "merged";
 
@@ -95,7 +95,8 @@ public record TrialReport(
 
     /** A value with its 95 % confidence interval. */
     public record Estimate(double value, double low, double high) {
-        Estimate minus(double subtracted) {
+        /** The same with a number taken off. */
+        public Estimate minus(double subtracted) {
             return new Estimate(value - subtracted, low - subtracted, high - subtracted);
         }
     }
@@ -120,8 +121,10 @@ public record TrialReport(
     public record Interval(Estimate hr20, Estimate mrr20) {}
 
     /**
-     * Rates of lists made once a day at midnight UTC, and the relative gain of live lists over them in hit rate among
-     * the first 20, .1 for 10 %; null when the lists of midnight never hit.
+     * Rates of other lists of Eddy, and the ratio of the merged list's rates to theirs, 1.1 for 10 % more; null where the others
+     * never hit.
+     *
+     * @param label what they are, for people
      */
-    public record Refresh(Rates frozen, Estimate gain) {}
+    public record Gain(String label, Rates rates, Interval ratio) {}
 }

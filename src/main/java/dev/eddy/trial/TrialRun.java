@@ -3,11 +3,15 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.item.Catalogue;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.RecallOptions;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,18 +43,18 @@ public record TrialRun(
     }
 
     /**
-     * Runs Eddy and all baselines over the whole recording, with lists made once a day if {@code isFrozenToo}; they
-     * almost double the time. Throws a {@link BadInputException} when the recording has fewer users than clusters.
+     * Runs Eddy and all baselines over the whole recording, with other lists beside. Throws a {@link BadInputException} when the recording has fewer users than clusters.
      */
-    public TrialReport report(RecallOptions options, boolean isFrozenToo) {
-        return trial(options, 0, isFrozenToo).report();
+    public TrialReport report(RecallOptions options, Set<Beside> others) {
+        return trial(options, 0, others).report();
     }
 
     /** Runs Eddy and all baselines; events before an index are only learned. */
-    Trial trial(RecallOptions given, int scoredFrom, boolean isFrozenToo) {
+    Trial trial(RecallOptions given, int scoredFrom, Set<Beside> others) {
         RecallOptions options = measurable(given);
-        FrozenLists frozen = isFrozenToo ? new FrozenLists(engine(options)) : null;
-        var trial = new Trial(options, recording, engine(options), baselines.apply(options), frozen);
+        Map<Beside, OtherLists> lists = new EnumMap<>(Beside.class);
+        others.forEach(other -> lists.put(other, lists(other, options)));
+        var trial = new Trial(options, recording, engine(options, true), baselines.apply(options), lists);
         run(trial, options, scoredFrom, recording.events().size());
         return trial;
     }
@@ -58,7 +62,7 @@ public record TrialRun(
     /** Runs Eddy alone on the events before an index. */
     Trial trialAlone(RecallOptions given, int scoredFrom, int to) {
         RecallOptions options = measurable(given);
-        var trial = new Trial(options, recording, engine(options), List.of(), null);
+        var trial = new Trial(options, recording, engine(options, true), List.of(), Map.of());
         run(trial, options, scoredFrom, to);
         return trial;
     }
@@ -70,10 +74,18 @@ public record TrialRun(
                 : options.with(options.filter().withoutReturns());
     }
 
-    private RecallEngine engine(RecallOptions options) {
+    private OtherLists lists(Beside other, RecallOptions options) {
+        return switch (other) {
+            case FROZEN -> new FrozenLists(engine(options, true));
+            case WITHOUT_VECTORS -> new ListsWithoutVectors(engine(options, false));
+        };
+    }
+
+    private RecallEngine engine(RecallOptions options, boolean hasVectors) {
+        Catalogue catalogue = recording.catalogue();
         return new RecallEngine(
                 options,
-                recording.catalogue(),
+                hasVectors ? catalogue : catalogue.withoutVectors(),
                 CentreSet.random(recording.options().seed(), 1, options.dimension()));
     }
 

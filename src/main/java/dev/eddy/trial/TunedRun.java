@@ -3,6 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.job.JobOptions;
 import dev.eddy.trial.TrialReport.Estimate;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Tunes options on the first half of a recording, and runs a trial with them on the second half. */
@@ -12,16 +13,16 @@ public record TunedRun(Recording recording, TrialRun run) {
 
     /**
      * Tunes options of the recording's dimension by a number of trials on the first half, at least 1, then runs a trial
-     * on the second half; {@code isFrozenToo} adds lists made once a day to it.
+     * on the second half; with other lists beside.
      */
-    public Result run(JobOptions given, int runs, boolean isFrozenToo) {
+    public Result run(JobOptions given, int runs, Set<Beside> others) {
         OptionSearch.Result found = new OptionSearch(
                         given,
                         Tunable.ALL,
                         this::hitRateOfFirstHalf,
                         recording.options().seed())
                 .search(runs);
-        Trial tuned = run.trial(found.options().recall(), recording.half(), isFrozenToo);
+        Trial tuned = run.trial(found.options().recall(), recording.half(), others);
         Contest before = found.settings().isEmpty()
                 ? tuned.contest()
                 : run.trialAlone(

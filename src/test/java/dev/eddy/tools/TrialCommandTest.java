@@ -57,7 +57,7 @@ class TrialCommandTest {
         assertThat(report.at("/coverage/recallable").asInt()).isEqualTo(8);
         assertThat(report.at("/confidence/merged/hr20/low").isNumber()).isTrue();
         assertThat(report.at("/beyond_popularity/share").isNumber()).isTrue();
-        assertThat(report.at("/refresh/frozen/hr20").isNumber()).isTrue();
+        assertThat(report.at("/gains/frozen/rates/hr20").isNumber()).isTrue();
         assertThat(report.at("/tuning/given_hr20").isNumber()).isTrue();
     }
 
@@ -97,6 +97,7 @@ class TrialCommandTest {
                                 "catalog.spaces=title:2",
                                 "-D",
                                 "retrieval.search-every=1 min",
+                                "--gain",
                                 "--json",
                                 json)
                         .exitCode())
@@ -104,6 +105,9 @@ class TrialCommandTest {
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/channels/u2i:title/hr20").asDouble()).isPositive();
         assertThat(report.at("/slices/0/vectors/i2i:title/hr20").isNumber()).isTrue();
+        assertThat(report.at("/gains/without-vectors/ratio/hr20/value").isNumber())
+                .isTrue();
+        assertBad(trial("--gain"), "--gain: nothing to measure without --train-items or --item-vectors");
         assertBad(trial("--item-vectors", vectors), "item-vectors.jsonl line 1: unknown space title");
     }
 
@@ -144,6 +148,9 @@ class TrialCommandTest {
         assertThat(trial("--space", "title", "--clusters", 2, "--item-vectors", vectors, "-D", space)
                         .exitCode())
                 .isZero();
+        assertBad(
+                trial("--space", "title", "--clusters", 2, "--item-vectors", vectors, "--gain", "-D", space),
+                "--gain: users are clustered by vectors that the other lists do not have");
         assertBad(trial("--space", "title", "-D", space), "--space title: give a number of --clusters, too");
         assertBad(trial("--by", "rules"), "--by rules: give a number of --clusters");
         assertBad(

@@ -7,10 +7,10 @@ import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
 import dev.eddy.trial.TrialReport.Coverage;
 import dev.eddy.trial.TrialReport.Estimate;
+import dev.eddy.trial.TrialReport.Gain;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Named;
 import dev.eddy.trial.TrialReport.Rates;
-import dev.eddy.trial.TrialReport.Refresh;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.VectorHits;
 import dev.eddy.trial.TuningReport;
@@ -40,8 +40,7 @@ class TrialTextTest {
         assertThat(lines).anyMatch(line -> line.matches("merged / session-knn +1.2500 +1.1250 to 1.3750 .*"));
         assertThat(lines).anyMatch(line -> line.matches("new users +1,234 +0.2000 0.0800 .*session-knn.*hot-3d"));
         assertThat(lines).anyMatch(line -> line.matches("tag, old items +0.2500 +0.1250"));
-        assertThat(lines)
-                .contains("refreshing them with each event changes HR@20 by +25.0 % (95 %: +12.5 % to +37.5 %)");
+        assertThat(lines).contains("merged against these: HR@20 +25.00 % (95 %: +12.50 % to +37.50 %)");
         assertThat(lines).contains("30.0 % of the merged list's hits are not in the top 20 of hot-3d");
     }
 
@@ -87,7 +86,7 @@ class TrialTextTest {
         String text = printedTuning(new Estimate(.1, .05, .15));
         assertThat(text.lines())
                 .contains(
-                        "on the rest: HR@20 0.2000, with the given options 0.1000: +10.0 % (95 %: +5.0 % to +15.0 %)",
+                        "on the rest: HR@20 0.2000, with the given options 0.1000: +10.00 % (95 %: +5.00 % to +15.00 %)",
                         "Tuning helped. For eddy.yaml:", "internal.neighbours.shrink: 20.0 # instead of 10.0");
     }
 
@@ -159,6 +158,11 @@ class TrialTextTest {
                         new Confidence(200, interval, interval, interval),
                         Map.of("session-knn", interval),
                         Map.of("ucf", Map.of("session-knn", ONE_AND_A_BIT))),
-                new Refresh(LOW, new Estimate(.25, .125, .375)));
+                Map.of(
+                        "frozen",
+                        new Gain(
+                                "lists made at midnight UTC",
+                                LOW,
+                                new Interval(new Estimate(1.25, 1.125, 1.375), new Estimate(1.5, 1.25, 1.75)))));
     }
 }

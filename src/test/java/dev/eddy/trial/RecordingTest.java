@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
@@ -43,7 +44,7 @@ class RecordingTest {
             events.add(click("user-" + i, "b", NOON + i));
         }
         var recording = new Recording(events, none, "auto", TrialOptions.defaults());
-        TrialReport report = new TrialRun(recording, Optional.empty(), () -> {}).report(World.options(), false);
+        TrialReport report = new TrialRun(recording, Optional.empty(), () -> {}).report(World.options(), Set.of());
         assertThat(report.counts().scored()).isEqualTo(10);
         assertThat(report.standings().baselines().get("item-cf").hr20()).isGreaterThanOrEqualTo(.9);
     }

@@ -25,7 +25,7 @@ class ReportMakerTest {
     private static final List<ChannelInfo> CHANNELS = Channels.infos(
             Channels.of(Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofBehaviour("item2vec", 64))));
 
-    private final Contest contest = new Contest(CHANNELS, List.of("strong", "weak", "item-cf"));
+    private final Contest contest = new Contest(CHANNELS, List.of("strong", "weak", "item-cf"), List.of(Beside.FROZEN));
 
     @Test
     void theBestIsWhoHitsMostAmongTheFirstTwenty() {
@@ -225,21 +225,17 @@ class ReportMakerTest {
             click(user, true, true, Map.of("merged", 1, "frozen", 5));
             click(user, true, true, Map.of("merged", 1));
         }
-        TrialReport.Refresh refresh = report(true).refresh();
-        assertThat(refresh.frozen().hr20()).isEqualTo(2 / 3.0);
-        assertThat(refresh.gain()).isEqualTo(new Estimate(.5, .5, .5));
-        assertThat(report().refresh()).isNull();
+        TrialReport.Gain gain = report().gains().get("frozen");
+        assertThat(gain.rates().hr20()).isEqualTo(2 / 3.0);
+        assertThat(gain.ratio().hr20()).isEqualTo(new Estimate(1.5, 1.5, 1.5));
+        assertThat(gain.ratio().mrr20().value()).isEqualTo(7.5);
     }
 
     private TrialReport report() {
-        return report(false);
-    }
-
-    private TrialReport report(boolean isFrozenToo) {
         int clicks = contest.clicks().size();
         var counts = new TrialReport.Counts(clicks, 0, clicks);
         var noUnknown = new TrialReport.UnknownUsers(0, 0);
-        return new ReportMaker(contest).report(counts, noUnknown, noCoverage(), List.of(), isFrozenToo);
+        return new ReportMaker(contest).report(counts, noUnknown, noCoverage(), List.of());
     }
 
     private static Coverage noCoverage() {
@@ -261,7 +257,7 @@ class ReportMakerTest {
         }
         return switch (name) {
             case "merged" -> contest.merged();
-            case "frozen" -> contest.frozen();
+            case "frozen" -> contest.others().get(Beside.FROZEN);
             default -> contest.baselines().get(name);
         };
     }

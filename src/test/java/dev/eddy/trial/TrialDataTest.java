@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class TrialDataTest {
         RecallOptions options = RecallOptions.ofDimension(DIMENSION);
         var recording = new Recording(events, catalog, "1", TrialOptions.defaults());
         var engine = new RecallEngine(options, recording.catalogue(), CentreSet.random(1, 1, DIMENSION));
-        var trial = new Trial(options, recording, engine, List.of(), null);
+        var trial = new Trial(options, recording, engine, List.of(), Map.of());
         events.forEach(event -> trial.next(event, true));
 
         TrialReport report = trial.report();

@@ -149,7 +149,7 @@ class TrialTest {
         var recording = new Recording(clicks, World.catalog(new Random(1)), "1", TrialOptions.defaults());
         var engine = new RecallEngine(World.options(), recording.catalogue(), World.centres(1));
         List<Baseline> beside = Baselines.all(World.options(), Had.LEFT_OUT);
-        var trial = new Trial(World.options(), recording, engine, beside, null);
+        var trial = new Trial(World.options(), recording, engine, beside, Map.of());
         clicks.forEach(click -> trial.next(click, true));
         Map<String, Rates> found = trial.report().standings().baselines();
         for (Baseline alone : Baselines.all(World.options(), Had.LEFT_OUT)) {
@@ -232,10 +232,13 @@ class TrialTest {
         var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
         var trained = Optional.<Supplier<VectorTraining>>of(
                 () -> new ItemTraining(VectorSpace.ofBehaviour("item2vec", 8), 1));
-        assertThat(hitRate(new TrialRun(recording, trained, () -> {}).report(options, false)))
-                .isGreaterThan(.1);
-        assertThat(hitRate(new TrialRun(recording, Optional.empty(), () -> {}).report(options, false)))
-                .isZero();
+        TrialReport report = new TrialRun(recording, trained, () -> {}).report(options, Set.of(Beside.WITHOUT_VECTORS));
+        TrialReport without = new TrialRun(recording, Optional.empty(), () -> {}).report(options, Set.of());
+        assertThat(hitRate(report)).isGreaterThan(.1);
+        assertThat(hitRate(without)).isZero();
+        assertThat(report.gains().get("without-vectors").rates())
+                .as("lists without the vectors, measured beside those with them")
+                .isEqualTo(without.standings().merged());
     }
 
     private static double hitRate(TrialReport report) {
@@ -245,7 +248,7 @@ class TrialTest {
     private static Set<String> channels(List<Behaviour> events, TrialOptions protocol) {
         var recording = new Recording(events, World.catalog(new Random(3)), "1", protocol);
         TrialReport report = new TrialRun(recording, Optional.empty(), () -> {})
-                .report(RecallOptions.ofDimension(World.DIMENSION), false);
+                .report(RecallOptions.ofDimension(World.DIMENSION), Set.of());
         Set<String> on = new TreeSet<>(report.standings().channels().keySet());
         on.removeAll(report.standings().offChannels());
         return on;
@@ -266,6 +269,6 @@ class TrialTest {
     private static Trial trial(List<Baseline> baselines, Behaviour... events) {
         var recording = new Recording(List.of(events), World.catalog("a", "b", "c", "d"), "1", TrialOptions.defaults());
         var engine = new RecallEngine(World.options(), recording.catalogue(), World.centres(1));
-        return new Trial(World.options(), recording, engine, baselines, null);
+        return new Trial(World.options(), recording, engine, baselines, Map.of());
     }
 }

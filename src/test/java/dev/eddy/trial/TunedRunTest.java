@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TunedRunTest {
@@ -48,6 +49,6 @@ class TunedRunTest {
 
     private TunedRun.Result run(int runs) {
         return new TunedRun(recording, new TrialRun(recording, options -> List.of(), Optional.empty(), false, () -> {}))
-                .run(GIVEN, runs, true);
+                .run(GIVEN, runs, Set.of(Beside.FROZEN));
     }
 }
