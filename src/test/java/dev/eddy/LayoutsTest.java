@@ -199,6 +199,10 @@ class LayoutsTest {
                         "new-versions",
                         new AnnouncementCodec(),
                         new Announcement.NewVersions(new SpaceVersions("item2vec", 8, 7))),
+                value(
+                        "new-user-tower",
+                        new AnnouncementCodec(),
+                        new Announcement.NewUserTower(new TableUpdate.NewTower("ü", 7, new byte[] {1, -2, 3}))),
                 value("new-command", new AnnouncementCodec(), new Announcement.NewCommand(command)),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),

@@ -31,6 +31,7 @@ import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.ParseItemFunction;
 import dev.eddy.item.SumPopularityOperator;
 import dev.eddy.item.TableUpdate;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TagBehaviourFunction;
 import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.TagVectorRecord;
@@ -100,15 +101,16 @@ public final class RecallTopology {
                 sources.read(Topic.CENTRES).map(CentreRecord::of, TypeInformation.of(CentreRecord.class)));
         var itemVectors = itemVectors();
         var orders = commands.getSideOutput(ParseCommandFunction.VERSIONS);
-        var users =
-                updateUsers(tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders));
+        var userTowers = userTowers();
+        var users = updateUsers(
+                tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders, userTowers));
         DataStream<TableUpdate> versions =
                 one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
         var candidates = refresh(
                 users,
                 sumPopularity(tagged, users, itemVectors)
                         .union(versions)
-                        .union(userTowers())
+                        .union(userTowers)
                         .union(hotInGroups(users)));
 
         step("serve", candidates.sinkTo(sinks.candidates()));
@@ -227,9 +229,9 @@ public final class RecallTopology {
         return users;
     }
 
-    /** The vectors of items that users are clustered by, unless they are clustered by tags. */
+    /** The vectors of items that users are clustered by, and user towers, unless users are clustered by tags. */
     private DataStream<Announcement> vectorsOfCentres(
-            DataStream<ItemUpdate> itemVectors, DataStream<SpaceVersions> orders) {
+            DataStream<ItemUpdate> itemVectors, DataStream<SpaceVersions> orders, DataStream<TableUpdate> userTowers) {
         String space = catalog.centreSpace();
         var wanted = step("vectors-of-centres", itemVectors.filter(item -> item.isIn(space)));
         return map("vectors-to-announcements", wanted, Announcement.NewVectors::new, MembershipDescriptors.ANNOUNCEMENT)
@@ -237,6 +239,11 @@ public final class RecallTopology {
                         "versions-to-announcements",
                         orders,
                         Announcement.NewVersions::new,
+                        MembershipDescriptors.ANNOUNCEMENT))
+                .union(one(
+                        "towers-to-announcements",
+                        userTowers,
+                        tower -> new Announcement.NewUserTower((NewTower) tower),
                         MembershipDescriptors.ANNOUNCEMENT));
     }
 

@@ -172,20 +172,25 @@ public final class KafkaSpaceTopic implements SpaceTopic, AutoCloseable {
         if (expected == null) {
             return;
         }
-        String key = VectorSpace.nameOf(space, entry.version());
-        var last = new AtomicReference<byte[]>();
-        TopicReader.scan(kafka, towers, record -> {
-            if (key.equals(key(record.key()))) {
-                last.set(record.value());
-            }
-        });
-        byte[] tower = last.get();
+        byte[] tower = tower(kafka, space, entry.version());
         BadInputException.require(
                 tower != null && checksum(entry.version(), tower).equals(expected),
                 "version " + entry.version() + ": its user tower is not on the topic " + towers
                         + " as it was published; publish the space again");
-        publication.send(towers, key, tower);
+        publication.send(towers, VectorSpace.nameOf(space, entry.version()), tower);
         publication.finish(towers);
+    }
+
+    /** The weights of a version's user tower on the topic; null where there is none. */
+    public static byte[] tower(KafkaOptions kafka, String space, long version) {
+        String key = VectorSpace.nameOf(space, version);
+        var last = new AtomicReference<byte[]>();
+        TopicReader.scan(kafka, kafka.topic(Topic.USER_TOWERS), record -> {
+            if (key.equals(key(record.key()))) {
+                last.set(record.value());
+            }
+        });
+        return last.get();
     }
 
     private Pace pace() {

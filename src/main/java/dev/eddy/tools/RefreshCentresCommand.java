@@ -5,9 +5,11 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
@@ -188,6 +190,23 @@ final class RefreshCentresCommand extends DeploymentCommand {
         return vectors;
     }
 
+    /** The user tower in the space of centres; none for a space of another kind. Throws {@link BadInputException} without one. */
+    private List<NewTower> towerOfCentres() {
+        VectorSpace space = options().recall().catalog().spaceOfCentres();
+        if (!space.hasTower()) {
+            return List.of();
+        }
+        byte[] weights = KafkaSpaceTopic.tower(
+                kafka(),
+                space.name(),
+                KafkaSpaceTopic.order(kafka(), space.name()).inUse());
+        BadInputException.require(
+                weights != null,
+                "space " + space.name()
+                        + " has no user tower in use; publish one first, as by 'train towers --publish'");
+        return List.of(new NewTower(space.name(), 0, weights));
+    }
+
     /** @throws BadInputException when the space has no vectors */
     private Population.Builder users(VectorSpace space) {
         var inputs = new ItemInputs(space, options().recall().interest());
@@ -197,6 +216,7 @@ final class RefreshCentresCommand extends DeploymentCommand {
                     "space " + space.name()
                             + " has no vectors in use; publish some first, as by 'train items --refresh'");
             vectorsOfCentres().forEach((itemId, byName) -> inputs.put(ItemUpdate.of(itemId, byName)));
+            towerOfCentres().forEach(inputs::use);
         }
         var users = new Population.Builder(inputs, options().recall().dimension());
         return rules.isRules(training.clusters())
@@ -210,7 +230,9 @@ final class RefreshCentresCommand extends DeploymentCommand {
         List<Behaviour> events = RecordedEvents.readLast(kafka(), trialEvents);
         CatalogOptions options = options().recall().catalog();
         Catalogue items = RecordedItems.readCatalogue(kafka(), options.dimension());
-        Catalogue catalogue = before.isByTags() && after.isByTags() ? items : items.with(vectorsOfCentres());
+        Catalogue catalogue = before.isByTags() && after.isByTags()
+                ? items
+                : items.with(vectorsOfCentres()).with(towerOfCentres());
         LoadedCatalogue.noteMissingContent(catalogue, err()::println);
         try (Progress progress = Progress.of("trial", 2L * events.size())) {
             return new CentreTrial(options().recall(), events, catalogue, progress::step).compare(before, after);

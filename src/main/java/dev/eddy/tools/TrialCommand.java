@@ -215,7 +215,7 @@ final class TrialCommand extends EddyCommand {
             return () -> new ItemTraining(space, seed);
         }
         TrainerProcess process = trainer.process().telling(err()::println);
-        TowerOptions options = TowerOptions.ofItems(space.dimension(), 1, seed);
+        TowerOptions options = trainer.options(space.dimension(), 1, seed);
         return () -> new TowerTraining(space, items.towerCorpus(), process, options, emptyFolder());
     }
 

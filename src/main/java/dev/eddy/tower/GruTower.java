@@ -14,6 +14,7 @@ final class GruTower implements UserTower {
     private static final double LOG2_E = 1.4426950408889634;
 
     private final int dimension;
+    private final float popularity;
     private final int clicks;
     private final int units;
     /** The gates reset, update and new, one after the other, of the input and of the state. */
@@ -24,6 +25,7 @@ final class GruTower implements UserTower {
 
     GruTower(SafeTensors file) {
         this.dimension = UserTower.length(file, "output.bias");
+        this.popularity = UserTower.popularity(file);
         this.clicks = clicks(file);
         this.units = UserTower.length(file, "state.bias") / 3;
         this.ofInput = new Layer(file, "input", dimension, 3 * units);
@@ -47,6 +49,11 @@ final class GruTower implements UserTower {
     @Override
     public int clicks() {
         return clicks;
+    }
+
+    @Override
+    public float popularity() {
+        return popularity;
     }
 
     @Override

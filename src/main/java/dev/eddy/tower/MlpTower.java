@@ -17,6 +17,7 @@ final class MlpTower implements UserTower {
     private static final int ACTIVITY = 2;
 
     private final int dimension;
+    private final float popularity;
     private final float[] places;
     private final float[] gaps;
     private final Layer hidden;
@@ -26,6 +27,7 @@ final class MlpTower implements UserTower {
     MlpTower(SafeTensors file) {
         int units = UserTower.length(file, "hidden.bias");
         this.dimension = UserTower.length(file, "output.bias");
+        this.popularity = UserTower.popularity(file);
         this.places = UserTower.weights(file, "places", UserTower.length(file, "places"));
         this.gaps = UserTower.weights(file, "gaps", ClickSequence.GAPS);
         this.hidden = new Layer(file, "hidden", 3 * dimension + ACTIVITY, units);
@@ -41,6 +43,11 @@ final class MlpTower implements UserTower {
     @Override
     public int clicks() {
         return places.length;
+    }
+
+    @Override
+    public float popularity() {
+        return popularity;
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class RecallEngine {
         }
         var exact = options.with(options.retrieval().exact());
         this.stage = new ClusterStage(exact.stage(true), table, new TaskShare(0, 1), Runnable::run, StageMeter.NONE);
+        catalogue.towers().forEach(this::use);
     }
 
     /** Replaces the centres and reassigns every user. */
@@ -132,6 +133,7 @@ public final class RecallEngine {
     /** Takes the network that computes the vectors of users in a version of a space. */
     public void use(NewTower tower) {
         stage.use(tower);
+        inputs.use(tower);
     }
 
     /** Takes a new version of a space, with at least one vector, as the job does. */

@@ -8,8 +8,10 @@ import dev.eddy.control.Command;
 import dev.eddy.control.ControlCodec;
 import dev.eddy.control.SpaceVersionsCodec;
 import dev.eddy.item.ItemUpdateCodec;
+import dev.eddy.item.NewTowerCodec;
 import dev.eddy.user.Announcement.NewCentres;
 import dev.eddy.user.Announcement.NewCommand;
+import dev.eddy.user.Announcement.NewUserTower;
 import dev.eddy.user.Announcement.NewVectors;
 import dev.eddy.user.Announcement.NewVersions;
 import java.io.DataInput;
@@ -22,10 +24,12 @@ public final class AnnouncementCodec implements Codec<Announcement> {
     private static final int CENTRES = 1;
     private static final int VECTORS = 2;
     private static final int VERSIONS = 3;
+    private static final int TOWER = 4;
 
     private final ControlCodec commands = new ControlCodec();
     private final ItemUpdateCodec items = new ItemUpdateCodec();
     private final SpaceVersionsCodec orders = new SpaceVersionsCodec();
+    private final NewTowerCodec towers = new NewTowerCodec();
 
     @Override
     public int version() {
@@ -46,6 +50,9 @@ public final class AnnouncementCodec implements Codec<Announcement> {
         } else if (announcement instanceof NewVersions given) {
             out.writeByte(VERSIONS);
             orders.write(given.order(), out);
+        } else if (announcement instanceof NewUserTower given) {
+            out.writeByte(TOWER);
+            towers.write(given.tower(), out);
         }
     }
 
@@ -57,6 +64,7 @@ public final class AnnouncementCodec implements Codec<Announcement> {
             case CENTRES -> new NewCentres(readCentres(version, in));
             case VECTORS -> new NewVectors(items.read(1, in));
             case VERSIONS -> new NewVersions(orders.read(1, in));
+            case TOWER -> new NewUserTower(towers.read(1, in));
             default -> throw new IOException("unknown kind of announcement: " + kind);
         };
     }

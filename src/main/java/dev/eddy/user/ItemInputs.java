@@ -2,8 +2,11 @@ package dev.eddy.user;
 
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.SpaceTowers;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.tower.UserTower;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +17,7 @@ import java.util.TreeMap;
 /**
  * What clicks on items add to the vectors of users in one space, and the vectors of users there. A user's vector is
  * made from the latest interactions each time, so new vectors of items need no new state of users. The vectors of the
- * space's version in use count. Not thread-safe.
+ * space's version in use count. In a space of kind tower a user tower makes the user's vector. Not thread-safe.
  */
 public final class ItemInputs {
     /** Interactions that a vector of a user is made from; older ones would hardly turn it. */
@@ -24,6 +27,7 @@ public final class ItemInputs {
     private final double halfLifeMillis;
     private final TaskShare own;
     private final Map<Long, Version> versions = new TreeMap<>();
+    private final SpaceTowers towers = new SpaceTowers();
 
     /** Read by the thread of the metrics. */
     private volatile int size;
@@ -110,16 +114,38 @@ public final class ItemInputs {
         if (other.space().equals(space.name())) {
             order = other;
             versions.keySet().removeIf(version -> !order.mayUse(version));
+            towers.use(other);
             size = inUse().size();
         }
+    }
+
+    /** Takes a user tower of this space, in a version that may be used. */
+    public void use(NewTower tower) {
+        if (tower.space().equals(space.name()) && order.mayUse(tower.version())) {
+            towers.put(tower);
+        }
+    }
+
+    /** The user towers of this space, for the state. */
+    List<NewTower> towers() {
+        return towers.all();
     }
 
     SpaceVersions order() {
         return order;
     }
 
-    /** A unit vector: the sum of the latest items' inputs, with the half-life of interests; null without any. */
+    /** A user's unit vector in the space; null for a user without a click on an item with a vector, or without a user tower. */
     public float[] direction(Interest interest) {
+        if (!space.hasTower()) {
+            return sum(interest);
+        }
+        UserTower tower = towers.get(space.name(), order.inUse());
+        return tower == null ? null : LastClicks.vector(interest.history(), tower, inUse()::get);
+    }
+
+    /** The sum of the latest items' inputs, with the half-life of interests. */
+    private float[] sum(Interest interest) {
         Map<String, float[]> items = inUse();
         double[] sum = new double[space.dimension()];
         List<Interaction> history = interest.history();

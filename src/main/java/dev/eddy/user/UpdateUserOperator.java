@@ -263,6 +263,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
             inputs.put(given.item());
         } else if (announcement instanceof Announcement.NewVersions given) {
             inputs.use(given.order());
+        } else if (announcement instanceof Announcement.NewUserTower given) {
+            inputs.use(given.tower());
         }
     }
 

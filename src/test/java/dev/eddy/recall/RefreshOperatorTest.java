@@ -415,6 +415,27 @@ class RefreshOperatorTest {
     }
 
     @Test
+    void aUserTowerPrefersWhatIsPopularByTheWeightThatItHasLearned() throws Exception {
+        spaces = List.of(VectorSpace.ofTower("taste", 2));
+        reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));
+        ItemUpdate hit = RankingFixtures.record("hit", RankingFixtures.ROCK);
+        for (int i = 0; i < 50; i++) {
+            hit = hit.plus(RankingFixtures.clicked("hit", NOW));
+        }
+        tell(hit);
+        tell(RankingFixtures.record("near", RankingFixtures.ROCK));
+        tell(ItemUpdate.of(new ItemVector("taste", "a", new float[] {1, 0}, new float[] {0, 1})));
+        tell(ItemUpdate.of(new ItemVector("taste", "near", new float[] {.6f, .8f})));
+        tell(ItemUpdate.of(new ItemVector("taste", "hit", new float[] {1, 0})));
+        harness.processElement2(new TableUpdate.NewTower("taste", 0, Towers.newestClick(2)), 0);
+        send(join("ann", 1, "a"));
+        assertThat(listed("u2i:taste")).containsExactly("near", "hit");
+        harness.processElement2(new TableUpdate.NewTower("taste", 0, Towers.newestClick(2, .25f)), 0);
+        send(join("bob", 1, "a"));
+        assertThat(listed("u2i:taste")).containsExactly("hit", "near");
+    }
+
+    @Test
     void anItemThatIsNewerThanTheListsOfALastItemIsRecalledFromABehaviourSpace() throws Exception {
         spaces = List.of(VectorSpace.ofBehaviour("moves", 2));
         reopen(Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)));

@@ -16,6 +16,11 @@ public final class Towers {
 
     /** A network whose vector of a user is the input vector of the newest click. */
     public static byte[] newestClick(int dimension) {
+        return newestClick(dimension, 0);
+    }
+
+    /** The same, where popularity counts by a weight. */
+    public static byte[] newestClick(int dimension, float popularity) {
         int features = 3 * dimension + 2;
         float[] identity = new float[dimension * dimension];
         float[] places = new float[CLICKS];
@@ -27,6 +32,7 @@ public final class Towers {
         }
         return new SafeTensors()
                 .note(UserTower.ARCHITECTURE, MlpTower.NAME)
+                .put("popularity", new float[] {popularity}, 1)
                 .put("places", places, CLICKS)
                 .put("gaps", new float[ClickSequence.GAPS], ClickSequence.GAPS)
                 .put("hidden.weight", new float[features], 1, features)

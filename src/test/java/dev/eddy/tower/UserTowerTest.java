@@ -56,6 +56,18 @@ class UserTowerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp", "gru"})
+    void popularityCountsOnlyWhereTheFileGivesItAWeight(String architecture) {
+        SafeTensors file = SafeTensors.read(golden(architecture));
+        assertThat(UserTower.read(file.bytes()).popularity()).isZero();
+        file.put("popularity", new float[] {.25f}, 1);
+        assertThat(UserTower.read(file.bytes()).popularity()).isEqualTo(.25f);
+        file.put("popularity", new float[] {Float.NaN}, 1);
+        assertThatThrownBy(() -> UserTower.read(file.bytes()))
+                .hasMessage("the array popularity has a number that is not finite");
+    }
+
     @Test
     void aFileOfAnotherNetworkIsRefused() {
         byte[] other = new SafeTensors()

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.tower.Towers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +59,28 @@ class ItemInputsTest {
         float[] direction = inputs.direction(interest);
         assertThat(direction[0]).isPositive();
         assertThat(direction[1]).isNegative();
+    }
+
+    @Test
+    void inASpaceOfKindTowerTheUserTowerOfTheVersionInUseMakesTheVector() {
+        var taste = new ItemInputs(VectorSpace.ofTower("taste", 2), InterestFixtures.options(), new TaskShare(0, 1));
+        taste.put(ItemUpdate.of(new ItemVector("taste", "a", new float[] {0, 1}, new float[] {1, 0})));
+        taste.put(ItemUpdate.of(new ItemVector("taste", "b", new float[] {1, 0}, new float[] {0, 1})));
+        Interest interest = after(
+                untagged(click("ann", "a", NOON)),
+                untagged(click("ann", "b", NOON + HOUR)),
+                untagged(click("ann", "bare", NOON + 2 * HOUR)));
+        assertThat(taste.direction(interest)).as("without a tower").isNull();
+        taste.use(new NewTower("other", 0, Towers.newestClick(2)));
+        taste.use(new NewTower("taste", 7, Towers.newestClick(2)));
+        assertThat(taste.direction(interest)).as("of another space or version").isNull();
+        taste.use(new NewTower("taste", 0, Towers.newestClick(2)));
+        assertThat(taste.direction(interest))
+                .as("the input of the newest with one")
+                .containsExactly(0, 1);
+        assertThat(taste.direction(after(untagged(click("ann", "bare", NOON))))).isNull();
+        taste.use(new NewTower("taste", 0, NewTower.TAKEN_BACK));
+        assertThat(taste.direction(interest)).isNull();
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
@@ -34,6 +35,7 @@ import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.Version;
+import dev.eddy.tower.Towers;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
@@ -164,6 +166,35 @@ class UpdateUserOperatorTest {
             assertThat(gauge("itemVectors")).isZero();
             send(jazz(click(userOf(task, 2), "a", NOON)));
             assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(10);
+        }
+    }
+
+    @Test
+    void inASpaceOfKindTowerUsersGoByWhatTheUserTowerComputesAlsoAfterARestart() throws Exception {
+        centreSpace = VectorSpace.ofTower("taste", 2);
+        harness.close();
+        open(null);
+        announce(new Announcement.NewVectors(
+                ItemUpdate.of(new ItemVector("taste", "a", new float[] {1, 0}, new float[] {0, 1}))));
+        announce(new Announcement.NewUserTower(new NewTower("taste", 0, Towers.newestClick(2))));
+        announce(new Announcement.NewCentres(CentreSet.of(
+                "taste",
+                2,
+                2,
+                new int[] {10, 20},
+                new float[] {1, 0, 0, 1},
+                Reach.none(2),
+                new float[] {1, 0, 0, 1},
+                new Provenance(NOON, 1))));
+        send(jazz(click("ann", "unknown", NOON)));
+        send(jazz(click("ann", "a", NOON + 1)));
+        assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(10, 10, 20);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        for (int task = 0; task < 2; task++) {
+            harness.close();
+            open(snapshot, 2, task);
+            send(jazz(click(userOf(task, 2), "a", NOON)));
+            assertThat(updates()).extracting(MemberUpdate::cluster).containsExactly(20);
         }
     }
 

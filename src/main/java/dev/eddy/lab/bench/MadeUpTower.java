@@ -8,6 +8,8 @@ import java.util.Random;
 /** Weights of user towers that nobody has trained. */
 public final class MadeUpTower {
     private static final int FEATURES_BESIDE_VECTORS = 2;
+    /** Of the size that trainings learn. */
+    private static final float POPULARITY = .1f;
 
     private MadeUpTower() {}
 
@@ -22,6 +24,7 @@ public final class MadeUpTower {
         int features = 3 * dimension + FEATURES_BESIDE_VECTORS;
         return new SafeTensors()
                 .note(UserTower.ARCHITECTURE, "mlp")
+                .put("popularity", new float[] {POPULARITY}, 1)
                 .put("places", numbers(clicks, random), clicks)
                 .put("gaps", numbers(ClickSequence.GAPS, random), ClickSequence.GAPS)
                 .put("hidden.weight", numbers(units * features, random), units, features)

@@ -4,8 +4,10 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.ItemSpace;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.UserVectors;
+import dev.eddy.tower.Popularity;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +15,13 @@ import java.util.List;
 /**
  * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of
  * those that came after it. In a space of behaviour the vector goes by the last items, so the lists of items similar to these
- * take the place of a search.
+ * take the place of a search. Where a user tower counts popularity, too, the most popular items are among them.
  */
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
+    /** Popular items that are compared where a user tower counts popularity. */
+    private static final int POPULAR = 100;
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
@@ -38,12 +42,35 @@ public final class NearestItems {
             List<Integer> last = user.recentItems();
             // Their order is a rough one, so a full list of them is compared.
             RankedItems similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE));
-            offer(searched, similar.items(), similar.size(), searched.latestSinceLists(last), direction, 1, top);
+            float popularity = searched.tower() == null ? 0 : searched.tower().popularity();
+            int[] others = popularity == 0
+                    ? searched.latestSinceLists(last)
+                    : join(searched.latestSinceLists(last), popular());
+            offer(searched, similar.items(), similar.size(), others, direction, new Score(1, popularity), top);
         } else if (direction != null) {
             FoundInSpace there = found.inSpace(space);
-            offer(searched, there.nearest(), CONSIDERED * limit, searched.latest(there.told()), direction, 1, top);
+            offer(
+                    searched,
+                    there.nearest(),
+                    CONSIDERED * limit,
+                    searched.latest(there.told()),
+                    direction,
+                    Score.COSINE,
+                    top);
         }
         return ranked(top);
+    }
+
+    private int[] popular() {
+        ItemTable table = context.table();
+        return table.hottest(Popularity.HALF_LIFE, context.asOfMillis(), POPULAR, context::isShown)
+                .items();
+    }
+
+    private static int[] join(int[] a, int[] b) {
+        int[] all = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
     }
 
     /** The items nearest to each interest, each interest with its quota. */
@@ -59,7 +86,7 @@ public final class NearestItems {
                     CONSIDERED * interest.quota(),
                     latest,
                     interest.direction(),
-                    interest.cosine(),
+                    new Score(interest.cosine(), 0),
                     ofInterest);
             ofInterest.sorted();
             for (int i = 0; i < ofInterest.size(); i++) {
@@ -90,10 +117,25 @@ public final class NearestItems {
         });
     }
 
-    /** Offers the first wanted ones of the nearest items, and the latest ones, by their cosines times a factor. */
+    /** What an item is offered by: its cosine times a factor, and the logarithm of its popularity by a weight. */
+    private record Score(float factor, float popularity) {
+        static final Score COSINE = new Score(1, 0);
+
+        /** Turns cosines into scores. */
+        void apply(int[] items, float[] cosines, int size, ItemTable table, long asOfMillis) {
+            for (int i = 0; i < size; i++) {
+                cosines[i] *= factor;
+                if (popularity != 0) {
+                    cosines[i] += popularity * Popularity.log(table.rows().hotness(items[i], asOfMillis));
+                }
+            }
+        }
+    }
+
+    /** Offers the first wanted ones of the nearest items, and other ones, by their scores. */
     private void offer(
-            ItemSpace space, int[] nearest, int considered, int[] latest, float[] direction, float factor, TopK top) {
-        int[] others = others(latest, nearest);
+            ItemSpace space, int[] nearest, int considered, int[] more, float[] direction, Score score, TopK top) {
+        int[] others = others(more, nearest);
         int[] items = new int[Math.min(nearest.length, considered) + others.length];
         int size = 0;
         for (int i = 0; i < nearest.length && size < considered; i++) {
@@ -106,9 +148,7 @@ public final class NearestItems {
         }
         float[] cosines = new float[size];
         space.vectors().cosines(direction, items, 0, size, cosines);
-        for (int i = 0; i < size; i++) {
-            cosines[i] *= factor;
-        }
+        score.apply(items, cosines, size, context.table(), context.asOfMillis());
         top.offerAll(items, cosines, size);
     }
 

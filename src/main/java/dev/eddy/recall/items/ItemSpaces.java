@@ -2,6 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.SpaceTowers;
 import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.VectorSpace;
 import java.util.ArrayList;

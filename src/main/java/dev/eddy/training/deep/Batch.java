@@ -14,6 +14,8 @@ final class Batch {
     /** Number of examples. */
     int size;
 
+    /** Event time of each example's click, epoch milliseconds. */
+    final long[] atMillis;
     /** Items of the clicks, each once. */
     final DistinctItems clicked;
     /** Items to choose from, each once. */
@@ -31,12 +33,15 @@ final class Batch {
     final float[] activity;
     /** {@code n + m}: which of the offered items; the clicked item of each example, then the random items. */
     final int[] choices;
+    /** {@code n × (n + m)}: logarithm of the popularity of each choice just before the example's click. */
+    final float[] popularity;
     /** {@code n × (n + m)}: term added to the score of each choice. */
     final float[] corrections;
 
     Batch(int mostExamples, int clicksPerExample, int randomItems, int items) {
         this.clicksPerExample = clicksPerExample;
         this.randomItems = randomItems;
+        this.atMillis = new long[mostExamples];
         this.clicked = new DistinctItems(items, mostExamples * clicksPerExample);
         this.offered = new DistinctItems(items, mostExamples + randomItems);
         this.clicks = new int[mostExamples * clicksPerExample];
@@ -45,7 +50,8 @@ final class Batch {
         this.means = new float[2 * clicks.length];
         this.activity = new float[2 * mostExamples];
         this.choices = new int[mostExamples + randomItems];
-        this.corrections = new float[mostExamples * choices.length];
+        this.popularity = new float[mostExamples * choices.length];
+        this.corrections = new float[popularity.length];
     }
 
     int choices() {

@@ -19,11 +19,14 @@ final class BatchFiller {
     /** Logarithm of each item's share of the examples. */
     private final float[] logShares;
 
+    private final PastClicks past;
+
     private final int[] history;
     private final long[] historyMillis;
 
     BatchFiller(TowerCorpus corpus, Examples training, Examples validation, int clicks) {
         this.corpus = corpus;
+        this.past = new PastClicks(corpus);
         this.history = new int[clicks];
         this.historyMillis = new long[clicks];
         int items = corpus.items().size();
@@ -62,12 +65,24 @@ final class BatchFiller {
             int place = examples.place(example);
             fillClicks(batch, i, place);
             System.arraycopy(ClickSequence.activity(examples.itemsBefore(example)), 0, batch.activity, 2 * i, 2);
+            batch.atMillis[i] = corpus.atMillis(place);
             batch.choices[i] = batch.offered.of(corpus.item(place));
         }
         for (int i = 0; i < batch.randomItems; i++) {
             batch.choices[size + i] = batch.offered.of(clickedItems[random.nextInt(clickedItems.length)]);
         }
         fillCorrections(batch);
+        fillPopularity(batch);
+    }
+
+    private void fillPopularity(Batch batch) {
+        int choices = batch.choices();
+        for (int i = 0; i < batch.size; i++) {
+            for (int j = 0; j < choices; j++) {
+                int item = batch.offered.items()[batch.choices[j]];
+                batch.popularity[i * choices + j] = past.logPopularity(item, batch.atMillis[i]);
+            }
+        }
     }
 
     private void fillClicks(Batch batch, int i, int place) {

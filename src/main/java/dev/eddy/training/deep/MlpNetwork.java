@@ -1,11 +1,13 @@
 package dev.eddy.training.deep;
 
+import static dev.eddy.training.deep.NetworkLayers.linear;
+import static dev.eddy.training.deep.NetworkLayers.uniform;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
-import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
 import dev.eddy.tower.SafeTensors;
@@ -32,6 +34,7 @@ final class MlpNetwork implements UserNetwork {
         int features = 3 * dimension + ACTIVITY;
         var random = new SplitMix64(options.seed());
         this.weights = List.of(
+                new Weights(POPULARITY, new float[1], 1),
                 new Weights("places", places(options.clicks()), options.clicks()),
                 new Weights("gaps", new float[ClickSequence.GAPS], ClickSequence.GAPS),
                 new Weights("hidden.weight", uniform(random, units * features, features), units, features),
@@ -47,15 +50,6 @@ final class MlpNetwork implements UserNetwork {
             places[place] = LAST_PLACE * place / (clicks - 1);
         }
         return places;
-    }
-
-    private static float[] uniform(SplitMix64 random, int size, int inputs) {
-        double range = 1 / Math.sqrt(inputs);
-        float[] numbers = new float[size];
-        for (int i = 0; i < size; i++) {
-            numbers[i] = (float) ((2 * random.nextDouble() - 1) * range);
-        }
-        return numbers;
     }
 
     private static float[] identity(int dimension) {
@@ -96,11 +90,6 @@ final class MlpNetwork implements UserNetwork {
         NDArray direct = means.get(new NDIndex(":, 0"))
                 .matMul(weights.get("direct.weight").transpose());
         return linear(hidden, weights, "output").add(direct).normalize(2, 1);
-    }
-
-    private static NDArray linear(NDArray input, Map<String, NDArray> weights, String layer) {
-        return Linear.linear(input, weights.get(layer + ".weight"), weights.get(layer + ".bias"))
-                .singletonOrThrow();
     }
 
     @Override

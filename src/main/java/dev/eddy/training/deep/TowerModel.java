@@ -22,8 +22,8 @@ final class TowerModel {
         this.options = options;
         this.inputs = new ItemVectors(corpus, options.dimension(), options.seed());
         this.outputs = new ItemVectors(corpus, options.dimension(), options.seed() + 1);
-        // The only architecture that options can name.
-        this.network = new MlpNetwork(options);
+        this.network =
+                options.architecture().equals(TowerOptions.GRU) ? new GruNetwork(options) : new MlpNetwork(options);
     }
 
     TowerCorpus corpus() {

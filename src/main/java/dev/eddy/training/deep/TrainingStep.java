@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Computes the loss of a batch, and moves the model against its gradient: softmax over the clicked item of each example and
- * the negatives, with cosines divided by a temperature for scores.
+ * the negatives. The scores are cosines, with the {@link dev.eddy.tower.Popularity} of the moment, divided by a temperature.
  */
 final class TrainingStep implements AutoCloseable {
     private final TowerModel model;
@@ -112,7 +112,10 @@ final class TrainingStep implements AutoCloseable {
         int choices = batch.choices();
         NDArray users = users(batch, leaves, ofStep, isTraining);
         NDArray offered = rows(leaves.outputs.normalize(2, 1), tensors.ints(ofStep, "choices", batch.choices, choices));
+        NDArray popularity = tensors.floats(ofStep, "popularity of choices", batch.popularity, size, choices)
+                .mul(leaves.weights.get(UserNetwork.POPULARITY));
         NDArray scores = users.matMul(offered.transpose())
+                .add(popularity)
                 .mul((float) (1 / options.temperature()))
                 .add(tensors.floats(ofStep, "corrections", batch.corrections, size, choices));
         // The clicked item of each example is on the diagonal.

@@ -9,7 +9,10 @@ interface UserNetwork {
     /** The clicks of a batch as tensors; the shapes are those of {@link Batch}. */
     record Clicks(NDArray vectors, NDArray gaps, NDArray padding, NDArray means, NDArray activity) {}
 
-    /** The arrays that are trained. */
+    /** Name of the array with the weight of popularity. */
+    String POPULARITY = "popularity";
+
+    /** The arrays that are trained; one of them is {@link #POPULARITY}. */
     List<Weights> weights();
 
     /**

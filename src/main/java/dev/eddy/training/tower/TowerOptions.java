@@ -3,10 +3,10 @@ package dev.eddy.training.tower;
 /**
  * Options of the training of a two-tower model.
  *
- * @param architecture of the user tower: "mlp"
+ * @param architecture of the user tower: "mlp" or "gru"
  * @param dimension of the vectors
  * @param clicks last clicked items of a user that the tower reads
- * @param units of the hidden layer
+ * @param units of the hidden layer, or of the recurrent state
  * @param mostEpochs passes over the examples, at most. The training ends earlier when the validation loss does not fall.
  * @param batch examples of a step
  * @param negatives items drawn uniformly for each step, besides the other items of the batch
@@ -34,9 +34,12 @@ public record TowerOptions(
         int threads,
         long seed) {
     public static final String MLP = "mlp";
+    public static final String GRU = "gru";
 
     public TowerOptions {
-        require(MLP.equals(architecture), "architecture must be " + MLP + ": " + architecture);
+        require(
+                MLP.equals(architecture) || GRU.equals(architecture),
+                "architecture must be " + MLP + " or " + GRU + ": " + architecture);
         requirePositive("dimension", dimension);
         requirePositive("clicks", clicks);
         requirePositive("units", units);
@@ -55,6 +58,25 @@ public record TowerOptions(
     public static TowerOptions ofItems(int dimension, int threads, long seed) {
         return new TowerOptions(
                 MLP, dimension, 20, 2 * dimension, 10, 256, 512, .2, .2, .05, .003, 1e-5, threads, seed);
+    }
+
+    /** The same with a recurrent network, for users whose clicks follow each other. */
+    public TowerOptions recurrent() {
+        return new TowerOptions(
+                GRU,
+                dimension,
+                clicks,
+                dimension,
+                mostEpochs,
+                batch,
+                negatives,
+                temperature,
+                dropout,
+                rowRate,
+                weightRate,
+                weightDecay,
+                threads,
+                seed);
     }
 
     public TowerOptions withMostEpochs(int epochs) {

@@ -3,6 +3,7 @@ package dev.eddy.training.deep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.tower.Popularity;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
@@ -62,6 +63,20 @@ class BatchFillerTest {
             assertThat(batch.corrections[random])
                     .isEqualTo(isSame ? Batch.NEVER : (float) Math.log(3 / 4.), within(1e-6f));
         }
+    }
+
+    @Test
+    void popularityIsThatBeforeTheClick() {
+        builder.click("u", "a", 0).click("v", "b", 1).click("u", "b", 2).click("v", "a", 3);
+        Batch batch = batch(builder.build());
+        assertThat(batch.size).isEqualTo(2);
+        assertThat(batch.popularity[0])
+                .as("u chose b, which v had clicked")
+                .isEqualTo(Popularity.log(1), within(1e-5f));
+        assertThat(batch.popularity[batch.choices() + 1])
+                .as("v chose a, which u had clicked")
+                .isEqualTo(Popularity.log(1), within(1e-5f));
+        assertThat(batch.popularity[batch.choices()]).as("b by then").isEqualTo(Popularity.log(2), within(1e-5f));
     }
 
     private static Batch batch(TowerCorpus corpus) {

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TorchTrainerTest {
     private static final int DIMENSION = 16;
@@ -48,6 +50,12 @@ class TorchTrainerTest {
     }
 
     @Test
+    void aRecurrentNetworkLearnsTheNextItemToo() throws IOException {
+        assertThat(meanRankOfTheNextItem(train(TasteWorld.corpus(), options.recurrent())))
+                .isLessThan(8);
+    }
+
+    @Test
     void vectorsHaveLengthOne() throws IOException {
         TrainedTower trained = train(TasteWorld.corpus(), options.withMostEpochs(1));
         for (int row = 0; row < trained.items().size(); row++) {
@@ -58,10 +66,12 @@ class TorchTrainerTest {
         }
     }
 
-    @Test
-    void theWrittenTowerComputesWhatPyTorchDoes() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {TowerOptions.MLP, TowerOptions.GRU})
+    void theWrittenTowerComputesWhatPyTorchDoes(String architecture) throws IOException {
         TowerCorpus corpus = TasteWorld.corpus();
-        TowerOptions short2 = options.withMostEpochs(2);
+        boolean isRecurrent = architecture.equals(TowerOptions.GRU);
+        TowerOptions short2 = (isRecurrent ? options.recurrent() : options).withMostEpochs(2);
         train(corpus, short2);
         var model = new TowerModel(corpus, short2);
         new Checkpoint(state).restore(model);

@@ -1,23 +1,22 @@
-package dev.eddy.recall.items;
+package dev.eddy.item;
 
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.TableUpdate.NewTower;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.tower.UserTower;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The user towers of all spaces, in the versions that may be used. */
-final class SpaceTowers {
+/** User towers of spaces, in the versions that may be used. Not thread-safe. */
+public final class SpaceTowers {
     /** By the name of the space in its version. */
     private final Map<String, Known> towers = new TreeMap<>();
 
     /** A tower as it runs, and as it was received. */
     private record Known(UserTower tower, NewTower received) {}
 
-    /** Adds or takes back a tower, which {@link dev.eddy.item.UserTowerParser} has let through. */
-    void put(NewTower received) {
+    /** Adds or takes back a tower, which {@link UserTowerParser} has let through. */
+    public void put(NewTower received) {
         if (received.weights().length == 0) {
             towers.remove(received.name());
         } else {
@@ -26,20 +25,20 @@ final class SpaceTowers {
     }
 
     /** Null where there is none. */
-    UserTower get(String space, long version) {
+    public UserTower get(String space, long version) {
         Known known = towers.get(VectorSpace.nameOf(space, version));
         return known == null ? null : known.tower;
     }
 
     /** Forgets the towers of versions that an order gives up. */
-    void use(SpaceVersions order) {
+    public void use(SpaceVersions order) {
         towers.values()
                 .removeIf(known ->
                         known.received.space().equals(order.space()) && !order.mayUse(known.received.version()));
     }
 
     /** All towers, for the state. */
-    List<NewTower> all() {
+    public List<NewTower> all() {
         return towers.values().stream().map(Known::received).toList();
     }
 }
