@@ -18,6 +18,7 @@ import dev.eddy.trial.Beside;
 import dev.eddy.trial.ItemTraining;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TowerTraining;
+import dev.eddy.trial.TrainingDays;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialRun;
 import dev.eddy.trial.TunedRun;
@@ -65,8 +66,16 @@ final class TrialCommand extends EddyCommand {
             names = "--train-items",
             paramLabel = "SPACE",
             description = "Train this space of catalog.spaces (item2vec, or two towers) on the clicks before, anew "
-                    + "after midnight UTC when the clicks are a tenth more.")
+                    + "after midnight UTC when there are enough new ones.")
     private String trainedSpace;
+
+    @Option(
+            names = "--train-growth",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "How much more clicks make a new training due; 0 for one each day, which takes hours where a"
+                    + " recording covers years.")
+    private double trainGrowth;
 
     @Mixin
     private TrainerChoice trainer;
@@ -145,6 +154,8 @@ final class TrialCommand extends EddyCommand {
         BadInputException.require(
                 !isGainMeasured || trainedSpace != null || itemVectorsFile != null,
                 "--gain: nothing to measure without --train-items or --item-vectors");
+        BadInputException.require(
+                trainGrowth >= 0 && trainGrowth <= 1, "--train-growth must be 0 to 1: " + trainGrowth);
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
         JobOptions given = inSpace(givenOptions.options());
         LoadedCatalogue loaded = LoadedCatalogue.load(
@@ -212,11 +223,12 @@ final class TrialCommand extends EddyCommand {
     private Supplier<VectorTraining> training(VectorSpace space, RecordedItems items) {
         long seed = protocol.options().seed();
         if (!space.hasTower()) {
-            return () -> new ItemTraining(space, seed);
+            return () -> new ItemTraining(space, seed, new TrainingDays(trainGrowth));
         }
         TrainerProcess process = trainer.process().telling(err()::println);
         TowerOptions options = trainer.options(space.dimension(), 1, seed);
-        return () -> new TowerTraining(space, items.towerCorpus(), process, options, emptyFolder());
+        return () -> new TowerTraining(
+                space, items.towerCorpus(), process, options, emptyFolder(), new TrainingDays(trainGrowth));
     }
 
     private static Path emptyFolder() {

@@ -14,7 +14,7 @@ final class GruTower implements UserTower {
     private static final double LOG2_E = 1.4426950408889634;
 
     private final int dimension;
-    private final float popularity;
+    private final float[] popularity;
     private final int clicks;
     private final int units;
     /** The gates reset, update and new, one after the other, of the input and of the state. */
@@ -52,7 +52,7 @@ final class GruTower implements UserTower {
     }
 
     @Override
-    public float popularity() {
+    public float[] popularity() {
         return popularity;
     }
 

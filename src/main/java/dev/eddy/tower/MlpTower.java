@@ -17,7 +17,7 @@ final class MlpTower implements UserTower {
     private static final int ACTIVITY = 2;
 
     private final int dimension;
-    private final float popularity;
+    private final float[] popularity;
     private final float[] places;
     private final float[] gaps;
     private final Layer hidden;
@@ -46,7 +46,7 @@ final class MlpTower implements UserTower {
     }
 
     @Override
-    public float popularity() {
+    public float[] popularity() {
         return popularity;
     }
 

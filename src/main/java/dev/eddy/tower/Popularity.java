@@ -4,15 +4,20 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Log2;
 
 /**
- * Popularity in the score of an item: its cosine with the user, plus a learned weight times the logarithm of its decayed number of
- * clicks as of the list. So the vectors need not follow what is popular at the moment. They tell what this user likes more than
- * others do.
+ * Popularity in the score of an item: its cosine with the user, plus the logarithms of its decayed numbers of clicks as of the
+ * list, by weights that go with the vectors. So the vectors need not follow what is popular. They tell what this user likes more
+ * than others do.
  *
- * <p>The weight is learned with the vectors. Near 0 it says that popularity changes too slowly to tell anything more.
+ * <p>There are two half-lives: what is popular these days, and what has been popular for long. How much either counts differs
+ * from log to log, so the weights are learned.
  */
 public final class Popularity {
-    /** Index of the half-life in {@link HalfLives}. */
-    public static final int HALF_LIFE = HalfLives.THREE_DAYS;
+    /** Index of the shorter half-life in {@link HalfLives}. */
+    public static final int RECENT = HalfLives.THREE_DAYS;
+    /** Index of the longer half-life in {@link HalfLives}. */
+    public static final int LASTING = HalfLives.COUNT - 1;
+    /** Number of weights. */
+    public static final int WEIGHTS = 2;
 
     /** Clicks that an item without any counts as having. */
     private static final double LEAST = .1;
@@ -28,5 +33,16 @@ public final class Popularity {
      */
     public static float log(double clicks) {
         return (float) (LN_2 * Log2.of(clicks + LEAST));
+    }
+
+    /**
+     * What popularity adds to the cosine.
+     *
+     * @param weights of {@link #RECENT} and {@link #LASTING}
+     * @param recent decayed number of clicks by the shorter half-life
+     * @param lasting decayed number of clicks by the longer half-life
+     */
+    public static float score(float[] weights, double recent, double lasting) {
+        return weights[0] * log(recent) + weights[1] * log(lasting);
     }
 }

@@ -19,8 +19,8 @@ public interface UserTower {
     /** Number of a user's last clicks that count. */
     int clicks();
 
-    /** Weight of {@link Popularity} in the score of an item, against 1 of the cosine; 0 where it does not count. */
-    float popularity();
+    /** Weights of {@link Popularity} in the score of an item, against 1 of the cosine; null where it does not count. */
+    float[] popularity();
 
     /** The unit vector of a user with at least one click; null where the network gives zero. */
     float[] vector(ClickSequence clicks);
@@ -39,9 +39,9 @@ public interface UserTower {
         return tower.apply(weights);
     }
 
-    /** The array {@code popularity} with one weight; 0 without it. */
-    static float popularity(SafeTensors file) {
-        return file.has("popularity") ? weights(file, "popularity", 1)[0] : 0;
+    /** The array {@code popularity}; null without it. */
+    static float[] popularity(SafeTensors file) {
+        return file.has("popularity") ? weights(file, "popularity", Popularity.WEIGHTS) : null;
     }
 
     /** Length of an array of one dimension. */

@@ -12,12 +12,13 @@ public final class ItemTraining implements VectorTraining {
     private final VectorSpace space;
     private final SkipGram trainer;
     private final Corpus.Builder clicks = new Corpus.Builder();
-    private final TrainingDays days = new TrainingDays();
+    private final TrainingDays days;
     private Embedding last;
 
     /** Vectors for a space. With one thread, equal seeds make equal vectors. */
-    public ItemTraining(VectorSpace space, long seed) {
+    public ItemTraining(VectorSpace space, long seed, TrainingDays days) {
         this.space = space;
+        this.days = days;
         this.trainer = new SkipGram(SkipGramOptions.ofItems(space.dimension() - 1, 1, seed));
     }
 

@@ -15,7 +15,7 @@ public final class TowerTraining implements VectorTraining {
     private final TowerOptions options;
     private final Path stateFolder;
     private final TowerCorpus.Builder clicks;
-    private final TrainingDays days = new TrainingDays();
+    private final TrainingDays days;
 
     /**
      * @param clicks has the items, and no click yet
@@ -26,12 +26,14 @@ public final class TowerTraining implements VectorTraining {
             TowerCorpus.Builder clicks,
             TowerTrainer trainer,
             TowerOptions options,
-            Path stateFolder) {
+            Path stateFolder,
+            TrainingDays days) {
         this.space = space;
         this.trainer = trainer;
         this.options = options;
         this.stateFolder = stateFolder;
         this.clicks = clicks;
+        this.days = days;
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Towers {
         return newestClick(dimension, 0);
     }
 
-    /** The same, where popularity counts by a weight. */
+    /** The same, where popularity of these days counts by a weight. */
     public static byte[] newestClick(int dimension, float popularity) {
         int features = 3 * dimension + 2;
         float[] identity = new float[dimension * dimension];
@@ -32,7 +32,7 @@ public final class Towers {
         }
         return new SafeTensors()
                 .note(UserTower.ARCHITECTURE, MlpTower.NAME)
-                .put("popularity", new float[] {popularity}, 1)
+                .put("popularity", new float[] {popularity, 0}, 2)
                 .put("places", places, CLICKS)
                 .put("gaps", new float[ClickSequence.GAPS], ClickSequence.GAPS)
                 .put("hidden.weight", new float[features], 1, features)

@@ -58,12 +58,12 @@ class UserTowerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mlp", "gru"})
-    void popularityCountsOnlyWhereTheFileGivesItAWeight(String architecture) {
+    void popularityCountsOnlyWhereTheFileGivesItWeights(String architecture) {
         SafeTensors file = SafeTensors.read(golden(architecture));
-        assertThat(UserTower.read(file.bytes()).popularity()).isZero();
-        file.put("popularity", new float[] {.25f}, 1);
-        assertThat(UserTower.read(file.bytes()).popularity()).isEqualTo(.25f);
-        file.put("popularity", new float[] {Float.NaN}, 1);
+        assertThat(UserTower.read(file.bytes()).popularity()).isNull();
+        file.put("popularity", new float[] {.25f, .5f}, 2);
+        assertThat(UserTower.read(file.bytes()).popularity()).containsExactly(.25f, .5f);
+        file.put("popularity", new float[] {1, Float.NaN}, 2);
         assertThatThrownBy(() -> UserTower.read(file.bytes()))
                 .hasMessage("the array popularity has a number that is not finite");
     }

@@ -12,7 +12,8 @@ class ItemTrainingTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long MIDNIGHT = Duration.ofDays(20_000).toMillis();
 
-    private final ItemTraining training = new ItemTraining(VectorSpace.ofBehaviour("item2vec", 8), 1);
+    private final ItemTraining training =
+            new ItemTraining(VectorSpace.ofBehaviour("item2vec", 8), 1, new TrainingDays(.1));
 
     @Test
     void itTrainsAfterMidnightOnceThereAreEnoughClicks() {

@@ -32,7 +32,8 @@ class TowerTrainingTest {
             new TowerCorpus.Builder().item("a", List.of()).item("b", List.of()),
             trainer,
             TowerOptions.ofItems(2, 1, 1),
-            STATE);
+            STATE,
+            new TrainingDays(.1));
 
     @Test
     void theTrainingSeesTheClicksSoFarAndMakesAVersionOfTheSpace() {

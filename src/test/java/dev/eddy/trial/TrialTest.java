@@ -231,7 +231,7 @@ class TrialTest {
         List<Behaviour> events = World.events(new Random(5), 200, 4_000);
         var recording = new Recording(events, World.catalog(new Random(5)), "1", TrialOptions.defaults());
         var trained = Optional.<Supplier<VectorTraining>>of(
-                () -> new ItemTraining(VectorSpace.ofBehaviour("item2vec", 8), 1));
+                () -> new ItemTraining(VectorSpace.ofBehaviour("item2vec", 8), 1, new TrainingDays(.1)));
         TrialReport report = new TrialRun(recording, trained, () -> {}).report(options, Set.of(Beside.WITHOUT_VECTORS));
         TrialReport without = new TrialRun(recording, Optional.empty(), () -> {}).report(options, Set.of());
         assertThat(hitRate(report)).isGreaterThan(.1);

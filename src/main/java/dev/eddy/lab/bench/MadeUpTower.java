@@ -1,6 +1,7 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.Popularity;
 import dev.eddy.tower.SafeTensors;
 import dev.eddy.tower.UserTower;
 import java.util.Random;
@@ -24,7 +25,7 @@ public final class MadeUpTower {
         int features = 3 * dimension + FEATURES_BESIDE_VECTORS;
         return new SafeTensors()
                 .note(UserTower.ARCHITECTURE, "mlp")
-                .put("popularity", new float[] {POPULARITY}, 1)
+                .put("popularity", new float[] {POPULARITY, POPULARITY}, Popularity.WEIGHTS)
                 .put("places", numbers(clicks, random), clicks)
                 .put("gaps", numbers(ClickSequence.GAPS, random), ClickSequence.GAPS)
                 .put("hidden.weight", numbers(units * features, random), units, features)

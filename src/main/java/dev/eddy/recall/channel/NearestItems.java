@@ -20,7 +20,7 @@ import java.util.List;
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
-    /** Popular items that are compared where a user tower counts popularity. */
+    /** Popular items by each half-life that are compared where a user tower counts popularity. */
     private static final int POPULAR = 100;
     /** The space of the tag vectors. */
     private static final int TAG = 0;
@@ -42,10 +42,12 @@ public final class NearestItems {
             List<Integer> last = user.recentItems();
             // Their order is a rough one, so a full list of them is compared.
             RankedItems similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE));
-            float popularity = searched.tower() == null ? 0 : searched.tower().popularity();
-            int[] others = popularity == 0
-                    ? searched.latestSinceLists(last)
-                    : join(searched.latestSinceLists(last), popular());
+            float[] popularity =
+                    searched.tower() == null ? null : searched.tower().popularity();
+            int[] others = searched.latestSinceLists(last);
+            if (popularity != null) {
+                others = join(others, join(popular(Popularity.RECENT), popular(Popularity.LASTING)));
+            }
             offer(searched, similar.items(), similar.size(), others, direction, new Score(1, popularity), top);
         } else if (direction != null) {
             FoundInSpace there = found.inSpace(space);
@@ -61,9 +63,9 @@ public final class NearestItems {
         return ranked(top);
     }
 
-    private int[] popular() {
-        ItemTable table = context.table();
-        return table.hottest(Popularity.HALF_LIFE, context.asOfMillis(), POPULAR, context::isShown)
+    private int[] popular(int halfLife) {
+        return context.table()
+                .hottest(halfLife, context.asOfMillis(), POPULAR, context::isShown)
                 .items();
     }
 
@@ -86,7 +88,7 @@ public final class NearestItems {
                     CONSIDERED * interest.quota(),
                     latest,
                     interest.direction(),
-                    new Score(interest.cosine(), 0),
+                    new Score(interest.cosine(), null),
                     ofInterest);
             ofInterest.sorted();
             for (int i = 0; i < ofInterest.size(); i++) {
@@ -117,16 +119,22 @@ public final class NearestItems {
         });
     }
 
-    /** What an item is offered by: its cosine times a factor, and the logarithm of its popularity by a weight. */
-    private record Score(float factor, float popularity) {
-        static final Score COSINE = new Score(1, 0);
+    /**
+     * What an item is offered by: its cosine times a factor, and its popularity by weights.
+     *
+     * @param popularity as {@link dev.eddy.tower.UserTower#popularity} has them; null for none
+     */
+    private record Score(float factor, float[] popularity) {
+        static final Score COSINE = new Score(1, null);
 
         /** Turns cosines into scores. */
         void apply(int[] items, float[] cosines, int size, ItemTable table, long asOfMillis) {
             for (int i = 0; i < size; i++) {
                 cosines[i] *= factor;
-                if (popularity != 0) {
-                    cosines[i] += popularity * Popularity.log(table.rows().hotness(items[i], asOfMillis));
+                if (popularity != null) {
+                    double recent = table.rows().hotness(items[i], asOfMillis);
+                    double lasting = table.rows().lastingPopularity(items[i], asOfMillis);
+                    cosines[i] += Popularity.score(popularity, recent, lasting);
                 }
             }
         }

@@ -13,25 +13,30 @@ import java.util.Arrays;
  */
 public final class ItemRows implements Lifetimes {
     /** Index of the half-life of {@link #hotness}: 3 days. */
-    private static final int HOTNESS_HALF_LIFE = 1;
+    private static final int HOTNESS_HALF_LIFE = HalfLives.THREE_DAYS;
+    /** Index of the half-life of {@link #lastingPopularity}: 90 days. */
+    private static final int LASTING_HALF_LIFE = HalfLives.COUNT - 1;
 
-    // The columns of a row. The hotness is on the hotness scale, clicks and impressions are on the click-through scale.
+    // The columns of a row. Hotness and lasting popularity have scales of their own, clicks and impressions share one.
     private static final int SINCE = 0;
     private static final int UNTIL = 1;
     private static final int QUALITY = 2;
     private static final int HOTNESS = 3;
     private static final int CLICKS = 4;
     private static final int IMPRESSIONS = 5;
+    private static final int LASTING = 6;
     /** Doubles in a cache line of 64 bytes. */
     private static final int COLUMNS = 8;
 
     private double[] rows = {};
     private final HeatScale hotnessScale = new HeatScale(HalfLives.millis(HOTNESS_HALF_LIFE));
+    private final HeatScale lastingScale = new HeatScale(HalfLives.millis(LASTING_HALF_LIFE));
     private final HeatScale ctrScale = new HeatScale(HalfLives.millis(Counts.CTR_HALF_LIFE));
     /** The last instant asked for; the factors of the scales belong to it. */
     private long asOfMillis;
 
     private double hotnessFactor;
+    private double lastingFactor;
     private double ctrFactor;
     private long comebacks;
     /** Latest instant given to {@link #isOver}, less {@link #LATE_MILLIS}: items expired by then may count as over. */
@@ -55,11 +60,13 @@ public final class ItemRows implements Lifetimes {
                 item.features() == null ? Float.NaN : item.features().quality();
     }
 
-    /** Sets the hotness and the click-through counts of an item; those of all items when the base of a scale moves. */
+    /** Sets what is counted of an item; that of all items when the base of a scale moves. */
     void putCounts(int number, ItemUpdate[] items) {
         Counts counts = items[number].counts();
-        boolean isHotter = hotnessScale.follow(counts.heats()[HOTNESS_HALF_LIFE]);
-        if (ctrScale.follow(Math.max(counts.clicks(), counts.impressions())) || isHotter) {
+        boolean hasMoved = hotnessScale.follow(counts.heats()[HOTNESS_HALF_LIFE]);
+        hasMoved |= lastingScale.follow(counts.heats()[LASTING_HALF_LIFE]);
+        hasMoved |= ctrScale.follow(Math.max(counts.clicks(), counts.impressions()));
+        if (hasMoved) {
             for (int item = 0; item < items.length; item++) {
                 if (items[item] != null && items[item].isSeen()) {
                     scale(item, items[item].counts());
@@ -74,6 +81,7 @@ public final class ItemRows implements Lifetimes {
     private void scale(int number, Counts counts) {
         int row = number * COLUMNS;
         rows[row + HOTNESS] = hotnessScale.number(counts.heats()[HOTNESS_HALF_LIFE]);
+        rows[row + LASTING] = lastingScale.number(counts.heats()[LASTING_HALF_LIFE]);
         rows[row + CLICKS] = ctrScale.number(counts.clicks());
         rows[row + IMPRESSIONS] = ctrScale.number(counts.impressions());
     }
@@ -92,6 +100,7 @@ public final class ItemRows implements Lifetimes {
 
     private void setFactors() {
         hotnessFactor = hotnessScale.factor(asOfMillis);
+        lastingFactor = lastingScale.factor(asOfMillis);
         ctrFactor = ctrScale.factor(asOfMillis);
     }
 
@@ -110,6 +119,12 @@ public final class ItemRows implements Lifetimes {
     public double hotness(int item, long asOfMillis) {
         setAsOf(asOfMillis);
         return Math.min(Heat.LARGEST_SCORE, rows[item * COLUMNS + HOTNESS] * hotnessFactor);
+    }
+
+    /** Decayed popularity of an item of the table, half-life 90 days, at most 1e30. */
+    public double lastingPopularity(int item, long asOfMillis) {
+        setAsOf(asOfMillis);
+        return Math.min(Heat.LARGEST_SCORE, rows[item * COLUMNS + LASTING] * lastingFactor);
     }
 
     /** As {@link Counts#clickThroughRate}, for an item of the table. */

@@ -1,5 +1,7 @@
 package dev.eddy.training.deep;
 
+import dev.eddy.tower.Popularity;
+
 /**
  * Some examples as arrays for one step: {@code n} examples of {@code k} clicks, newest first, and {@code m} random items. The
  * next step uses the same arrays. Only the first {@code n} rows are valid.
@@ -8,14 +10,17 @@ final class Batch {
     /** A number whose exponential is 0. */
     static final float NEVER = -1e9f;
 
+    /** Random items of a batch by which the weights of popularity are learned, at most: each costs a search for the past. */
+    private static final int COMPARED = 128;
+
     final int clicksPerExample;
     final int randomItems;
+    /** How many of the random items have a popularity in the batch. */
+    final int compared;
 
     /** Number of examples. */
     int size;
 
-    /** Event time of each example's click, epoch milliseconds. */
-    final long[] atMillis;
     /** Items of the clicks, each once. */
     final DistinctItems clicked;
     /** Items to choose from, each once. */
@@ -33,7 +38,10 @@ final class Batch {
     final float[] activity;
     /** {@code n + m}: which of the offered items; the clicked item of each example, then the random items. */
     final int[] choices;
-    /** {@code n × (n + m)}: logarithm of the popularity of each choice just before the example's click. */
+    /**
+     * {@code n × (1 + c) × 2}: logarithms of the popularity just before the example's click, of the clicked item and of the first
+     * {@code c} random items.
+     */
     final float[] popularity;
     /** {@code n × (n + m)}: term added to the score of each choice. */
     final float[] corrections;
@@ -41,7 +49,7 @@ final class Batch {
     Batch(int mostExamples, int clicksPerExample, int randomItems, int items) {
         this.clicksPerExample = clicksPerExample;
         this.randomItems = randomItems;
-        this.atMillis = new long[mostExamples];
+        this.compared = Math.min(COMPARED, randomItems);
         this.clicked = new DistinctItems(items, mostExamples * clicksPerExample);
         this.offered = new DistinctItems(items, mostExamples + randomItems);
         this.clicks = new int[mostExamples * clicksPerExample];
@@ -50,8 +58,8 @@ final class Batch {
         this.means = new float[2 * clicks.length];
         this.activity = new float[2 * mostExamples];
         this.choices = new int[mostExamples + randomItems];
-        this.popularity = new float[mostExamples * choices.length];
-        this.corrections = new float[popularity.length];
+        this.popularity = new float[mostExamples * (1 + compared) * Popularity.WEIGHTS];
+        this.corrections = new float[mostExamples * choices.length];
     }
 
     int choices() {

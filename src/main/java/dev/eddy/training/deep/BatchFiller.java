@@ -1,86 +1,70 @@
 package dev.eddy.training.deep;
 
 import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.Popularity;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes batches. The clicked items of the other examples are the negatives of an example, with the logarithm of their
- * frequency taken off their scores (Yi et al.: Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations,
- * RecSys 2019, section 3), and so are items drawn uniformly (Yang et al.: Mixed Negative Sampling for Learning Two-tower Neural
- * Networks in Recommendations, WWW 2020). A negative that is the clicked item itself is left out.
+ * Makes batches. The negatives of an example are the clicked items of the other examples, unless they are of the same user or the
+ * clicked item itself, and items drawn uniformly (Yang et al.: Mixed Negative Sampling for Learning Two-tower Neural Networks in
+ * Recommendations, WWW 2020). Nothing corrects for the frequency of an item: the vectors are to leave out what is popular, see
+ * {@link Popularity}.
  */
 final class BatchFiller {
     private final TowerCorpus corpus;
-    private final int[] clickedItems;
-    /** Logarithm of each item's share of the examples. */
-    private final float[] logShares;
-
     private final PastClicks past;
-
+    private final int[] clickedItems;
     private final int[] history;
     private final long[] historyMillis;
 
-    BatchFiller(TowerCorpus corpus, Examples training, Examples validation, int clicks) {
+    BatchFiller(TowerCorpus corpus, int clicks) {
         this.corpus = corpus;
         this.past = new PastClicks(corpus);
         this.history = new int[clicks];
         this.historyMillis = new long[clicks];
-        int items = corpus.items().size();
-        boolean[] isClicked = new boolean[items];
+        boolean[] isClicked = new boolean[corpus.items().size()];
         for (int place = 0; place < corpus.size(); place++) {
             isClicked[corpus.item(place)] = true;
         }
-        this.clickedItems =
-                IntStream.range(0, items).filter(item -> isClicked[item]).toArray();
-        this.logShares = new float[items];
-        // With those for validation, whose items are negatives as well.
-        for (Examples examples : List.of(training, validation)) {
-            for (int example = 0; example < examples.size(); example++) {
-                logShares[corpus.item(examples.place(example))]++;
-            }
-        }
-        double all = training.size() + validation.size();
-        for (int item = 0; item < items; item++) {
-            logShares[item] = (float) StrictMath.log(logShares[item] / all);
-        }
+        this.clickedItems = IntStream.range(0, isClicked.length)
+                .filter(item -> isClicked[item])
+                .toArray();
     }
 
     /**
      * Fills a batch.
      *
-     * @param order which example is at each place; null for their own order
-     * @param from place of the first example
-     * @param size number of examples
+     * @param chosen numbers of the examples, at most as many as the batch has room for
      */
-    void fill(Batch batch, Examples examples, Draws order, int from, int size, SplitMix64 random) {
+    void fill(Batch batch, Examples examples, int[] chosen, SplitMix64 random) {
+        int size = chosen.length;
         batch.size = size;
         batch.clicked.clear();
         batch.offered.clear();
+        int[] places = new int[size];
         for (int i = 0; i < size; i++) {
-            int example = order == null ? from + i : order.at(from + i);
-            int place = examples.place(example);
-            fillClicks(batch, i, place);
-            System.arraycopy(ClickSequence.activity(examples.itemsBefore(example)), 0, batch.activity, 2 * i, 2);
-            batch.atMillis[i] = corpus.atMillis(place);
-            batch.choices[i] = batch.offered.of(corpus.item(place));
+            places[i] = examples.place(chosen[i]);
+            fillClicks(batch, i, places[i]);
+            System.arraycopy(ClickSequence.activity(examples.itemsBefore(chosen[i])), 0, batch.activity, 2 * i, 2);
+            batch.choices[i] = batch.offered.of(corpus.item(places[i]));
         }
         for (int i = 0; i < batch.randomItems; i++) {
             batch.choices[size + i] = batch.offered.of(clickedItems[random.nextInt(clickedItems.length)]);
         }
-        fillCorrections(batch);
-        fillPopularity(batch);
+        fillCorrections(batch, places);
+        fillPopularity(batch, places);
     }
 
-    private void fillPopularity(Batch batch) {
-        int choices = batch.choices();
-        for (int i = 0; i < batch.size; i++) {
-            for (int j = 0; j < choices; j++) {
-                int item = batch.offered.items()[batch.choices[j]];
-                batch.popularity[i * choices + j] = past.logPopularity(item, batch.atMillis[i]);
+    private void fillPopularity(Batch batch, int[] places) {
+        int to = 0;
+        for (int i = 0; i < places.length; i++) {
+            for (int j = 0; j <= batch.compared; j++) {
+                int choice = j == 0 ? batch.choices[i] : batch.choices[places.length + j - 1];
+                past.logPopularity(batch.offered.items()[choice], corpus.atMillis(places[i]), batch.popularity, to);
+                to += Popularity.WEIGHTS;
             }
         }
     }
@@ -120,22 +104,17 @@ final class BatchFiller {
         return found;
     }
 
-    private void fillCorrections(Batch batch) {
-        int size = batch.size;
+    private void fillCorrections(Batch batch, int[] places) {
+        int size = places.length;
         int choices = batch.choices();
-        float logSize = (float) StrictMath.log(size);
-        float[] ofChoices = new float[choices];
-        float ofRandom = (float) -StrictMath.log((double) batch.randomItems / clickedItems.length);
-        for (int j = 0; j < choices; j++) {
-            ofChoices[j] = j < size ? -logShares[batch.offered.items()[batch.choices[j]]] - logSize : ofRandom;
-        }
+        int[] users = Arrays.stream(places).map(corpus::user).toArray();
         for (int i = 0; i < size; i++) {
             int row = i * choices;
             for (int j = 0; j < choices; j++) {
-                boolean isSame = batch.choices[j] == batch.choices[i];
-                batch.corrections[row + j] = isSame ? Batch.NEVER : ofChoices[j];
+                boolean isOfUser = j < size && users[j] == users[i];
+                boolean isExcluded = isOfUser || batch.choices[j] == batch.choices[i];
+                batch.corrections[row + j] = isExcluded && j != i ? Batch.NEVER : 0;
             }
-            batch.corrections[row + i] = 0;
         }
     }
 }

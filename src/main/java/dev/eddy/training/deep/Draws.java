@@ -5,47 +5,61 @@ import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
 
 /**
- * Order of the examples in an epoch: in turn one of all examples, in random order, and one of the newest tenth. Users tend to
- * click new items, so recent examples are drawn more often.
+ * The batches of an epoch. The examples of a batch follow each other in time, so that those who clicked an item are compared with
+ * those who clicked other items in the same hours or days: what is popular then cancels out. Every second batch is of the newest
+ * tenth, since users tend to click new items; the others are of all examples, each once before any comes twice.
  */
 final class Draws {
     private static final int NEWEST_SHARE = 10;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
-    private final int size;
-    private final int[] newest;
+    /** Examples in the order of time. */
+    private final int[] byTime;
+
+    private final int batch;
+    private final int blocks;
     private Shuffle order;
     private long seed;
 
-    Draws(TowerCorpus corpus, Examples examples) {
-        this.size = examples.size();
-        long[] times = new long[size];
-        for (int example = 0; example < size; example++) {
-            times[example] = corpus.atMillis(examples.place(example));
+    /** @param batch examples of a batch, at most as many as there are */
+    Draws(TowerCorpus corpus, Examples examples, int batch) {
+        this.batch = batch;
+        this.blocks = (examples.size() + batch - 1) / batch;
+        this.byTime = byTime(corpus, examples);
+    }
+
+    /** The numbers of all examples in the order of time. */
+    static int[] byTime(TowerCorpus corpus, Examples examples) {
+        // Second and example in one number, for a sort without objects.
+        long[] keys = new long[examples.size()];
+        for (int example = 0; example < keys.length; example++) {
+            long second = Math.floorDiv(corpus.atMillis(examples.place(example)), MILLIS_PER_SECOND);
+            keys[example] = second << (Integer.SIZE - 1) | example;
         }
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
-        long since = sorted[size - Math.max(1, size / NEWEST_SHARE)];
-        int[] found = new int[size];
-        int count = 0;
-        for (int example = 0; example < size; example++) {
-            if (times[example] >= since) {
-                found[count++] = example;
-            }
-        }
-        this.newest = Arrays.copyOf(found, count);
+        Arrays.sort(keys);
+        return Arrays.stream(keys)
+                .mapToInt(key -> (int) (key & Integer.MAX_VALUE))
+                .toArray();
     }
 
     /** Begins an epoch. */
     Draws start(long seedOfEpoch) {
         seed = seedOfEpoch;
-        order = new Shuffle(size, seed);
+        order = new Shuffle(blocks, seed);
         return this;
     }
 
-    /** The example at a place of the epoch. */
-    int at(int place) {
-        return place % 2 == 0
-                ? order.at(place / 2 % size)
-                : newest[(int) (SplitMix64.uniform(seed + place) * newest.length)];
+    /** The examples of a batch, by its number in the epoch. */
+    int[] batch(int number) {
+        int last = byTime.length - batch;
+        int from;
+        if (number % 2 == 0) {
+            from = Math.min(last, order.at(number / 2 % blocks) * batch);
+        } else {
+            int newest = Math.max(batch, byTime.length / NEWEST_SHARE);
+            int places = newest - batch + 1;
+            from = byTime.length - newest + (int) (SplitMix64.uniform(seed + number) * places);
+        }
+        return Arrays.copyOfRange(byTime, from, from + batch);
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.norm.Dropout;
+import dev.eddy.tower.Popularity;
 import dev.eddy.tower.SafeTensors;
 import dev.eddy.tower.UserTower;
 import dev.eddy.training.tower.TowerOptions;
@@ -29,7 +30,7 @@ final class GruNetwork implements UserNetwork {
         int gates = GATES * units;
         var random = new SplitMix64(options.seed());
         this.weights = List.of(
-                new Weights(POPULARITY, new float[1], 1),
+                new Weights(POPULARITY, new float[Popularity.WEIGHTS], Popularity.WEIGHTS),
                 new Weights("input.weight", uniform(random, gates * dimension, units), gates, dimension),
                 new Weights("input.bias", uniform(random, gates, units), gates),
                 new Weights("state.weight", uniform(random, gates * units, units), gates, units),

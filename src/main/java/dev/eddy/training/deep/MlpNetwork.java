@@ -10,6 +10,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.Popularity;
 import dev.eddy.tower.SafeTensors;
 import dev.eddy.tower.UserTower;
 import dev.eddy.training.tower.TowerOptions;
@@ -34,7 +35,7 @@ final class MlpNetwork implements UserNetwork {
         int features = 3 * dimension + ACTIVITY;
         var random = new SplitMix64(options.seed());
         this.weights = List.of(
-                new Weights(POPULARITY, new float[1], 1),
+                new Weights(POPULARITY, new float[Popularity.WEIGHTS], Popularity.WEIGHTS),
                 new Weights("places", places(options.clicks()), options.clicks()),
                 new Weights("gaps", new float[ClickSequence.GAPS], ClickSequence.GAPS),
                 new Weights("hidden.weight", uniform(random, units * features, features), units, features),

@@ -10,6 +10,7 @@ import dev.eddy.vector.SplitMix64;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Trains in this process. A new model takes epochs of as many draws as there are examples. The epoch with the least loss over the
@@ -89,11 +90,12 @@ public final class TorchTrainer implements TowerTrainer {
         private final BatchFiller filler;
         private final Batch batch;
         private final Draws draws;
+        private final int[] validationByTime;
         private final int examplesBefore;
         private final int mostEpochs;
-        /** Of an epoch. */
-        private final int drawn;
-
+        /** Examples of a batch. */
+        private final int size;
+        /** Batches of an epoch. */
         private final int steps;
 
         Run(
@@ -110,21 +112,22 @@ public final class TorchTrainer implements TowerTrainer {
             this.step = step;
             this.engine = engine;
             this.progress = progress;
-            this.filler = new BatchFiller(model.corpus(), training, validation, options.clicks());
-            int size = Math.min(options.batch(), Math.max(training.size(), validation.size()));
+            this.filler = new BatchFiller(model.corpus(), options.clicks());
+            this.size = Math.min(options.batch(), training.size());
             this.batch = new Batch(
-                    size,
+                    Math.min(options.batch(), Math.max(size, validation.size())),
                     options.clicks(),
                     options.negatives(),
                     model.corpus().items().size());
-            this.draws = new Draws(model.corpus(), training);
+            this.draws = new Draws(model.corpus(), training, size);
+            this.validationByTime = Draws.byTime(model.corpus(), validation);
             this.examplesBefore = examplesBefore;
             this.mostEpochs = examplesBefore == 0 ? options.mostEpochs() : 1;
             long ofNew = DRAWS_PER_NEW_EXAMPLE * Math.max(0, training.size() - examplesBefore);
-            this.drawn = examplesBefore == 0
+            long drawn = examplesBefore == 0
                     ? training.size()
-                    : (int) Math.min(Math.max(size, ofNew), (long) options.mostEpochs() * training.size());
-            this.steps = (drawn + size - 1) / size;
+                    : Math.min(ofNew, (long) options.mostEpochs() * training.size());
+            this.steps = (int) Math.max(1, (drawn + size - 1) / size);
         }
 
         /** Trains the epochs after those of the report. */
@@ -151,19 +154,16 @@ public final class TorchTrainer implements TowerTrainer {
             engine.setRandomSeed((int) SplitMix64.mix(seed));
             double sum = 0;
             for (int i = 0; i < steps; i++) {
-                // The examples are spread evenly, so that no batch is much smaller than the others.
-                int from = (int) ((long) drawn * i / steps);
-                int size = (int) ((long) drawn * (i + 1) / steps) - from;
-                filler.fill(batch, training, draws, from, size, random);
+                filler.fill(batch, training, draws.batch(i), random);
                 double loss = step.train(batch);
                 if (!Double.isFinite(loss)) {
                     throw new IllegalArgumentException(
                             "the loss is " + loss + " after " + i + " steps: lower the learning rates");
                 }
-                sum += loss * size;
+                sum += loss;
                 progress.trained((long) epoch * steps + i + 1, (long) mostEpochs * steps, loss);
             }
-            return sum / drawn;
+            return sum / steps;
         }
 
         /** The mean loss of a validation example; NaN without any. */
@@ -171,9 +171,9 @@ public final class TorchTrainer implements TowerTrainer {
             var random = new SplitMix64(VALIDATION_SEED);
             double sum = 0;
             for (int from = 0; from < validation.size(); from += options.batch()) {
-                int size = Math.min(options.batch(), validation.size() - from);
-                filler.fill(batch, validation, null, from, size, random);
-                sum += step.loss(batch) * size;
+                int to = Math.min(from + options.batch(), validation.size());
+                filler.fill(batch, validation, Arrays.copyOfRange(validationByTime, from, to), random);
+                sum += step.loss(batch) * (to - from);
             }
             return sum / validation.size();
         }

@@ -3,17 +3,21 @@ package dev.eddy.training.deep;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import ai.djl.training.GradientCollector;
+import dev.eddy.tower.Popularity;
 import dev.eddy.training.tower.TowerOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Computes the loss of a batch, and moves the model against its gradient: softmax over the clicked item of each example and
- * the negatives. The scores are cosines, with the {@link dev.eddy.tower.Popularity} of the moment, divided by a temperature.
+ * the negatives, with cosines divided by a temperature for scores. The weights of {@link Popularity} follow the vectors: they are
+ * learned by a second loss, over the clicked item and random ones.
  */
 final class TrainingStep implements AutoCloseable {
     private final TowerModel model;
@@ -51,8 +55,9 @@ final class TrainingStep implements AutoCloseable {
             leaves.outputs.setRequiresGradient(true);
             float loss;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                NDArray mean = loss(batch, leaves, ofStep, true);
-                collector.backward(mean);
+                Scored scored = scored(batch, leaves, ofStep, true);
+                NDArray mean = loss(scored);
+                collector.backward(mean.add(popularityLoss(batch, leaves, scored, ofStep)));
                 loss = mean.getFloat();
             }
             move(batch, leaves);
@@ -63,7 +68,7 @@ final class TrainingStep implements AutoCloseable {
     /** The mean loss of an example, without dropout. */
     double loss(Batch batch) {
         try (NDManager ofStep = manager.newSubManager()) {
-            return loss(batch, leaves(batch, ofStep), ofStep, false).getFloat();
+            return loss(scored(batch, leaves(batch, ofStep), ofStep, false)).getFloat();
         }
     }
 
@@ -107,20 +112,48 @@ final class TrainingStep implements AutoCloseable {
                         isTraining);
     }
 
-    private NDArray loss(Batch batch, Leaves leaves, NDManager ofStep, boolean isTraining) {
+    /** Cosines of a batch's users with all choices, and the term added to each score. */
+    private record Scored(NDArray cosines, NDArray corrections, int size) {
+        /** Where the clicked item of each example is. */
+        NDArray own() {
+            return cosines.getManager().arange(size).reshape(size, 1).toType(DataType.INT64, false);
+        }
+    }
+
+    private Scored scored(Batch batch, Leaves leaves, NDManager ofStep, boolean isTraining) {
         int size = batch.size;
         int choices = batch.choices();
         NDArray users = users(batch, leaves, ofStep, isTraining);
         NDArray offered = rows(leaves.outputs.normalize(2, 1), tensors.ints(ofStep, "choices", batch.choices, choices));
-        NDArray popularity = tensors.floats(ofStep, "popularity of choices", batch.popularity, size, choices)
-                .mul(leaves.weights.get(UserNetwork.POPULARITY));
-        NDArray scores = users.matMul(offered.transpose())
+        return new Scored(
+                users.matMul(offered.transpose()),
+                tensors.floats(ofStep, "corrections", batch.corrections, size, choices),
+                size);
+    }
+
+    /** The mean loss by which the vectors are learned. */
+    private NDArray loss(Scored scored) {
+        NDArray scores = scored.cosines.mul((float) (1 / options.temperature())).add(scored.corrections);
+        return scores.logSoftmax(1).gather(scored.own(), 1).mean().neg();
+    }
+
+    /** The mean loss by which the weights of popularity are learned; the vectors are not moved by it. */
+    private NDArray popularityLoss(Batch batch, Leaves leaves, Scored scored, NDManager ofStep) {
+        int size = batch.size;
+        int compared = 1 + batch.compared;
+        var random = new NDIndex(":, {}:{}", size, size + batch.compared);
+        NDArray cosines = scored.cosines.stopGradient();
+        NDArray popularity = tensors.floats(
+                        ofStep, "popularity of choices", batch.popularity, (long) size * compared, Popularity.WEIGHTS)
+                .matMul(leaves.weights.get(UserNetwork.POPULARITY).reshape(Popularity.WEIGHTS, 1))
+                .reshape(size, compared);
+        NDArray corrections = ofStep.zeros(new Shape(size, 1)).concat(scored.corrections.get(random), 1);
+        NDArray scores = cosines.gather(scored.own(), 1)
+                .concat(cosines.get(random), 1)
                 .add(popularity)
                 .mul((float) (1 / options.temperature()))
-                .add(tensors.floats(ofStep, "corrections", batch.corrections, size, choices));
-        // The clicked item of each example is on the diagonal.
-        NDArray own = ofStep.arange(size).reshape(size, 1).toType(DataType.INT64, false);
-        return scores.logSoftmax(1).gather(own, 1).mean().neg();
+                .add(corrections);
+        return scores.logSoftmax(1).get(new NDIndex(":, 0")).mean().neg();
     }
 
     private static NDArray rows(NDArray table, NDArray numbers) {

@@ -9,7 +9,7 @@ interface UserNetwork {
     /** The clicks of a batch as tensors; the shapes are those of {@link Batch}. */
     record Clicks(NDArray vectors, NDArray gaps, NDArray padding, NDArray means, NDArray activity) {}
 
-    /** Name of the array with the weight of popularity. */
+    /** Name of the array with the weights of popularity. */
     String POPULARITY = "popularity";
 
     /** The arrays that are trained; one of them is {@link #POPULARITY}. */

@@ -50,18 +50,18 @@ class BatchFillerTest {
     }
 
     @Test
-    void theClickedItemItselfIsNoNegative() {
-        builder.click("u", "a", 0).click("u", "b", 1).click("v", "c", 2).click("v", "b", 3);
+    void theClickedItemItselfAndTheUsersOtherItemsAreNoNegatives() {
+        builder.click("u", "a", 0).click("u", "b", 1).click("u", "d", 2);
+        builder.click("v", "c", 2).click("v", "b", 3).click("v", "e", 4);
         Batch batch = batch(builder.build());
-        assertThat(batch.size).isEqualTo(2);
-        // The other example has the same item.
-        assertThat(batch.corrections[0]).isZero();
-        assertThat(batch.corrections[1]).isEqualTo(Batch.NEVER);
-        // Of three clicked items, four are drawn: each but the item itself gets the logarithm of 3 / 4.
-        for (int random = 2; random < batch.choices(); random++) {
+        // In the order of users: b and d of u, b and e of v.
+        assertThat(batch.size).isEqualTo(4);
+        assertThat(Arrays.copyOf(batch.corrections, 4)).containsExactly(0, Batch.NEVER, Batch.NEVER, 0);
+        assertThat(Arrays.copyOfRange(batch.corrections, batch.choices(), batch.choices() + 4))
+                .containsExactly(Batch.NEVER, 0, 0, 0);
+        for (int random = 4; random < batch.choices(); random++) {
             boolean isSame = batch.choices[random] == batch.choices[0];
-            assertThat(batch.corrections[random])
-                    .isEqualTo(isSame ? Batch.NEVER : (float) Math.log(3 / 4.), within(1e-6f));
+            assertThat(batch.corrections[random]).isEqualTo(isSame ? Batch.NEVER : 0);
         }
     }
 
@@ -70,20 +70,28 @@ class BatchFillerTest {
         builder.click("u", "a", 0).click("v", "b", 1).click("u", "b", 2).click("v", "a", 3);
         Batch batch = batch(builder.build());
         assertThat(batch.size).isEqualTo(2);
-        assertThat(batch.popularity[0])
-                .as("u chose b, which v had clicked")
-                .isEqualTo(Popularity.log(1), within(1e-5f));
-        assertThat(batch.popularity[batch.choices() + 1])
-                .as("v chose a, which u had clicked")
-                .isEqualTo(Popularity.log(1), within(1e-5f));
-        assertThat(batch.popularity[batch.choices()]).as("b by then").isEqualTo(Popularity.log(2), within(1e-5f));
+        int perExample = (1 + batch.compared) * Popularity.WEIGHTS;
+        for (int halfLife = 0; halfLife < Popularity.WEIGHTS; halfLife++) {
+            assertThat(batch.popularity[halfLife])
+                    .as("u chose b, which v had clicked")
+                    .isEqualTo(Popularity.log(1), within(1e-5f));
+            assertThat(batch.popularity[perExample + halfLife])
+                    .as("v chose a, which u had clicked")
+                    .isEqualTo(Popularity.log(1), within(1e-5f));
+            for (int random = 1; random <= batch.compared; random++) {
+                boolean isA = batch.choices[1 + random] == batch.choices[1];
+                assertThat(batch.popularity[perExample + random * Popularity.WEIGHTS + halfLife])
+                        .as("two clicks on b by then")
+                        .isEqualTo(Popularity.log(isA ? 1 : 2), within(1e-5f));
+            }
+        }
     }
 
     private static Batch batch(TowerCorpus corpus) {
         Examples examples = Examples.forTraining(corpus);
         var batch = new Batch(examples.size(), CLICKS, 4, corpus.items().size());
-        new BatchFiller(corpus, examples, Examples.forValidation(corpus), CLICKS)
-                .fill(batch, examples, null, 0, examples.size(), new SplitMix64(1));
+        int[] all = IntStream.range(0, examples.size()).toArray();
+        new BatchFiller(corpus, CLICKS).fill(batch, examples, all, new SplitMix64(1));
         return batch;
     }
 

@@ -25,15 +25,30 @@ class PastClicksTest {
 
     @Test
     void aClickIsWorthHalfAfterThreeDays() {
-        assertThat(past.logPopularity(HIT, THREE_DAYS)).isEqualTo(Popularity.log(.5), within(1e-6f));
-        assertThat(past.logPopularity(HIT, 2 * THREE_DAYS)).isEqualTo(Popularity.log(.75), within(1e-6f));
-        assertThat(past.logPopularity(HIT, 4 * THREE_DAYS)).isEqualTo(Popularity.log(.5 + .1875), within(1e-6f));
+        assertThat(log(HIT, THREE_DAYS)).isEqualTo(Popularity.log(.5), within(1e-6f));
+        assertThat(log(HIT, 2 * THREE_DAYS)).isEqualTo(Popularity.log(.75), within(1e-6f));
+        assertThat(log(HIT, 4 * THREE_DAYS)).isEqualTo(Popularity.log(.5 + .1875), within(1e-6f));
+    }
+
+    @Test
+    void theOtherHalfLifeIsNinetyDays() {
+        float[] both = new float[Popularity.WEIGHTS];
+        past.logPopularity(HIT, 30 * THREE_DAYS, both, 0);
+        // Clicks of 90, 87 and 81 days before.
+        double clicks = Math.pow(.5, 1) + Math.pow(.5, 87 / 90.) + Math.pow(.5, 81 / 90.);
+        assertThat(both[1]).isEqualTo(Popularity.log(clicks), within(1e-5f));
+    }
+
+    private float log(int item, long atMillis) {
+        float[] both = new float[Popularity.WEIGHTS];
+        past.logPopularity(item, atMillis, both, 0);
+        return both[0];
     }
 
     @Test
     void aClickDoesNotCountForItself() {
-        assertThat(past.logPopularity(HIT, 0)).isEqualTo(Popularity.log(0));
-        assertThat(past.logPopularity(HIT, 1)).isEqualTo(Popularity.log(1), within(1e-5f));
-        assertThat(past.logPopularity(OTHER, -1)).isEqualTo(Popularity.log(0));
+        assertThat(log(HIT, 0)).isEqualTo(Popularity.log(0));
+        assertThat(log(HIT, 1)).isEqualTo(Popularity.log(1), within(1e-5f));
+        assertThat(log(OTHER, -1)).isEqualTo(Popularity.log(0));
     }
 }

@@ -76,17 +76,15 @@ class TorchTrainerTest {
         var model = new TowerModel(corpus, short2);
         new Checkpoint(state).restore(model);
         Examples examples = Examples.forTraining(corpus);
-        Draws draws = new Draws(corpus, examples).start(3);
+        int[] chosen = new Draws(corpus, examples, 100).start(3).batch(0);
         var batch = new Batch(
                 100, short2.clicks(), short2.negatives(), corpus.items().size());
-        new BatchFiller(corpus, examples, Examples.forValidation(corpus), short2.clicks())
-                .fill(batch, examples, draws, 0, 100, new SplitMix64(3));
+        new BatchFiller(corpus, short2.clicks()).fill(batch, examples, chosen, new SplitMix64(3));
         UserTower tower = UserTower.read(model.network().tower());
         try (var step = new TrainingStep(model, PyTorch.orSkip())) {
             float[] users = step.users(batch);
             for (int i = 0; i < batch.size; i++) {
-                int example = draws.at(i);
-                float[] vector = tower.vector(before(corpus, model, examples, example));
+                float[] vector = tower.vector(before(corpus, model, examples, chosen[i]));
                 for (int d = 0; d < DIMENSION; d++) {
                     assertThat(users[i * DIMENSION + d]).isEqualTo(vector[d], within(1e-4f));
                 }
