@@ -1,6 +1,6 @@
 package dev.eddy.tower;
 
-import dev.eddy.vector.Exp2;
+import dev.eddy.vector.Activations;
 import dev.eddy.vector.Vectors;
 
 /**
@@ -11,7 +11,6 @@ import dev.eddy.vector.Vectors;
  */
 final class GruTower implements UserTower {
     static final String NAME = "gru";
-    private static final double LOG2_E = 1.4426950408889634;
 
     private final int dimension;
     private final float[] popularity;
@@ -24,10 +23,10 @@ final class GruTower implements UserTower {
     private final Layer output;
 
     GruTower(SafeTensors file) {
-        this.dimension = UserTower.length(file, "output.bias");
+        this.dimension = NetworkFile.length(file, "output.bias");
         this.popularity = UserTower.popularity(file);
         this.clicks = clicks(file);
-        this.units = UserTower.length(file, "state.bias") / 3;
+        this.units = NetworkFile.length(file, "state.bias") / 3;
         this.ofInput = new Layer(file, "input", dimension, 3 * units);
         this.ofState = new Layer(file, "state", units, 3 * units);
         this.output = new Layer(file, "output", units, dimension);
@@ -65,17 +64,12 @@ final class GruTower implements UserTower {
             ofInput.apply(sequence.inputs().get(click), input);
             ofState.apply(state, before);
             for (int i = 0; i < units; i++) {
-                float reset = sigmoid(input[i] + before[i]);
-                float update = sigmoid(input[units + i] + before[units + i]);
-                float news = 2 * sigmoid(2 * (input[2 * units + i] + reset * before[2 * units + i])) - 1;
+                float reset = Activations.sigmoid(input[i] + before[i]);
+                float update = Activations.sigmoid(input[units + i] + before[units + i]);
+                float news = Activations.tanh(input[2 * units + i] + reset * before[2 * units + i]);
                 state[i] = (1 - update) * news + update * state[i];
             }
         }
         return Vectors.unit(output.apply(state));
-    }
-
-    private static float sigmoid(float x) {
-        // Beyond these it is 0 or 1 in float, and the power would be out of range.
-        return (float) (1 / (1 + Exp2.of(Math.max(-100, Math.min(100, -x * LOG2_E)))));
     }
 }

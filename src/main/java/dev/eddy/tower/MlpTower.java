@@ -25,11 +25,11 @@ final class MlpTower implements UserTower {
     private final Layer direct;
 
     MlpTower(SafeTensors file) {
-        int units = UserTower.length(file, "hidden.bias");
-        this.dimension = UserTower.length(file, "output.bias");
+        int units = NetworkFile.length(file, "hidden.bias");
+        this.dimension = NetworkFile.length(file, "output.bias");
         this.popularity = UserTower.popularity(file);
-        this.places = UserTower.weights(file, "places", UserTower.length(file, "places"));
-        this.gaps = UserTower.weights(file, "gaps", ClickSequence.GAPS);
+        this.places = NetworkFile.weights(file, "places", NetworkFile.length(file, "places"));
+        this.gaps = NetworkFile.weights(file, "gaps", ClickSequence.GAPS);
         this.hidden = new Layer(file, "hidden", 3 * dimension + ACTIVITY, units);
         this.output = new Layer(file, "output", units, dimension);
         this.direct = new Layer(file, "direct", dimension, dimension);

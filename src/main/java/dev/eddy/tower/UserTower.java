@@ -1,18 +1,10 @@
 package dev.eddy.tower;
 
-import dev.eddy.vector.Vectors;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
 /** A network that computes the vector of a user in a space. Immutable. */
 public interface UserTower {
-    /** Name of the note in the file that says which network it is. */
-    String ARCHITECTURE = "architecture";
-
-    /** Most inputs or outputs of a layer. */
-    int MOST = 1 << 16;
-
     /** Dimension of the vectors of items and users. */
     int dimension();
 
@@ -30,7 +22,7 @@ public interface UserTower {
         Map<String, Function<SafeTensors, UserTower>> known =
                 Map.of(MlpTower.NAME, MlpTower::new, GruTower.NAME, GruTower::new);
         SafeTensors weights = SafeTensors.read(safetensors);
-        String name = String.valueOf(weights.note(ARCHITECTURE));
+        String name = NetworkFile.architecture(weights);
         Function<SafeTensors, UserTower> tower = known.get(name);
         if (tower == null) {
             throw new IllegalArgumentException("the architecture of the user tower is " + name + ", known are "
@@ -41,25 +33,6 @@ public interface UserTower {
 
     /** The array {@code popularity}; null without it. */
     static float[] popularity(SafeTensors file) {
-        return file.has("popularity") ? weights(file, "popularity", Popularity.WEIGHTS) : null;
-    }
-
-    /** Length of an array of one dimension. */
-    static int length(SafeTensors file, String name) {
-        long[] shape = file.shape(name);
-        if (shape.length != 1 || shape[0] < 1 || shape[0] > MOST) {
-            throw new IllegalArgumentException("the array " + name + " has the shape " + Arrays.toString(shape)
-                    + " and not one dimension of 1 to " + MOST);
-        }
-        return (int) shape[0];
-    }
-
-    /** Weights of a network, all finite numbers. */
-    static float[] weights(SafeTensors file, String name, long... shape) {
-        float[] weights = file.floats(name, shape);
-        if (!Vectors.isFinite(weights)) {
-            throw new IllegalArgumentException("the array " + name + " has a number that is not finite");
-        }
-        return weights;
+        return file.has("popularity") ? NetworkFile.weights(file, "popularity", Popularity.WEIGHTS) : null;
     }
 }

@@ -31,7 +31,7 @@ public final class Towers {
             places[i] = -1_000f * i;
         }
         return new SafeTensors()
-                .note(UserTower.ARCHITECTURE, MlpTower.NAME)
+                .note(NetworkFile.ARCHITECTURE, MlpTower.NAME)
                 .put("popularity", new float[] {popularity, 0}, 2)
                 .put("places", places, CLICKS)
                 .put("gaps", new float[ClickSequence.GAPS], ClickSequence.GAPS)

@@ -1,9 +1,9 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.NetworkFile;
 import dev.eddy.tower.Popularity;
 import dev.eddy.tower.SafeTensors;
-import dev.eddy.tower.UserTower;
 import java.util.Random;
 
 /** Weights of user towers that nobody has trained. */
@@ -24,7 +24,7 @@ public final class MadeUpTower {
         var random = new Random(seed);
         int features = 3 * dimension + FEATURES_BESIDE_VECTORS;
         return new SafeTensors()
-                .note(UserTower.ARCHITECTURE, "mlp")
+                .note(NetworkFile.ARCHITECTURE, "mlp")
                 .put("popularity", new float[] {POPULARITY, POPULARITY}, Popularity.WEIGHTS)
                 .put("places", numbers(clicks, random), clicks)
                 .put("gaps", numbers(ClickSequence.GAPS, random), ClickSequence.GAPS)
@@ -41,7 +41,7 @@ public final class MadeUpTower {
     public static byte[] recurrent(int dimension, int clicks, int units, long seed) {
         var random = new Random(seed);
         return new SafeTensors()
-                .note(UserTower.ARCHITECTURE, "gru")
+                .note(NetworkFile.ARCHITECTURE, "gru")
                 .note("clicks", Integer.toString(clicks))
                 .put("input.weight", numbers(3 * units * dimension, random), 3L * units, dimension)
                 .put("input.bias", numbers(3 * units, random), 3L * units)
