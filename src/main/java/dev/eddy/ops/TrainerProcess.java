@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.client.DaemonThread;
 import dev.eddy.job.BadInputException;
-import dev.eddy.training.tower.ProgressLine;
+import dev.eddy.training.process.ProgressLine;
+import dev.eddy.training.process.TrainingFolder;
+import dev.eddy.training.process.TrainingProgress;
+import dev.eddy.training.title.TitleCorpus;
+import dev.eddy.training.title.TitleOptions;
+import dev.eddy.training.title.TitleTrainer;
+import dev.eddy.training.title.TrainedTitles;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TowerTrainer;
 import dev.eddy.training.tower.TrainedTower;
-import dev.eddy.training.tower.TrainingFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +28,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Trains two-tower models in a JVM of its own, since PyTorch's native code may end the process that it runs in. A training that
+ * Trains models in a JVM of its own, since PyTorch's native code may end the process that it runs in. A training that
  * crashes is tried once more, from its last checkpoint.
  */
-public final class TrainerProcess implements TowerTrainer {
+public final class TrainerProcess implements TowerTrainer, TitleTrainer {
     private static final String JAR = "eddy-train.jar";
     private static final int WRONG_INPUT = 2;
 
@@ -58,7 +63,7 @@ public final class TrainerProcess implements TowerTrainer {
     public static TrainerProcess ofJar(Path jar) {
         BadInputException.require(
                 Files.isRegularFile(jar),
-                "the trainer of two-tower models is not at " + jar + ": make " + JAR + " with mvn -Ptrain package");
+                "the trainer is not at " + jar + ": make " + JAR + " with mvn -Ptrain package");
         return new TrainerProcess(List.of("-jar", jar.toString()), List.of(), System.err::println);
     }
 
@@ -86,22 +91,52 @@ public final class TrainerProcess implements TowerTrainer {
      * @throws IllegalStateException when the training is not possible, or has crashed twice
      */
     @Override
-    public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, Progress progress)
+    public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, TrainingProgress progress)
             throws IOException {
+        return inFolder(folder -> {
+            folder.write(TowerOptions.TRAINING, options);
+            corpus.write(folder.corpusFolder());
+            runTwice(folder, stateFolder == null ? folder.stateFolder() : stateFolder, options.threads(), progress);
+            return TrainedTower.read(folder.resultFolder());
+        });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws BadInputException when the process finds the input wrong
+     * @throws IllegalStateException when the training is not possible, or has crashed twice
+     */
+    @Override
+    public TrainedTitles train(TitleCorpus corpus, TitleOptions options, Path stateFolder, TrainingProgress progress)
+            throws IOException {
+        return inFolder(folder -> {
+            folder.write(TitleOptions.TRAINING, options);
+            corpus.write(folder.corpusFolder());
+            runTwice(folder, stateFolder == null ? folder.stateFolder() : stateFolder, options.threads(), progress);
+            return TrainedTitles.read(folder.resultFolder());
+        });
+    }
+
+    /** A training in its folder. */
+    @FunctionalInterface
+    private interface Training<T> {
+        T in(TrainingFolder folder) throws IOException;
+    }
+
+    private static <T> T inFolder(Training<T> training) throws IOException {
         try (TempFolder temp = TempFolder.create("eddy-train")) {
             ShutdownHook atExit = ShutdownHook.register("training-folder", temp::close);
             try {
-                var folder = new TrainingFolder(temp.path());
-                folder.write(corpus, options);
-                runTwice(folder, stateFolder == null ? folder.stateFolder() : stateFolder, options.threads(), progress);
-                return TrainedTower.read(folder.resultFolder());
+                return training.in(new TrainingFolder(temp.path()));
             } finally {
                 atExit.cancel();
             }
         }
     }
 
-    private void runTwice(TrainingFolder folder, Path state, int threads, Progress progress) throws IOException {
+    private void runTwice(TrainingFolder folder, Path state, int threads, TrainingProgress progress)
+            throws IOException {
         Exit exit = run(folder, state, threads, progress);
         if (exit.isCrash()) {
             notices.accept("the training crashed (" + exit + "), and is tried once more from its last checkpoint");
@@ -128,7 +163,7 @@ public final class TrainerProcess implements TowerTrainer {
         }
     }
 
-    private Exit run(TrainingFolder folder, Path state, int threads, Progress progress) throws IOException {
+    private Exit run(TrainingFolder folder, Path state, int threads, TrainingProgress progress) throws IOException {
         Process process = start(folder, state, threads);
         ShutdownHook atExit = ShutdownHook.register("trainer", process::destroyForcibly);
         try {
@@ -164,7 +199,7 @@ public final class TrainerProcess implements TowerTrainer {
         return builder.start();
     }
 
-    private void readProgress(InputStream output, Progress progress) throws IOException {
+    private void readProgress(InputStream output, TrainingProgress progress) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ProgressLine step = ProgressLine.parse(line);

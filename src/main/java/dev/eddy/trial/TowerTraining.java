@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
 import dev.eddy.item.VectorSpace;
+import dev.eddy.training.process.TrainingProgress;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TowerTrainer;
@@ -42,8 +43,7 @@ public final class TowerTraining implements VectorTraining {
             return SpaceVectors.NONE;
         }
         try {
-            return SpaceVectors.of(
-                    space, trainer.train(clicks.build(), options, stateFolder, TowerTrainer.Progress.NONE));
+            return SpaceVectors.of(space, trainer.train(clicks.build(), options, stateFolder, TrainingProgress.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.Engine;
 import dev.eddy.tower.UserTower;
 import dev.eddy.training.deep.PyTorch;
+import dev.eddy.training.process.TrainingProgress;
 import dev.eddy.training.tower.TasteWorld;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerTrainer.Progress;
 import dev.eddy.training.tower.TrainedTower;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class TrainerJarITCase {
         Engine unused = PyTorch.orSkip();
         TrainedTower trained = TrainerProcess.ofJar(Path.of("target", "eddy-train.jar"))
                 .with("-Xmx256m")
-                .train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7), state, Progress.NONE);
+                .train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7), state, TrainingProgress.NONE);
         assertThat(trained.items()).hasSize(40);
         assertThat(UserTower.read(trained.tower()).dimension()).isEqualTo(8);
     }

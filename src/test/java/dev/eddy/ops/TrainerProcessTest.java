@@ -7,11 +7,16 @@ import ai.djl.engine.Engine;
 import dev.eddy.job.BadInputException;
 import dev.eddy.training.deep.CrashingTraining;
 import dev.eddy.training.deep.PyTorch;
+import dev.eddy.training.deep.TorchTitleTrainer;
 import dev.eddy.training.deep.TorchTrainer;
+import dev.eddy.training.process.TrainingProgress;
+import dev.eddy.training.title.TitleCorpus;
+import dev.eddy.training.title.TitleOptions;
+import dev.eddy.training.title.TitleWorld;
+import dev.eddy.training.title.TrainedTitles;
 import dev.eddy.training.tower.TasteWorld;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerTrainer.Progress;
 import dev.eddy.training.tower.TrainedTower;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +39,8 @@ class TrainerProcessTest {
         List<Long> steps = new ArrayList<>();
         TrainedTower trained =
                 process("once").train(TasteWorld.corpus(), options, null, (step, all, loss) -> steps.add(step));
-        TrainedTower uninterrupted = new TorchTrainer().train(TasteWorld.corpus(), options, folder, Progress.NONE);
+        TrainedTower uninterrupted =
+                new TorchTrainer().train(TasteWorld.corpus(), options, folder, TrainingProgress.NONE);
         assertThat(trained).usingRecursiveComparison().isEqualTo(uninterrupted);
         assertThat(notices)
                 .containsExactly(
@@ -43,8 +49,22 @@ class TrainerProcessTest {
     }
 
     @Test
+    void anEncoderOfTitlesIsTrainedInTheSameWay() throws IOException {
+        Engine unused = PyTorch.orSkip();
+        TitleOptions titleOptions =
+                TitleOptions.ofTitles(8, 1, 7).withSize(8, 8).withMostEpochs(2);
+        TitleCorpus corpus = new TitleWorld(100, 1).ofClasses();
+        TrainedTitles trained = trainer()
+                .with("-Xmx256m", "-XX:TieredStopAtLevel=1")
+                .train(corpus, titleOptions, null, TrainingProgress.NONE);
+        TrainedTitles here = new TorchTitleTrainer().train(corpus, titleOptions, null, TrainingProgress.NONE);
+        assertThat(trained).usingRecursiveComparison().isEqualTo(here);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void aSecondCrashIsTheEnd() {
-        assertThatThrownBy(() -> process("always").train(TasteWorld.corpus(), options, folder, Progress.NONE))
+        assertThatThrownBy(() -> process("always").train(TasteWorld.corpus(), options, folder, TrainingProgress.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the training crashed twice (exit code 139)");
     }
@@ -52,10 +72,7 @@ class TrainerProcessTest {
     @Test
     void wrongInputIsSaidInTheWordsOfTheProcess() {
         TowerCorpus empty = new TowerCorpus.Builder().build();
-        var process = TrainerProcess.ofClassPath(
-                        System.getProperty("java.class.path"), "dev.eddy.training.deep.DeepTraining")
-                .telling(notices::add);
-        assertThatThrownBy(() -> process.train(empty, options, folder, Progress.NONE))
+        assertThatThrownBy(() -> trainer().train(empty, options, folder, TrainingProgress.NONE))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("the corpus has no examples");
     }
@@ -66,6 +83,11 @@ class TrainerProcessTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("mvn -Ptrain package");
+    }
+
+    private TrainerProcess trainer() {
+        return TrainerProcess.ofClassPath(System.getProperty("java.class.path"), "dev.eddy.training.deep.DeepTraining")
+                .telling(notices::add);
     }
 
     private TrainerProcess process(String crash) {

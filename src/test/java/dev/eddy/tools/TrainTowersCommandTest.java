@@ -29,8 +29,7 @@ class TrainTowersCommandTest {
         Path missing = folder.resolve("eddy-train.jar");
         assertBad(
                 train("--out", out, "--trainer", missing),
-                "the trainer of two-tower models is not at " + missing
-                        + ": make eddy-train.jar with mvn -Ptrain package");
+                "the trainer is not at " + missing + ": make eddy-train.jar with mvn -Ptrain package");
         assertBad(train("--out", out, "--trainer-heap", "much"), "--trainer-heap much: a size such as 2g");
     }
 

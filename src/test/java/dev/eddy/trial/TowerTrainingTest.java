@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.item.VectorSpace;
 import dev.eddy.tower.Towers;
+import dev.eddy.training.process.EpochReport;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerReport;
 import dev.eddy.training.tower.TowerTrainer;
 import dev.eddy.training.tower.TrainedTower;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class TowerTrainingTest {
         assertThat(state).isEqualTo(STATE);
         trained.add(corpus);
         return new TrainedTower(
-                List.of("a"), new float[][] {{1, 0}}, new float[][] {{0, 1}}, weights, TowerReport.NONE);
+                List.of("a"), new float[][] {{1, 0}}, new float[][] {{0, 1}}, weights, EpochReport.NONE);
     };
     private final TowerTraining training = new TowerTraining(
             VectorSpace.ofTower("towers", 2),

@@ -3,8 +3,8 @@ package dev.eddy.training.deep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.tower.SafeTensors;
+import dev.eddy.training.process.EpochReport;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Checkpoint {
     record Head(
             String name,
             String training,
-            TowerReport report,
+            EpochReport report,
             TowerOptions options,
             long steps,
             int examples,
@@ -66,7 +66,7 @@ final class Checkpoint {
     }
 
     /** Writes a checkpoint in the place of the last one. */
-    void write(TowerModel model, String training, TowerReport report, int examples, int examplesBefore)
+    void write(TowerModel model, String training, EpochReport report, int examples, int examplesBefore)
             throws IOException {
         String name = PREFIX + model.steps();
         Path target = folder.resolve(name);
@@ -83,7 +83,7 @@ final class Checkpoint {
     }
 
     /** Replaces the report, and keeps the model. */
-    void write(TowerReport report) throws IOException {
+    void write(EpochReport report) throws IOException {
         Head head = head();
         write(new Head(head.name, head.training, report, head.options, head.steps, head.examples, head.examplesBefore));
     }

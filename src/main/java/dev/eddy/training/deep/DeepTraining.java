@@ -1,9 +1,12 @@
 package dev.eddy.training.deep;
 
-import dev.eddy.training.tower.ProgressLine;
-import dev.eddy.training.tower.TowerTrainer;
-import dev.eddy.training.tower.TrainedTower;
-import dev.eddy.training.tower.TrainingFolder;
+import dev.eddy.training.process.ProgressLine;
+import dev.eddy.training.process.TrainingFolder;
+import dev.eddy.training.process.TrainingProgress;
+import dev.eddy.training.title.TitleCorpus;
+import dev.eddy.training.title.TitleOptions;
+import dev.eddy.training.tower.TowerCorpus;
+import dev.eddy.training.tower.TowerOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,8 +39,7 @@ public final class DeepTraining {
         var folder = new TrainingFolder(Path.of(args[0]));
         Path state = args.length == 2 ? Path.of(args[1]) : folder.stateFolder();
         try {
-            TrainedTower trained = new TorchTrainer().train(folder.corpus(), folder.options(), state, printing(out));
-            trained.write(folder.resultFolder());
+            train(folder, state, printing(out));
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -56,8 +58,33 @@ public final class DeepTraining {
         }
     }
 
-    private static TowerTrainer.Progress printing(PrintStream out) {
-        return new TowerTrainer.Progress() {
+    private static void train(TrainingFolder folder, Path state, TrainingProgress progress) throws IOException {
+        String training = folder.training();
+        switch (training) {
+            case TowerOptions.TRAINING ->
+                new TorchTrainer()
+                        .train(
+                                TowerCorpus.read(folder.corpusFolder()),
+                                folder.options(TowerOptions.class),
+                                state,
+                                progress)
+                        .write(folder.resultFolder());
+            case TitleOptions.TRAINING ->
+                new TorchTitleTrainer()
+                        .train(
+                                TitleCorpus.read(folder.corpusFolder()),
+                                folder.options(TitleOptions.class),
+                                state,
+                                progress)
+                        .write(folder.resultFolder());
+            default ->
+                throw new IllegalArgumentException(
+                        folder.path() + " is for a training of " + training + ", which this program does not know");
+        }
+    }
+
+    private static TrainingProgress printing(PrintStream out) {
+        return new TrainingProgress() {
             private long printedAtNanos = System.nanoTime() - BETWEEN_LINES.toNanos();
 
             @Override

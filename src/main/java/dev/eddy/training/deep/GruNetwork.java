@@ -10,7 +10,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.Popularity;
 import dev.eddy.tower.SafeTensors;
-import dev.eddy.tower.UserTower;
+import dev.eddy.tower.NetworkFile;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.vector.SplitMix64;
 import java.util.List;
@@ -76,7 +76,7 @@ final class GruNetwork implements UserNetwork {
     @Override
     public byte[] tower() {
         var file = new SafeTensors()
-                .note(UserTower.ARCHITECTURE, TowerOptions.GRU)
+                .note(NetworkFile.ARCHITECTURE, TowerOptions.GRU)
                 .note("clicks", Integer.toString(options.clicks()));
         weights.forEach(each -> file.put(each.name(), each.values(), each.shape()));
         return file.bytes();

@@ -10,9 +10,9 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.NetworkFile;
 import dev.eddy.tower.Popularity;
 import dev.eddy.tower.SafeTensors;
-import dev.eddy.tower.UserTower;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.vector.SplitMix64;
 import java.util.List;
@@ -95,7 +95,7 @@ final class MlpNetwork implements UserNetwork {
 
     @Override
     public byte[] tower() {
-        var file = new SafeTensors().note(UserTower.ARCHITECTURE, TowerOptions.MLP);
+        var file = new SafeTensors().note(NetworkFile.ARCHITECTURE, TowerOptions.MLP);
         weights.forEach(each -> file.put(each.name(), each.values(), each.shape()));
         // The direct layer has no bias of its own, since that of the output does the same.
         return file.put("direct.bias", new float[options.dimension()], options.dimension())

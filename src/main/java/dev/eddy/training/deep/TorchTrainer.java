@@ -1,9 +1,10 @@
 package dev.eddy.training.deep;
 
 import ai.djl.engine.Engine;
+import dev.eddy.training.process.EpochReport;
+import dev.eddy.training.process.TrainingProgress;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerReport;
 import dev.eddy.training.tower.TowerTrainer;
 import dev.eddy.training.tower.TrainedTower;
 import dev.eddy.vector.SplitMix64;
@@ -30,7 +31,7 @@ public final class TorchTrainer implements TowerTrainer {
      * @throws IllegalStateException when PyTorch cannot be loaded on this system
      */
     @Override
-    public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, Progress progress)
+    public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, TrainingProgress progress)
             throws IOException {
         if (stateFolder != null) {
             return trainFrom(new Checkpoint(stateFolder), corpus, options, progress);
@@ -44,7 +45,8 @@ public final class TorchTrainer implements TowerTrainer {
     }
 
     private static TrainedTower trainFrom(
-            Checkpoint checkpoint, TowerCorpus corpus, TowerOptions options, Progress progress) throws IOException {
+            Checkpoint checkpoint, TowerCorpus corpus, TowerOptions options, TrainingProgress progress)
+            throws IOException {
         Examples training = Examples.forTraining(corpus);
         if (training.size() == 0) {
             throw new IllegalArgumentException("the corpus has no examples: no user clicked two of its "
@@ -61,7 +63,7 @@ public final class TorchTrainer implements TowerTrainer {
         try (var step = new TrainingStep(model, engine)) {
             int before = head == null ? 0 : isSecondAttempt ? head.examplesBefore() : head.examples();
             var run = new Run(model, training, before, step, engine, progress);
-            TowerReport report = run.epochs(checkpoint, name, isSecondAttempt ? head.report() : TowerReport.NONE);
+            EpochReport report = run.epochs(checkpoint, name, isSecondAttempt ? head.report() : EpochReport.NONE);
             return model.trained(report);
         }
     }
@@ -86,7 +88,7 @@ public final class TorchTrainer implements TowerTrainer {
         private final Examples validation;
         private final TrainingStep step;
         private final Engine engine;
-        private final Progress progress;
+        private final TrainingProgress progress;
         private final BatchFiller filler;
         private final Batch batch;
         private final Draws draws;
@@ -104,7 +106,7 @@ public final class TorchTrainer implements TowerTrainer {
                 int examplesBefore,
                 TrainingStep step,
                 Engine engine,
-                Progress progress) {
+                TrainingProgress progress) {
             this.model = model;
             this.options = model.options();
             this.training = training;
@@ -131,8 +133,8 @@ public final class TorchTrainer implements TowerTrainer {
         }
 
         /** Trains the epochs after those of the report. */
-        TowerReport epochs(Checkpoint checkpoint, String name, TowerReport before) throws IOException {
-            TowerReport report = before;
+        EpochReport epochs(Checkpoint checkpoint, String name, EpochReport before) throws IOException {
+            EpochReport report = before;
             while (!report.stoppedEarly() && report.epochs() < mostEpochs) {
                 double trainLoss = train(report.epochs());
                 report = report.with(steps, trainLoss, validationLoss());

@@ -1,8 +1,8 @@
 package dev.eddy.training.deep;
 
+import dev.eddy.training.process.EpochReport;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerReport;
 import dev.eddy.training.tower.TrainedTower;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class TowerModel {
     }
 
     /** The model with all items that have a trained word. */
-    TrainedTower trained(TowerReport report) {
+    TrainedTower trained(EpochReport report) {
         List<String> items = new ArrayList<>();
         List<float[]> inputRows = new ArrayList<>();
         List<float[]> outputRows = new ArrayList<>();

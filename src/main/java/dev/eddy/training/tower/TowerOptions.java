@@ -33,6 +33,9 @@ public record TowerOptions(
         double weightDecay,
         int threads,
         long seed) {
+    /** Name of the training in its folder. */
+    public static final String TRAINING = "towers";
+
     public static final String MLP = "mlp";
     public static final String GRU = "gru";
 

@@ -1,25 +1,11 @@
 package dev.eddy.training.tower;
 
+import dev.eddy.training.process.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Trains two-tower models. */
 public interface TowerTrainer {
-    /** Called now and then during a training. */
-    @FunctionalInterface
-    interface Progress {
-        /**
-         * Tells how far the training is.
-         *
-         * @param step steps done
-         * @param steps steps of all epochs; fewer are done when the training ends early
-         * @param loss mean loss of an example in the last step
-         */
-        void trained(long step, long steps, double loss);
-
-        Progress NONE = (step, steps, loss) -> {};
-    }
-
     /**
      * Trains a model.
      *
@@ -28,6 +14,6 @@ public interface TowerTrainer {
      *     Null if the next training needs no state.
      * @throws IllegalArgumentException when the corpus has no examples, or the state is of a model with other options
      */
-    TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, Progress progress)
+    TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, TrainingProgress progress)
             throws IOException;
 }

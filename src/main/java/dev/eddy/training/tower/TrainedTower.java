@@ -3,6 +3,7 @@ package dev.eddy.training.tower;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.tower.SafeTensors;
+import dev.eddy.training.process.EpochReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param vectors unit vectors that are compared with the user's, of the same dimension
  * @param tower weights of the user tower, as {@link dev.eddy.tower.UserTower#read} reads them
  */
-public record TrainedTower(List<String> items, float[][] inputs, float[][] vectors, byte[] tower, TowerReport report) {
+public record TrainedTower(List<String> items, float[][] inputs, float[][] vectors, byte[] tower, EpochReport report) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ROWS = "rows";
 
@@ -38,7 +39,7 @@ public record TrainedTower(List<String> items, float[][] inputs, float[][] vecto
                 rows(folder.resolve("inputs.safetensors"), items.size()),
                 rows(folder.resolve("vectors.safetensors"), items.size()),
                 Files.readAllBytes(folder.resolve("tower.safetensors")),
-                JSON.readValue(folder.resolve("report.json").toFile(), TowerReport.class));
+                JSON.readValue(folder.resolve("report.json").toFile(), EpochReport.class));
     }
 
     private static void write(Path file, float[][] rows) throws IOException {

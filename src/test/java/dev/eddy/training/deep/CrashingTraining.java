@@ -1,8 +1,10 @@
 package dev.eddy.training.deep;
 
-import dev.eddy.training.tower.TowerTrainer.Progress;
+import dev.eddy.training.process.TrainingFolder;
+import dev.eddy.training.process.TrainingProgress;
+import dev.eddy.training.tower.TowerCorpus;
+import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TrainedTower;
-import dev.eddy.training.tower.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +30,16 @@ public final class CrashingTraining {
         }
         Files.createFile(mark);
         var folder = new TrainingFolder(Path.of(args[0]));
-        Progress crash = (step, steps, loss) -> {
+        TrainingProgress crash = (step, steps, loss) -> {
             if (4 * step > 3 * steps) {
                 Runtime.getRuntime().halt(CRASH);
             }
         };
-        TrainedTower unused = new TorchTrainer().train(folder.corpus(), folder.options(), Path.of(args[1]), crash);
+        TrainedTower unused = new TorchTrainer()
+                .train(
+                        TowerCorpus.read(folder.corpusFolder()),
+                        folder.options(TowerOptions.class),
+                        Path.of(args[1]),
+                        crash);
     }
 }

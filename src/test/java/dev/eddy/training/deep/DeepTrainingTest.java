@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
+import dev.eddy.training.process.TrainingFolder;
 import dev.eddy.training.tower.TasteWorld;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TrainedTower;
-import dev.eddy.training.tower.TrainingFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +27,8 @@ class DeepTrainingTest {
     void theResultIsInTheFolder() throws IOException {
         Engine unused = PyTorch.orSkip();
         var folder = new TrainingFolder(path);
-        folder.write(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7).withMostEpochs(1));
+        folder.write(TowerOptions.TRAINING, TowerOptions.ofItems(8, 1, 7).withMostEpochs(1));
+        TasteWorld.corpus().write(folder.corpusFolder());
         assertThat(run(path.toString())).isZero();
         assertThat(TrainedTower.read(folder.resultFolder()).items()).hasSize(40);
         assertThat(out.toString(UTF_8)).containsPattern("step 4 of 4, loss \\d+\\.\\d+");
@@ -37,12 +38,28 @@ class DeepTrainingTest {
     @Test
     void aFolderWithoutInputIsRefused() {
         assertThat(run(path.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).startsWith("no options of a training: ").contains("options.json is missing");
+    }
+
+    @Test
+    void aFolderWithoutCorpusIsRefused() throws IOException {
+        new TrainingFolder(path).write(TowerOptions.TRAINING, TowerOptions.ofItems(8, 1, 7));
+        assertThat(run(path.toString())).isEqualTo(2);
         assertThat(err.toString(UTF_8)).startsWith("no corpus: ").contains("items.json is missing");
     }
 
     @Test
+    void anotherKindOfTrainingIsRefused() throws IOException {
+        new TrainingFolder(path).write("poems", TowerOptions.ofItems(8, 1, 7));
+        assertThat(run(path.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("is for a training of poems, which this program does not know");
+    }
+
+    @Test
     void wrongOptionsAreRefused() throws IOException {
-        new TrainingFolder(path).write(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7));
+        var folder = new TrainingFolder(path);
+        folder.write(TowerOptions.TRAINING, TowerOptions.ofItems(8, 1, 7));
+        TasteWorld.corpus().write(folder.corpusFolder());
         Path options = path.resolve("options.json");
         Files.writeString(options, Files.readString(options).replace("\"dimension\":8", "\"dimension\":-1"));
         assertThat(run(path.toString())).isEqualTo(2);

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.engine.Engine;
 import dev.eddy.tower.ClickSequence;
 import dev.eddy.tower.UserTower;
+import dev.eddy.training.process.EpochReport;
+import dev.eddy.training.process.TrainingProgress;
 import dev.eddy.training.tower.TasteWorld;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
-import dev.eddy.training.tower.TowerReport;
-import dev.eddy.training.tower.TowerTrainer.Progress;
 import dev.eddy.training.tower.TrainedTower;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
@@ -96,7 +96,7 @@ class TorchTrainerTest {
     void equalSeedsMakeEqualBits(@TempDir Path other) throws IOException {
         TowerOptions short2 = options.withMostEpochs(2);
         TrainedTower first = train(TasteWorld.corpus(), short2);
-        TrainedTower second = new TorchTrainer().train(TasteWorld.corpus(), short2, other, Progress.NONE);
+        TrainedTower second = new TorchTrainer().train(TasteWorld.corpus(), short2, other, TrainingProgress.NONE);
         assertThat(second.tower()).isEqualTo(first.tower());
         assertThat(second.vectors()).isDeepEqualTo(first.vectors());
     }
@@ -130,7 +130,7 @@ class TorchTrainerTest {
     @Test
     void aTrainingThatLearnsNoMoreEndsAndKeepsTheBestEpoch() throws IOException {
         TrainedTower trained = train(TasteWorld.corpus(), options.withMostEpochs(60));
-        TowerReport report = trained.report();
+        EpochReport report = trained.report();
         assertThat(report.stoppedEarly()).isTrue();
         int epochs = report.epochs();
         assertThat(report.validationLosses()).hasSize(epochs);
@@ -162,7 +162,7 @@ class TorchTrainerTest {
     }
 
     private TrainedTower train(TowerCorpus corpus, TowerOptions chosen) throws IOException {
-        return new TorchTrainer().train(corpus, chosen, state, Progress.NONE);
+        return new TorchTrainer().train(corpus, chosen, state, TrainingProgress.NONE);
     }
 
     private static ClickSequence before(TowerCorpus corpus, TowerModel model, Examples examples, int example) {

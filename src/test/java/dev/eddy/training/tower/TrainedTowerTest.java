@@ -3,6 +3,7 @@ package dev.eddy.training.tower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.training.process.EpochReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainedTowerTest {
     @Test
     void whatIsWrittenIsRead(@TempDir Path folder) throws IOException {
-        var report = TowerReport.NONE.with(10, 3.5, Double.NaN);
+        var report = EpochReport.NONE.with(10, 3.5, Double.NaN);
         var trained = new TrainedTower(
                 List.of("a", "日本"),
                 new float[][] {{1, 0}, {0, 1}},
@@ -25,9 +26,9 @@ class TrainedTowerTest {
 
     @Test
     void aReportKeepsTheLeastValidationLoss() {
-        TowerReport two = TowerReport.NONE.with(10, 3.5, 4).with(10, 3.2, 3.9);
+        EpochReport two = EpochReport.NONE.with(10, 3.5, 4).with(10, 3.2, 3.9);
         assertThat(two.stoppedEarly()).isFalse();
-        TowerReport three = two.with(10, 3.1, 3.95);
+        EpochReport three = two.with(10, 3.1, 3.95);
         assertThat(three.stoppedEarly()).isTrue();
         assertThat(three.epochs()).isEqualTo(3);
         assertThat(three.steps()).isEqualTo(30);
@@ -41,22 +42,5 @@ class TrainedTowerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("mostEpochs must be at least 1: 0");
         assertThatThrownBy(() -> TowerOptions.ofItems(0, 1, 7)).hasMessage("dimension must be at least 1: 0");
-    }
-
-    @Test
-    void theInputOfATrainingIsRead(@TempDir Path path) throws IOException {
-        var folder = new TrainingFolder(path);
-        TowerOptions options = TowerOptions.ofItems(16, 1, 7);
-        folder.write(TasteWorld.corpus(), options);
-        assertThat(folder.options()).isEqualTo(options);
-        assertThat(folder.corpus().size()).isEqualTo(TasteWorld.corpus().size());
-    }
-
-    @Test
-    void aLineOfProgressIsRead() {
-        var line = new ProgressLine(120, 4_000, 3.21);
-        assertThat(line.text()).isEqualTo("step 120 of 4000, loss 3.2100");
-        assertThat(ProgressLine.parse(line.text())).isEqualTo(line);
-        assertThat(ProgressLine.parse("step by step")).isNull();
     }
 }

@@ -1,4 +1,4 @@
-package dev.eddy.training.tower;
+package dev.eddy.training.process;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.eddy.training.tower;
+package dev.eddy.training.process;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * @param validationLosses the same over the validation examples; none when there are no such examples
  * @param stoppedEarly the last epoch did not lower the validation loss, so the epoch before it was kept
  */
-public record TowerReport(long steps, List<Double> trainLosses, List<Double> validationLosses, boolean stoppedEarly) {
+public record EpochReport(long steps, List<Double> trainLosses, List<Double> validationLosses, boolean stoppedEarly) {
     /** Before the first epoch. */
-    public static final TowerReport NONE = new TowerReport(0, List.of(), List.of(), false);
+    public static final EpochReport NONE = new EpochReport(0, List.of(), List.of(), false);
 
     /** Adds an epoch. The validation loss is NaN when there are no validation examples. */
-    public TowerReport with(long moreSteps, double trainLoss, double validationLoss) {
+    public EpochReport with(long moreSteps, double trainLoss, double validationLoss) {
         boolean isWorse = !validationLosses.isEmpty() && validationLoss >= validationLoss();
-        return new TowerReport(
+        return new EpochReport(
                 steps + moreSteps,
                 append(trainLosses, trainLoss),
                 Double.isNaN(validationLoss) ? validationLosses : append(validationLosses, validationLoss),
