@@ -34,7 +34,8 @@ final class ClickSource {
         @Option(
                 names = "--events",
                 paramLabel = "FILE",
-                description = "events.jsonl(.gz) sorted by time. Only 'train tags' does without.")
+                description =
+                        "events.jsonl(.gz) sorted by time. Only 'train tags', and 'train titles' with --classes, do without.")
         private Path eventsFile;
 
         @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")

@@ -64,6 +64,9 @@ final class TrainTowersCommand extends DeploymentCommand {
     private TrainerChoice trainer;
 
     @Mixin
+    private TowerChoice tower;
+
+    @Mixin
     private ThreadChoice threads;
 
     @Mixin
@@ -131,7 +134,7 @@ final class TrainTowersCommand extends DeploymentCommand {
     private TrainedTower train(
             String step, TowerTrainer process, VectorSpace space, TowerCorpus.Builder clicks, Path state) {
         TowerOptions options =
-                trainer.options(space.dimension(), threads.count(), SEED).withMostEpochs(epochs);
+                tower.options(space.dimension(), threads.count(), SEED).withMostEpochs(epochs);
         // Of the most steps, which most trainings do not need.
         try (Progress progress = Progress.of(step, (long) epochs * Math.max(1, clicks.size()))) {
             return process.train(

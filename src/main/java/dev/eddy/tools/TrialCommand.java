@@ -81,6 +81,9 @@ final class TrialCommand extends EddyCommand {
     private TrainerChoice trainer;
 
     @Mixin
+    private TowerChoice tower;
+
+    @Mixin
     private GivenOptions givenOptions;
 
     @Option(
@@ -226,7 +229,7 @@ final class TrialCommand extends EddyCommand {
             return () -> new ItemTraining(space, seed, new TrainingDays(trainGrowth));
         }
         TrainerProcess process = trainer.process().telling(err()::println);
-        TowerOptions options = trainer.options(space.dimension(), 1, seed);
+        TowerOptions options = tower.options(space.dimension(), 1, seed);
         return () -> new TowerTraining(
                 space, items.towerCorpus(), process, options, emptyFolder(), new TrainingDays(trainGrowth));
     }

@@ -24,7 +24,7 @@ final class VectorTarget {
             names = "--space",
             paramLabel = "NAME",
             description =
-                    "Space of the vectors (default: item2vec, author, place, entity or towers, by what is trained). One that"
+                    "Space of the vectors (default: item2vec, author, place, entity, towers or title, by what is trained). One that"
                             + " catalog.spaces does not have gets 64 dimensions.")
     private String given;
 
@@ -66,6 +66,11 @@ final class VectorTarget {
                 space.kind() == kind && space.dimension() >= leastDimension,
                 "--space " + name + ": its kind or dimension does not fit these vectors; " + example);
         return space;
+    }
+
+    /** Whether vectors are to go anywhere. */
+    boolean isGiven() {
+        return out != null || isPublished;
     }
 
     /** @throws BadInputException when vectors would go nowhere, or the file can't be written */
