@@ -181,12 +181,17 @@ final class TrainTitlesCommand extends DeploymentCommand {
     }
 
     private void print(EpochReport report) {
-        print(
-                "%d epochs, loss %.3f, on titles held out %.3f%s",
-                report.epochs(),
-                report.trainLosses().get(report.epochs() - 1),
-                report.validationLoss(),
-                report.stoppedEarly() ? "; the last epoch was worse, and the one before was kept" : "");
+        double last = report.trainLosses().get(report.epochs() - 1);
+        if (report.validationLosses().isEmpty()) {
+            print("%d epochs, loss %.3f; too few titles to hold some out", report.epochs(), last);
+        } else {
+            print(
+                    "%d epochs, loss %.3f, on titles held out %.3f%s",
+                    report.epochs(),
+                    last,
+                    report.validationLoss(),
+                    report.stoppedEarly() ? "; the last epoch was worse, and the one before was kept" : "");
+        }
     }
 
     /** The vectors of the items with a title, by item id. */

@@ -3,9 +3,13 @@ package dev.eddy.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
+import dev.eddy.text.TitleEncoder;
 import dev.eddy.tower.UserTower;
 import dev.eddy.training.deep.PyTorch;
 import dev.eddy.training.process.TrainingProgress;
+import dev.eddy.training.title.TitleOptions;
+import dev.eddy.training.title.TitleWorld;
+import dev.eddy.training.title.TrainedTitles;
 import dev.eddy.training.tower.TasteWorld;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TrainedTower;
@@ -26,5 +30,20 @@ class TrainerJarITCase {
                 .train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7), state, TrainingProgress.NONE);
         assertThat(trained.items()).hasSize(40);
         assertThat(UserTower.read(trained.tower()).dimension()).isEqualTo(8);
+    }
+
+    @Test
+    void theJarTrainsAnEncoderOfTitles(@TempDir Path state) throws IOException {
+        Engine unused = PyTorch.orSkip();
+        TrainedTitles trained = TrainerProcess.ofJar(Path.of("target", "eddy-train.jar"))
+                .with("-Xmx256m")
+                .train(
+                        new TitleWorld(100, 1).ofClasses(),
+                        TitleOptions.ofTitles(8, 1, 7).withSize(8, 8),
+                        state,
+                        TrainingProgress.NONE);
+        try (TitleEncoder encoder = TitleEncoder.read(trained.encoder())) {
+            assertThat(encoder.dimension()).isEqualTo(8);
+        }
     }
 }
