@@ -39,6 +39,7 @@ class ArchitectureTest {
             "client", // what a reader of lists needs
             "behaviour", // events
             "control", // commands and questions
+            "text", // texts of items and their vectors
             "tower", // networks that make vectors of users
             "text", // vectors of texts
             "item", // the item stage

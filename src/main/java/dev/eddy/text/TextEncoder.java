@@ -2,7 +2,7 @@ package dev.eddy.text;
 
 import java.util.List;
 
-/** Makes vectors of texts. */
+/** Makes vectors of texts: texts about the same have a high cosine. Not safe for use by several threads at once. */
 public interface TextEncoder extends AutoCloseable {
     /** Dimension of the vectors. */
     int dimension();
