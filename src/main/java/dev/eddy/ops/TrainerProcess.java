@@ -2,7 +2,6 @@ package dev.eddy.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.client.DaemonThread;
 import dev.eddy.job.BadInputException;
 import dev.eddy.training.process.ProgressLine;
 import dev.eddy.training.process.TrainingFolder;
@@ -19,11 +18,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,56 +27,40 @@ import java.util.function.Consumer;
  * crashes is tried once more, from its last checkpoint.
  */
 public final class TrainerProcess implements TowerTrainer, TitleTrainer {
-    private static final String JAR = "eddy-train.jar";
+    private static final String PURPOSE = "trainer";
     private static final int WRONG_INPUT = 2;
 
-    private final List<String> program;
-    private final List<String> jvmFlags;
+    private final JavaProgram program;
     private final Consumer<String> notices;
 
-    private TrainerProcess(List<String> program, List<String> jvmFlags, Consumer<String> notices) {
+    private TrainerProcess(JavaProgram program, Consumer<String> notices) {
         this.program = program;
-        this.jvmFlags = jvmFlags;
         this.notices = notices;
     }
 
     /** Uses the trainer's jar in the folder of the running jar. One that is missing is a {@link BadInputException}. */
     public static TrainerProcess besideThisJar() {
-        try {
-            Path running = Path.of(TrainerProcess.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return ofJar(running.resolveSibling(JAR));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new TrainerProcess(JavaProgram.besideThisJar("train", PURPOSE), System.err::println);
     }
 
     /** Uses a trainer's jar. One that is missing is a {@link BadInputException}. */
     public static TrainerProcess ofJar(Path jar) {
-        BadInputException.require(
-                Files.isRegularFile(jar),
-                "the trainer is not at " + jar + ": make " + JAR + " with mvn -Ptrain package");
-        return new TrainerProcess(List.of("-jar", jar.toString()), List.of(), System.err::println);
+        return new TrainerProcess(JavaProgram.ofJar(jar, "train", PURPOSE), System.err::println);
     }
 
     /** Uses a main class on a class path, which takes the arguments of the jar's. */
     public static TrainerProcess ofClassPath(String classPath, String mainClass) {
-        return new TrainerProcess(List.of("-cp", classPath, mainClass), List.of(), System.err::println);
+        return new TrainerProcess(JavaProgram.ofClassPath(classPath, mainClass), System.err::println);
     }
 
     /** The same with more flags of the JVM, such as {@code -Xmx4g}. */
     public TrainerProcess with(String... flags) {
-        List<String> all = new ArrayList<>(jvmFlags);
-        all.addAll(List.of(flags));
-        return new TrainerProcess(program, all, notices);
+        return new TrainerProcess(program.with(flags), notices);
     }
 
     /** The same with another receiver of what the process writes to its standard error, and of a crash. */
     public TrainerProcess telling(Consumer<String> receiver) {
-        return new TrainerProcess(program, jvmFlags, receiver);
+        return new TrainerProcess(program, receiver);
     }
 
     /**
@@ -167,12 +146,10 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
         Process process = start(folder, state, threads);
         ShutdownHook atExit = ShutdownHook.register("trainer", process::destroyForcibly);
         try {
-            var errors = new Errors(process.getErrorStream());
-            errors.thread.start();
+            ErrorLines errors = ErrorLines.read(process, "trainer", notices);
             readProgress(process.getInputStream(), progress);
             int code = process.waitFor();
-            errors.thread.join();
-            return new Exit(code, errors.last);
+            return new Exit(code, errors.awaitLast());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the training was interrupted", e);
@@ -183,16 +160,12 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
     }
 
     private Process start(TrainingFolder folder, Path state, int threads) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmFlags);
         // It ends with this process, also when this one is killed.
-        command.add("-D" + TrainingFolder.WAITING_PROCESS + "="
-                + ProcessHandle.current().pid());
-        command.addAll(program);
-        command.add(folder.path().toString());
-        command.add(state.toAbsolutePath().toString());
-        var builder = new ProcessBuilder(command);
+        String waiting = "-D" + TrainingFolder.WAITING_PROCESS + "="
+                + ProcessHandle.current().pid();
+        ProcessBuilder builder = program.with(waiting)
+                .command(
+                        List.of(folder.path().toString(), state.toAbsolutePath().toString()));
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
         // Threads that wait must not take the processor from those of other processes.
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
@@ -208,27 +181,6 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
                 } else {
                     notices.accept(line);
                 }
-            }
-        }
-    }
-
-    /** Passes on what a process writes to its standard error, and keeps the last line. */
-    private final class Errors {
-        final Thread thread;
-        private String last = "";
-
-        Errors(InputStream stream) {
-            this.thread = DaemonThread.named("trainer-errors").newThread(() -> read(stream));
-        }
-
-        private void read(InputStream stream) {
-            try (var lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    last = line.isBlank() ? last : line;
-                    notices.accept(line);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }

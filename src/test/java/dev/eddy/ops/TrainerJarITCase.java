@@ -15,6 +15,7 @@ import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TrainedTower;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,18 @@ class TrainerJarITCase {
                         TrainingProgress.NONE);
         try (TitleEncoder encoder = TitleEncoder.read(trained.encoder())) {
             assertThat(encoder.dimension()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void theJarEncodes() {
+        Engine unused = PyTorch.orSkip();
+        JavaProgram program = JavaProgram.ofJar(Path.of("target", "eddy-train.jar"), "encode", "encoder of texts");
+        try (var encoder = EncoderProcess.start(program.with("-Xmx256m"), null, 1, notice -> {})) {
+            assertThat(encoder.dimension()).isEqualTo(384);
+            List<float[]> vectors = encoder.encode(List.of("The train is leaving", ""));
+            assertThat(vectors.get(0)).hasSize(384);
+            assertThat(vectors.get(1)).isNull();
         }
     }
 }

@@ -33,7 +33,7 @@ public final class DeepTraining {
     /** Trains, and returns the exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length < 1 || args.length > 2) {
-            err.println("usage: java -jar eddy-train.jar FOLDER [STATE-FOLDER]");
+            err.println("usage: java -jar eddy-train.jar train FOLDER [STATE-FOLDER]");
             return 2;
         }
         var folder = new TrainingFolder(Path.of(args[0]));
