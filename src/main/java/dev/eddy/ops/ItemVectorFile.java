@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,8 +13,10 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RefusedException;
 import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.training.tower.TrainedTower;
@@ -41,6 +44,7 @@ import java.util.stream.IntStream;
  */
 public final class ItemVectorFile {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MADE_FROM = "made_from";
 
     private ItemVectorFile() {}
 
@@ -48,15 +52,15 @@ public final class ItemVectorFile {
     public static Iterator<byte[]> records(VectorSpace space, long version, Embedding embedding) {
         var products = new InnerProducts(embedding);
         return IntStream.range(0, embedding.words().size())
-                .mapToObj(i ->
-                        record(space.name(), version, embedding.words().get(i), products.vector(i), products.input(i)))
+                .mapToObj(i -> record(
+                        space.name(), version, embedding.words().get(i), products.vector(i), products.input(i), null))
                 .iterator();
     }
 
     /** The records of vectors by item id, in a version; 0 for none. */
     public static Iterator<byte[]> records(VectorSpace space, long version, Map<String, float[]> vectors) {
         return vectors.entrySet().stream()
-                .map(each -> record(space.name(), version, each.getKey(), each.getValue(), null))
+                .map(each -> record(space.name(), version, each.getKey(), each.getValue(), null, null))
                 .iterator();
     }
 
@@ -64,12 +68,52 @@ public final class ItemVectorFile {
     public static Iterator<byte[]> records(VectorSpace space, long version, TrainedTower trained) {
         return IntStream.range(0, trained.items().size())
                 .mapToObj(i -> record(
-                        space.name(), version, trained.items().get(i), trained.vectors()[i], trained.inputs()[i]))
+                        space.name(), version, trained.items().get(i), trained.vectors()[i], trained.inputs()[i], null))
                 .iterator();
     }
 
-    /** @param input null for none */
-    private static byte[] record(String space, long version, String itemId, float[] vector, float[] input) {
+    /**
+     * The record of the vector of an item's text, in a version; 0 for none.
+     *
+     * @param madeFrom hash of the text and its model
+     */
+    public static byte[] record(VectorSpace space, long version, String itemId, float[] vector, long madeFrom) {
+        return record(space.name(), version, itemId, vector, null, "%016x".formatted(madeFrom));
+    }
+
+    /** The hash of the text that a record's vector is made from; null when the record has none. */
+    static Long madeFrom(byte[] json) {
+        return JsonRecord.parse(json, ItemVectorParser.MAX_BYTES, new MadeFrom())
+                .value();
+    }
+
+    private static final class MadeFrom implements JsonRecord.Draft<Long> {
+        private String text;
+
+        @Override
+        public void read(String name, JsonParser field) throws IOException {
+            if (name.equals(MADE_FROM)) {
+                text = JsonRecord.text(field);
+            } else {
+                field.skipChildren();
+            }
+        }
+
+        @Override
+        public Parsed<Long> finished() {
+            RefusedException.unless(text != null && text.matches("[0-9a-f]{16}"), "no " + MADE_FROM);
+            return Parsed.of(Long.parseUnsignedLong(text, 16));
+        }
+    }
+
+    /**
+     * A record.
+     *
+     * @param input null for none
+     * @param madeFrom null for none
+     */
+    private static byte[] record(
+            String space, long version, String itemId, float[] vector, float[] input, String madeFrom) {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -81,6 +125,9 @@ public final class ItemVectorFile {
             writeNumbers("vector", vector, json);
             if (input != null) {
                 writeNumbers("input", input, json);
+            }
+            if (madeFrom != null) {
+                json.writeStringField(MADE_FROM, madeFrom);
             }
             json.writeEndObject();
         } catch (IOException e) {

@@ -170,6 +170,11 @@ public final class RecordedItems {
         records.values().forEach(consumer);
     }
 
+    /** The items that have a text. */
+    public List<ItemRecord> withText(ItemTexts texts) {
+        return records.values().stream().filter(item -> texts.of(item) != null).toList();
+    }
+
     /** A corpus with the items, and no click yet. The words of an item are its tags, its author and its category. */
     public TowerCorpus.Builder towerCorpus() {
         var corpus = new TowerCorpus.Builder();

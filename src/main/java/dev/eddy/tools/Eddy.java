@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
             CentresCommand.class,
             SpacesCommand.class,
             TrainCommand.class,
+            EmbedCommand.class,
             ControlCommands.Rebuild.class,
             ControlCommands.Forget.class,
             ControlCommands.TakeDown.class,

@@ -131,7 +131,7 @@ class TrialCommandTest {
                         search,
                         "-D",
                         "catalog.spaces=towers:8:tower"),
-                "the trainer of two-tower models is not at " + folder.resolve("none.jar"));
+                "the trainer is not at " + folder.resolve("none.jar"));
         String space = "catalog.spaces=item2vec:8:behaviour";
         assertThat(trial("--train-items", "item2vec", "-D", search, "-D", space).exitCode())
                 .isZero();
