@@ -3,7 +3,6 @@ package dev.eddy.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,10 +12,8 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
-import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
-import dev.eddy.record.RefusedException;
 import dev.eddy.training.embedding.Embedding;
 import dev.eddy.training.embedding.InnerProducts;
 import dev.eddy.training.tower.TrainedTower;
@@ -44,7 +41,6 @@ import java.util.stream.IntStream;
  */
 public final class ItemVectorFile {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MADE_FROM = "made_from";
 
     private ItemVectorFile() {}
 
@@ -73,47 +69,12 @@ public final class ItemVectorFile {
     }
 
     /**
-     * The record of the vector of an item's text, in a version; 0 for none.
-     *
-     * @param madeFrom hash of the text and its model
-     */
-    public static byte[] record(VectorSpace space, long version, String itemId, float[] vector, long madeFrom) {
-        return record(space.name(), version, itemId, vector, null, "%016x".formatted(madeFrom));
-    }
-
-    /** The hash of the text that a record's vector is made from; null when the record has none. */
-    static Long madeFrom(byte[] json) {
-        return JsonRecord.parse(json, ItemVectorParser.MAX_BYTES, new MadeFrom())
-                .value();
-    }
-
-    private static final class MadeFrom implements JsonRecord.Draft<Long> {
-        private String text;
-
-        @Override
-        public void read(String name, JsonParser field) throws IOException {
-            if (name.equals(MADE_FROM)) {
-                text = JsonRecord.text(field);
-            } else {
-                field.skipChildren();
-            }
-        }
-
-        @Override
-        public Parsed<Long> finished() {
-            RefusedException.unless(text != null && text.matches("[0-9a-f]{16}"), "no " + MADE_FROM);
-            return Parsed.of(Long.parseUnsignedLong(text, 16));
-        }
-    }
-
-    /**
      * A record.
      *
      * @param input null for none
-     * @param madeFrom null for none
+     * @param madeFrom null for none; see {@link TextVector}
      */
-    private static byte[] record(
-            String space, long version, String itemId, float[] vector, float[] input, String madeFrom) {
+    static byte[] record(String space, long version, String itemId, float[] vector, float[] input, String madeFrom) {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -127,7 +88,7 @@ public final class ItemVectorFile {
                 writeNumbers("input", input, json);
             }
             if (madeFrom != null) {
-                json.writeStringField(MADE_FROM, madeFrom);
+                json.writeStringField(TextVector.MADE_FROM, madeFrom);
             }
             json.writeEndObject();
         } catch (IOException e) {

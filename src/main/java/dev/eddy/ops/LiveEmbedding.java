@@ -120,7 +120,7 @@ public final class LiveEmbedding implements AutoCloseable {
             if (key.startsWith(start)) {
                 embedded.published(
                         key.substring(start.length()),
-                        record.value() == null ? null : ItemVectorFile.madeFrom(record.value()));
+                        record.value() == null ? null : TextVector.madeFrom(record.value()));
             }
         });
         List<TopicPartition> partitions = items.partitionsFor(itemsTopic).stream()
@@ -184,7 +184,7 @@ public final class LiveEmbedding implements AutoCloseable {
                 publication.send(
                         vectorsTopic,
                         key(text.itemId()),
-                        ItemVectorFile.record(space, version, text.itemId(), vectors.get(i), text.hash()));
+                        TextVector.record(space, version, text.itemId(), vectors.get(i), text.hash()));
                 embedded.sent(text);
                 encoded++;
             }

@@ -76,7 +76,7 @@ public final class TextVectorFile {
             for (int i = 0; i < batch.size(); i++) {
                 if (vectors.get(i) != null) {
                     long madeFrom = EmbeddedItems.hash(model, read.get(i));
-                    next.add(ItemVectorFile.record(space, 0, batch.get(i).itemId(), vectors.get(i), madeFrom));
+                    next.add(TextVector.record(space, 0, batch.get(i).itemId(), vectors.get(i), madeFrom));
                     made++;
                 }
             }

@@ -35,7 +35,7 @@ class TextVectorFileTest {
                     .isEqualTo(150);
         }
         assertThat(RecordedItems.loadVectors(file, List.of(SPACE))).hasSize(150);
-        assertThat(ItemVectorFile.madeFrom(Files.readAllLines(file).get(3).getBytes(UTF_8)))
+        assertThat(TextVector.madeFrom(Files.readAllLines(file).get(3).getBytes(UTF_8)))
                 .isEqualTo(EmbeddedItems.hash(HashingEncoder.MODEL, "train xxx"));
     }
 
@@ -57,10 +57,9 @@ class TextVectorFileTest {
 
     @Test
     void recordsOfOthersHaveNoHash() {
-        assertThat(ItemVectorFile.madeFrom("{\"vector\": [1, 2]}".getBytes(UTF_8)))
+        assertThat(TextVector.madeFrom("{\"vector\": [1, 2]}".getBytes(UTF_8))).isNull();
+        assertThat(TextVector.madeFrom("{\"made_from\": \"-12\"}".getBytes(UTF_8)))
                 .isNull();
-        assertThat(ItemVectorFile.madeFrom("{\"made_from\": \"-12\"}".getBytes(UTF_8)))
-                .isNull();
-        assertThat(ItemVectorFile.madeFrom("not JSON".getBytes(UTF_8))).isNull();
+        assertThat(TextVector.madeFrom("not JSON".getBytes(UTF_8))).isNull();
     }
 }
