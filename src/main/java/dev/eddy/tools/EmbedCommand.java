@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "embed",
         description = "Make vectors of items from their texts, in a file, or live from the running system.",
-        subcommands = {EmbedDocumentsCommand.class})
+        subcommands = {EmbedDocumentsCommand.class, EmbedTitlesCommand.class})
 final class EmbedCommand {}

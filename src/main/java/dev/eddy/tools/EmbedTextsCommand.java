@@ -49,7 +49,7 @@ abstract class EmbedTextsCommand extends DeploymentCommand {
             names = "--space",
             paramLabel = "NAME",
             description =
-                    "Space of the vectors (default: doc). With --follow catalog.spaces must have it, of kind content.")
+                    "Space of the vectors (default: doc, or title for titles). With --follow catalog.spaces must have it, of kind content.")
     private String given;
 
     @Option(
