@@ -38,7 +38,8 @@ final class TitleCheckpoint {
         if (folder == null || !Files.exists(file())) {
             return EpochReport.NONE;
         }
-        SafeTensors found = SafeTensors.read(file());
+        // Not mapped, as some systems do not replace a file that is.
+        SafeTensors found = SafeTensors.read(Files.readAllBytes(file()));
         if (!training.equals(found.note(TRAINING))) {
             return EpochReport.NONE;
         }

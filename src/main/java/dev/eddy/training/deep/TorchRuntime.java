@@ -27,7 +27,10 @@ final class TorchRuntime {
         try {
             return Engine.getEngine("PyTorch");
         } catch (EngineException | IllegalArgumentException | LinkageError e) {
-            throw new IllegalStateException("PyTorch cannot be loaded on this system: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "PyTorch cannot be loaded on this system: " + e.getMessage()
+                            + "; eddy-train.jar has the native code of the system that built it: build it on this one",
+                    e);
         }
     }
 }
