@@ -69,7 +69,8 @@ final class TrainTitlesCommand extends DeploymentCommand {
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "8",
-            description = "Most passes over titles or clicks; fewer when the loss on titles held out stops falling.")
+            description =
+                    "Most passes over titles or pairs, of 500,000 each at most; fewer when the loss on titles held out stops falling.")
     private int epochs;
 
     @Mixin

@@ -53,6 +53,8 @@ public final class TorchTitleTrainer implements TitleTrainer {
         private final TitleStep step;
         private final Engine engine;
         private final TrainingProgress progress;
+        /** Examples of an epoch. */
+        private final int drawn;
         /** Of an epoch. */
         final int steps;
 
@@ -69,7 +71,8 @@ public final class TorchTitleTrainer implements TitleTrainer {
             this.step = step;
             this.engine = engine;
             this.progress = progress;
-            this.steps = batches(examples.training().length);
+            this.drawn = Math.min(options.mostExamples(), examples.training().length);
+            this.steps = batches(drawn);
         }
 
         private int batches(int size) {
@@ -87,7 +90,7 @@ public final class TorchTitleTrainer implements TitleTrainer {
             double sum = 0;
             for (int i = 0; i < steps; i++) {
                 long done = (long) epoch * steps + i + 1;
-                int[] some = some(all, order, i, steps);
+                int[] some = some(all, drawn, order, i, steps);
                 double loss = step.train(TitleTargets.of(corpus, options, some), random, pace(done, planned));
                 if (!Double.isFinite(loss)) {
                     throw new IllegalArgumentException(
@@ -96,13 +99,13 @@ public final class TorchTitleTrainer implements TitleTrainer {
                 sum += loss * some.length;
                 progress.trained(done, planned, loss);
             }
-            return sum / all.length;
+            return sum / drawn;
         }
 
-        /** The examples are spread evenly, so that no batch is much smaller than the others. */
-        private static int[] some(int[] all, Shuffle order, int batch, int batches) {
-            int from = (int) ((long) all.length * batch / batches);
-            int to = (int) ((long) all.length * (batch + 1) / batches);
+        /** The first examples of an order are spread evenly, so that no batch is much smaller than the others. */
+        private static int[] some(int[] all, int drawn, Shuffle order, int batch, int batches) {
+            int from = (int) ((long) drawn * batch / batches);
+            int to = (int) ((long) drawn * (batch + 1) / batches);
             int[] some = new int[to - from];
             for (int i = from; i < to; i++) {
                 some[i - from] = all[order == null ? i : order.at(i)];
@@ -121,7 +124,7 @@ public final class TorchTitleTrainer implements TitleTrainer {
             int batches = batches(all.length);
             double sum = 0;
             for (int i = 0; i < batches; i++) {
-                int[] some = some(all, null, i, batches);
+                int[] some = some(all, all.length, null, i, batches);
                 sum += step.loss(TitleTargets.of(corpus, options, some)) * some.length;
             }
             return sum / all.length;

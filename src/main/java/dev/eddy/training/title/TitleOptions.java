@@ -7,7 +7,8 @@ package dev.eddy.training.title;
  * @param mostRows most rows for hashed features; fewer when the titles have fewer features
  * @param inputs dimension of a feature's vector
  * @param units of the LSTM
- * @param mostEpochs passes over the examples, at most. The training ends earlier when the validation loss does not fall.
+ * @param mostEpochs epochs, at most. The training ends earlier when the validation loss does not fall.
+ * @param mostExamples examples of an epoch, at most; drawn anew for each
  * @param batch examples of a step
  * @param temperature by which cosines are divided
  * @param smoothing share of the probability that is spread over all classes, in [0, 1)
@@ -24,6 +25,7 @@ public record TitleOptions(
         int inputs,
         int units,
         int mostEpochs,
+        int mostExamples,
         int batch,
         double temperature,
         double smoothing,
@@ -46,6 +48,7 @@ public record TitleOptions(
         requirePositive("inputs", inputs);
         requirePositive("units", units);
         requirePositive("mostEpochs", mostEpochs);
+        requirePositive("mostExamples", mostExamples);
         requirePositive("batch", batch);
         requirePositive("threads", threads);
         require(temperature > 0, "temperature must be above 0: " + temperature);
@@ -58,7 +61,8 @@ public record TitleOptions(
 
     /** Suits some thousand to a million titles. */
     public static TitleOptions ofTitles(int dimension, int threads, long seed) {
-        return new TitleOptions(dimension, MOST_ROWS, 128, 128, 8, 128, .1, .1, .25, .3, .05, .002, threads, seed);
+        return new TitleOptions(
+                dimension, MOST_ROWS, 128, 128, 8, 500_000, 128, .1, .1, .25, .3, .05, .002, threads, seed);
     }
 
     /** Other passes over the examples, at most. */
@@ -69,6 +73,27 @@ public record TitleOptions(
                 inputs,
                 units,
                 epochs,
+                mostExamples,
+                batch,
+                temperature,
+                smoothing,
+                featureDropout,
+                dropout,
+                rowRate,
+                weightRate,
+                threads,
+                seed);
+    }
+
+    /** Other examples of an epoch, at most. */
+    public TitleOptions withMostExamples(int examples) {
+        return new TitleOptions(
+                dimension,
+                mostRows,
+                inputs,
+                units,
+                mostEpochs,
+                examples,
                 batch,
                 temperature,
                 smoothing,
@@ -88,6 +113,7 @@ public record TitleOptions(
                 newInputs,
                 newUnits,
                 mostEpochs,
+                mostExamples,
                 batch,
                 temperature,
                 smoothing,

@@ -87,6 +87,13 @@ class TorchTitleTrainerTest {
     }
 
     @Test
+    void anEpochHasABoundOfExamples() throws IOException {
+        TrainedTitles trained =
+                train(world.ofClasses(), options.withMostEpochs(1).withMostExamples(256));
+        assertThat(trained.report().steps()).isEqualTo(2);
+    }
+
+    @Test
     void aCorpusWithNothingToLearnIsRefused() {
         assertThatThrownBy(() -> train(TitleCorpus.ofClasses(List.of("夜", "日"), List.of("a", "a")), options))
                 .isInstanceOf(IllegalArgumentException.class)
