@@ -39,9 +39,8 @@ class ArchitectureTest {
             "client", // what a reader of lists needs
             "behaviour", // events
             "control", // commands and questions
-            "text", // texts of items and their vectors
             "tower", // networks that make vectors of users
-            "text", // vectors of texts
+            "text", // texts of items and their vectors
             "item", // the item stage
             "group", // the group stage
             "centre", // sets of centres
