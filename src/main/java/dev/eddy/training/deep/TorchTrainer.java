@@ -81,6 +81,11 @@ public final class TorchTrainer implements TowerTrainer {
         return Long.toHexString(SplitMix64.mix(hash + corpus.words().hashCode()));
     }
 
+    /** Seed of an epoch. It differs between trainings that go on from each other: else each would draw the same again. */
+    static long seed(long seed, long stepsBefore) {
+        return SplitMix64.mix(SplitMix64.mix(seed) + stepsBefore);
+    }
+
     private static final class Run {
         private final TowerModel model;
         private final TowerOptions options;
@@ -150,7 +155,7 @@ public final class TorchTrainer implements TowerTrainer {
 
         /** Returns the mean loss of a drawn example. */
         private double train(int epoch) {
-            long seed = SplitMix64.mix(options.seed()) + epoch;
+            long seed = seed(options.seed(), model.steps());
             draws.start(seed);
             var random = new SplitMix64(seed);
             engine.setRandomSeed((int) SplitMix64.mix(seed));

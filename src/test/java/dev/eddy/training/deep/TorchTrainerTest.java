@@ -102,6 +102,15 @@ class TorchTrainerTest {
     }
 
     @Test
+    void theNextTrainingDrawsOtherExamples() throws IOException {
+        train(TasteWorld.corpus(8), options.withMostEpochs(1));
+        long afterFirst = new Checkpoint(state).head().steps();
+        train(TasteWorld.corpus(), options.withMostEpochs(1));
+        long afterSecond = new Checkpoint(state).head().steps();
+        assertThat(TorchTrainer.seed(7, afterSecond)).isNotEqualTo(TorchTrainer.seed(7, afterFirst));
+    }
+
+    @Test
     void theNextTrainingKeepsTheAxes() throws IOException {
         TrainedTower first = train(TasteWorld.corpus(8), options);
         TrainedTower second = train(TasteWorld.corpus(), options.withMostEpochs(1));
