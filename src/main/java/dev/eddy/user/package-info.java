@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>In: {@link dev.eddy.item.TaggedBehaviour}; centres and commands, broadcast, and the vectors of
- *       items that users are clustered by, unless they are clustered by tags; orders and questions about one user; and what
+ *       items that users are clustered by, with the user tower of a space that has one, unless they are clustered by tags; orders and questions about one user; and what
  *       the ids of one person tell each other, a {@link dev.eddy.user.Handover}, which also goes out.
  *   <li>Out: {@link dev.eddy.user.ClusterInput} to the clusters: join, change, leave, refresh, forget or question. A move is a
  *       leave and a join. Merges that can't be done. {@link dev.eddy.item.Transition}s and each event once to the item stage. Progress with commands. A

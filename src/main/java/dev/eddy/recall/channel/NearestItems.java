@@ -165,16 +165,27 @@ public final class NearestItems {
         return new RankedItems(context.numbers, top.ids(), top.scores());
     }
 
-    /** Those of some items, each once, that are not among the known ones. */
+    /** Those of some items, each once, that are not among the known ones; ascending. */
     private static int[] others(int[] items, int[] known) {
         if (items.length == 0) {
             return items;
         }
-        int[] sorted = known.clone();
+        int[] sorted = items.clone();
         Arrays.sort(sorted);
-        return Arrays.stream(items)
-                .distinct()
-                .filter(item -> Arrays.binarySearch(sorted, item) < 0)
-                .toArray();
+        int[] sortedKnown = known.clone();
+        Arrays.sort(sortedKnown);
+        int[] others = new int[sorted.length];
+        int size = 0;
+        int at = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            while (at < sortedKnown.length && sortedKnown[at] < sorted[i]) {
+                at++;
+            }
+            boolean isKnown = at < sortedKnown.length && sortedKnown[at] == sorted[i];
+            if (!isKnown && (i == 0 || sorted[i] != sorted[i - 1])) {
+                others[size++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(others, size);
     }
 }
