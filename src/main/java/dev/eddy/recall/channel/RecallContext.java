@@ -8,7 +8,6 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.NearestMembers;
 import dev.eddy.recall.cluster.ReturnRates;
 import dev.eddy.recall.cluster.Segment;
-import dev.eddy.recall.cluster.TowerVectors;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
@@ -142,7 +141,7 @@ public final class RecallContext {
         }
         ItemSpace there = table.spaces().get(space);
         return there.hasTower()
-                ? TowerVectors.of(member, there, table)
+                ? there.towerVector(member.history(), table::get)
                 : found().inSpace(space).direction();
     }
 

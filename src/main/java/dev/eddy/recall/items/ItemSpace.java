@@ -3,9 +3,12 @@ package dev.eddy.recall.items;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.tower.UserTower;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.LastClicks;
 import dev.eddy.vector.PackedTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The vectors, the new items and the lists of similar items of one version of a vector space, by item number. */
 public final class ItemSpace {
@@ -23,6 +26,10 @@ public final class ItemSpace {
 
     private int told;
     private UserTower tower;
+    /** The history that the user tower read last, and the vector it made of it: a list asks twice for its user. */
+    private List<Interaction> lastHistory;
+
+    private float[] lastVector;
 
     /** {@link #told} when an item's list of similar items was made, by item number. */
     private int[] toldOfLists = {};
@@ -65,6 +72,29 @@ public final class ItemSpace {
     /** Takes the network that computes the vectors of users; null for none, or when its dimension is another. */
     void use(UserTower other) {
         tower = other != null && space.hasTower() && other.dimension() == space.dimension() ? other : null;
+        lastHistory = null;
+    }
+
+    /**
+     * The unit vector that the user tower computes of a user; null without a tower, or without a click on an item with a vector.
+     *
+     * @param history newest first; not changed later
+     * @param items the table's, by id
+     */
+    // An equal history would do as well, but to compare all of it costs more than the network.
+    @SuppressWarnings("ReferenceEquality")
+    public float[] towerVector(List<Interaction> history, Function<String, ItemUpdate> items) {
+        if (tower == null) {
+            return null;
+        }
+        if (history != lastHistory) {
+            lastVector = LastClicks.vector(history, tower, itemId -> {
+                ItemUpdate item = items.apply(itemId);
+                return item == null || item.features() == null ? null : inputOf(item);
+            });
+            lastHistory = history;
+        }
+        return lastVector;
     }
 
     /** Null where there is none. */
@@ -114,6 +144,7 @@ public final class ItemSpace {
 
     /** Updates an item; {@code before} is null for a new item. */
     void put(int item, ItemUpdate known, ItemUpdate before) {
+        lastHistory = null;
         vectors.put(item, vectorOf(known));
         if (has(known) && !known.isSeen() && !has(before)) {
             latest[told++ % LATEST] = item;
@@ -121,6 +152,7 @@ public final class ItemSpace {
     }
 
     void remove(int item) {
+        lastHistory = null;
         vectors.put(item, null);
         similar.remove(item);
     }

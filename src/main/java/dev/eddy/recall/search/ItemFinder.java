@@ -6,7 +6,6 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.recall.cluster.TowerVectors;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
@@ -195,7 +194,7 @@ public final class ItemFinder {
         if (space == table.tagSpace()) {
             return member.direction();
         }
-        return space.hasTower() ? TowerVectors.of(member, space, table) : fadedSum(clicked, space);
+        return space.hasTower() ? space.towerVector(member.history(), table::get) : fadedSum(clicked, space);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.tower.Towers;
 import dev.eddy.tower.UserTower;
+import dev.eddy.user.Interaction;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
@@ -146,6 +147,23 @@ class ItemTableTest {
                 numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofTower("taste", 2)));
         taste.use(new NewTower("taste", 0, Towers.random(4, 1)));
         assertThat(towerInUse(taste)).isNull();
+    }
+
+    @Test
+    void aUsersVectorFollowsTheTowerTheItemsAndTheClicks() {
+        var taste = new ItemTable(
+                numbers, Options.defaults(NeighbourOptions.class), List.of(VectorSpace.ofTower("taste", 2)));
+        ItemSpace space = taste.spaces().get(1);
+        List<Interaction> history = List.of(new Interaction("a", NOW, 1, 1));
+        taste.add(record(new float[] {1, 0}).plus(ItemUpdate.of(new ItemVector("taste", "a", new float[] {1, 0}))));
+        assertThat(space.towerVector(history, taste::get)).as("without a tower").isNull();
+        taste.use(new NewTower("taste", 0, Towers.newestClick(2)));
+        assertThat(space.towerVector(history, taste::get)).containsExactly(1, 0);
+        taste.add(ItemUpdate.of(new ItemVector("taste", "a", new float[] {0, 1})));
+        assertThat(space.towerVector(history, taste::get)).as("another vector").containsExactly(0, 1);
+        assertThat(space.towerVector(List.of(), taste::get)).as("another user").isNull();
+        taste.use(new NewTower("taste", 0, NewTower.TAKEN_BACK));
+        assertThat(space.towerVector(history, taste::get)).isNull();
     }
 
     private static UserTower towerInUse(ItemTable table) {
