@@ -159,7 +159,7 @@ public final class EncoderProcess implements TextEncoder {
             this.process = process;
             this.atExit = ShutdownHook.register("encoder", process::destroyForcibly);
             this.errors = ErrorLines.read(process, "encoder", line -> {
-                // The reason of an end is told by the exception.
+                // An error that ends the process is in the exception already.
                 if (!line.startsWith(EncoderFrames.ERROR)) {
                     notices.accept(line);
                 }

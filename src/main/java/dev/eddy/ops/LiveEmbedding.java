@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Follows the topic {@code items} and keeps the vectors of the items' texts on the topic {@code item-vectors}, in the version
  * that is in use. Its state is on that topic: each record says what its vector is made from. So a start reads both topics from
- * their beginnings, and encodes only what is missing. Reads no more items than wait for a short time.
+ * their beginnings, and encodes only what is missing. While many texts wait it reads no more items.
  */
 public final class LiveEmbedding implements AutoCloseable {
     private static final int BATCH = 64;
@@ -189,7 +189,7 @@ public final class LiveEmbedding implements AutoCloseable {
                 encoded++;
             }
         }
-        // The broker has them before more are made: a failure ends this, and the next start makes what is missing.
+        // Waits for the broker. If it refuses a vector this ends, and the next start makes what is missing.
         publication.finish(vectorsTopic);
     }
 

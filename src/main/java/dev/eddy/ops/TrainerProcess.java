@@ -75,7 +75,7 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
         return inFolder(folder -> {
             folder.write(TowerOptions.TRAINING, options);
             corpus.write(folder.corpusFolder());
-            runTwice(folder, stateFolder == null ? folder.stateFolder() : stateFolder, options.threads(), progress);
+            runTwice(folder, stateFolder, options.threads(), progress);
             return TrainedTower.read(folder.resultFolder());
         });
     }
@@ -92,7 +92,7 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
         return inFolder(folder -> {
             folder.write(TitleOptions.TRAINING, options);
             corpus.write(folder.corpusFolder());
-            runTwice(folder, stateFolder == null ? folder.stateFolder() : stateFolder, options.threads(), progress);
+            runTwice(folder, stateFolder, options.threads(), progress);
             return TrainedTitles.read(folder.resultFolder());
         });
     }
@@ -114,8 +114,10 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
         }
     }
 
-    private void runTwice(TrainingFolder folder, Path state, int threads, TrainingProgress progress)
+    /** @param stateFolder null for one in the training's folder */
+    private void runTwice(TrainingFolder folder, Path stateFolder, int threads, TrainingProgress progress)
             throws IOException {
+        Path state = stateFolder == null ? folder.stateFolder() : stateFolder;
         Exit exit = run(folder, state, threads, progress);
         if (exit.isCrash()) {
             notices.accept("the training crashed (" + exit + "), and is tried once more from its last checkpoint");

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 /**
  * Vectors of texts in a folder, by {@link TextKey}. There are two files of records of one size: vectors go to the end of the
  * newer one. When that is full it becomes the older one, and what the older one had is forgotten. A vector that is read from the
- * older file goes to the newer one, so what is in use stays.
+ * older file is copied to the newer one, so a vector in use is not forgotten.
  *
  * <p>A record is the key, the numbers and a checksum. At the first record that is cut short or damaged the file is cut, so a
  * process may be killed at any time. The files of each dimension have other names. One process at a time uses a folder.

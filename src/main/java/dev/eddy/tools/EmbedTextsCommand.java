@@ -164,7 +164,7 @@ abstract class EmbedTextsCommand extends DeploymentCommand {
         }
     }
 
-    /** What is on its way to the broker is not cut off. */
+    /** Waits until the broker has the vectors that were sent. */
     private static void awaitEnd(CountDownLatch ended) {
         try {
             boolean unused = ended.await(SECONDS_TO_END, TimeUnit.SECONDS);

@@ -5,17 +5,17 @@ import dev.eddy.vector.Log2;
 
 /**
  * Popularity in the score of an item: its cosine with the user, plus the logarithms of its decayed numbers of clicks as of the
- * list, by weights that go with the vectors. So the vectors need not follow what is popular. They tell what this user likes more
- * than others do.
+ * list, by weights that are trained with the vectors. So the vectors need not tell which items are popular, only what this user
+ * likes more than others do.
  *
- * <p>There are two half-lives: what is popular these days, and what has been popular for long. How much either counts differs
- * from log to log, so the weights are learned.
+ * <p>There are two half-lives, for items that are popular these days and for items that have long been popular. Logs differ in
+ * how much each counts, so both weights are learned.
  */
 public final class Popularity {
     /** Index of the shorter half-life in {@link HalfLives}. */
     public static final int RECENT = HalfLives.THREE_DAYS;
     /** Index of the longer half-life in {@link HalfLives}. */
-    public static final int LASTING = HalfLives.COUNT - 1;
+    public static final int LASTING = HalfLives.NINETY_DAYS;
     /** Number of weights. */
     public static final int WEIGHTS = 2;
 

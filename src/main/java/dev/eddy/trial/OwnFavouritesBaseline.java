@@ -15,7 +15,7 @@ import java.util.Map;
 final class OwnFavouritesBaseline implements Baseline {
     static final String NAME = "own-favourites";
 
-    private static final double HALF_LIFE_MILLIS = HalfLives.millis(HalfLives.COUNT - 1);
+    private static final double HALF_LIFE_MILLIS = HalfLives.millis(HalfLives.NINETY_DAYS);
 
     private static final Comparator<Favourite> BEST_FIRST = Comparator.comparingDouble(Favourite::grains)
             .thenComparingLong(Favourite::lastClick)

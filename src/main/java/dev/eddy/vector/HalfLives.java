@@ -7,6 +7,8 @@ public final class HalfLives {
     public static final int COUNT = 4;
     /** Index of the half-life that lists for many users begin with. */
     public static final int THREE_DAYS = 1;
+    /** Index of the longest half-life. */
+    public static final int NINETY_DAYS = COUNT - 1;
 
     private static final long[] DAYS = {1, 3, 14, 90};
 

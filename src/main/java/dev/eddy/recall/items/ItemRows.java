@@ -15,7 +15,7 @@ public final class ItemRows implements Lifetimes {
     /** Index of the half-life of {@link #hotness}: 3 days. */
     private static final int HOTNESS_HALF_LIFE = HalfLives.THREE_DAYS;
     /** Index of the half-life of {@link #lastingPopularity}: 90 days. */
-    private static final int LASTING_HALF_LIFE = HalfLives.COUNT - 1;
+    private static final int LASTING_HALF_LIFE = HalfLives.NINETY_DAYS;
 
     // The columns of a row. Hotness and lasting popularity have scales of their own, clicks and impressions share one.
     private static final int SINCE = 0;
@@ -60,7 +60,7 @@ public final class ItemRows implements Lifetimes {
                 item.features() == null ? Float.NaN : item.features().quality();
     }
 
-    /** Sets what is counted of an item; that of all items when the base of a scale moves. */
+    /** Sets the counts of an item. When the base of a scale moves, those of all items are set. */
     void putCounts(int number, ItemUpdate[] items) {
         Counts counts = items[number].counts();
         boolean hasMoved = hotnessScale.follow(counts.heats()[HOTNESS_HALF_LIFE]);

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Makes batches. The negatives of an example are the clicked items of the other examples, unless they are of the same user or the
  * clicked item itself, and items drawn uniformly (Yang et al.: Mixed Negative Sampling for Learning Two-tower Neural Networks in
- * Recommendations, WWW 2020). Nothing corrects for the frequency of an item: the vectors are to leave out what is popular, see
+ * Recommendations, WWW 2020). Scores are not corrected for the frequency of an item, so that the vectors leave out popularity, see
  * {@link Popularity}.
  */
 final class BatchFiller {

@@ -5,8 +5,8 @@ import dev.eddy.vector.SplitMix64;
 import java.util.Arrays;
 
 /**
- * The batches of an epoch. The examples of a batch follow each other in time, so that those who clicked an item are compared with
- * those who clicked other items in the same hours or days: what is popular then cancels out. Every second batch is of the newest
+ * The batches of an epoch. The examples of a batch follow each other in time, so the negatives of a click are what others clicked in
+ * the same hours or days. They are as popular as the clicked item, so the vectors do not learn popularity. Every second batch is of the newest
  * tenth, since users tend to click new items; the others are of all examples, each once before any comes twice.
  */
 final class Draws {

@@ -5,7 +5,7 @@ import dev.eddy.training.title.TitleOptions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The examples of a step: their titles, and what is to be likely for each. */
+/** The examples of a step: their titles, and for each the choices that should get a high probability. */
 final class TitleTargets {
     /** Number of examples {@code n}. */
     final int size;

@@ -14,6 +14,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.eddy.text.TextEncoder;
 import dev.eddy.text.TextLimit;
+import dev.eddy.vector.Vectors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -206,30 +207,13 @@ final class SentenceEncoder implements TextEncoder {
             throw new IllegalArgumentException("the model's output " + output + " has " + shape.length
                     + " dimensions; those of an encoder of texts are batch, tokens and numbers");
         }
-        return unit(sum);
+        return Vectors.unit(sum);
     }
 
     private static void add(FloatBuffer numbers, int row, double[] sum) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += numbers.get(row * sum.length + i);
         }
-    }
-
-    /** Null when the vector has no direction. */
-    private static float[] unit(double[] sum) {
-        double square = 0;
-        for (double each : sum) {
-            square += each * each;
-        }
-        double length = Math.sqrt(square);
-        if (!(length > 0) || !Double.isFinite(length)) {
-            return null;
-        }
-        float[] unit = new float[sum.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (sum[i] / length);
-        }
-        return unit;
     }
 
     @Override

@@ -19,7 +19,7 @@ public record TrainingFolder(Path path) {
     private static final String OPTIONS = "options";
 
     /**
-     * Writes what is to be trained, and how. The corpus has a folder of its own.
+     * Writes the kind of model and the options. The corpus has a folder of its own.
      *
      * @param training name of the kind of model
      * @param options a record of numbers and texts

@@ -67,53 +67,27 @@ public record TitleOptions(
 
     /** Other passes over the examples, at most. */
     public TitleOptions withMostEpochs(int epochs) {
-        return new TitleOptions(
-                dimension,
-                mostRows,
-                inputs,
-                units,
-                epochs,
-                mostExamples,
-                batch,
-                temperature,
-                smoothing,
-                featureDropout,
-                dropout,
-                rowRate,
-                weightRate,
-                threads,
-                seed);
+        return with(inputs, units, epochs, mostExamples);
     }
 
     /** Other examples of an epoch, at most. */
     public TitleOptions withMostExamples(int examples) {
-        return new TitleOptions(
-                dimension,
-                mostRows,
-                inputs,
-                units,
-                mostEpochs,
-                examples,
-                batch,
-                temperature,
-                smoothing,
-                featureDropout,
-                dropout,
-                rowRate,
-                weightRate,
-                threads,
-                seed);
+        return with(inputs, units, mostEpochs, examples);
     }
 
     /** Another size of the network. */
-    public TitleOptions withSize(int newInputs, int newUnits) {
+    public TitleOptions withSize(int otherInputs, int otherUnits) {
+        return with(otherInputs, otherUnits, mostEpochs, mostExamples);
+    }
+
+    private TitleOptions with(int otherInputs, int otherUnits, int epochs, int examples) {
         return new TitleOptions(
                 dimension,
                 mostRows,
-                newInputs,
-                newUnits,
-                mostEpochs,
-                mostExamples,
+                otherInputs,
+                otherUnits,
+                epochs,
+                examples,
                 batch,
                 temperature,
                 smoothing,

@@ -65,29 +65,19 @@ public record TowerOptions(
 
     /** The same with a recurrent network, for users whose clicks follow each other. */
     public TowerOptions recurrent() {
-        return new TowerOptions(
-                GRU,
-                dimension,
-                clicks,
-                dimension,
-                mostEpochs,
-                batch,
-                negatives,
-                temperature,
-                dropout,
-                rowRate,
-                weightRate,
-                weightDecay,
-                threads,
-                seed);
+        return with(GRU, dimension, mostEpochs);
     }
 
     public TowerOptions withMostEpochs(int epochs) {
+        return with(architecture, units, epochs);
+    }
+
+    private TowerOptions with(String otherArchitecture, int otherUnits, int epochs) {
         return new TowerOptions(
-                architecture,
+                otherArchitecture,
                 dimension,
                 clicks,
-                units,
+                otherUnits,
                 epochs,
                 batch,
                 negatives,
