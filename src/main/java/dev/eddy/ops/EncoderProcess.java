@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -22,13 +21,6 @@ import java.util.function.Consumer;
 public final class EncoderProcess implements TextEncoder {
     /** Texts of a batch: some tenths of a second. */
     private static final int BATCH = 64;
-
-    private static final int WRONG_INPUT = 2;
-    private static final int FAILED = 1;
-    /** Exit code of a process that got Ctrl-C, which goes to all processes of a terminal. */
-    private static final int INTERRUPTED = 130;
-
-    private static final int SECONDS_TO_END = 5;
 
     private final JavaProgram program;
     private final List<String> arguments;
@@ -118,54 +110,43 @@ public final class EncoderProcess implements TextEncoder {
     }
 
     private EncoderFrames.Hello start() throws IOException {
-        running = new Running(program.command(arguments).start(), notices);
+        running = Running.of(new ChildProcess(program.command(arguments), "encoder", this::passOn));
         return EncoderFrames.readHello(running.in);
     }
 
-    private void tell(End end) {
-        if (end.code == WRONG_INPUT) {
-            throw new BadInputException(end.lastError);
+    private void tell(ChildProcess.End end) {
+        BadInputException.require(!end.isWrongInput(), withoutPrefix(end.lastError()));
+        if (end.isFailure()) {
+            throw new IllegalStateException("the encoder failed: " + withoutPrefix(end.lastError()));
         }
-        if (end.code == FAILED) {
-            throw new IllegalStateException("the encoder failed: " + end.lastError);
-        }
-        if (end.isWithThisProcess || end.code == INTERRUPTED) {
+        if (end.isInterrupted()) {
             throw new IllegalStateException("the encoder ended with this process");
         }
         notices.accept("the encoder crashed (" + end + "), and is started again");
     }
 
-    @Override
-    public void close() {
-        running.close();
+    private static String withoutPrefix(String error) {
+        return error.startsWith(EncoderFrames.ERROR) ? error.substring(EncoderFrames.ERROR.length()) : error;
     }
 
-    /** How a process ended. */
-    private record End(int code, String lastError, boolean isWithThisProcess) {
-        @Override
-        public String toString() {
-            return "exit code " + code + (lastError.isEmpty() ? "" : ": " + lastError);
+    // An error that ends the process is in the exception already.
+    private void passOn(String line) {
+        if (!line.startsWith(EncoderFrames.ERROR)) {
+            notices.accept(line);
         }
     }
 
-    private static final class Running {
-        private final Process process;
-        private final ErrorLines errors;
-        private final ShutdownHook atExit;
-        private final DataInputStream in;
-        private final DataOutputStream out;
+    @Override
+    public void close() {
+        running.process.close();
+    }
 
-        Running(Process process, Consumer<String> notices) {
-            this.process = process;
-            this.atExit = ShutdownHook.register("encoder", process::destroyForcibly);
-            this.errors = ErrorLines.read(process, "encoder", line -> {
-                // An error that ends the process is in the exception already.
-                if (!line.startsWith(EncoderFrames.ERROR)) {
-                    notices.accept(line);
-                }
-            });
-            this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
-            this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    private record Running(ChildProcess process, DataInputStream in, DataOutputStream out) {
+        static Running of(ChildProcess process) {
+            return new Running(
+                    process,
+                    new DataInputStream(new BufferedInputStream(process.output())),
+                    new DataOutputStream(new BufferedOutputStream(process.input())));
         }
 
         List<float[]> encode(List<String> batch) throws IOException {
@@ -173,37 +154,8 @@ public final class EncoderProcess implements TextEncoder {
             return EncoderFrames.readVectors(batch.size(), in);
         }
 
-        /** Ends the process after a failure to speak with it. One that still runs has lost the thread. */
-        End end(IOException failure) {
-            try {
-                boolean hasEnded = process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
-                process.destroyForcibly();
-                int code = process.waitFor();
-                String last = errors.awaitLast();
-                last = last.startsWith(EncoderFrames.ERROR) ? last.substring(EncoderFrames.ERROR.length()) : last;
-                boolean isWithThisProcess = !atExit.cancel();
-                return new End(hasEnded ? code : -1, hasEnded ? last : failure.getMessage(), isWithThisProcess);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
-
-        void close() {
-            try {
-                // The end of its input is the end of the process.
-                out.close();
-                if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (IOException hasEnded) {
-                process.destroyForcibly();
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-            } finally {
-                atExit.cancel();
-            }
+        ChildProcess.End end(IOException failure) {
+            return process.endAfter(failure);
         }
     }
 }

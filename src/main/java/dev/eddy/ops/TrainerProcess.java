@@ -16,22 +16,24 @@ import dev.eddy.training.tower.TowerTrainer;
 import dev.eddy.training.tower.TrainedTower;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Trains models in a JVM of its own, since PyTorch's native code may end the process that it runs in. A training that
- * crashes is tried once more, from its last checkpoint.
+ * Trains models in a JVM of its own, since PyTorch's native code may end the process that it runs in. The JVM starts with the
+ * first training, and stays for others until this is closed. A training that crashes is tried once more, from its last
+ * checkpoint.
  */
-public final class TrainerProcess implements TowerTrainer, TitleTrainer {
+public final class TrainerProcess implements TowerTrainer, TitleTrainer, AutoCloseable {
     private static final String PURPOSE = "trainer";
-    private static final int WRONG_INPUT = 2;
 
     private final JavaProgram program;
     private final Consumer<String> notices;
+    /** Null before the first training, and after a process has ended. */
+    private Running running;
 
     private TrainerProcess(JavaProgram program, Consumer<String> notices) {
         this.program = program;
@@ -73,9 +75,9 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
     public TrainedTower train(TowerCorpus corpus, TowerOptions options, Path stateFolder, TrainingProgress progress)
             throws IOException {
         return inFolder(folder -> {
-            folder.write(TowerOptions.TRAINING, options);
+            folder.write(TowerOptions.TRAINING, options, stateFolder);
             corpus.write(folder.corpusFolder());
-            runTwice(folder, stateFolder, options.threads(), progress);
+            runTwice(folder, options.threads(), progress);
             return TrainedTower.read(folder.resultFolder());
         });
     }
@@ -90,9 +92,9 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
     public TrainedTitles train(TitleCorpus corpus, TitleOptions options, Path stateFolder, TrainingProgress progress)
             throws IOException {
         return inFolder(folder -> {
-            folder.write(TitleOptions.TRAINING, options);
+            folder.write(TitleOptions.TRAINING, options, stateFolder);
             corpus.write(folder.corpusFolder());
-            runTwice(folder, stateFolder, options.threads(), progress);
+            runTwice(folder, options.threads(), progress);
             return TrainedTitles.read(folder.resultFolder());
         });
     }
@@ -114,69 +116,80 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
         }
     }
 
-    /** @param stateFolder null for one in the training's folder */
-    private void runTwice(TrainingFolder folder, Path stateFolder, int threads, TrainingProgress progress)
-            throws IOException {
-        Path state = stateFolder == null ? folder.stateFolder() : stateFolder;
-        Exit exit = run(folder, state, threads, progress);
-        if (exit.isCrash()) {
-            notices.accept("the training crashed (" + exit + "), and is tried once more from its last checkpoint");
-            exit = run(folder, state, threads, progress);
+    private void runTwice(TrainingFolder folder, int threads, TrainingProgress progress) throws IOException {
+        ChildProcess.End end = run(folder, threads, progress);
+        if (end != null) {
+            requireCrash(end);
+            notices.accept("the training crashed (" + end + "), and is tried once more from its last checkpoint");
+            end = run(folder, threads, progress);
         }
-        BadInputException.require(exit.code != WRONG_INPUT, exit.lastError);
-        if (exit.isCrash()) {
-            throw new IllegalStateException("the training crashed twice (" + exit + ")");
-        }
-        if (exit.code != 0) {
-            throw new IllegalStateException("the training failed: " + exit.lastError);
+        if (end != null) {
+            requireCrash(end);
+            throw new IllegalStateException("the training crashed twice (" + end + ")");
         }
     }
 
-    /** How a process ended. */
-    private record Exit(int code, String lastError) {
-        boolean isCrash() {
-            return code < 0 || code > WRONG_INPUT;
+    private static void requireCrash(ChildProcess.End end) {
+        BadInputException.require(!end.isWrongInput(), end.lastError());
+        if (end.isFailure()) {
+            throw new IllegalStateException("the training failed: " + end.lastError());
         }
-
-        @Override
-        public String toString() {
-            return "exit code " + code + (lastError.isEmpty() ? "" : ": " + lastError);
+        if (end.isInterrupted()) {
+            throw new IllegalStateException("the training ended with this process");
         }
     }
 
-    private Exit run(TrainingFolder folder, Path state, int threads, TrainingProgress progress) throws IOException {
-        Process process = start(folder, state, threads);
-        ShutdownHook atExit = ShutdownHook.register("trainer", process::destroyForcibly);
-        try {
-            ErrorLines errors = ErrorLines.read(process, "trainer", notices);
-            readProgress(process.getInputStream(), progress);
-            int code = process.waitFor();
-            return new Exit(code, errors.awaitLast());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the training was interrupted", e);
-        } finally {
-            process.destroyForcibly();
-            atExit.cancel();
+    /** Runs a training. Returns null when it is done, else how the process ended. */
+    private ChildProcess.End run(TrainingFolder folder, int threads, TrainingProgress progress) throws IOException {
+        if (running != null && running.threads != threads) {
+            close();
         }
+        if (running == null) {
+            running = Running.of(new ChildProcess(program(threads), "trainer", notices), threads);
+        }
+        if (running.trains(folder, progress, notices)) {
+            return null;
+        }
+        ChildProcess ended = running.process;
+        running = null;
+        return ended.await();
     }
 
-    private Process start(TrainingFolder folder, Path state, int threads) throws IOException {
+    private ProcessBuilder program(int threads) {
         // It ends with this process, also when this one is killed.
         String waiting = "-D" + TrainingFolder.WAITING_PROCESS + "="
                 + ProcessHandle.current().pid();
-        ProcessBuilder builder = program.with(waiting)
-                .command(
-                        List.of(folder.path().toString(), state.toAbsolutePath().toString()));
+        ProcessBuilder builder = program.with(waiting).command(List.of());
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
         // Threads that wait must not take the processor from those of other processes.
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
-        return builder.start();
+        return builder;
     }
 
-    private void readProgress(InputStream output, TrainingProgress progress) throws IOException {
-        try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    @Override
+    public void close() {
+        if (running != null) {
+            running.process.close();
+            running = null;
+        }
+    }
+
+    private record Running(ChildProcess process, int threads, BufferedReader out, PrintStream in) {
+        static Running of(ChildProcess process, int threads) {
+            return new Running(
+                    process,
+                    threads,
+                    new BufferedReader(new InputStreamReader(process.output(), UTF_8)),
+                    new PrintStream(process.input(), true, UTF_8));
+        }
+
+        /** Runs a training. False when the process ended before it was done. */
+        boolean trains(TrainingFolder folder, TrainingProgress progress, Consumer<String> notices) throws IOException {
+            in.println(folder.path().toAbsolutePath());
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.equals(TrainingFolder.TRAINED)) {
+                    return true;
+                }
                 ProgressLine step = ProgressLine.parse(line);
                 if (step != null) {
                     progress.trained(step.step(), step.steps(), step.loss());
@@ -184,6 +197,7 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer {
                     notices.accept(line);
                 }
             }
+            return false;
         }
     }
 }

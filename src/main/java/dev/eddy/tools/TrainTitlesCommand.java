@@ -74,7 +74,7 @@ final class TrainTitlesCommand extends DeploymentCommand {
     private int epochs;
 
     @Mixin
-    private TrainerChoice trainer;
+    private final TrainerChoice trainer = new TrainerChoice();
 
     @Mixin
     private ThreadChoice threads;
@@ -84,9 +84,15 @@ final class TrainTitlesCommand extends DeploymentCommand {
 
     @Override
     public Integer call() throws IOException {
+        try (trainer) {
+            return trainAndPublish();
+        }
+    }
+
+    private int trainAndPublish() throws IOException {
         check();
         JobOptions options = options();
-        TitleTrainer process = trainer.process().telling(err()::println);
+        TitleTrainer process = trainer.open(err()::println);
         VectorSpace space = target.space("title", VectorSpace.Kind.CONTENT, 2, false, options);
         ClassedTitles scored = scoreFile == null ? null : ClassedTitles.load(scoreFile);
         BadInputException.require(

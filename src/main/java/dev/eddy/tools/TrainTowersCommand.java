@@ -61,7 +61,7 @@ final class TrainTowersCommand extends DeploymentCommand {
     private int epochs;
 
     @Mixin
-    private TrainerChoice trainer;
+    private final TrainerChoice trainer = new TrainerChoice();
 
     @Mixin
     private TowerChoice tower;
@@ -77,13 +77,19 @@ final class TrainTowersCommand extends DeploymentCommand {
 
     @Override
     public Integer call() throws IOException {
+        try (trainer) {
+            return trainAndPublish();
+        }
+    }
+
+    private int trainAndPublish() throws IOException {
         JobOptions options = options();
         json.requireWritable();
         BadInputException.require(!source.isWithoutClicks(), "--items goes with --events, the clicks to train on");
         BadInputException.require(epochs >= 1, "--epochs must be at least 1: " + epochs);
         target.check(false);
         trialChoice.check();
-        TowerTrainer process = trainer.process().telling(err()::println);
+        TowerTrainer process = trainer.open(err()::println);
         VectorSpace space = target.space("towers", VectorSpace.Kind.TOWER, 2, false, options);
         RecordedItems items =
                 source.items(options.kafka(), options.recall().catalog().dimension());

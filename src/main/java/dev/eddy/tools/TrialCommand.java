@@ -78,7 +78,7 @@ final class TrialCommand extends EddyCommand {
     private double trainGrowth;
 
     @Mixin
-    private TrainerChoice trainer;
+    private final TrainerChoice trainer = new TrainerChoice();
 
     @Mixin
     private TowerChoice tower;
@@ -151,6 +151,12 @@ final class TrialCommand extends EddyCommand {
 
     @Override
     public Integer call() {
+        try (trainer) {
+            return measure();
+        }
+    }
+
+    private int measure() {
         json.requireWritable();
         Plot.requireWritable(plot);
         protocol.check();
@@ -228,7 +234,7 @@ final class TrialCommand extends EddyCommand {
         if (!space.hasTower()) {
             return () -> new ItemTraining(space, seed, new TrainingDays(trainGrowth));
         }
-        TrainerProcess process = trainer.process().telling(err()::println);
+        TrainerProcess process = trainer.open(err()::println);
         TowerOptions options = tower.options(space.dimension(), 1, seed);
         return () -> new TowerTraining(
                 space, items.towerCorpus(), process, options, emptyFolder(), new TrainingDays(trainGrowth));

@@ -26,26 +26,29 @@ class TrainerJarITCase {
     @Test
     void theJarTrains(@TempDir Path state) throws IOException {
         Engine unused = PyTorch.orSkip();
-        TrainedTower trained = TrainerProcess.ofJar(Path.of("target", "eddy-train.jar"))
-                .with("-Xmx256m")
-                .train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7), state, TrainingProgress.NONE);
-        assertThat(trained.items()).hasSize(40);
-        assertThat(UserTower.read(trained.tower()).dimension()).isEqualTo(8);
+        try (TrainerProcess process = trainer()) {
+            TrainedTower trained =
+                    process.train(TasteWorld.corpus(), TowerOptions.ofItems(8, 1, 7), state, TrainingProgress.NONE);
+            assertThat(trained.items()).hasSize(40);
+            assertThat(UserTower.read(trained.tower()).dimension()).isEqualTo(8);
+        }
     }
 
     @Test
     void theJarTrainsAnEncoderOfTitles(@TempDir Path state) throws IOException {
         Engine unused = PyTorch.orSkip();
-        TrainedTitles trained = TrainerProcess.ofJar(Path.of("target", "eddy-train.jar"))
-                .with("-Xmx256m")
-                .train(
-                        new TitleWorld(100, 1).ofClasses(),
-                        TitleOptions.ofTitles(8, 1, 7).withSize(8, 8),
-                        state,
-                        TrainingProgress.NONE);
-        try (TitleEncoder encoder = TitleEncoder.read(trained.encoder())) {
-            assertThat(encoder.dimension()).isEqualTo(8);
+        TitleOptions options = TitleOptions.ofTitles(8, 1, 7).withSize(8, 8);
+        try (TrainerProcess process = trainer()) {
+            TrainedTitles trained =
+                    process.train(new TitleWorld(100, 1).ofClasses(), options, state, TrainingProgress.NONE);
+            try (TitleEncoder encoder = TitleEncoder.read(trained.encoder())) {
+                assertThat(encoder.dimension()).isEqualTo(8);
+            }
         }
+    }
+
+    private static TrainerProcess trainer() {
+        return TrainerProcess.ofJar(Path.of("target", "eddy-train.jar")).with("-Xmx256m");
     }
 
     @Test

@@ -37,11 +37,13 @@ class TrainerProcessTest {
     void afterACrashItGoesOnFromTheLastCheckpoint() throws IOException {
         Engine unused = PyTorch.orSkip();
         List<Long> steps = new ArrayList<>();
-        TrainedTower trained =
-                process("once").train(TasteWorld.corpus(), options, null, (step, all, loss) -> steps.add(step));
         TrainedTower uninterrupted =
                 new TorchTrainer().train(TasteWorld.corpus(), options, folder, TrainingProgress.NONE);
-        assertThat(trained).usingRecursiveComparison().isEqualTo(uninterrupted);
+        try (var process = process("once")) {
+            TrainedTower trained =
+                    process.train(TasteWorld.corpus(), options, null, (step, all, loss) -> steps.add(step));
+            assertThat(trained).usingRecursiveComparison().isEqualTo(uninterrupted);
+        }
         assertThat(notices)
                 .containsExactly(
                         "the training crashed (exit code 139), and is tried once more from its last checkpoint");
@@ -54,27 +56,34 @@ class TrainerProcessTest {
         TitleOptions titleOptions =
                 TitleOptions.ofTitles(8, 1, 7).withSize(8, 8).withMostEpochs(2);
         TitleCorpus corpus = new TitleWorld(100, 1).ofClasses();
-        TrainedTitles trained = trainer()
-                .with("-Xmx256m", "-XX:TieredStopAtLevel=1")
-                .train(corpus, titleOptions, null, TrainingProgress.NONE);
         TrainedTitles here = new TorchTitleTrainer().train(corpus, titleOptions, null, TrainingProgress.NONE);
-        assertThat(trained).usingRecursiveComparison().isEqualTo(here);
+        try (var process = trainer().with("-Xmx256m", "-XX:TieredStopAtLevel=1")) {
+            // The second one is trained by the process of the first.
+            for (int training = 0; training < 2; training++) {
+                TrainedTitles trained = process.train(corpus, titleOptions, null, TrainingProgress.NONE);
+                assertThat(trained).usingRecursiveComparison().isEqualTo(here);
+            }
+        }
         assertThat(notices).isEmpty();
     }
 
     @Test
     void aSecondCrashIsTheEnd() {
-        assertThatThrownBy(() -> process("always").train(TasteWorld.corpus(), options, folder, TrainingProgress.NONE))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the training crashed twice (exit code 139)");
+        try (var process = process("always")) {
+            assertThatThrownBy(() -> process.train(TasteWorld.corpus(), options, folder, TrainingProgress.NONE))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the training crashed twice (exit code 139)");
+        }
     }
 
     @Test
     void wrongInputIsSaidInTheWordsOfTheProcess() {
         TowerCorpus empty = new TowerCorpus.Builder().build();
-        assertThatThrownBy(() -> trainer().train(empty, options, folder, TrainingProgress.NONE))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("the corpus has no examples");
+        try (var process = trainer()) {
+            assertThatThrownBy(() -> process.train(empty, options, folder, TrainingProgress.NONE))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith("the corpus has no examples");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.eddy.training.deep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.training.process.ProgressLine;
 import dev.eddy.training.process.TrainingFolder;
 import dev.eddy.training.process.TrainingProgress;
@@ -7,15 +9,19 @@ import dev.eddy.training.title.TitleCorpus;
 import dev.eddy.training.title.TitleOptions;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The program in {@code eddy-train.jar}. Its arguments are a {@link TrainingFolder}, in which it also writes the result, and
- * the folder for the state unless that is in the former. It prints its progress as {@link ProgressLine}s. It exits with 2 for
- * wrong input, and with 1 when the training is not possible for another reason.
+ * The program in {@code eddy-train.jar}. Each line of its standard input is the path of a {@link TrainingFolder}, into which it
+ * also writes the result. It prints its progress as {@link ProgressLine}s, and {@link TrainingFolder#TRAINED} after each
+ * training. It exits with 2 for wrong input, with 1 when a training is not possible for another reason, and with 0 at the end of
+ * its input.
  *
  * <p>With more than one thread, the environment variable {@code OMP_WAIT_POLICY} should be {@code PASSIVE}: PyTorch's threads
  * wait actively otherwise, and are several times slower on a machine that has other work.
@@ -27,19 +33,16 @@ public final class DeepTraining {
 
     public static void main(String[] args) {
         endWithWaitingProcess();
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(System.in, System.out, System.err));
     }
 
     /** Trains, and returns the exit code. */
-    static int run(String[] args, PrintStream out, PrintStream err) {
-        if (args.length < 1 || args.length > 2) {
-            err.println("usage: java -jar eddy-train.jar train FOLDER [STATE-FOLDER]");
-            return 2;
-        }
-        var folder = new TrainingFolder(Path.of(args[0]));
-        Path state = args.length == 2 ? Path.of(args[1]) : folder.stateFolder();
-        try {
-            train(folder, state, printing(out));
+    static int run(InputStream in, PrintStream out, PrintStream err) {
+        try (var folders = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+            for (String folder = folders.readLine(); folder != null; folder = folders.readLine()) {
+                train(new TrainingFolder(Path.of(folder)), printing(out));
+                out.println(TrainingFolder.TRAINED);
+            }
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -58,7 +61,7 @@ public final class DeepTraining {
         }
     }
 
-    private static void train(TrainingFolder folder, Path state, TrainingProgress progress) throws IOException {
+    private static void train(TrainingFolder folder, TrainingProgress progress) throws IOException {
         String training = folder.training();
         switch (training) {
             case TowerOptions.TRAINING ->
@@ -66,7 +69,7 @@ public final class DeepTraining {
                         .train(
                                 TowerCorpus.read(folder.corpusFolder()),
                                 folder.options(TowerOptions.class),
-                                state,
+                                folder.stateFolder(),
                                 progress)
                         .write(folder.resultFolder());
             case TitleOptions.TRAINING ->
@@ -74,7 +77,7 @@ public final class DeepTraining {
                         .train(
                                 TitleCorpus.read(folder.corpusFolder()),
                                 folder.options(TitleOptions.class),
-                                state,
+                                folder.stateFolder(),
                                 progress)
                         .write(folder.resultFolder());
             default ->

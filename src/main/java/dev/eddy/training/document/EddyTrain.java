@@ -13,7 +13,7 @@ public final class EddyTrain {
         List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
         String program = args.length == 0 ? "" : args[0];
         switch (program) {
-            case "train" -> DeepTraining.main(rest.toArray(String[]::new));
+            case "train" -> DeepTraining.main(args);
             case "encode" -> {
                 PrintStream frames = System.out;
                 // What libraries print must not come between the frames.

@@ -14,21 +14,28 @@ public record TrainingFolder(Path path) {
     /** System property of a training process: the id of the process that waits for it, with which it ends. */
     public static final String WAITING_PROCESS = "eddy.train.waiting";
 
+    /** What a training process prints when the training of a folder is done. */
+    public static final String TRAINED = "trained";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TRAINING = "training";
     private static final String OPTIONS = "options";
+    private static final String STATE = "state";
 
     /**
      * Writes the kind of model and the options. The corpus has a folder of its own.
      *
      * @param training name of the kind of model
      * @param options a record of numbers and texts
+     * @param stateFolder where checkpoints are kept; null for a place in this folder
      */
-    public void write(String training, Object options) throws IOException {
+    public void write(String training, Object options, Path stateFolder) throws IOException {
         Files.createDirectories(path);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put(TRAINING, training);
         content.put(OPTIONS, options);
+        Path state = stateFolder == null ? path.resolve(STATE) : stateFolder;
+        content.put(STATE, state.toAbsolutePath().toString());
         JSON.writeValue(optionsFile().toFile(), content);
     }
 
@@ -73,9 +80,9 @@ public record TrainingFolder(Path path) {
         return path.resolve("result");
     }
 
-    /** Where checkpoints are kept when no other folder is given. */
-    public Path stateFolder() {
-        return path.resolve("state");
+    /** Where checkpoints are kept. A missing file is an {@link IllegalArgumentException}. */
+    public Path stateFolder() throws IOException {
+        return Path.of(content().path(STATE).asText());
     }
 
     private Path optionsFile() {

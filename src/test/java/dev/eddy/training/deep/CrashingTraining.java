@@ -1,11 +1,16 @@
 package dev.eddy.training.deep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.training.process.TrainingFolder;
 import dev.eddy.training.process.TrainingProgress;
 import dev.eddy.training.tower.TowerCorpus;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.training.tower.TrainedTower;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,13 +28,14 @@ public final class CrashingTraining {
         if (System.getProperty("test.crash", "").equals("always")) {
             Runtime.getRuntime().halt(CRASH);
         }
-        Path mark = Path.of(args[0], "crashed");
+        var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        String path = input.readLine();
+        Path mark = Path.of(path, "crashed");
         if (Files.exists(mark)) {
-            DeepTraining.main(args);
-            return;
+            System.exit(DeepTraining.run(new ByteArrayInputStream(path.getBytes(UTF_8)), System.out, System.err));
         }
         Files.createFile(mark);
-        var folder = new TrainingFolder(Path.of(args[0]));
+        var folder = new TrainingFolder(Path.of(path));
         TrainingProgress crash = (step, steps, loss) -> {
             if (4 * step > 3 * steps) {
                 Runtime.getRuntime().halt(CRASH);
@@ -39,7 +45,7 @@ public final class CrashingTraining {
                 .train(
                         TowerCorpus.read(folder.corpusFolder()),
                         folder.options(TowerOptions.class),
-                        Path.of(args[1]),
+                        folder.stateFolder(),
                         crash);
     }
 }

@@ -24,9 +24,18 @@ class TrainingFolderTest {
     @Test
     void theFolderSaysWhatIsTrainedAndHow() throws IOException {
         var folder = new TrainingFolder(path.resolve("new"));
-        folder.write("poems", new Options(3, "haiku"));
+        folder.write("poems", new Options(3, "haiku"), path.resolve("kept"));
         assertThat(folder.training()).isEqualTo("poems");
         assertThat(folder.options(Options.class)).isEqualTo(new Options(3, "haiku"));
+        assertThat(folder.stateFolder()).isEqualTo(path.resolve("kept").toAbsolutePath());
+    }
+
+    @Test
+    void theStateIsInTheFolderUnlessSaidOtherwise() throws IOException {
+        var folder = new TrainingFolder(path.resolve("new"));
+        folder.write("poems", new Options(3, "haiku"), null);
+        assertThat(folder.stateFolder())
+                .isEqualTo(path.resolve("new").resolve("state").toAbsolutePath());
     }
 
     @Test
