@@ -17,6 +17,11 @@ public final class PackedBlock {
         this.sums = new int[scales.length];
     }
 
+    /** Whether the row at a place has a vector. */
+    public boolean has(int place) {
+        return scales[place] != 0;
+    }
+
     /** Computes inner products, bit for bit as in {@link PackedTable}; 0 for null and for a missing vector. */
     public void cosines(float[] vector, float[] cosines) {
         float length = vector == null || words.length == 0 ? 0 : Packed.length(vector);

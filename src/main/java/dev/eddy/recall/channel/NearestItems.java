@@ -4,10 +4,8 @@ import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.FoundItems.FoundInSpace;
 import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.ItemSpace;
-import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.UserVectors;
-import dev.eddy.tower.Popularity;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +13,11 @@ import java.util.List;
 /**
  * The items nearest to a member's vector, by its cosine as it is now: of the items that the last search found, and of
  * those that came after it. In a space of behaviour the vector goes by the last items, so the lists of items similar to these
- * take the place of a search. Where a user tower counts popularity, too, the most popular items are among them.
+ * take the place of a search. Where a user tower counts popularity, too, the popular items of the cluster are among them.
  */
 public final class NearestItems {
     /** Items of the last search that are compared anew, as a multiple of the list's size. */
     public static final int CONSIDERED = 2;
-    /** Popular items by each half-life that are compared where a user tower counts popularity. */
-    private static final int POPULAR = 100;
     /** The space of the tag vectors. */
     private static final int TAG = 0;
 
@@ -39,40 +35,40 @@ public final class NearestItems {
         ItemSpace searched = context.table().spaces().get(space);
         float[] direction = user.searched(searched.kind());
         if (direction != null && searched.isOfBehaviour()) {
-            List<Integer> last = user.recentItems();
-            // Their order is a rough one, so a full list of them is compared.
-            RankedItems similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE));
-            float[] popularity =
-                    searched.tower() == null ? null : searched.tower().popularity();
-            int[] others = searched.latestSinceLists(last);
-            if (popularity != null) {
-                others = join(others, join(popular(Popularity.RECENT), popular(Popularity.LASTING)));
-            }
-            offer(searched, similar.items(), similar.size(), others, direction, new Score(1, popularity), top);
+            offerSimilar(space, searched, user.recentItems(), direction, top);
         } else if (direction != null) {
             FoundInSpace there = found.inSpace(space);
-            offer(
-                    searched,
-                    there.nearest(),
-                    CONSIDERED * limit,
-                    searched.latest(there.told()),
-                    direction,
-                    Score.COSINE,
-                    top);
+            offer(searched, there.nearest(), CONSIDERED * limit, searched.latest(there.told()), direction, 1, top);
         }
         return ranked(top);
     }
 
-    private int[] popular(int halfLife) {
-        return context.table()
-                .hottest(halfLife, context.asOfMillis(), POPULAR, context::isShown)
+    private void offerSimilar(int space, ItemSpace searched, List<Integer> last, float[] direction, TopK top) {
+        // Their order is a rough one, so a full list of them is compared. All of them are wanted.
+        int[] similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE))
                 .items();
-    }
-
-    private static int[] join(int[] a, int[] b) {
-        int[] all = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, all, a.length, b.length);
-        return all;
+        int[] others = others(searched.latestSinceLists(last), similar);
+        SharedItems popular = searched.countsPopularity() ? context.popular() : null;
+        if (popular != null) {
+            popular.offerTo(top, space, direction);
+        }
+        int[] items = new int[similar.length + others.length];
+        int size = 0;
+        for (int item : similar) {
+            items[size] = item;
+            size += searched.vectors().has(item) && (popular == null || !popular.has(item)) ? 1 : 0;
+        }
+        for (int item : others) {
+            items[size] = item;
+            boolean isOffered = popular != null && popular.has(item);
+            size += searched.vectors().has(item) && !isOffered && context.isWanted(item) ? 1 : 0;
+        }
+        float[] scores = new float[size];
+        searched.vectors().cosines(direction, items, 0, size, scores);
+        for (int i = 0; i < size && popular != null; i++) {
+            scores[i] += searched.popularity(items[i], context.table().rows(), context.asOfMillis());
+        }
+        top.offerAll(items, scores, size);
     }
 
     /** The items nearest to each interest, each interest with its quota. */
@@ -88,7 +84,7 @@ public final class NearestItems {
                     CONSIDERED * interest.quota(),
                     latest,
                     interest.direction(),
-                    new Score(interest.cosine(), null),
+                    interest.cosine(),
                     ofInterest);
             ofInterest.sorted();
             for (int i = 0; i < ofInterest.size(); i++) {
@@ -119,31 +115,10 @@ public final class NearestItems {
         });
     }
 
-    /**
-     * What an item is offered by: its cosine times a factor, and its popularity by weights.
-     *
-     * @param popularity as {@link dev.eddy.tower.UserTower#popularity} has them; null for none
-     */
-    private record Score(float factor, float[] popularity) {
-        static final Score COSINE = new Score(1, null);
-
-        /** Turns cosines into scores. */
-        void apply(int[] items, float[] cosines, int size, ItemTable table, long asOfMillis) {
-            for (int i = 0; i < size; i++) {
-                cosines[i] *= factor;
-                if (popularity != null) {
-                    double recent = table.rows().hotness(items[i], asOfMillis);
-                    double lasting = table.rows().lastingPopularity(items[i], asOfMillis);
-                    cosines[i] += Popularity.score(popularity, recent, lasting);
-                }
-            }
-        }
-    }
-
-    /** Offers the first wanted ones of the nearest items, and other ones, by their scores. */
+    /** Offers the first wanted ones of the nearest items, and new ones, by their cosine times a factor. */
     private void offer(
-            ItemSpace space, int[] nearest, int considered, int[] more, float[] direction, Score score, TopK top) {
-        int[] others = others(more, nearest);
+            ItemSpace space, int[] nearest, int considered, int[] latest, float[] direction, float factor, TopK top) {
+        int[] others = others(latest, nearest);
         int[] items = new int[Math.min(nearest.length, considered) + others.length];
         int size = 0;
         for (int i = 0; i < nearest.length && size < considered; i++) {
@@ -154,10 +129,12 @@ public final class NearestItems {
             items[size] = item;
             size += space.vectors().has(item) && context.isWanted(item) ? 1 : 0;
         }
-        float[] cosines = new float[size];
-        space.vectors().cosines(direction, items, 0, size, cosines);
-        score.apply(items, cosines, size, context.table(), context.asOfMillis());
-        top.offerAll(items, cosines, size);
+        float[] scores = new float[size];
+        space.vectors().cosines(direction, items, 0, size, scores);
+        for (int i = 0; i < size; i++) {
+            scores[i] *= factor;
+        }
+        top.offerAll(items, scores, size);
     }
 
     private RankedItems ranked(TopK top) {

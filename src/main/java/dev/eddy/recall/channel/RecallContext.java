@@ -56,6 +56,8 @@ public final class RecallContext {
     private List<UserVectors> userVectors;
     /** Null until it is wanted. */
     private Segment segment;
+    /** Null where there are none. */
+    private SharedItems popular;
 
     ReturnRates returnRates;
     private boolean areMembersFound;
@@ -81,6 +83,7 @@ public final class RecallContext {
         areMembersFound = false;
         userVectors = null;
         segment = null;
+        popular = null;
         return this;
     }
 
@@ -97,6 +100,16 @@ public final class RecallContext {
         this.member = null;
         this.user = null;
         return this;
+    }
+
+    /** Takes the popular items of the member's cluster, with those marked that are hidden from the member. */
+    public void use(SharedItems ofCluster) {
+        popular = ofCluster;
+    }
+
+    /** The popular items of the member's cluster; null where there are none. */
+    SharedItems popular() {
+        return popular;
     }
 
     public ItemTable table() {

@@ -2,6 +2,7 @@ package dev.eddy.recall.items;
 
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.tower.Popularity;
 import dev.eddy.tower.UserTower;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.LastClicks;
@@ -98,8 +99,21 @@ public final class ItemSpace {
     }
 
     /** Null where there is none. */
-    public UserTower tower() {
+    UserTower tower() {
         return tower;
+    }
+
+    /** Whether the user tower counts popularity, too. */
+    public boolean countsPopularity() {
+        return tower != null && tower.popularity() != null;
+    }
+
+    /** What the user tower adds to the cosine of an item of the table for its popularity; 0 where it does not count it. */
+    public float popularity(int item, ItemRows rows, long asOfMillis) {
+        return countsPopularity()
+                ? Popularity.score(
+                        tower.popularity(), rows.hotness(item, asOfMillis), rows.lastingPopularity(item, asOfMillis))
+                : 0;
     }
 
     /** The same space with other vectors. */

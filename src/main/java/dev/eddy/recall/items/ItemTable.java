@@ -130,6 +130,7 @@ public final class ItemTable {
 
     /** Takes the network that computes the vectors of users in a version of a space. */
     public void use(NewTower tower) {
+        featureChanges++;
         spaces.use(tower);
     }
 
@@ -180,7 +181,7 @@ public final class ItemTable {
         return spaces.inUse().get(0);
     }
 
-    /** Number of changes of known items' records, removals of items, and orders about versions. It never decreases. */
+    /** Number of changes of known items' records, removals of items, user towers, and orders about versions. It never decreases. */
     public long featureChanges() {
         return featureChanges;
     }

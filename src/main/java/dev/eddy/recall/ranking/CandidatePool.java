@@ -64,8 +64,8 @@ final class CandidatePool {
         }
         lists.clear();
         size = 0;
-        ensureCapacity(popular.items.length);
-        for (int item : popular.items) {
+        ensureCapacity(popular.shared.items().length);
+        for (int item : popular.shared.items()) {
             placeOf(item);
         }
         own.copy(popular.features, size);
@@ -101,7 +101,7 @@ final class CandidatePool {
         int rank = 0;
         for (int i = 0; i < popularPlaces.length && rank < popular.limit; i++) {
             int place = popularPlaces[i];
-            if (!popular.isHidden[place]) {
+            if (!popular.shared.isHidden(place)) {
                 best = rank == 0 ? listScores[i] : best;
                 places[rank] = place;
                 shares[rank++] = share(listScores[i], best);
@@ -156,9 +156,9 @@ final class CandidatePool {
         for (int space = 0; space < table.spaces().size(); space++) {
             float[] direction = user.weighted(space, weights);
             if (direction != null) {
-                popular.vectors.get(space).cosines(direction, cosinesInSpace);
+                popular.shared.cosines(space, direction, cosinesInSpace);
                 PackedTable vectors = table.spaces().get(space).vectors();
-                vectors.cosines(direction, items, popular.items.length, size, cosinesInSpace);
+                vectors.cosines(direction, items, popular.shared.items().length, size, cosinesInSpace);
                 for (int i = 0; i < size; i++) {
                     sums[i] += cosinesInSpace[i];
                 }

@@ -165,21 +165,24 @@ public final class CandidateScorer {
     void learn(LinearRanker ranker, ItemTable table, int item) {
         int clicked = pool.indexOf(item);
         if (clicked >= 0) {
-            double[] gradient = gradient(clicked, table);
+            float[] shortfalls = pool.shortfalls(clicked);
+            double[] gradient = gradient(shortfalls);
             if (!pool.isOnlyContent(clicked) && pool.leaveOutContent()) {
                 double[] ofAll = gradient;
-                gradient = gradient(clicked, table);
+                shortfalls = pool.shortfalls(clicked);
+                gradient = gradient(shortfalls);
                 features.copyContent(ofAll, gradient);
             }
+            // Last, since the features that are copied above are not cosines, and these take long.
+            setCosines(gradient, table, pool.items, shortfalls, pool.size);
             ranker.learn(gradient, rankingContext.contexts());
         }
     }
 
-    private double[] gradient(int clicked, ItemTable table) {
-        float[] shortfalls = pool.shortfalls(clicked);
+    /** All of the gradient but the cosines. */
+    private double[] gradient(float[] shortfalls) {
         double[] gradient = pool.gradient(shortfalls);
         gradient[FeatureSpace.HOTNESS] *= perHottest;
-        setCosines(gradient, table, pool.items, shortfalls, pool.size);
         return gradient;
     }
 

@@ -2,10 +2,10 @@ package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.RecallContext;
+import dev.eddy.recall.channel.SharedItems;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
-import dev.eddy.vector.PackedBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,9 @@ final class PopularItems {
     private final int depth;
     private final Map<String, PopularList> lists = new LinkedHashMap<>();
     /** Items of the lists, each once. */
-    final int[] items;
+    final SharedItems shared;
 
     final FeatureColumns features = new FeatureColumns();
-    /** By the index of the space. */
-    final List<PackedBlock> vectors;
-    /** Whether each of the items is hidden from the member of the last {@link #hide}. */
-    final boolean[] isHidden;
     /** Length of that member's lists, without the hidden items. */
     int limit;
 
@@ -37,7 +33,7 @@ final class PopularItems {
     private final long asOfMillis;
     private int requests;
 
-    /** A channel's list, and where its items are among {@link #items}. */
+    /** A channel's list, and where its items are among {@link #shared}. */
     record PopularList(RankedItems ranked, int[] places) {}
 
     PopularItems(List<Channel> channels, RecallContext context, ScoringOptions options) {
@@ -55,13 +51,10 @@ final class PopularItems {
             }
             lists.put(channel.info().name(), new PopularList(ranked, places));
         }
-        this.items = placeOf.keySet().stream().mapToInt(Integer::intValue).toArray();
-        this.isHidden = new boolean[items.length];
+        int[] items = placeOf.keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.shared = new SharedItems(items, table, asOfMillis);
         features.ensureCapacity(items.length);
         features.set(items, 0, items.length, table, asOfMillis, options.features());
-        this.vectors = table.spaces().stream()
-                .map(space -> space.vectors().block(items))
-                .toList();
     }
 
     /** Whether it serves one more request: for 1 s of event time and 50 requests at most. */
@@ -76,17 +69,13 @@ final class PopularItems {
     /** Hides items from a member; whether no list would be longer if the depth were greater. */
     boolean hide(Marks hidden, int listSize) {
         limit = listSize;
-        int count = 0;
-        for (int i = 0; i < items.length; i++) {
-            isHidden[i] = hidden.contains(items[i]);
-            count += isHidden[i] ? 1 : 0;
-        }
-        return count <= depth - limit || lists.values().stream().allMatch(list -> isDeepEnough(list.places()));
+        return shared.hide(hidden) <= depth - limit
+                || lists.values().stream().allMatch(list -> isDeepEnough(list.places()));
     }
 
     private boolean isDeepEnough(int[] list) {
         return list.length < depth
-                || IntStream.of(list).filter(i -> !isHidden[i]).count() >= limit;
+                || IntStream.of(list).filter(i -> !shared.isHidden(i)).count() >= limit;
     }
 
     /** The lists without the items that are hidden now, by the channel's name. */

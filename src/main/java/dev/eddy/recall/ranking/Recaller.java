@@ -196,6 +196,7 @@ public final class Recaller {
             popularItems = new PopularItems(popular, context, scorer.options());
             popularItems.hide(context.hidden(), options.listSize());
         }
+        context.use(popularItems.shared);
         return popularItems;
     }
 
