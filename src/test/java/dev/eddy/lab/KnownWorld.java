@@ -54,6 +54,8 @@ public final class KnownWorld {
     private static final int SOUND_DIMENSION = 8;
     /** A space in which a user tower computes the vectors of users. */
     static final VectorSpace TASTE = VectorSpace.ofTower("taste", 8);
+    /** The user tower of {@link #TASTE}. */
+    static final byte[] TOWER = Towers.random(TASTE.dimension(), 1);
 
     private static final WorldOptions WORLD = WorldOptions.defaults().withSize(300, 400, 60);
     private static final int SOUNDS = 20;
@@ -237,19 +239,27 @@ public final class KnownWorld {
         eddy.publish(items.iterator(), Map.of(), centres);
     }
 
-    /** Publishes vectors of all items in each space, these ones as the sounds, and the user tower. */
-    void publishSpaces(LocalEddy eddy, List<byte[]> sounds) {
+    private void publishSpaces(LocalEddy eddy, List<byte[]> sounds) {
+        publishSpaces(eddy, sounds, TOWER);
+    }
+
+    /** Publishes vectors of all items in each space, these ones as the sounds, and a user tower of the space {@link #TASTE}. */
+    void publishSpaces(LocalEddy eddy, List<byte[]> sounds, byte[] tower) {
         try (var catalogue = new CataloguePublisher(eddy.options().kafka())) {
-            publishSpaces(catalogue, sounds);
+            publishSpaces(catalogue, sounds, tower);
         }
     }
 
-    /** As {@link #publishSpaces(LocalEddy, List)}. */
+    /** As {@link #publishSpaces(LocalEddy, List, byte[])}, with the tower {@link #TOWER}. */
     void publishSpaces(CataloguePublisher catalogue, List<byte[]> sounds) {
+        publishSpaces(catalogue, sounds, TOWER);
+    }
+
+    private void publishSpaces(CataloguePublisher catalogue, List<byte[]> sounds, byte[] tower) {
         catalogue.publishItemVectors(sounds.iterator());
         if (!tasteVectors.isEmpty()) {
             catalogue.publishItemVectors(tasteVectors.iterator());
-            catalogue.publishUserTower(TASTE.name(), Towers.random(TASTE.dimension(), 1));
+            catalogue.publishUserTower(TASTE.name(), tower);
         }
     }
 
@@ -261,6 +271,11 @@ public final class KnownWorld {
     /** The same as a version of the space. */
     Iterator<byte[]> itemVectors(long version) {
         return versioned(itemVectors, version);
+    }
+
+    /** Records of all items' vectors in the space {@link #TASTE}, as a version of it. */
+    Iterator<byte[]> tasteVectors(long version) {
+        return versioned(tasteVectors, version);
     }
 
     /** Records of vectors as a version of their space. */
@@ -363,7 +378,7 @@ public final class KnownWorld {
     private RecallEngine oracle(CentreSet set, List<Behaviour> folded) {
         var oracle = new RecallEngine(options, catalogue, set);
         if (!tasteVectors.isEmpty()) {
-            oracle.use(new NewTower(TASTE.name(), 0, Towers.random(TASTE.dimension(), 1)));
+            oracle.use(new NewTower(TASTE.name(), 0, TOWER));
         }
         folded.forEach(oracle::fold);
         return oracle;

@@ -10,8 +10,6 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.Consumers;
-import dev.eddy.ops.ItemTexts;
-import dev.eddy.ops.LiveEmbedding;
 import dev.eddy.ops.Producers;
 import dev.eddy.option.Options;
 import dev.eddy.text.HashingEncoder;
@@ -21,8 +19,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,7 +46,6 @@ class LiveEmbeddingITCase {
     private final Map<String, String> vectors = new HashMap<>();
 
     private final Map<String, Long> arrivedAtNanos = new HashMap<>();
-    private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeAll
     static void start() throws Exception {
@@ -86,10 +81,9 @@ class LiveEmbeddingITCase {
     void newItemsGetAVectorWithinASecond() {
         IntStream.range(0, 1_000).forEach(i -> send("i" + i, title("train " + i)));
         producer.flush();
-        Live live = new Live(new HashingEncoder());
-        try (live) {
+        try (RunningEmbedding live = embedding(new HashingEncoder())) {
             await("all items have a vector", () -> vectors.size() == 1_000);
-            live.awaitFollowing();
+            awaitFollowing(live);
             List<Long> millis = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 String key = "doc:new" + i;
@@ -109,9 +103,8 @@ class LiveEmbeddingITCase {
 
     @Test
     void changedItemsGetAnotherVectorAndDeletedOnesNone() {
-        Live live = new Live(new HashingEncoder());
-        try (live) {
-            live.awaitFollowing();
+        try (RunningEmbedding live = embedding(new HashingEncoder())) {
+            awaitFollowing(live);
             send("i1", title("train"));
             send("i2", "no JSON");
             await("a vector of i1", () -> vectors.get("doc:i1") != null);
@@ -120,7 +113,7 @@ class LiveEmbeddingITCase {
             await("another vector of i1", () -> !before.equals(vectors.get("doc:i1")));
             send("i1", null);
             await("no vector of i1", () -> vectors.containsKey("doc:i1") && vectors.get("doc:i1") == null);
-            await("a word on the bad record", () -> steps.stream().anyMatch(step -> step.contains("malformed JSON")));
+            await("a word on the bad record", () -> live.hasSaid("malformed JSON"));
             assertThat(vectors).doesNotContainKey("doc:i2");
         }
     }
@@ -129,7 +122,7 @@ class LiveEmbeddingITCase {
     void aRestartEncodesOnlyWhatIsMissing() {
         IntStream.range(0, 50).forEach(i -> send("i" + i, title("train " + i)));
         producer.flush();
-        Live first = new Live(new HashingEncoder());
+        RunningEmbedding first = embedding(new HashingEncoder());
         try (first) {
             await("all items have a vector", () -> vectors.size() == 50);
         }
@@ -138,7 +131,7 @@ class LiveEmbeddingITCase {
         send("i50", title("hill"));
         producer.flush();
         var encoder = new HashingEncoder();
-        Live second = new Live(encoder);
+        RunningEmbedding second = embedding(encoder);
         try (second) {
             await("a vector of i50", () -> vectors.containsKey("doc:i50"));
             await("no vector of i8", () -> vectors.get("doc:i8") == null);
@@ -149,7 +142,7 @@ class LiveEmbeddingITCase {
     @Test
     void anotherVersionInUseGetsAllVectors() {
         IntStream.range(0, 50).forEach(i -> send("i" + i, title("train " + i)));
-        Live live = new Live(new HashingEncoder());
+        RunningEmbedding live = embedding(new HashingEncoder());
         try (live) {
             await("all items have a vector", () -> vectors.size() == 50);
             SpaceVersions order = SpaceVersions.first("doc").using(7);
@@ -184,36 +177,11 @@ class LiveEmbeddingITCase {
         });
     }
 
-    /** The command's loop in a thread. */
-    private final class Live implements AutoCloseable {
-        private final AtomicBoolean isStopped = new AtomicBoolean();
-        private final AtomicReference<Throwable> failure = new AtomicReference<>();
-        private final Thread thread;
+    private RunningEmbedding embedding(HashingEncoder encoder) {
+        return new RunningEmbedding(options, SPACE, encoder);
+    }
 
-        Live(HashingEncoder encoder) {
-            thread = new Thread(() -> {
-                try (var live = new LiveEmbedding(
-                        options, SPACE, 8, new ItemTexts(false), encoder, HashingEncoder.MODEL, steps::add)) {
-                    live.run(isStopped::get);
-                }
-            });
-            thread.setUncaughtExceptionHandler((any, e) -> failure.set(e));
-            thread.start();
-        }
-
-        void awaitFollowing() {
-            await("it follows", () -> steps.stream().anyMatch(step -> step.contains("following")));
-        }
-
-        @Override
-        public void close() {
-            isStopped.set(true);
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            assertThat(failure.get()).isNull();
-        }
+    private void awaitFollowing(RunningEmbedding live) {
+        await("it follows", () -> live.hasSaid("following"));
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.CandidateReader;
 import dev.eddy.control.SpaceVersions;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.item.VersionManifest;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.SpaceRollout;
 import dev.eddy.serving.ServingOptions;
+import dev.eddy.tower.Towers;
 import dev.eddy.trial.OracleCheck;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The vectors of a space are replaced while users click, whose clusters go by this space: no list is without its channel,
- * also when the job is redeployed in the middle, and in the end every list is the oracle's with the new vectors.
+ * The vectors of a space are replaced while users click, whose clusters go by this space, and those of another with its user
+ * tower: no list is without their channels, also when the job is redeployed in the middle, and in the end every list is the
+ * oracle's with the new vectors and the new tower.
  */
 class SpaceRolloutITCase {
     private static final KnownWorld WORLD = KnownWorld.clusteredBySound(6_000);
-    private static final String CHANNEL = "u2i:" + WORLD.sound().name();
+    private static final byte[] WRONG_TOWER = Towers.random(KnownWorld.TASTE.dimension(), 2);
     private static final int WARM_UP = 3_000;
     private static final double EVENTS_PER_SECOND = 60;
     private static final int WATCHED = 100;
@@ -30,7 +33,7 @@ class SpaceRolloutITCase {
     @Test
     void aSpaceIsReplacedWhileUsersClick(@TempDir Path savepoints) throws Exception {
         try (LocalEddy eddy = SharedServices.start(WORLD.options(), 2, ServingOptions.Channels.ALL)) {
-            WORLD.publishSpaces(eddy, WORLD.wrongItemVectors());
+            WORLD.publishSpaces(eddy, WORLD.wrongItemVectors(), WRONG_TOWER);
             eddy.publish(WORLD.items().iterator(), Map.of(), WORLD.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
@@ -42,21 +45,29 @@ class SpaceRolloutITCase {
                             eddy.options().kafka(),
                             WORLD.stream().subList(WARM_UP, WORLD.stream().size()),
                             EVENTS_PER_SECOND);
-                    ListWatch lists = ListWatch.start(
-                            eddy.reader(),
-                            CHANNEL,
-                            WORLD.userIds().limit(WATCHED).toList())) {
+                    ListWatch bySound = watch(eddy, WORLD.sound());
+                    ListWatch byTaste = watch(eddy, KnownWorld.TASTE)) {
                 VersionManifest version = replaceDuringARedeployment(eddy, savepoints);
                 goBackAndForth(eddy, version.version());
+                replaceTower(eddy);
                 traffic.finish();
                 eddy.awaitServed();
-                ListWatch.Seen seen = lists.stop();
-                assertThat(seen.gone()).isEmpty();
-                assertThat(seen.users()).isGreaterThan(WATCHED / 2);
+                for (ListWatch lists : List.of(bySound, byTaste)) {
+                    ListWatch.Seen seen = lists.stop();
+                    assertThat(seen.gone()).isEmpty();
+                    assertThat(seen.users()).isGreaterThan(WATCHED / 2);
+                }
             }
             assertThat(eddy.job().restarts()).isZero();
             assertEqualToOracle(eddy);
         }
+    }
+
+    private static ListWatch watch(LocalEddy eddy, VectorSpace space) {
+        return ListWatch.start(
+                eddy.reader(),
+                "u2i:" + space.name(),
+                WORLD.userIds().limit(WATCHED).toList());
     }
 
     private static VersionManifest replaceDuringARedeployment(LocalEddy eddy, Path savepoints) {
@@ -76,6 +87,14 @@ class SpaceRolloutITCase {
             rollout.activate(0);
             assertThat(topic.order()).isEqualTo(new SpaceVersions(WORLD.sound().name(), 0, version));
             rollout.activate(version);
+        }
+    }
+
+    private static void replaceTower(LocalEddy eddy) {
+        try (var topic = eddy.commands().space(KnownWorld.TASTE.name(), 0)) {
+            VersionManifest version =
+                    new SpaceRollout(topic, step -> {}).publish(WORLD::tasteVectors, KnownWorld.TOWER, true);
+            assertThat(topic.order().inUse()).isEqualTo(version.version());
         }
     }
 

@@ -35,7 +35,7 @@ public final class NearestItems {
         ItemSpace searched = context.table().spaces().get(space);
         float[] direction = user.searched(searched.kind());
         if (direction != null && searched.isOfBehaviour()) {
-            offerSimilar(space, searched, user.recentItems(), direction, top);
+            offerSimilar(space, searched, user.recentItems(), direction, limit, top);
         } else if (direction != null) {
             FoundInSpace there = found.inSpace(space);
             offer(searched, there.nearest(), CONSIDERED * limit, searched.latest(there.told()), direction, 1, top);
@@ -43,12 +43,14 @@ public final class NearestItems {
         return ranked(top);
     }
 
-    private void offerSimilar(int space, ItemSpace searched, List<Integer> last, float[] direction, TopK top) {
-        // Their order is a rough one, so a full list of them is compared. All of them are wanted.
-        int[] similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE))
+    private void offerSimilar(
+            int space, ItemSpace searched, List<Integer> last, float[] direction, int limit, TopK top) {
+        SharedItems popular = searched.countsPopularity() ? context.popular() : null;
+        // Their order is a rough one, so more of them are compared than are wanted.
+        int considered = popular == null ? context.limit() : Math.min(context.limit(), CONSIDERED * limit);
+        int[] similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE), considered)
                 .items();
         int[] others = others(searched.latestSinceLists(last), similar);
-        SharedItems popular = searched.countsPopularity() ? context.popular() : null;
         if (popular != null) {
             popular.offerTo(top, space, direction);
         }

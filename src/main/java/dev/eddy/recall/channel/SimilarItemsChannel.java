@@ -13,6 +13,7 @@ import java.util.List;
 public final class SimilarItemsChannel extends Channel {
     private static final ChannelInfo I2I =
             ChannelInfo.of("i2i", 'r', "similar to the last items", Source.CONTENT, "item");
+
     /** Marks the candidates. */
     public static final char CODE = I2I.code();
 
@@ -22,6 +23,11 @@ public final class SimilarItemsChannel extends Channel {
     SimilarItemsChannel(VectorSpace space) {
         super(space.name().equals(VectorSpace.TAG) ? I2I : I2I.inSpace(space));
         this.space = space;
+    }
+
+    /** Name of the channel in a space other than that of the tag vectors. */
+    public static String nameIn(VectorSpace space) {
+        return I2I.inSpace(space).name();
     }
 
     @Override

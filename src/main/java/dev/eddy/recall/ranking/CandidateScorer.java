@@ -1,6 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.SimilarItemsChannel;
 import dev.eddy.recall.items.ItemTable;
@@ -58,10 +59,12 @@ public final class CandidateScorer {
 
     /**
      * Whether another channel has mostly the same items. In a space of behaviour the user's vector is the sum of the last items'
-     * vectors, so both channels find what is near to the last items.
+     * vectors, so both channels find what is near to the last items. A user tower's vector is another one.
      */
-    private static boolean isPartOfAnother(ChannelInfo channel) {
-        return channel.code() == SimilarItemsChannel.CODE && channel.isInSpace() && !channel.isContent();
+    private boolean isPartOfAnother(ChannelInfo channel) {
+        return features.spaces().stream()
+                .filter(space -> space.kind() == VectorSpace.Kind.BEHAVIOUR)
+                .anyMatch(space -> channel.name().equals(SimilarItemsChannel.nameIn(space)));
     }
 
     private Set<String> names(Predicate<ChannelInfo> isWanted) {

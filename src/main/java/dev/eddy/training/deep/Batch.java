@@ -43,6 +43,8 @@ final class Batch {
      * {@code c} random items.
      */
     final float[] popularity;
+    /** Logarithm of how many items each of the compared random items stands for. */
+    float logItemsOfEach;
     /** {@code n × (n + m)}: term added to the score of each choice. */
     final float[] corrections;
 

@@ -59,6 +59,7 @@ final class BatchFiller {
     }
 
     private void fillPopularity(Batch batch, int[] places) {
+        batch.logItemsOfEach = (float) Math.log(clickedItems.length / (double) batch.compared);
         int to = 0;
         for (int i = 0; i < places.length; i++) {
             for (int j = 0; j <= batch.compared; j++) {

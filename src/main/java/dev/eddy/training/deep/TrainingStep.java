@@ -147,7 +147,11 @@ final class TrainingStep implements AutoCloseable {
                         ofStep, "popularity of choices", batch.popularity, (long) size * compared, Popularity.WEIGHTS)
                 .matMul(leaves.weights.get(UserNetwork.POPULARITY).reshape(Popularity.WEIGHTS, 1))
                 .reshape(size, compared);
-        NDArray corrections = ofStep.zeros(new Shape(size, 1)).concat(scored.corrections.get(random), 1);
+        // Each random item stands for many, so that the loss is that over all items (Jean et al.: On Using Very Large
+        // Target
+        // Vocabulary for Neural Machine Translation, ACL 2015, section 3).
+        NDArray corrections = ofStep.zeros(new Shape(size, 1))
+                .concat(scored.corrections.get(random).add(batch.logItemsOfEach), 1);
         NDArray scores = cosines.gather(scored.own(), 1)
                 .concat(cosines.get(random), 1)
                 .add(popularity)

@@ -280,10 +280,12 @@ class CandidateScorerTest {
     /** What is near to a sum of items is similar to these, so their channel would only cost time. */
     @Test
     void ofASpaceOfBehaviourOneChannelIsMergedUnlessTheOtherHasAWeight() {
-        FeatureSpace features =
-                FeatureSpace.of(List.of(VectorSpace.ofBehaviour("moves", 2), VectorSpace.ofContent("title", 2)));
+        FeatureSpace features = FeatureSpace.of(List.of(
+                VectorSpace.ofBehaviour("moves", 2),
+                VectorSpace.ofContent("title", 2),
+                VectorSpace.ofTower("taste", 2)));
         assertThat(new CandidateScorer(options(5, Map.of()), features).channels())
-                .contains("u2i:moves", "u2i:title", "i2i:title", "i2i", "ucf")
+                .contains("u2i:moves", "u2i:title", "i2i:title", "u2i:taste", "i2i:taste", "i2i", "ucf")
                 .doesNotContain("i2i:moves");
         assertThat(new CandidateScorer(options(5, Map.of("i2i:moves.score", 1.0)), features).channels())
                 .containsExactly("i2i:moves");
