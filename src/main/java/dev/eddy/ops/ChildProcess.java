@@ -79,7 +79,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process after a failure to speak with it. One that still runs has lost the thread. */
+    /** Ends the process after a failure to speak with it. One that still runs does not answer as agreed. */
     End endAfter(IOException failure) {
         try {
             boolean hasEnded = process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);

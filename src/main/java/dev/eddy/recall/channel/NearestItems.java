@@ -47,9 +47,8 @@ public final class NearestItems {
             int space, ItemSpace searched, List<Integer> last, float[] direction, int limit, TopK top) {
         SharedItems popular = searched.countsPopularity() ? context.popular() : null;
         // Their order is a rough one, so more of them are compared than are wanted.
-        int considered = popular == null ? context.limit() : Math.min(context.limit(), CONSIDERED * limit);
-        int[] similar = context.bestOfNumbers(searched.similar().sumsBeyondLast(last, UserVectors.FADE), considered)
-                .items();
+        RankedItems all = context.similarToLast(space);
+        int[] similar = (popular == null ? all : all.first(CONSIDERED * limit)).items();
         int[] others = others(searched.latestSinceLists(last), similar);
         if (popular != null) {
             popular.offerTo(top, space, direction);

@@ -11,6 +11,7 @@ import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.items.LinkedItems;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
@@ -58,6 +59,8 @@ public final class RecallContext {
     private Segment segment;
     /** Null where there are none. */
     private SharedItems popular;
+    /** By the index of the space; null until they are wanted. */
+    private RankedItems[] similarToLast;
 
     ReturnRates returnRates;
     private boolean areMembersFound;
@@ -84,6 +87,7 @@ public final class RecallContext {
         userVectors = null;
         segment = null;
         popular = null;
+        similarToLast = new RankedItems[table.spaces().size()];
         return this;
     }
 
@@ -146,6 +150,23 @@ public final class RecallContext {
             }
         }
         return userVectors;
+    }
+
+    /**
+     * Items similar to the member's last five items of a space, those first that are nearest to the faded sum of these; their order
+     * is a rough one, see {@link LinkedItems#sumsBeyondLast}.
+     *
+     * @param space its index
+     */
+    RankedItems similarToLast(int space) {
+        if (similarToLast[space] == null) {
+            Scores sums = table.spaces()
+                    .get(space)
+                    .similar()
+                    .sumsBeyondLast(userVectors().get(space).recentItems(), UserVectors.FADE);
+            similarToLast[space] = bestOfNumbers(sums);
+        }
+        return similarToLast[space];
     }
 
     private float[] interest(int space) {

@@ -37,6 +37,11 @@ public final class SimilarItemsChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
+        if (space.hasTower()) {
+            // The channel u2i of the space wants them, too.
+            return context.similarToLast(context.table().indexOfSpace(space.name()))
+                    .first(context.nearestLimit());
+        }
         return context.bestOfNumbers(space(context).similar().sums(context.recents()), context.nearestLimit());
     }
 
