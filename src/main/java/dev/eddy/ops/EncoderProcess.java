@@ -83,7 +83,7 @@ public final class EncoderProcess implements TextEncoder {
         try {
             return running.encode(batch);
         } catch (IOException e) {
-            tell(running.end(e));
+            tell(running.process.endAfter(e));
             EncoderFrames.Hello again = startTwice();
             if (!again.equals(hello)) {
                 throw new IllegalStateException("the encoder has changed while it was in use", e);
@@ -92,7 +92,8 @@ public final class EncoderProcess implements TextEncoder {
         try {
             return running.encode(batch);
         } catch (IOException e) {
-            throw new IllegalStateException("the encoder crashed twice at the same texts (" + running.end(e) + ")", e);
+            throw new IllegalStateException(
+                    "the encoder crashed twice at the same texts (" + running.process.endAfter(e) + ")", e);
         }
     }
 
@@ -100,12 +101,12 @@ public final class EncoderProcess implements TextEncoder {
         try {
             return start();
         } catch (IOException e) {
-            tell(running.end(e));
+            tell(running.process.endAfter(e));
         }
         try {
             return start();
         } catch (IOException e) {
-            throw new IllegalStateException("the encoder crashed twice (" + running.end(e) + ")", e);
+            throw new IllegalStateException("the encoder crashed twice (" + running.process.endAfter(e) + ")", e);
         }
     }
 
@@ -152,10 +153,6 @@ public final class EncoderProcess implements TextEncoder {
         List<float[]> encode(List<String> batch) throws IOException {
             EncoderFrames.writeTexts(batch, out);
             return EncoderFrames.readVectors(batch.size(), in);
-        }
-
-        ChildProcess.End end(IOException failure) {
-            return process.endAfter(failure);
         }
     }
 }

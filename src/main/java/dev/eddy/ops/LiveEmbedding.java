@@ -28,7 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Follows the topic {@code items} and keeps the vectors of the items' texts on the topic {@code item-vectors}, in the version
  * that is in use. Its state is on that topic: each record says what its vector is made from. So a start reads both topics from
- * their beginnings, and encodes only what is missing. While many texts wait it reads no more items.
+ * their beginnings, and encodes only the texts that have no vector yet. It stops reading items while many texts wait to be
+ * encoded.
  */
 public final class LiveEmbedding implements AutoCloseable {
     private static final int BATCH = 64;
@@ -189,7 +190,8 @@ public final class LiveEmbedding implements AutoCloseable {
                 encoded++;
             }
         }
-        // Waits for the broker. If it refuses a vector this ends, and the next start makes what is missing.
+        // Waits until the broker has the vectors. If it refuses one, the command fails; the next start encodes that
+        // text again.
         publication.finish(vectorsTopic);
     }
 

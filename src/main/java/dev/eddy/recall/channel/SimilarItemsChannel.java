@@ -38,7 +38,7 @@ public final class SimilarItemsChannel extends Channel {
     @Override
     public RankedItems recall(RecallContext context) {
         if (space.hasTower()) {
-            // The channel u2i of the space wants them, too.
+            // Channel u2i of the space needs the same list.
             return context.similarToLast(context.table().indexOfSpace(space.name()))
                     .first(context.nearestLimit());
         }

@@ -59,7 +59,7 @@ public final class CandidateScorer {
 
     /**
      * Whether another channel has mostly the same items. In a space of behaviour the user's vector is the sum of the last items'
-     * vectors, so both channels find what is near to the last items. A user tower's vector is another one.
+     * vectors, so both channels find what is near to the last items. What a user tower computes is not such a sum.
      */
     private boolean isPartOfAnother(ChannelInfo channel) {
         return features.spaces().stream()
