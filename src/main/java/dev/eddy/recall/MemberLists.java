@@ -25,6 +25,11 @@ import java.util.concurrent.Executor;
  * anew when an item is new. Belongs to one task. Not thread-safe.
  */
 final class MemberLists {
+    /** New items of which users wait to be told, at most; later it is hardly news. */
+    private static final int WAITING = 100;
+    /** Pause between two new items; the lists made for one take a third of it at most. */
+    private static final long PAUSE_MILLIS = 100;
+
     private final StageOptions options;
     private final ItemTable table;
     private final ItemNumbers numbers;
@@ -33,10 +38,14 @@ final class MemberLists {
     private final StageMeter meter;
     /** The users with a recent list. A new item that suits one of them gives this user a new list. */
     final RecentUsers recentUsers = new RecentUsers();
+
+    private final NewItems<NewInSpace> untold = new NewItems<>(WAITING, 1, PAUSE_MILLIS);
     /** Null when no items are found by vectors. */
     final ItemFinder finder;
     /** Null when no similar items are found. */
     private final SimilarLists similarLists;
+
+    private record NewInSpace(ItemSpace space, String itemId) {}
 
     MemberLists(
             StageOptions options,
@@ -150,21 +159,30 @@ final class MemberLists {
             changes.forEach(change -> similarLists.add(change.space(), item.itemId()));
             similarLists.ofNew(eventMillis, nowMillis).forEach(out::shared);
         }
-        for (ItemFinder.Change change : changes) {
-            if (change.isNew()) {
-                tellRecentUsers(item.itemId(), change.space(), eventMillis, nowMillis, out);
-            }
+        changes.stream()
+                .filter(change -> change.isNew() && !recentUsers.isEmpty())
+                .forEach(change -> untold.add(new NewInSpace(change.space(), item.itemId())));
+        for (NewInSpace next = untold.next(nowMillis); next != null; next = untold.next(nowMillis)) {
+            tellRecentUsers(next, eventMillis, nowMillis, out);
         }
     }
 
-    private void tellRecentUsers(String itemId, ItemSpace space, long eventMillis, long nowMillis, StageOutput out) {
-        int number = numbers.of(itemId);
-        ItemUpdate item = table.get(number);
+    private void tellRecentUsers(NewInSpace news, long eventMillis, long nowMillis, StageOutput out) {
+        ItemSpace space = news.space();
+        int number = numbers.find(news.itemId());
+        ItemUpdate item = number == ItemNumbers.NONE ? null : table.get(number);
+        // Since the item was new, it may have gone, or the version of the space.
+        if (item == null
+                || item.features() == null
+                || !table.spaces().contains(space)
+                || space.vectorOf(item) == null) {
+            return;
+        }
         long asOfMillis = Math.max(eventMillis, Math.min(item.features().publishedAtMillis(), nowMillis));
         if (!table.rows().isRecallableAt(number, asOfMillis)) {
             return;
         }
-        for (UserSnapshot user : recentUsers.of(space.vectorOf(item), each -> direction(each, space), nowMillis)) {
+        for (UserSnapshot user : recentUsers.of(space.vectorOf(item), each -> direction(each, space))) {
             // State can't be read here, so only clusters in memory are served.
             ClusterModel model = clusters.models.get(user.cluster());
             Member member = model == null ? null : model.member(user.userId());

@@ -18,11 +18,12 @@ final class RecentUsers {
     private static final int KNOWN = 10_000;
     /** Users told of one item. */
     private static final int TOLD = 100;
-    /** Pause between two items: a catalogue that is published again is no news. */
-    private static final long PAUSE_MILLIS = 100;
 
     private final RecentlyUsed<String, UserSnapshot> active = new RecentlyUsed<>(KNOWN);
-    private long nextAtMillis = Long.MIN_VALUE;
+
+    boolean isEmpty() {
+        return active.values().isEmpty();
+    }
 
     void add(UserSnapshot user) {
         active.put(user.userId(), user);
@@ -37,16 +38,12 @@ final class RecentUsers {
     }
 
     /**
-     * The users nearest to a new item, nearest first; none during the pause.
+     * The users nearest to a new item, nearest first.
      *
      * @param vector unit vector of the item
      * @param directions unit vector of a user in the same space, or null
      */
-    List<UserSnapshot> of(float[] vector, Function<UserSnapshot, float[]> directions, long nowMillis) {
-        if (nowMillis < nextAtMillis) {
-            return List.of();
-        }
-        nextAtMillis = nowMillis + PAUSE_MILLIS;
+    List<UserSnapshot> of(float[] vector, Function<UserSnapshot, float[]> directions) {
         List<UserSnapshot> all = new ArrayList<>(active.values());
         TopK nearest = TopK.ofPositive(
                 TOLD, (a, b) -> all.get(a).userId().compareTo(all.get(b).userId()) < 0);

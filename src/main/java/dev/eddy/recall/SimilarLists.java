@@ -9,11 +9,9 @@ import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.ranking.SimilarList;
 import dev.eddy.recall.search.ItemFinder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Schedules the searches for similar items and makes the shared lists: of used items when they are due, of new items
@@ -22,6 +20,12 @@ import java.util.TreeMap;
 final class SimilarLists {
     /** Lists made for one new item: its own, and those of the five items most similar to it. */
     private static final int TOLD_OF_ONE = 6;
+    /** New items that wait, at most; a click on one that is left out starts its search, too. */
+    private static final int WAITING = 100_000;
+    /** Pause between two items; a search takes a tenth of it at most. */
+    private static final long PAUSE_MILLIS = 10;
+    /** New items whose lists are made without a pause. */
+    private static final int AT_ONCE = 10;
 
     private final ItemFinder finder;
     private final ItemNumbers numbers;
@@ -29,7 +33,7 @@ final class SimilarLists {
     private final ScoringOptions options;
     private final TaskShare own;
     /** By the name of the space. */
-    private final Map<String, NewItems> newItems = new LinkedHashMap<>();
+    private final Map<String, NewItems<Integer>> newItems = new LinkedHashMap<>();
 
     /** @param own items whose lists this task writes; every task learns of all new items */
     SimilarLists(ItemFinder finder, ItemTable table, ScoringOptions options, TaskShare own) {
@@ -38,7 +42,7 @@ final class SimilarLists {
         this.table = table;
         this.options = options;
         this.own = own;
-        table.spaces().forEach(space -> newItems.put(space.name(), new NewItems()));
+        table.spaces().forEach(space -> newItems.put(space.name(), new NewItems<>(WAITING, AT_ONCE, PAUSE_MILLIS)));
     }
 
     /** Takes an item that is new in a space, or has changed. */
@@ -48,7 +52,7 @@ final class SimilarLists {
 
     /** New items left out because too many came at once. */
     long leftOut() {
-        return newItems.values().stream().mapToLong(waiting -> waiting.leftOut).sum();
+        return newItems.values().stream().mapToLong(NewItems::leftOut).sum();
     }
 
     /** Lists of a user's items for which a search was due. */
@@ -62,7 +66,7 @@ final class SimilarLists {
     List<SharedUpdate> ofNew(long newestMillis, long nowMillis) {
         List<SharedUpdate> made = new ArrayList<>();
         for (ItemSpace space : table.spaces()) {
-            NewItems waiting = newItems.get(space.name());
+            NewItems<Integer> waiting = newItems.get(space.name());
             for (Integer item = waiting.next(nowMillis); item != null; item = waiting.next(nowMillis)) {
                 ItemUpdate known = table.get(item);
                 if (known == null || known.features() == null) {
@@ -85,49 +89,5 @@ final class SimilarLists {
     private SharedUpdate listOf(int item, long asOfMillis, long nowMillis) {
         return SharedUpdate.similar(
                 numbers.id(item), nowMillis, SimilarList.of(item, numbers, table, options, asOfMillis));
-    }
-
-    /**
-     * Queue of new or changed items that wait for a search for similar items. A few leave at once, many one by one, so
-     * that a catalogue that is published again does not hold up lists. The newest leave first. When the queue is full the
-     * oldest are dropped; a click on them starts the search, too.
-     */
-    static final class NewItems {
-        private static final int MOST = 100_000;
-        /** Pause between two items; a search takes a tenth of it at most. */
-        private static final long PAUSE_MILLIS = 10;
-        /** Items that leave without a pause. */
-        private static final int AT_ONCE = 10;
-
-        /** Numbers of the items, by order of arrival. */
-        private final TreeMap<Long, Integer> waiting = new TreeMap<>();
-
-        private final Map<Integer, Long> places = new HashMap<>();
-        private long added;
-        private long nextAtMillis = Long.MIN_VALUE;
-        long leftOut;
-
-        void add(int item) {
-            Long before = places.put(item, added);
-            if (before != null) {
-                waiting.remove(before);
-            }
-            waiting.put(added++, item);
-            if (waiting.size() > MOST) {
-                places.remove(waiting.pollFirstEntry().getValue());
-                leftOut++;
-            }
-        }
-
-        /** Removes the item whose turn it is; null when it is nobody's. */
-        Integer next(long nowMillis) {
-            if (waiting.isEmpty() || nextAtMillis > nowMillis) {
-                return null;
-            }
-            nextAtMillis = Math.max(nextAtMillis, nowMillis - (AT_ONCE - 1) * PAUSE_MILLIS) + PAUSE_MILLIS;
-            int item = waiting.pollLastEntry().getValue();
-            places.remove(item);
-            return item;
-        }
     }
 }

@@ -2,13 +2,12 @@ package dev.eddy.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.recall.SimilarLists.NewItems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NewItemsTest {
-    private final NewItems items = new NewItems();
+    private final NewItems<Integer> items = new NewItems<>(1_000, 10, 10);
 
     @Test
     void theNewestComesFirstAndEachOnce() {
@@ -33,10 +32,10 @@ class NewItemsTest {
 
     @Test
     void beyondSoManyTheOldestAreLeftOut() {
-        for (int i = 0; i < 100_002; i++) {
+        for (int i = 0; i < 1_002; i++) {
             items.add(i);
         }
-        assertThat(items.leftOut).isEqualTo(2);
+        assertThat(items.leftOut()).isEqualTo(2);
     }
 
     private List<Integer> at(long nowMillis) {

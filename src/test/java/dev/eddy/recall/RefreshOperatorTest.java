@@ -332,6 +332,24 @@ class RefreshOperatorTest {
     }
 
     @Test
+    void ofTwoNewItemsAtOnceTheSecondReachesWhoWasActiveLatelyALittleLater() throws Exception {
+        findingInTitles();
+        send(join("ann", 1, "a"));
+        harness.setProcessingTime(RankingFixtures.NOW + 1_000);
+        for (String itemId : List.of("new", "newer", "gone")) {
+            tell(RankingFixtures.record(itemId, null));
+            tellVector(itemId, 1, 0);
+        }
+        assertThat(listed("u2i:title")).containsExactly("new", "rock");
+        tell(ItemUpdate.gone("gone"));
+        for (int tenths = 1; tenths <= 2; tenths++) {
+            harness.setProcessingTime(RankingFixtures.NOW + 1_000 + 100L * tenths);
+            tell(ItemUpdate.TICK);
+        }
+        assertThat(listed("u2i:title")).containsExactly("new", "newer", "rock");
+    }
+
+    @Test
     void aVectorThatIsTakenBackIsNotFound() throws Exception {
         findingInTitles();
         tellVector("rock");
