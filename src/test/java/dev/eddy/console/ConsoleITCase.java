@@ -37,9 +37,9 @@ import org.openqa.selenium.WebElement;
 /** The pages in a real browser, about a running job with traffic. Pictures of all of them are in target/screenshots. */
 class ConsoleITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final KnownWorld WORLD = new KnownWorld(40_000);
-    private static final int EVENTS_BEFORE = 4_000;
-    private static final double EVENTS_PER_SECOND = 200;
+    private static final KnownWorld WORLD = new KnownWorld(20_000);
+    private static final int EVENTS_BEFORE = 3_000;
+    private static final double EVENTS_PER_SECOND = 100;
     private static final String TOKEN = "0123456789abcdef";
     private static final int LIKED = 6;
     private static final String HOSTILE = "<img src=x onerror=\"throw 1\"> & \"more\"";

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * of clicks that differs from run to run.
  */
 class ExplainITCase {
-    private static final KnownWorld WORLD = new KnownWorld(4_000);
+    private static final KnownWorld WORLD = new KnownWorld(3_000);
     private static final int PAIRS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long AS_OF = WORLD.asOfMillis() + 60_000;

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LiveLoopITCase {
     private static final int PARALLELISM = 2;
-    private static final KnownWorld WORLD = new KnownWorld(4_000);
+    private static final KnownWorld WORLD = new KnownWorld(3_000);
     /** With logins. */
     private static final int EVENTS = WORLD.events().size();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The centres are retrained on a cluster, as every night: one command, while users click. */
 @Tag("cluster")
 class RefreshClusterITCase {
-    private static final KnownWorld WORLD = new KnownWorld(4_000);
+    private static final KnownWorld WORLD = new KnownWorld(3_000);
     private static final double EVENTS_PER_SECOND = 30;
     private static final int EVENTS_BEFORE = 1_500;
 
