@@ -141,7 +141,13 @@ public final class ItemInputs {
             return sum(interest);
         }
         UserTower tower = towers.get(space.name(), order.inUse());
-        return tower == null ? null : LastClicks.vector(interest.history(), tower, inUse()::get);
+        if (tower == null) {
+            return null;
+        }
+        List<Interaction> history = interest.history();
+        Map<String, float[]> items = inUse();
+        return LastClicks.vector(
+                history, tower, place -> items.get(history.get(place).itemId()));
     }
 
     /** The sum of the latest items' inputs, with the half-life of interests. */

@@ -22,16 +22,15 @@ public final class PackedBlock {
         return scales[place] != 0;
     }
 
-    /** Computes inner products, bit for bit as in {@link PackedTable}; 0 for null and for a missing vector. */
-    public void cosines(float[] vector, float[] cosines) {
-        float length = vector == null || words.length == 0 ? 0 : Packed.length(vector);
-        if (length == 0) {
+    /** Computes inner products, bit for bit as in {@link PackedTable}; 0 for a missing vector. */
+    public void cosines(PackedQuery query, float[] cosines) {
+        if (query.length == 0 || words.length == 0) {
             Arrays.fill(cosines, 0, scales.length, 0);
             return;
         }
-        Packed.products(Packed.fixedPoint(vector, length, words.length), words, scales.length, sums);
+        Packed.products(query.numbers, words, scales.length, sums);
         for (int i = 0; i < scales.length; i++) {
-            cosines[i] = Packed.product(sums[i], scales[i], length);
+            cosines[i] = Packed.product(sums[i], scales[i], query.length);
         }
     }
 }

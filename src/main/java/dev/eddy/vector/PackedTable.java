@@ -11,128 +11,118 @@ public final class PackedTable {
     /** Rows compared at once: their ints fit in the first-level cache. */
     private static final int ABREAST = 64;
 
-    /** Ints of a row that are copied at once. */
-    private static final int WORDS = 4;
-
     /** Bits of a row's index in its page. */
     private static final int PAGE = 10;
 
     private static final int ROWS = 1 << PAGE;
 
-    /** Row-major pages; null where there is no row. */
+    /** Row-major; the page of {@link #zeros} where there is no row, and at the end. A row is the bits of its scale, and the vector. */
     private int[][] pages = {};
-    /** Scales of the rows, by page; 0 for a row without a vector. */
-    private float[][] scales = {};
+
+    private int[] zeros = {};
     /** Dimension of the first vector; 0 before it. */
     private int dimension;
-    /** Ints of a row, zeros up to a multiple of {@link #WORDS}. */
+    /** Ints of a vector, zeros up to a multiple of {@link PackedQuery#WORDS}. */
     private int words;
-    /** The rows that are compared, int by int. */
+    /** Ints of a row. */
+    private int stride;
+    /** The vectors that are compared, int by int. */
     private int[][] tile = {};
-    /** Stands in for a row without a page. */
-    private int[] zeros = {};
+    /** Their scales. */
+    private final float[] scales = new float[ABREAST];
 
     private final int[] sums = new int[ABREAST];
-    /** The page of each row that is compared, and the row's start in it. */
-    private final int[][] pageOf = new int[ABREAST][];
-
-    private final int[] startOf = new int[ABREAST];
 
     /** Sets a row to a unit vector, or clears it by null; {@link IllegalArgumentException} for another dimension. */
     public void put(int row, float[] vector) {
         if (vector == null) {
-            if (isIn(row)) {
-                scales[row >> PAGE][row & (ROWS - 1)] = 0;
+            if (has(row)) {
+                page(row)[start(row)] = 0;
             }
             return;
         }
         if (dimension == 0) {
             dimension = vector.length;
-            words = rounded(Packed.words(dimension));
+            words = PackedQuery.words(dimension);
+            stride = 1 + words;
             tile = new int[words][ABREAST];
-            zeros = new int[words];
+            zeros = new int[ROWS * stride];
+            pages = new int[][] {zeros};
         }
         if (vector.length != dimension) {
             throw new IllegalArgumentException("vectors of %d and %d dimensions".formatted(dimension, vector.length));
         }
         int number = row >> PAGE;
-        if (number >= pages.length) {
-            int capacity = number + number / 2 + 1;
-            pages = Arrays.copyOf(pages, capacity);
-            scales = Arrays.copyOf(scales, capacity);
+        int last = pages.length - 1;
+        if (number >= last) {
+            pages = Arrays.copyOf(pages, number + number / 2 + 2);
+            Arrays.fill(pages, last, pages.length, zeros);
         }
-        if (pages[number] == null) {
-            pages[number] = new int[ROWS * words];
-            scales[number] = new float[ROWS];
+        if (pages[number] == zeros) {
+            pages[number] = new int[ROWS * stride];
         }
         float scale = Packed.scale(vector);
-        scales[number][row & (ROWS - 1)] = scale;
+        int start = start(row);
+        pages[number][start] = Float.floatToRawIntBits(scale);
         for (int word = 0; word < Packed.words(dimension); word++) {
-            pages[number][start(row) + word] = Packed.word(vector, word, scale);
+            pages[number][start + 1 + word] = Packed.word(vector, word, scale);
         }
-    }
-
-    private static int rounded(int count) {
-        return (count + WORDS - 1) / WORDS * WORDS;
     }
 
     public boolean has(int row) {
         return scale(row) != 0;
     }
 
-    private boolean isIn(int row) {
-        int number = row >> PAGE;
-        return number < pages.length && pages[number] != null;
-    }
-
     /** 0 for a row without a vector. */
     private float scale(int row) {
-        return isIn(row) ? scales[row >> PAGE][row & (ROWS - 1)] : 0;
+        return dimension == 0 ? 0 : Float.intBitsToFloat(page(row)[start(row)]);
+    }
+
+    private int[] page(int row) {
+        return pages[Math.min(row >> PAGE, pages.length - 1)];
     }
 
     /** Start of a row in its page. */
     private int start(int row) {
-        return (row & (ROWS - 1)) * words;
+        return (row & (ROWS - 1)) * stride;
     }
 
-    /** Inner products of one vector with rows; 0 for null and empty rows. Writes that of {@code rows[i]} to {@code cosines[i]}. */
-    public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
-        float length = vector == null || dimension == 0 ? 0 : Packed.length(vector);
-        if (length == 0) {
+    /** Inner products of a vector with rows; 0 for an empty row. Writes that of {@code rows[i]} to {@code cosines[i]}. */
+    public void cosines(PackedQuery query, int[] rows, int from, int to, float[] cosines) {
+        if (query.length == 0 || dimension == 0) {
             Arrays.fill(cosines, from, to, 0);
             return;
         }
-        int[] query = Packed.fixedPoint(vector, length, words);
         for (int first = from; first < to; first += ABREAST) {
             int count = Math.min(ABREAST, to - first);
-            fill(tile, 0, rows, first, count);
-            Packed.products(query, tile, count, sums);
+            fill(tile, scales, 0, rows, first, count);
+            Packed.products(query.numbers, tile, count, sums);
             for (int i = 0; i < count; i++) {
-                cosines[first + i] = Packed.product(sums[i], scale(rows[first + i]), length);
+                cosines[first + i] = Packed.product(sums[i], scales[i], query.length);
             }
         }
     }
 
     /** Copies rows, int by int, to places from {@code to} on. */
-    private void fill(int[][] into, int to, int[] rows, int first, int count) {
-        int[] start = into[0];
+    private void fill(int[][] into, float[] scalesInto, int to, int[] rows, int first, int count) {
         int[] end = into[words - 1];
-        // Both ends of each row come first, so that the memory accesses of many rows overlap.
+        // Both ends of each row come first, so that the memory accesses of many rows overlap. The pages are not kept in
+        // an array
+        // in between: G1 has a fence after each reference that is stored in an old object, which would end the overlap.
         for (int i = 0; i < count; i++) {
-            int row = rows[first + i];
-            pageOf[i] = isIn(row) ? pages[row >> PAGE] : zeros;
-            startOf[i] = isIn(row) ? start(row) : 0;
-            start[to + i] = pageOf[i][startOf[i]];
-            end[to + i] = pageOf[i][startOf[i] + words - 1];
+            int[] page = page(rows[first + i]);
+            int start = start(rows[first + i]);
+            scalesInto[to + i] = Float.intBitsToFloat(page[start]);
+            end[to + i] = page[start + words];
         }
-        for (int word = 0; word < words; word += WORDS) {
+        for (int word = 0; word < words; word += PackedQuery.WORDS) {
             int[] a = into[word];
             int[] b = into[word + 1];
             int[] c = into[word + 2];
             int[] d = into[word + 3];
             for (int i = 0; i < count; i++) {
-                int[] page = pageOf[i];
-                int at = startOf[i] + word;
+                int[] page = page(rows[first + i]);
+                int at = start(rows[first + i]) + 1 + word;
                 a[to + i] = page[at];
                 b[to + i] = page[at + 1];
                 c[to + i] = page[at + 2];
@@ -144,12 +134,9 @@ public final class PackedTable {
     /** A copy of some rows, for comparisons with many vectors. */
     public PackedBlock block(int[] rows) {
         int[][] values = new int[words][rows.length];
-        for (int first = 0; first < rows.length && dimension > 0; first += ABREAST) {
-            fill(values, first, rows, first, Math.min(ABREAST, rows.length - first));
-        }
         float[] scalesOfRows = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            scalesOfRows[i] = scale(rows[i]);
+        for (int first = 0; first < rows.length && dimension > 0; first += ABREAST) {
+            fill(values, scalesOfRows, first, rows, first, Math.min(ABREAST, rows.length - first));
         }
         return new PackedBlock(values, scalesOfRows);
     }
@@ -160,8 +147,8 @@ public final class PackedTable {
         for (int i = 0; i < count; i++) {
             float factor = weights[i] * scale(rows[i]);
             if (factor != 0) {
-                int[] page = pages[rows[i] >> PAGE];
-                int start = start(rows[i]);
+                int[] page = page(rows[i]);
+                int start = start(rows[i]) + 1;
                 for (int word = 0; word < words; word++) {
                     int four = page[start + word];
                     int d = word * Packed.PER_WORD;

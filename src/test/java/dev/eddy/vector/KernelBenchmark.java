@@ -55,14 +55,14 @@ public class KernelBenchmark extends TimedBenchmark {
 
     @Benchmark
     public float[] cosines() {
-        table.cosines(query, asked[next++ & (BATCHES - 1)], 0, rows, cosines);
+        table.cosines(new PackedQuery(query), asked[next++ & (BATCHES - 1)], 0, rows, cosines);
         return cosines;
     }
 
     /** Of vectors that are often compared together. */
     @Benchmark
     public float[] cosinesOfABlock() {
-        blocks[next++ & (BATCHES - 1)].cosines(query, cosines);
+        blocks[next++ & (BATCHES - 1)].cosines(new PackedQuery(query), cosines);
         return cosines;
     }
 

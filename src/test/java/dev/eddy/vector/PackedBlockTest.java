@@ -24,10 +24,10 @@ class PackedBlockTest {
                 IntStream.range(0, 200).map(i -> i % 50 == 49 ? 5_000 : i % 40).toArray();
         float[] query = Vectors.unit(random.doubles(dimension, -1, 1).toArray());
         float[] expected = new float[rows.length];
-        table.cosines(query, rows, 0, rows.length, expected);
+        table.cosines(new PackedQuery(query), rows, 0, rows.length, expected);
         float[] cosines = new float[rows.length + 1];
         cosines[rows.length] = 9;
-        table.block(rows).cosines(query, cosines);
+        table.block(rows).cosines(new PackedQuery(query), cosines);
         assertThat(cosines).startsWith(expected).endsWith(9);
     }
 
@@ -36,10 +36,10 @@ class PackedBlockTest {
     void withoutAVectorThereIsNothingInCommon(int size) {
         var table = new PackedTable();
         float[] cosines = new float[size];
-        table.block(new int[size]).cosines(new float[] {1, 0}, cosines);
+        table.block(new int[size]).cosines(new PackedQuery(new float[] {1, 0}), cosines);
         assertThat(cosines).containsOnly(new float[size]);
         table.put(0, new float[] {1, 0});
-        table.block(new int[size]).cosines(null, cosines);
+        table.block(new int[size]).cosines(new PackedQuery(null), cosines);
         assertThat(cosines).containsOnly(new float[size]);
     }
 
@@ -50,7 +50,7 @@ class PackedBlockTest {
         PackedBlock block = table.block(new int[] {3});
         table.put(3, new float[] {0, 1});
         float[] cosines = new float[1];
-        block.cosines(new float[] {1, 0}, cosines);
+        block.cosines(new PackedQuery(new float[] {1, 0}), cosines);
         assertThat(cosines).containsExactly(1);
     }
 }

@@ -23,7 +23,7 @@ class PackedTableTest extends RowTableContract {
 
             @Override
             public void cosines(float[] vector, int[] rows, int from, int to, float[] cosines) {
-                fresh.cosines(vector, rows, from, to, cosines);
+                fresh.cosines(new PackedQuery(vector), rows, from, to, cosines);
             }
         };
     }
@@ -48,7 +48,7 @@ class PackedTableTest extends RowTableContract {
         }
         int[] all = IntStream.range(0, vectors.length).toArray();
         float[] products = new float[all.length];
-        rows.cosines(query, all, 0, all.length, products);
+        rows.cosines(new PackedQuery(query), all, 0, all.length, products);
         double squares = 0;
         for (int row : all) {
             squares += Math.pow(products[row] - Vectors.dot(query, vectors[row]), 2);

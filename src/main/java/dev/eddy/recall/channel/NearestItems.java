@@ -6,6 +6,7 @@ import dev.eddy.recall.cluster.FoundItems.FoundInterest;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.UserVectors;
+import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class NearestItems {
         ItemSpace searched = context.table().spaces().get(space);
         float[] direction = user.searched(searched.kind());
         if (direction != null && searched.isOfBehaviour()) {
-            offerSimilar(space, searched, user.recentItems(), direction, limit, top);
+            offerSimilar(space, searched, user.recentItems(), direction, top);
         } else if (direction != null) {
             FoundInSpace there = found.inSpace(space);
             offer(searched, there.nearest(), CONSIDERED * limit, searched.latest(there.told()), direction, 1, top);
@@ -43,31 +44,30 @@ public final class NearestItems {
         return ranked(top);
     }
 
-    private void offerSimilar(
-            int space, ItemSpace searched, List<Integer> last, float[] direction, int limit, TopK top) {
+    private void offerSimilar(int space, ItemSpace searched, List<Integer> last, float[] direction, TopK top) {
         SharedItems popular = searched.countsPopularity() ? context.popular() : null;
-        // Their order is a rough one, so more of them are compared than are wanted.
-        RankedItems all = context.similarToLast(space);
-        int[] similar = (popular == null ? all : all.first(CONSIDERED * limit)).items();
+        var query = new PackedQuery(direction);
+        int[] similar = context.similarToLast(space).items();
         int[] others = others(searched.latestSinceLists(last), similar);
         if (popular != null) {
-            popular.offerTo(top, space, direction);
+            popular.offerTo(top, space, query);
         }
         int[] items = new int[similar.length + others.length];
         int size = 0;
         for (int item : similar) {
             items[size] = item;
-            size += searched.vectors().has(item) && (popular == null || !popular.has(item)) ? 1 : 0;
+            size += popular == null || !popular.has(item) ? 1 : 0;
         }
         for (int item : others) {
             items[size] = item;
-            boolean isOffered = popular != null && popular.has(item);
-            size += searched.vectors().has(item) && !isOffered && context.isWanted(item) ? 1 : 0;
+            size += (popular == null || !popular.has(item)) && context.isWanted(item) ? 1 : 0;
         }
         float[] scores = new float[size];
-        searched.vectors().cosines(direction, items, 0, size, scores);
-        for (int i = 0; i < size && popular != null; i++) {
-            scores[i] += searched.popularity(items[i], context.table().rows(), context.asOfMillis());
+        searched.vectors().cosines(query, items, 0, size, scores);
+        for (int i = 0; i < size; i++) {
+            scores[i] = searched.vectors().has(items[i])
+                    ? scores[i] + searched.popularity(items[i], context.table().rows(), context.asOfMillis())
+                    : Float.NEGATIVE_INFINITY;
         }
         top.offerAll(items, scores, size);
     }
@@ -131,7 +131,7 @@ public final class NearestItems {
             size += space.vectors().has(item) && context.isWanted(item) ? 1 : 0;
         }
         float[] scores = new float[size];
-        space.vectors().cosines(direction, items, 0, size, scores);
+        space.vectors().cosines(new PackedQuery(direction), items, 0, size, scores);
         for (int i = 0; i < size; i++) {
             scores[i] *= factor;
         }

@@ -36,6 +36,8 @@ public final class RecallContext {
     private final Scores slotScores = new Scores();
     private final TopK bestSlots;
     private final TopK bestNumbers;
+    /** For {@link #considered} items. */
+    private final TopK bestConsidered;
 
     // The request.
     ClusterModel cluster;
@@ -73,6 +75,7 @@ public final class RecallContext {
         this.bestSlots =
                 TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(index.numberOf(a), index.numberOf(b)) < 0);
         this.bestNumbers = TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(a, b) < 0);
+        this.bestConsidered = TopK.ofPositive(considered() + SPARE, (a, b) -> numbers.compare(a, b) < 0);
     }
 
     public RecallContext start(
@@ -146,14 +149,14 @@ public final class RecallContext {
             userVectors = new ArrayList<>();
             for (int i = 0; i < table.spaces().size(); i++) {
                 userVectors.add(
-                        UserVectors.of(interest(i), recents, table.spaces().get(i), table));
+                        UserVectors.of(interest(i), recents, table.spaces().get(i)));
             }
         }
         return userVectors;
     }
 
     /**
-     * Items similar to the member's last five items of a space, those first that are nearest to the faded sum of these; their order
+     * Items similar to the member's last five items of a space, those first that are nearest to the faded sum of these. Their order
      * is a rough one, see {@link LinkedItems#sumsBeyondLast}.
      *
      * @param space its index
@@ -164,9 +167,16 @@ public final class RecallContext {
                     .get(space)
                     .similar()
                     .sumsBeyondLast(userVectors().get(space).recentItems(), UserVectors.FADE);
-            similarToLast[space] = bestOfNumbers(sums);
+            similarToLast[space] = table.spaces().get(space).countsPopularity()
+                    ? best(sums, false, bestConsidered, considered())
+                    : bestOfNumbers(sums);
         }
         return similarToLast[space];
+    }
+
+    /** Items compared where popularity counts, too: half as many again as are wanted, since their order is a rough one. */
+    private int considered() {
+        return Math.min(listSize, nearestLimit + nearestLimit / 2);
     }
 
     private float[] interest(int space) {
@@ -175,7 +185,7 @@ public final class RecallContext {
         }
         ItemSpace there = table.spaces().get(space);
         return there.hasTower()
-                ? there.towerVector(member.history(), table::get)
+                ? there.towerVector(member.history(), place -> index.numberOf(user.had()[place]))
                 : found().inSpace(space).direction();
     }
 
@@ -226,7 +236,7 @@ public final class RecallContext {
 
     /** The best of the cluster's items, by slot; clears the scores. */
     public RankedItems bestOfSlots(Scores scores) {
-        return best(scores, true, limit);
+        return best(scores, true, bestSlots, limit);
     }
 
     /** The best of all items, by number; clears the scores. */
@@ -236,18 +246,17 @@ public final class RecallContext {
 
     /** The best of all items, by number, at most as many as fit in a list; clears the scores. */
     public RankedItems bestOfNumbers(Scores scores, int limit) {
-        return best(scores, false, limit);
+        return best(scores, false, bestNumbers, limit);
     }
 
     /** Whether an item is recallable is a costly question, so it is asked as late as possible. */
-    private RankedItems best(Scores scores, boolean bySlot, int limit) {
+    private RankedItems best(Scores scores, boolean bySlot, TopK best, int limit) {
         for (int slot : user.had()) {
             int number = index.numberOf(slot);
             if (hidden.contains(number)) {
                 scores.drop(bySlot ? slot : number);
             }
         }
-        TopK best = bySlot ? bestSlots : bestNumbers;
         RankedItems list = ranked(scores.drain().offerTo(best.cleared()).sorted(), bySlot, limit, isRecallable);
         if (list.size() < limit && best.isFull()) {
             // Most of the best are not recallable: the others are offered without them.

@@ -4,6 +4,7 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.vector.PackedBlock;
+import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.List;
@@ -69,15 +70,15 @@ public final class SharedItems {
     }
 
     /** Writes the inner products of the items with a vector, by place; 0 where there is no vector. */
-    public void cosines(int space, float[] vector, float[] cosines) {
-        vectors.get(space).cosines(vector, cosines);
+    public void cosines(int space, PackedQuery query, float[] cosines) {
+        vectors.get(space).cosines(query, cosines);
     }
 
     /** Offers the items that are not hidden by their cosine and popularity, in a space where a user tower counts it. */
-    void offerTo(TopK top, int space, float[] direction) {
+    void offerTo(TopK top, int space, PackedQuery query) {
         PackedBlock block = vectors.get(space);
         float[] ofItems = popularity.get(space);
-        block.cosines(direction, scores);
+        block.cosines(query, scores);
         for (int i = 0; i < items.length; i++) {
             scores[i] = isHidden[i] || !block.has(i) ? Float.NEGATIVE_INFINITY : scores[i] + ofItems[i];
         }

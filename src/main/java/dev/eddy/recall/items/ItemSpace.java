@@ -9,7 +9,7 @@ import dev.eddy.user.LastClicks;
 import dev.eddy.vector.PackedTable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /** The vectors, the new items and the lists of similar items of one version of a vector space, by item number. */
 public final class ItemSpace {
@@ -21,6 +21,11 @@ public final class ItemSpace {
     private final String vectorName;
     private final String inputName;
     private final PackedTable vectors = new PackedTable();
+    /** What {@link #inputOf} gives of an item with a record, by item number; to look it up in the item takes longer. */
+    private float[][] inputs = {};
+    /** As {@link #inputs}, of {@link #queryOf}. */
+    private float[][] queries = {};
+
     private final LinkedItems similar;
     /** Ring of the new items: those with a record and a vector but no event. */
     private final int[] latest = new int[LATEST];
@@ -80,19 +85,16 @@ public final class ItemSpace {
      * The unit vector that the user tower computes of a user; null without a tower, or without a click on an item with a vector.
      *
      * @param history newest first; not changed later
-     * @param items the table's, by id
+     * @param items numbers of the items, by their place in the history
      */
     // An equal history would do as well, but to compare all of it costs more than the network.
     @SuppressWarnings("ReferenceEquality")
-    public float[] towerVector(List<Interaction> history, Function<String, ItemUpdate> items) {
+    public float[] towerVector(List<Interaction> history, IntUnaryOperator items) {
         if (tower == null) {
             return null;
         }
         if (history != lastHistory) {
-            lastVector = LastClicks.vector(history, tower, itemId -> {
-                ItemUpdate item = items.apply(itemId);
-                return item == null || item.features() == null ? null : inputOf(item);
-            });
+            lastVector = LastClicks.vector(history, tower, place -> inputOf(items.applyAsInt(place)));
             lastHistory = history;
         }
         return lastVector;
@@ -137,6 +139,16 @@ public final class ItemSpace {
         return space.hasTower() ? vectorOf(item) : inputOf(item);
     }
 
+    /** The vector that a click on an item of the table adds to the user's; null for one without a record or a vector. */
+    private float[] inputOf(int item) {
+        return item >= 0 && item < inputs.length ? inputs[item] : null;
+    }
+
+    /** As {@link #queryOf(ItemUpdate)}, of an item of the table; null for one without a record or a vector. */
+    float[] queryOf(int item) {
+        return item < queries.length ? queries[item] : null;
+    }
+
     private float[] valid(float[] vector) {
         return vector == null || isValid(vector) ? vector : null;
     }
@@ -149,6 +161,12 @@ public final class ItemSpace {
     /** Adds an item that the table has already. */
     void fill(int item, ItemUpdate known) {
         vectors.put(item, vectorOf(known));
+        if (item >= inputs.length) {
+            inputs = Arrays.copyOf(inputs, 2 * item + 16);
+            queries = Arrays.copyOf(queries, inputs.length);
+        }
+        inputs[item] = known.features() == null ? null : inputOf(known);
+        queries[item] = known.features() == null ? null : queryOf(known);
     }
 
     /** Releases the numbers of the items in the lists of similar items. */
@@ -159,7 +177,7 @@ public final class ItemSpace {
     /** Updates an item; {@code before} is null for a new item. */
     void put(int item, ItemUpdate known, ItemUpdate before) {
         lastHistory = null;
-        vectors.put(item, vectorOf(known));
+        fill(item, known);
         if (has(known) && !known.isSeen() && !has(before)) {
             latest[told++ % LATEST] = item;
         }
@@ -168,6 +186,8 @@ public final class ItemSpace {
     void remove(int item) {
         lastHistory = null;
         vectors.put(item, null);
+        inputs[item] = null;
+        queries[item] = null;
         similar.remove(item);
     }
 

@@ -6,7 +6,6 @@ import dev.eddy.item.SpaceTowers;
 import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.VectorSpace;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,11 +16,11 @@ final class ItemSpaces {
     private final ItemNumbers numbers;
     private final NeighbourOptions options;
     /** In the version in use; that of the tag vectors first. */
-    private final List<ItemSpace> inUse = new ArrayList<>();
+    private List<ItemSpace> inUse;
 
     private final List<ItemSpace> others = new ArrayList<>();
     /** Those in use first. */
-    private List<ItemSpace> all = List.of();
+    private List<ItemSpace> all;
     /** The last order about each space, by its name; also about spaces that may be back with another configuration. */
     private final Map<String, SpaceVersions> orders = new TreeMap<>();
 
@@ -31,13 +30,15 @@ final class ItemSpaces {
     ItemSpaces(ItemNumbers numbers, NeighbourOptions options, List<VectorSpace> more) {
         this.numbers = numbers;
         this.options = options;
-        inUse.add(ItemSpace.ofTags(numbers, options));
-        more.forEach(space -> inUse.add(new ItemSpace(space, 0, numbers, options)));
-        all = List.copyOf(inUse);
+        this.inUse = Stream.concat(
+                        Stream.of(ItemSpace.ofTags(numbers, options)),
+                        more.stream().map(space -> new ItemSpace(space, 0, numbers, options)))
+                .toList();
+        this.all = inUse;
     }
 
     List<ItemSpace> inUse() {
-        return Collections.unmodifiableList(inUse);
+        return inUse;
     }
 
     /** Those in use first. */
@@ -102,7 +103,9 @@ final class ItemSpaces {
         List<ItemSpace> known = Stream.concat(Stream.of(inUse.get(index)), others.stream())
                 .filter(space -> space.name().equals(order.space()))
                 .toList();
-        inUse.set(index, inVersion(order.inUse(), known, items));
+        List<ItemSpace> changed = new ArrayList<>(inUse);
+        changed.set(index, inVersion(order.inUse(), known, items));
+        inUse = List.copyOf(changed);
         others.removeAll(known);
         if (order.other() != SpaceVersions.NONE) {
             others.add(inVersion(order.other(), known, items));

@@ -86,7 +86,9 @@ public final class ItemTable {
         boolean hasNewFeatures = before == null || isOther(item.features(), before.features());
         featureChanges += hasNewFeatures && before != null ? 1 : 0;
         for (ItemSpace space : spaces.all()) {
-            if (hasNewFeatures || space.vectorOf(item) != space.vectorOf(before)) {
+            if (hasNewFeatures
+                    || space.vectorOf(item) != space.vectorOf(before)
+                    || space.inputOf(item) != space.inputOf(before)) {
                 space.put(number, item, before);
             }
         }

@@ -1,6 +1,5 @@
 package dev.eddy.recall.items;
 
-import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
@@ -20,27 +19,24 @@ public record UserVectors(float[] interest, float[] last, float[] recent, List<I
     public static final double FADE = .7;
 
     /** The vectors in a space, from the items that the user clicked, newest first; items without a vector do not count. */
-    public static UserVectors of(float[] interest, int[] recents, ItemSpace space, ItemTable table) {
-        List<Integer> items = recentItems(recents, space, table);
-        List<float[]> vectors =
-                items.stream().map(item -> query(item, space, table)).toList();
+    public static UserVectors of(float[] interest, int[] recents, ItemSpace space) {
+        List<Integer> items = recentItems(recents, space);
+        List<float[]> vectors = new ArrayList<>(items.size());
+        for (int item : items) {
+            vectors.add(space.queryOf(item));
+        }
         return new UserVectors(interest, vectors.isEmpty() ? null : vectors.get(0), faded(vectors), items);
     }
 
     /** The last five items that have a vector in the space, newest first. */
-    public static List<Integer> recentItems(int[] recents, ItemSpace space, ItemTable table) {
+    public static List<Integer> recentItems(int[] recents, ItemSpace space) {
         List<Integer> items = new ArrayList<>(RECENT);
         for (int i = 0; i < recents.length && items.size() < RECENT; i++) {
-            if (query(recents[i], space, table) != null) {
+            if (space.queryOf(recents[i]) != null) {
                 items.add(recents[i]);
             }
         }
         return items;
-    }
-
-    private static float[] query(int number, ItemSpace space, ItemTable table) {
-        ItemUpdate item = table.get(number);
-        return item == null || item.features() == null ? null : space.queryOf(item);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.PackedTable;
 import java.util.Arrays;
 import java.util.List;
@@ -156,9 +157,10 @@ final class CandidatePool {
         for (int space = 0; space < table.spaces().size(); space++) {
             float[] direction = user.weighted(space, weights);
             if (direction != null) {
-                popular.shared.cosines(space, direction, cosinesInSpace);
+                var query = new PackedQuery(direction);
+                popular.shared.cosines(space, query, cosinesInSpace);
                 PackedTable vectors = table.spaces().get(space).vectors();
-                vectors.cosines(direction, items, popular.shared.items().length, size, cosinesInSpace);
+                vectors.cosines(query, items, popular.shared.items().length, size, cosinesInSpace);
                 for (int i = 0; i < size; i++) {
                     sums[i] += cosinesInSpace[i];
                 }

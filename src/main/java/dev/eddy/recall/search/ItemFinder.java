@@ -11,6 +11,7 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.search.CategoryInterests.Interest;
+import dev.eddy.user.Interaction;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,7 +195,12 @@ public final class ItemFinder {
         if (space == table.tagSpace()) {
             return member.direction();
         }
-        return space.hasTower() ? space.towerVector(member.history(), table::get) : fadedSum(clicked, space);
+        if (!space.hasTower()) {
+            return fadedSum(clicked, space);
+        }
+        List<Interaction> history = member.history();
+        return space.towerVector(
+                history, place -> table.numbers().find(history.get(place).itemId()));
     }
 
     /**
@@ -232,7 +238,7 @@ public final class ItemFinder {
         }
         for (ItemSpace space : table.spaces()) {
             if (space.isOfBehaviour()) {
-                for (int item : UserVectors.recentItems(recents, space, table)) {
+                for (int item : UserVectors.recentItems(recents, space)) {
                     searches += similar.get(space).look(item, asOfMillis, wanted) ? 1 : 0;
                 }
             }

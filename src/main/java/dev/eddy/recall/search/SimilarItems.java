@@ -1,7 +1,6 @@
 package dev.eddy.recall.search;
 
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.VectorSpace;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
@@ -18,11 +17,10 @@ import java.util.List;
 final class SimilarItems {
     /** Largest number of items of a list. */
     private static final int LISTED = 50;
-    /**
-     * In a space of behaviour without a user tower, where all items nearest to a user are chosen from the lists of the user's last
-     * items. Where there is a tower, popular items are compared, too.
-     */
+    /** In a space of behaviour, where all items nearest to a user are chosen from the lists of the user's last items. */
     private static final int LISTED_OF_BEHAVIOUR = 100;
+    /** In a space with a user tower, where popular items are compared, too. */
+    private static final int LISTED_OF_TOWER = 30;
 
     /** Pauses after which a list is made although no item has changed: the time of items that are published later may have come. */
     private static final int UNCHANGED = 60;
@@ -46,7 +44,11 @@ final class SimilarItems {
         this.index = index;
         this.table = table;
         this.space = space;
-        this.listed = space.kind() == VectorSpace.Kind.BEHAVIOUR ? LISTED_OF_BEHAVIOUR : LISTED;
+        this.listed = switch (space.kind()) {
+            case CONTENT -> LISTED;
+            case BEHAVIOUR -> LISTED_OF_BEHAVIOUR;
+            case TOWER -> LISTED_OF_TOWER;
+        };
         this.leastCosine = space.isOfBehaviour() ? LEAST_OF_ALL : options.leastCosine();
         Duration every = options.findsSimilar() ? options.similarEvery() : options.searchEvery();
         this.pause = new Pause(every.toMillis());

@@ -22,6 +22,7 @@ import dev.eddy.tower.Towers;
 import dev.eddy.tower.UserTower;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,11 +69,17 @@ class ItemTableTest {
         }
         assertThat(spaced.get(numbers.of("a")).vectors()).containsOnlyKeys("title");
         float[] cosines = new float[1];
-        spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        spaced.spaces()
+                .get(1)
+                .vectors()
+                .cosines(new PackedQuery(new float[] {.6f, .8f}), new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines[0]).isCloseTo(.8f, within(.001f));
         spaced.add(ItemUpdate.of(new ItemVector("title", "a", ItemVector.NONE)));
         assertThat(spaced.get(numbers.of("a")).vectors()).isNull();
-        spaced.spaces().get(1).vectors().cosines(new float[] {.6f, .8f}, new int[] {numbers.of("a")}, 0, 1, cosines);
+        spaced.spaces()
+                .get(1)
+                .vectors()
+                .cosines(new PackedQuery(new float[] {.6f, .8f}), new int[] {numbers.of("a")}, 0, 1, cosines);
         assertThat(cosines).containsExactly(0);
     }
 
@@ -156,14 +163,18 @@ class ItemTableTest {
         ItemSpace space = taste.spaces().get(1);
         List<Interaction> history = List.of(new Interaction("a", NOW, 1, 1));
         taste.add(record(new float[] {1, 0}).plus(ItemUpdate.of(new ItemVector("taste", "a", new float[] {1, 0}))));
-        assertThat(space.towerVector(history, taste::get)).as("without a tower").isNull();
+        assertThat(space.towerVector(history, place -> numbers.of("a")))
+                .as("without a tower")
+                .isNull();
         taste.use(new NewTower("taste", 0, Towers.newestClick(2)));
-        assertThat(space.towerVector(history, taste::get)).containsExactly(1, 0);
+        assertThat(space.towerVector(history, place -> numbers.of("a"))).containsExactly(1, 0);
         taste.add(ItemUpdate.of(new ItemVector("taste", "a", new float[] {0, 1})));
-        assertThat(space.towerVector(history, taste::get)).as("another vector").containsExactly(0, 1);
-        assertThat(space.towerVector(List.of(), taste::get)).as("another user").isNull();
+        assertThat(space.towerVector(history, place -> numbers.of("a")))
+                .as("another vector")
+                .containsExactly(0, 1);
+        assertThat(space.towerVector(List.of(), place -> 0)).as("another user").isNull();
         taste.use(new NewTower("taste", 0, NewTower.TAKEN_BACK));
-        assertThat(space.towerVector(history, taste::get)).isNull();
+        assertThat(space.towerVector(history, place -> numbers.of("a"))).isNull();
     }
 
     private static UserTower towerInUse(ItemTable table) {
@@ -302,7 +313,7 @@ class ItemTableTest {
         assertThat(table.rows().clickThroughRate(a, NOW, .05, 20))
                 .isCloseTo(Popular.clickThroughRate(item, NOW, .05, 20), withPercentage(1e-7));
         float[] cosines = new float[1];
-        table.tagSpace().vectors().cosines(new float[] {.6f, .8f}, new int[] {a}, 0, 1, cosines);
+        table.tagSpace().vectors().cosines(new PackedQuery(new float[] {.6f, .8f}), new int[] {a}, 0, 1, cosines);
         assertThat(cosines[0]).isCloseTo(.8f, within(.001f));
         assertThat(table.rows().quality(a)).isEqualTo(.7f);
         for (long at : new long[] {NOW - DAY - 1, NOW - DAY, NOW}) {

@@ -60,6 +60,6 @@ class UserVectorsTest {
 
     private UserVectors user(String... newestFirst) {
         int[] recents = Stream.of(newestFirst).mapToInt(numbers::of).toArray();
-        return UserVectors.of(null, recents, table.spaces().get(1), table);
+        return UserVectors.of(null, recents, table.spaces().get(1));
     }
 }
