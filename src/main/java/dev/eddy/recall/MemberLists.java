@@ -169,15 +169,12 @@ final class MemberLists {
 
     private void tellRecentUsers(NewInSpace news, long eventMillis, long nowMillis, StageOutput out) {
         ItemSpace space = news.space();
-        int number = numbers.find(news.itemId());
-        ItemUpdate item = number == ItemNumbers.NONE ? null : table.get(number);
-        // Since the item was new, it may have gone, or the version of the space.
-        if (item == null
-                || item.features() == null
-                || !table.spaces().contains(space)
-                || space.vectorOf(item) == null) {
+        ItemUpdate item = table.get(news.itemId());
+        // While it waited, the item may have gone, or another version of the space may have come into use.
+        if (!space.has(item) || !table.spaces().contains(space)) {
             return;
         }
+        int number = numbers.of(news.itemId());
         long asOfMillis = Math.max(eventMillis, Math.min(item.features().publishedAtMillis(), nowMillis));
         if (!table.rows().isRecallableAt(number, asOfMillis)) {
             return;

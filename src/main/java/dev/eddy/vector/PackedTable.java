@@ -106,9 +106,8 @@ public final class PackedTable {
     /** Copies rows, int by int, to places from {@code to} on. */
     private void fill(int[][] into, float[] scalesInto, int to, int[] rows, int first, int count) {
         int[] end = into[words - 1];
-        // Both ends of each row come first, so that the memory accesses of many rows overlap. The pages are not kept in
-        // an array
-        // in between: G1 has a fence after each reference that is stored in an old object, which would end the overlap.
+        // Both ends of each row come first, so that the memory accesses of many rows overlap. The pages are not kept
+        // for the second loop: after a reference is stored in an old object, G1 has a fence, which ends the overlap.
         for (int i = 0; i < count; i++) {
             int[] page = page(rows[first + i]);
             int start = start(rows[first + i]);

@@ -56,11 +56,11 @@ public final class NearestItems {
         int size = 0;
         for (int item : similar) {
             items[size] = item;
-            size += popular == null || !popular.has(item) ? 1 : 0;
+            size += isOffered(item, popular) ? 0 : 1;
         }
         for (int item : others) {
             items[size] = item;
-            size += (popular == null || !popular.has(item)) && context.isWanted(item) ? 1 : 0;
+            size += !isOffered(item, popular) && context.isWanted(item) ? 1 : 0;
         }
         float[] scores = new float[size];
         searched.vectors().cosines(query, items, 0, size, scores);
@@ -70,6 +70,10 @@ public final class NearestItems {
                     : Float.NEGATIVE_INFINITY;
         }
         top.offerAll(items, scores, size);
+    }
+
+    private static boolean isOffered(int item, SharedItems popular) {
+        return popular != null && popular.has(item);
     }
 
     /** The items nearest to each interest, each interest with its quota. */

@@ -191,7 +191,8 @@ public final class ItemSpace {
         similar.remove(item);
     }
 
-    private boolean has(ItemUpdate item) {
+    /** Whether an item, or null, has a record and a vector in this space. */
+    public boolean has(ItemUpdate item) {
         return item != null && item.features() != null && vectorOf(item) != null;
     }
 

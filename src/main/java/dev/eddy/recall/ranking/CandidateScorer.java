@@ -59,7 +59,7 @@ public final class CandidateScorer {
 
     /**
      * Whether another channel has mostly the same items. In a space of behaviour the user's vector is the sum of the last items'
-     * vectors, so both channels find what is near to the last items. What a user tower computes is not such a sum.
+     * vectors, so both channels find items near to these. A user tower computes another vector, so its channels differ.
      */
     private boolean isPartOfAnother(ChannelInfo channel) {
         return features.spaces().stream()
