@@ -68,6 +68,11 @@ public final class RecallClient implements AutoCloseable {
      * Throws {@link IllegalArgumentException} when a password, trust store or key store can't be read on this machine.
      */
     public static RecallClient open(RedisOptions redis, ClientOptions options) {
+        return open(redis, options, ItemCatalogue.EMPTY);
+    }
+
+    /** As {@link #open(RedisOptions, ClientOptions)}, for filters by what the catalogue has. */
+    public static RecallClient open(RedisOptions redis, ClientOptions options, ItemCatalogue items) {
         return new RecallClient(redis, options, Clock.systemUTC());
     }
 
@@ -110,6 +115,34 @@ public final class RecallClient implements AutoCloseable {
     /** Items similar to an item; {@link Recall.Origin#NOBODY} when the job has made no such list. */
     public Recall recallSimilar(String itemId) {
         return first(Map.of(keys.shared(RedisKeys.item(itemId)), Recall.Origin.ITEM));
+    }
+
+    /**
+     * Candidates of a user, filtered and filled up. Throws {@link dev.eddy.filter.FilterException} for a text that is no filter
+     * or names an attribute that no item has, and {@link PageException} for a page that cannot be gone on from.
+     */
+    public CandidatePage candidates(String userId, CandidateQuery query) {
+        return candidates(List.of(userId), query).get(userId);
+    }
+
+    /** As {@link #candidates(String, CandidateQuery)}, of several users, in their order; a query for several has no page. */
+    public Map<String, CandidatePage> candidates(Collection<String> userIds, CandidateQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Items similar to an item. */
+    public CandidatePage similar(String itemId, CandidateQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The list of a group, such as {@code cluster-7}. */
+    public CandidatePage group(String group, CandidateQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The list for everybody. */
+    public CandidatePage popular(CandidateQuery query) {
+        throw new UnsupportedOperationException();
     }
 
     public Counts counts() {

@@ -1,0 +1,28 @@
+package dev.eddy.client;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is asked of a list.
+ *
+ * @param count most candidates in an answer, at least 1
+ * @param filter text in the language of {@link dev.eddy.filter.Filter}; empty for all items
+ * @param exclude ids of items that must not come
+ * @param page {@link CandidatePage#nextPage} of the answer before; null for the first page
+ * @param declaredTags tags of a user without a list, to find a cluster by
+ * @param attributes of a user without a list, by name, in the order in which their groups are looked for
+ */
+public record CandidateQuery(
+        int count,
+        String filter,
+        Set<String> exclude,
+        String page,
+        Collection<String> declaredTags,
+        Map<String, String> attributes) {
+    /** The first candidates, whatever they are. */
+    public static CandidateQuery first(int count) {
+        return new CandidateQuery(count, "", Set.of(), null, Set.of(), Map.of());
+    }
+}
