@@ -36,6 +36,7 @@ class ArchitectureTest {
             "codec", // how records are written
             "record", // what every Kafka record shares
             "option", // options as records declare them
+            "filter", // conditions on items
             "client", // what a reader of lists needs
             "behaviour", // events
             "control", // commands and questions

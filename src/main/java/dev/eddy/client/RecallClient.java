@@ -1,17 +1,13 @@
 package dev.eddy.client;
 
+import dev.eddy.filter.FilterException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -30,13 +26,14 @@ public final class RecallClient implements AutoCloseable {
     private final RedisConnection connection;
     private final RedisKeys keys;
     private final CandidateReader reader;
-    private final ClientOptions options;
-    private final Clock clock;
     private final SharedCache shared;
+    private final FreshLists fresh;
+    private final SharedLists lists;
+    private final UserLists users;
+    private final AlikeLists alike;
+    private final CandidatePages pages;
 
-    private final Map<Recall.Origin, LongAdder> lists = new EnumMap<>(Recall.Origin.class);
-    private final LongAdder corrupted = new LongAdder();
-    private final LongAdder stale = new LongAdder();
+    private final Map<Recall.Origin, LongAdder> answers = new EnumMap<>(Recall.Origin.class);
     private final LongAdder failures = new LongAdder();
 
     /**
@@ -51,15 +48,18 @@ public final class RecallClient implements AutoCloseable {
     public record Counts(
             Map<Recall.Origin, Long> lists, long corrupted, long stale, long failures, long sharedFailures) {}
 
-    RecallClient(RedisOptions redis, ClientOptions options, Clock clock) {
+    RecallClient(RedisOptions redis, ClientOptions options, ItemCatalogue items, Clock clock) {
         this.connection = new RedisConnection(redis, options.connections());
         this.keys = new RedisKeys(redis.prefix());
         this.reader = new CandidateReader(connection, keys);
-        this.options = options;
-        this.clock = clock;
         this.shared = new SharedCache(reader, options, clock);
+        this.fresh = new FreshLists(options, clock, shared);
+        this.lists = new SharedLists(reader, fresh, options, clock);
+        this.users = new UserLists(reader, keys, fresh);
+        this.alike = new AlikeLists(lists, shared, keys);
+        this.pages = new CandidatePages(users, alike, shared, items, PageTokens.of(redis), clock);
         for (Recall.Origin origin : Recall.Origin.values()) {
-            lists.put(origin, new LongAdder());
+            answers.put(origin, new LongAdder());
         }
     }
 
@@ -73,7 +73,7 @@ public final class RecallClient implements AutoCloseable {
 
     /** As {@link #open(RedisOptions, ClientOptions)}, for filters by what the catalogue has. */
     public static RecallClient open(RedisOptions redis, ClientOptions options, ItemCatalogue items) {
-        return new RecallClient(redis, options, Clock.systemUTC());
+        return new RecallClient(redis, options, items, Clock.systemUTC());
     }
 
     /** The user's own list, else the list for everybody. */
@@ -99,7 +99,7 @@ public final class RecallClient implements AutoCloseable {
 
     /** The list of a cluster, else the list for everybody: for segments of unknown users that you map to clusters. */
     public Recall recallOfCluster(int cluster) {
-        return first(fallbacks(OptionalInt.of(cluster), Map.of()));
+        return counted(() -> AlikeLists.first(alike.of(cluster)));
     }
 
     /**
@@ -108,13 +108,13 @@ public final class RecallClient implements AutoCloseable {
      */
     public Map<String, Recall> recallAll(Collection<String> userIds) {
         Map<String, Recall> recalls = ask(() -> recalls(userIds, List.of(), Map.of()));
-        recalls.values().forEach(this::count);
+        recalls.values().forEach(recall -> count(recall.origin()));
         return recalls;
     }
 
     /** Items similar to an item; {@link Recall.Origin#NOBODY} when the job has made no such list. */
     public Recall recallSimilar(String itemId) {
-        return first(Map.of(keys.shared(RedisKeys.item(itemId)), Recall.Origin.ITEM));
+        return counted(() -> list(RedisKeys.item(itemId), Recall.Origin.ITEM));
     }
 
     /**
@@ -127,29 +127,31 @@ public final class RecallClient implements AutoCloseable {
 
     /** As {@link #candidates(String, CandidateQuery)}, of several users, in their order; a query for several has no page. */
     public Map<String, CandidatePage> candidates(Collection<String> userIds, CandidateQuery query) {
-        throw new UnsupportedOperationException();
+        Map<String, CandidatePage> pagesOfUsers = ask(() -> pages.ofUsers(userIds, query));
+        pagesOfUsers.values().forEach(page -> count(page.origin()));
+        return pagesOfUsers;
     }
 
     /** Items similar to an item. */
     public CandidatePage similar(String itemId, CandidateQuery query) {
-        throw new UnsupportedOperationException();
+        return pageOf(RedisKeys.item(itemId), Recall.Origin.ITEM, query);
     }
 
     /** The list of a group, such as {@code cluster-7}. */
     public CandidatePage group(String group, CandidateQuery query) {
-        throw new UnsupportedOperationException();
+        return pageOf(RedisKeys.group(group), Recall.Origin.GROUP, query);
     }
 
     /** The list for everybody. */
     public CandidatePage popular(CandidateQuery query) {
-        throw new UnsupportedOperationException();
+        return pageOf(RedisKeys.HOT, Recall.Origin.EVERYBODY, query);
     }
 
     public Counts counts() {
-        Map<Recall.Origin, Long> answers = new EnumMap<>(Recall.Origin.class);
-        lists.forEach((origin, count) -> answers.put(origin, count.sum()));
-        long foreign = corrupted.sum() + reader.foreign() + shared.foreign();
-        return new Counts(answers, foreign, stale.sum(), failures.sum(), shared.failures());
+        Map<Recall.Origin, Long> byOrigin = new EnumMap<>(Recall.Origin.class);
+        answers.forEach((origin, count) -> byOrigin.put(origin, count.sum()));
+        long foreign = fresh.corrupted() + reader.foreign() + shared.foreign();
+        return new Counts(byOrigin, foreign, fresh.stale(), failures.sum(), shared.failures());
     }
 
     @Override
@@ -160,114 +162,41 @@ public final class RecallClient implements AutoCloseable {
 
     private Map<String, Recall> recalls(
             Collection<String> userIds, Collection<String> declaredTags, Map<String, String> attributes) {
-        Set<String> asked = new HashSet<>();
-        for (String user : userIds) {
-            asked.add(keys.user(user));
-        }
-        Map<String, List<String>> texts = reader.fields(asked, RedisKeys.MERGED, RedisKeys.MERGED_INTO);
         Map<String, Recall> recalls = new LinkedHashMap<>();
-        Map<String, String> otherKeys = new HashMap<>();
-        for (String user : userIds) {
-            List<String> both = texts.get(keys.user(user));
-            Recall recall = ofText(Recall.Origin.USER, both.get(0));
-            recalls.put(user, recall);
-            Optional<String> other = RedisKeys.decoded(both.get(1));
-            if (recall.candidates().isEmpty() && other.isPresent()) {
-                otherKeys.put(user, keys.user(other.get()));
-            } else if (other.isEmpty() && both.get(1) != null) {
-                corrupted.increment();
-            }
-        }
-        if (recalls.containsValue(Recall.NOTHING)) {
-            replaceMissing(recalls, otherKeys, fallbacks(shared.clusters().find(declaredTags), attributes));
-        }
+        users.read(userIds)
+                .forEach((user, own) -> recalls.put(
+                        user,
+                        own.list().candidates().isEmpty()
+                                ? AlikeLists.first(alike.of(own.profile(), declaredTags, attributes))
+                                : own.list()));
         return recalls;
     }
 
-    /**
-     * Gives users without a list the list of the user whom they were merged into, else the first of the fallbacks.
-     *
-     * @param otherKeys by merged user, the key of the other user
-     */
-    private void replaceMissing(
-            Map<String, Recall> recalls, Map<String, String> otherKeys, Map<String, Recall.Origin> fallbacks) {
-        Set<String> asked = new HashSet<>(otherKeys.values());
-        asked.addAll(fallbacks.keySet());
-        Map<String, List<String>> texts = reader.fields(asked, RedisKeys.MERGED);
-        Recall fallback = null;
-        for (Map.Entry<String, Recall> each : recalls.entrySet()) {
-            String key = otherKeys.get(each.getKey());
-            if (key != null) {
-                each.setValue(ofText(Recall.Origin.USER, texts.get(key).get(0)));
-            }
-            if (each.getValue().candidates().isEmpty()) {
-                fallback = fallback == null ? firstOf(fallbacks, texts) : fallback;
-                each.setValue(fallback);
-            }
-        }
+    private Recall list(String name, Recall.Origin origin) {
+        return lists.get(keys.shared(name), origin);
     }
 
-    private Map<String, Recall.Origin> fallbacks(OptionalInt cluster, Map<String, String> attributes) {
-        Map<String, Recall.Origin> fallbacks = new LinkedHashMap<>();
-        if (cluster.isPresent()) {
-            fallbacks.put(keys.shared(RedisKeys.cluster(cluster.getAsInt())), Recall.Origin.CLUSTER);
-        }
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            String group = RedisKeys.groupOf(attribute.getKey(), attribute.getValue());
-            fallbacks.put(keys.shared(RedisKeys.group(group)), Recall.Origin.GROUP);
-        }
-        fallbacks.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
-        return fallbacks;
-    }
-
-    private Recall first(Map<String, Recall.Origin> origins) {
-        return counted(() -> firstOf(origins, reader.fields(origins.keySet(), RedisKeys.MERGED)));
-    }
-
-    private Recall firstOf(Map<String, Recall.Origin> origins, Map<String, List<String>> texts) {
-        for (Map.Entry<String, Recall.Origin> each : origins.entrySet()) {
-            Recall recall = ofText(each.getValue(), texts.get(each.getKey()).get(0));
-            if (!recall.candidates().isEmpty()) {
-                return recall;
-            }
-        }
-        return Recall.NOTHING;
-    }
-
-    /** The list in a text; {@link Recall#NOTHING} when it is missing (null), corrupted, too old or empty. */
-    private Recall ofText(Recall.Origin origin, String text) {
-        StoredList list = CandidateCodec.decode(text).orElse(null);
-        if (list == null) {
-            corrupted.add(text == null ? 0 : 1);
-            return Recall.NOTHING;
-        }
-        // The empty list of a user merged into another is never made again.
-        if (!list.candidates().isEmpty()
-                && list.generatedAtMillis() < clock.millis() - options.maxAge().toMillis()) {
-            stale.increment();
-            return Recall.NOTHING;
-        }
-        Set<String> down = shared.down();
-        List<Candidate> left = list.candidates();
-        if (!down.isEmpty()) {
-            left = left.stream().filter(each -> !down.contains(each.itemId())).toList();
-        }
-        return left.isEmpty() ? Recall.NOTHING : new Recall(origin, list.version(), list.generatedAtMillis(), left);
+    private CandidatePage pageOf(String list, Recall.Origin origin, CandidateQuery query) {
+        CandidatePage page = ask(() -> pages.ofList(list, list(list, origin), query));
+        count(page.origin());
+        return page;
     }
 
     private Recall counted(Supplier<Recall> question) {
         Recall recall = ask(question);
-        count(recall);
+        count(recall.origin());
         return recall;
     }
 
-    private void count(Recall recall) {
-        lists.get(recall.origin()).increment();
+    private void count(Recall.Origin origin) {
+        answers.get(origin).increment();
     }
 
     private <T> T ask(Supplier<T> question) {
         try {
             return connection.ask(question);
+        } catch (FilterException | PageException wrongQuestion) {
+            throw wrongQuestion;
         } catch (UncheckedIOException | IllegalArgumentException e) {
             failures.increment();
             throw e;

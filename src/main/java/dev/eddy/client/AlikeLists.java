@@ -1,0 +1,60 @@
+package dev.eddy.client;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The lists of those who are like a user: of a cluster, of groups, and of everybody. */
+record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
+    /**
+     * The lists that there are, those of the most alike first; each is read when it is asked for.
+     *
+     * @param profile empty for a user who has none
+     * @param declaredTags find the cluster that matches them best
+     * @param attributes by name, in the order in which their groups are looked for
+     */
+    Iterator<Recall> of(Optional<Profile> profile, Collection<String> declaredTags, Map<String, String> attributes) {
+        Map<String, Recall.Origin> found = new LinkedHashMap<>();
+        shared.clusters().find(declaredTags).ifPresent(cluster -> addCluster(cluster, found));
+        profile.ifPresent(known -> addCluster(known.cluster(), found));
+        attributes.forEach((name, value) -> addGroup(RedisKeys.groupOf(name, value), found));
+        profile.filter(known -> !known.segment().isEmpty())
+                .ifPresent(known -> addGroup(RedisKeys.groupOfSegment(known.segment()), found));
+        return withEverybody(found);
+    }
+
+    /** The list of a cluster, then that of everybody. */
+    Iterator<Recall> of(int cluster) {
+        Map<String, Recall.Origin> found = new LinkedHashMap<>();
+        addCluster(cluster, found);
+        return withEverybody(found);
+    }
+
+    private void addCluster(int cluster, Map<String, Recall.Origin> found) {
+        found.put(keys.shared(RedisKeys.cluster(cluster)), Recall.Origin.CLUSTER);
+    }
+
+    private void addGroup(String group, Map<String, Recall.Origin> found) {
+        found.put(keys.shared(RedisKeys.group(group)), Recall.Origin.GROUP);
+    }
+
+    private Iterator<Recall> withEverybody(Map<String, Recall.Origin> found) {
+        found.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
+        return found.entrySet().stream()
+                .map(each -> lists.get(each.getKey(), each.getValue()))
+                .iterator();
+    }
+
+    /** The first list with candidates; {@link Recall#NOTHING} when none has any. */
+    static Recall first(Iterator<Recall> lists) {
+        while (lists.hasNext()) {
+            Recall list = lists.next();
+            if (!list.candidates().isEmpty()) {
+                return list;
+            }
+        }
+        return Recall.NOTHING;
+    }
+}
