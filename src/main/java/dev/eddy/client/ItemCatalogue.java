@@ -4,11 +4,16 @@ import dev.eddy.filter.ItemFacts;
 
 /** The items as filters see them, kept up to date by somebody else. For use by several threads. */
 public interface ItemCatalogue {
-    /** A catalogue without items. With it, every filter by attributes leaves nothing. */
-    ItemCatalogue EMPTY = new ItemCatalogue() {
+    /** For lists that are not filtered. With it, a filter leaves nothing. */
+    ItemCatalogue NONE = new ItemCatalogue() {
         @Override
         public ItemFacts item(String itemId) {
             return null;
+        }
+
+        @Override
+        public boolean mayShow(String itemId) {
+            return true;
         }
 
         @Override
@@ -19,6 +24,9 @@ public interface ItemCatalogue {
 
     /** An item; null when the catalogue does not have it. */
     ItemFacts item(String itemId);
+
+    /** Whether an item may come without a filter; false for one that was taken down. */
+    boolean mayShow(String itemId);
 
     /** Whether any item has had an attribute of this name. */
     boolean hasAttribute(String name);

@@ -70,7 +70,7 @@ record PageMaker(
             return false;
         }
         if (filter == Filter.ALL) {
-            return true;
+            return items.mayShow(itemId);
         }
         ItemFacts item = items.item(itemId);
         return item != null && filter.accepts(item, nowMillis);

@@ -68,7 +68,7 @@ public final class RecallClient implements AutoCloseable {
      * Throws {@link IllegalArgumentException} when a password, trust store or key store can't be read on this machine.
      */
     public static RecallClient open(RedisOptions redis, ClientOptions options) {
-        return open(redis, options, ItemCatalogue.EMPTY);
+        return open(redis, options, ItemCatalogue.NONE);
     }
 
     /** As {@link #open(RedisOptions, ClientOptions)}, for filters by what the catalogue has. */

@@ -7,6 +7,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.QuestionChannel;
+import dev.eddy.ops.TopicFollower;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.ops.retrain.FlinkCluster;
 import java.net.URI;

@@ -68,7 +68,7 @@ final class KnownItems {
                     item.description().author(),
                     Float.isNaN(item.quality()) ? null : item.quality(),
                     new Period(
-                            item.publishedAtMillis() == Long.MIN_VALUE ? null : item.publishedAtMillis(),
+                            item.hasPublication() ? item.publishedAtMillis() : null,
                             item.expiresAtMillis() == Long.MAX_VALUE ? null : item.expiresAtMillis()),
                     item.down());
         }

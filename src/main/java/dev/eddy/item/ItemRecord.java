@@ -18,6 +18,9 @@ public record ItemRecord(
         float[] vector,
         boolean down) {
 
+    /** Publication of an item that cannot be had now. When it can be had again, another record says so. */
+    public static final long NOT_AVAILABLE = Long.MAX_VALUE;
+
     /** Title, category and author as given, and the place as {@link Place} writes it; each may be null. */
     public record Description(String title, String category, String author, String place) {
         public static final Description NONE = new Description(null, null, null, null);
@@ -36,6 +39,11 @@ public record ItemRecord(
     /** The words of the item's place, which other items may share; a position is in cells of three sizes. */
     public List<String> places() {
         return description.place == null ? List.of() : Place.words(description.place);
+    }
+
+    /** Whether its publication is known: it is not while the item is not available. */
+    public boolean hasPublication() {
+        return publishedAtMillis != Long.MIN_VALUE && publishedAtMillis != NOT_AVAILABLE;
     }
 
     /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */

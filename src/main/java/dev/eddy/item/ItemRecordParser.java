@@ -2,6 +2,7 @@ package dev.eddy.item;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.eddy.filter.ItemFacts;
 import dev.eddy.record.Ids;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
@@ -11,6 +12,8 @@ import dev.eddy.record.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Parses a record of the topic of items. Tag vectors and inline vectors have the dimension. Never throws. */
 public record ItemRecordParser(int dimension) {
@@ -20,12 +23,22 @@ public record ItemRecordParser(int dimension) {
     public Parsed<ItemRecord> parse(KafkaRecord record) {
         return record.value() == null
                 ? Parsed.attempt(() -> ItemRecord.takenDown(Ids.valid("key", record.textKey())))
-                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record.textKey(), dimension));
+                : parse(record, Draft::item);
     }
 
-    private static final class Draft implements JsonRecord.Draft<ItemRecord> {
+    /** What filters can ask about the item of a record with a value; refused where the record is. */
+    public Parsed<ItemFacts> parseFacts(KafkaRecord record) {
+        return parse(record, Draft::facts);
+    }
+
+    private <T> Parsed<T> parse(KafkaRecord record, Function<Draft<T>, T> result) {
+        return JsonRecord.parse(record.value(), MAX_BYTES, new Draft<>(record.textKey(), dimension, result));
+    }
+
+    private static final class Draft<T> implements JsonRecord.Draft<T> {
         private final String key;
         private final int dimension;
+        private final Function<Draft<T>, T> result;
         private String itemId;
         private String title;
         private List<Tag> tags = List.of();
@@ -36,10 +49,13 @@ public record ItemRecordParser(int dimension) {
         private long publishedAtMillis = Long.MIN_VALUE;
         private long expiresAtMillis = Long.MAX_VALUE;
         private float[] vector;
+        private boolean isAvailable = true;
+        private Map<String, Object> attributes = Map.of();
 
-        private Draft(String key, int dimension) {
+        private Draft(String key, int dimension, Function<Draft<T>, T> result) {
             this.key = key;
             this.dimension = dimension;
+            this.result = result;
         }
 
         @Override
@@ -57,6 +73,8 @@ public record ItemRecordParser(int dimension) {
                 }
                 case "published_at" -> publishedAtMillis = millis(name, field);
                 case "expires_at" -> expiresAtMillis = millis(name, field);
+                case "available" -> isAvailable = JsonRecord.truth(name, field);
+                case "attributes" -> attributes = JsonAttributes.read(field);
                 case "vector" -> vector = JsonVector.read(field, dimension);
                 default -> field.skipChildren();
             }
@@ -107,21 +125,38 @@ public record ItemRecordParser(int dimension) {
         }
 
         @Override
-        public Parsed<ItemRecord> finished() {
+        public Parsed<T> finished() {
             RefusedException.unless(itemId != null, "no item_id");
             // Compaction goes by key: under another key, no later record could replace the item.
             if (key != null && !key.equals(itemId)) {
                 throw new RefusedException("the key is not the item_id: " + JsonRecord.shown(key));
             }
-            return Parsed.of(new ItemRecord(
+            return Parsed.of(result.apply(this));
+        }
+
+        private ItemRecord item() {
+            return new ItemRecord(
                     itemId,
                     new ItemRecord.Description(title, category, author, place),
                     tags,
                     quality,
-                    publishedAtMillis,
+                    isAvailable ? publishedAtMillis : ItemRecord.NOT_AVAILABLE,
                     expiresAtMillis,
                     vector,
-                    false));
+                    false);
+        }
+
+        private ItemFacts facts() {
+            return new ItemFacts(
+                    itemId,
+                    category,
+                    author,
+                    tags.stream().map(Tag::name).toList(),
+                    quality,
+                    publishedAtMillis,
+                    expiresAtMillis,
+                    isAvailable,
+                    Map.copyOf(attributes));
         }
     }
 }

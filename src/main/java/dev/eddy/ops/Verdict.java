@@ -22,8 +22,10 @@ public final class Verdict {
             case TAKEN_DOWN -> "not recalled: it is taken down";
             case EXPIRED -> "not recalled: it has expired";
             case NOT_YET_PUBLISHED ->
-                "not recalled: it will be published at "
-                        + Instant.ofEpochMilli(item.facts().availableSinceMillis());
+                item.facts().availableSinceMillis() == Long.MAX_VALUE
+                        ? "not recalled: it is not available"
+                        : "not recalled: it will be published at "
+                                + Instant.ofEpochMilli(item.facts().availableSinceMillis());
             case NEVER_SEEN -> "not recalled: it has no events yet, or is not in the catalogue";
             case UNKNOWN_ITEM -> "not recalled: it is not in the catalogue";
             case UNKNOWN_USER, NOT_ASKED -> "not recalled: the user is unknown, or has only impressions";

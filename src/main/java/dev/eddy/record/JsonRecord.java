@@ -104,6 +104,11 @@ public final class JsonRecord {
         return value.getLongValue();
     }
 
+    public static boolean truth(String field, JsonParser value) {
+        RefusedException.unless(value.currentToken().isBoolean(), field + " is neither true nor false");
+        return value.hasToken(JsonToken.VALUE_TRUE);
+    }
+
     public static boolean isNumber(JsonParser value) {
         return value.currentToken().isNumeric();
     }

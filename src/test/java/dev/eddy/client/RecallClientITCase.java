@@ -34,7 +34,7 @@ class RecallClientITCase extends WithRedis {
         return new RecallClient(
                 options,
                 new ClientOptions(Duration.ofDays(1), Duration.ofMillis(20), 2),
-                ItemCatalogue.EMPTY,
+                ItemCatalogue.NONE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -3,9 +3,13 @@ package dev.eddy.item;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.filter.ItemFacts;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,82 @@ class ItemRecordParserTest {
                         Long.MAX_VALUE,
                         null,
                         false));
+    }
+
+    @Test
+    void filtersSeeAttributesAndWhetherTheItemCanBeHad() {
+        ItemFacts facts = facts("{'item_id':'i','tags':['a',{'tag':'b'}],'category':'c','author':'x','quality':0.5,"
+                + "'published_at':5,'expires_at':9,'available':false,"
+                + "'attributes':{'price':-0.0,'brand':'Acme','on_sale':true,'sizes':['s',3],'none':null,'größe':7}}");
+        assertThat(facts)
+                .isEqualTo(new ItemFacts(
+                        "i",
+                        "c",
+                        "x",
+                        List.of("a", "b"),
+                        .5f,
+                        5,
+                        9,
+                        false,
+                        Map.of(
+                                "price",
+                                0.0,
+                                "brand",
+                                "Acme",
+                                "on_sale",
+                                true,
+                                "sizes",
+                                List.of("s", "3"),
+                                "größe",
+                                7.0)));
+        assertThat(facts("{'item_id':'i'}").isAvailableAt(0)).isTrue();
+    }
+
+    private ItemFacts facts(String json) {
+        return parser.parseFacts(record("i", json)).value();
+    }
+
+    @Test
+    void theJobPublishesAnItemThatCannotBeHadNever() {
+        assertThat(parse("i", "{'item_id':'i','published_at':5,'available':false}")
+                        .value()
+                        .publishedAtMillis())
+                .isEqualTo(ItemRecord.NOT_AVAILABLE);
+        assertThat(parse("i", "{'item_id':'i','published_at':5,'available':true}")
+                        .value()
+                        .publishedAtMillis())
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    [1]              | attributes is not an object
+                    {'category':'a'} | attribute category is a word of filters, or has other characters than letters, digits and _
+                    {'a-b':1}        | attribute a-b is a word of filters, or has other characters than letters, digits and _
+                    {'x':{}}         | attribute x is neither text, number, true, false nor a list of texts
+                    {'x':[['a']]}    | a value of attribute x is not text
+                    {'x':1e999}      | attribute x is not a finite number
+                    """)
+    void attributesOfOtherTypesAreRefused(String attributes, String reason) {
+        String json = "{'item_id':'i','attributes':" + attributes + "}";
+        assertThat(parse("i", json).reason()).isEqualTo(reason);
+        assertThat(parser.parseFacts(record("i", json)).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void attributesAreLimited() {
+        String many = IntStream.range(0, 33).mapToObj(i -> "'a" + i + "':1").collect(Collectors.joining(","));
+        assertThat(parse("i", "{'item_id':'i','attributes':{" + many + "}}").reason())
+                .isEqualTo("more than 32 attributes");
+        String texts = IntStream.range(0, 65).mapToObj(i -> "'t'").collect(Collectors.joining(","));
+        assertThat(parse("i", "{'item_id':'i','attributes':{'x':[" + texts + "]}}")
+                        .reason())
+                .isEqualTo("more than 64 texts in attribute x");
+        assertThat(parse("i", "{'item_id':'i','attributes':{'x':'" + "t".repeat(257) + "'}}")
+                        .reason())
+                .isEqualTo("attribute x is over 256 bytes");
+        assertThat(parse("i", "{'item_id':'i','available':1}").reason())
+                .isEqualTo("available is neither true nor false");
     }
 
     @Test
@@ -120,12 +200,16 @@ class ItemRecordParserTest {
     }
 
     private Parsed<ItemRecord> parse(String key, String json) {
-        return parser.parse(new KafkaRecord(
+        return parser.parse(record(key, json));
+    }
+
+    private static KafkaRecord record(String key, String json) {
+        return new KafkaRecord(
                 "items",
                 0,
                 0,
                 0,
                 key == null ? null : key.getBytes(UTF_8),
-                json == null ? null : json.replace('\'', '"').getBytes(UTF_8)));
+                json == null ? null : json.replace('\'', '"').getBytes(UTF_8));
     }
 }

@@ -1,12 +1,13 @@
-package dev.eddy.console;
+package dev.eddy.ops;
 
 import dev.eddy.client.DaemonThread;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.Consumers;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.KafkaRecordSchema;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a topic from its beginning and follows it, in its own thread. */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -28,9 +29,13 @@ final class TopicFollower implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<KafkaRecord> action;
     private final Thread thread;
+    /** Offsets of the end at the start, of the partitions that are not read up to there. */
+    private Map<TopicPartition, Long> missing = Map.of();
+
+    private volatile boolean hasCaughtUp;
 
     /** @param action gets every record, those of one partition in their order, on one thread */
-    TopicFollower(KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action) {
+    public TopicFollower(KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action) {
         this.topic = topic;
         this.action = action;
         this.consumer = Consumers.connect(kafka, clientId);
@@ -46,6 +51,7 @@ final class TopicFollower implements AutoCloseable {
                         begin();
                     } else {
                         consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
+                        lookWhetherCaughtUp();
                     }
                 } catch (WakeupException closed) {
                     LOG.debug("no longer following {}", topic);
@@ -64,6 +70,20 @@ final class TopicFollower implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        missing = new HashMap<>(consumer.endOffsets(partitions));
+        lookWhetherCaughtUp();
+    }
+
+    private void lookWhetherCaughtUp() {
+        if (!hasCaughtUp) {
+            missing.entrySet().removeIf(each -> consumer.position(each.getKey()) >= each.getValue());
+            hasCaughtUp = missing.isEmpty();
+        }
+    }
+
+    /** Whether everything was read that the topic had at the start. */
+    public boolean hasCaughtUp() {
+        return hasCaughtUp;
     }
 
     @Override
