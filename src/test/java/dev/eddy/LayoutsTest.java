@@ -113,6 +113,8 @@ class LayoutsTest {
                 new Interaction("ü", NOON - 90_000, 3L << 48 | 5, -2));
         var tags = List.of(new Tag("jazz", 1, null), new Tag("ü", .5f, "genre"));
         var features = new ItemFeatures("i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true);
+        var labelled = new ItemFeatures(
+                "i-1", 3, vector, tags, .75f, NOON, Long.MAX_VALUE, true, new ItemFeatures.Labels("lp", "Miles"));
         var bare = new ItemFeatures("i-2", 1, null, List.of(), Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false);
         ItemRecord record = record(tags, vector, null);
         ItemRecord placed = record(tags, vector, "geo:u0ndge");
@@ -180,6 +182,13 @@ class LayoutsTest {
                         new ItemUpdate("i-1", counts, successors, features, null)),
                 value("features", new ItemFeaturesCodec(), features),
                 value("bare-features", new ItemFeaturesCodec(), bare),
+                value("labelled-features", new ItemFeaturesCodec(), labelled),
+                value("labelled-update", new ItemUpdateCodec(), ItemUpdate.of(labelled)),
+                value("labelled-table-update", new TableUpdateCodec(), ItemUpdate.of(labelled)),
+                value(
+                        "labelled-table-page",
+                        new ItemTablePageCodec(),
+                        ItemTablePage.of(List.of(ItemUpdate.of(labelled)))),
                 value("tagged-click", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(click, vector))),
                 value(
                         "attributed-tagged-click",

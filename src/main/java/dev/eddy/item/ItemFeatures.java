@@ -17,7 +17,30 @@ public record ItemFeatures(
         float quality,
         long publishedAtMillis,
         long expiresAtMillis,
-        boolean down) {
+        boolean down,
+        Labels labels) {
+
+    /** What the item belongs to; each may be null. */
+    public record Labels(String category, String author) {
+        public static final Labels NONE = new Labels(null, null);
+
+        static Labels of(String category, String author) {
+            return category == null && author == null ? NONE : new Labels(category, author);
+        }
+    }
+
+    /** An item without labels. */
+    public ItemFeatures(
+            String itemId,
+            long version,
+            float[] vector,
+            List<Tag> tags,
+            float quality,
+            long publishedAtMillis,
+            long expiresAtMillis,
+            boolean down) {
+        this(itemId, version, vector, tags, quality, publishedAtMillis, expiresAtMillis, down, Labels.NONE);
+    }
 
     /**
      * Unit vector that an event on the item adds to an interest: the item's own, else a pseudo-random one. Sums of the
@@ -49,10 +72,11 @@ public record ItemFeatures(
                 && Float.compare(quality, other.quality) == 0
                 && publishedAtMillis == other.publishedAtMillis
                 && expiresAtMillis == other.expiresAtMillis
-                && down == other.down;
+                && down == other.down
+                && labels.equals(other.labels);
     }
 
     public ItemFeatures publishedAt(long millis) {
-        return new ItemFeatures(itemId, version, vector, tags, quality, millis, expiresAtMillis, down);
+        return new ItemFeatures(itemId, version, vector, tags, quality, millis, expiresAtMillis, down, labels);
     }
 }

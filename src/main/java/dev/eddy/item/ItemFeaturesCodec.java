@@ -2,12 +2,18 @@ package dev.eddy.item;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
+import dev.eddy.item.ItemFeatures.Labels;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link ItemFeatures}. */
+/** Binary form of {@link ItemFeatures}. Layout 1 has no labels. */
 public final class ItemFeaturesCodec implements Codec<ItemFeatures> {
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public void write(ItemFeatures item, DataOutput out) throws IOException {
         Fields.writeString(item.itemId(), out);
@@ -18,6 +24,8 @@ public final class ItemFeaturesCodec implements Codec<ItemFeatures> {
         out.writeLong(item.publishedAtMillis());
         out.writeLong(item.expiresAtMillis());
         out.writeBoolean(item.down());
+        Fields.writeString(item.labels().category(), out);
+        Fields.writeString(item.labels().author(), out);
     }
 
     @Override
@@ -30,6 +38,7 @@ public final class ItemFeaturesCodec implements Codec<ItemFeatures> {
                 in.readFloat(),
                 in.readLong(),
                 in.readLong(),
-                in.readBoolean());
+                in.readBoolean(),
+                version < 2 ? Labels.NONE : Labels.of(Fields.readString(in), Fields.readString(in)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.item;
 
 import dev.eddy.control.TakeDown;
+import dev.eddy.item.ItemFeatures.Labels;
 import dev.eddy.vector.SplitMix64;
 
 /** Decides how a record, an order or new tag vectors change the features of an item. */
@@ -29,7 +30,7 @@ public record ItemResolver(ItemVectorizer vectorizer) {
     /** Looks the item up. Its features change only when tag vectors have changed its vector. */
     Lookup look(CatalogEntry known) {
         float[] vector = vectorizer.ofItem(known.item());
-        return fingerprint(vector) == known.vectorPrint()
+        return fingerprint(known.item(), vector) == known.vectorPrint()
                 ? new Lookup(known, features(known, vector), false)
                 : news(known, known.item(), vector, known.barred());
     }
@@ -39,7 +40,7 @@ public record ItemResolver(ItemVectorizer vectorizer) {
     }
 
     private static Lookup news(CatalogEntry known, ItemRecord item, float[] vector, boolean barred) {
-        var entry = new CatalogEntry(item, known == null ? 1 : known.version() + 1, fingerprint(vector), barred);
+        var entry = new CatalogEntry(item, known == null ? 1 : known.version() + 1, fingerprint(item, vector), barred);
         return new Lookup(entry, features(entry, vector), true);
     }
 
@@ -53,15 +54,21 @@ public record ItemResolver(ItemVectorizer vectorizer) {
                 item.quality(),
                 item.publishedAtMillis(),
                 item.expiresAtMillis(),
-                entry.isDown());
+                entry.isDown(),
+                Labels.of(item.description().category(), item.description().author()));
     }
 
-    /** 64-bit hash of a vector; 0 for none. A vector of 16 floats would take eight times the state. */
-    private static long fingerprint(float[] vector) {
+    /**
+     * 64-bit hash of a vector; 0 for none. A vector of 16 floats would take eight times the state. With labels it differs from what it
+     * was before features had labels, so that items of an older savepoint get theirs.
+     */
+    private static long fingerprint(ItemRecord item, float[] vector) {
+        boolean isLabelled =
+                item.description().category() != null || item.description().author() != null;
         if (vector == null) {
-            return 0;
+            return isLabelled ? -1 : 0;
         }
-        long print = 1;
+        long print = isLabelled ? 2 : 1;
         for (float component : vector) {
             print = SplitMix64.mix(print + Float.floatToIntBits(component));
         }

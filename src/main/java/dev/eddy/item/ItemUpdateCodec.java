@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.TreeMap;
 
-/** Binary form of {@link ItemUpdate}: flags of its parts, then the parts. */
+/** Binary form of {@link ItemUpdate}: flags of its parts, then the parts. Layout 1 has {@link ItemFeatures} in their layout 1. */
 public final class ItemUpdateCodec implements Codec<ItemUpdate> {
     private static final int COUNTS = 1;
     private static final int SUCCESSORS = 2;
@@ -17,6 +17,11 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
     private final CountsCodec counts = new CountsCodec();
     private final SuccessorsCodec successors = new SuccessorsCodec();
     private final ItemFeaturesCodec features = new ItemFeaturesCodec();
+
+    @Override
+    public int version() {
+        return 2;
+    }
 
     @Override
     public void write(ItemUpdate item, DataOutput out) throws IOException {
@@ -47,7 +52,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
                 itemId,
                 (parts & COUNTS) == 0 ? null : counts.read(1, in),
                 (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),
-                (parts & FEATURES) == 0 ? null : features.read(1, in),
+                (parts & FEATURES) == 0 ? null : features.read(version, in),
                 (parts & VECTORS) == 0
                         ? null
                         : new TreeMap<>(Fields.readMap(Fields::readString, Fields::readFloats, in)));

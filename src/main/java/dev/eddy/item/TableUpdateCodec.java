@@ -8,7 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link TableUpdate}: one byte for the kind, then its fields. */
+/** Binary form of {@link TableUpdate}: one byte for the kind, then its fields. Layout 1 has items in their layout 1. */
 public final class TableUpdateCodec implements Codec<TableUpdate> {
     private static final int ITEM = 0;
     private static final int VERSIONS = 1;
@@ -18,6 +18,11 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
     private final ItemUpdateCodec items = new ItemUpdateCodec();
     private final SpaceVersionsCodec versions = new SpaceVersionsCodec();
     private final NewTowerCodec towers = new NewTowerCodec();
+
+    @Override
+    public int version() {
+        return 2;
+    }
 
     @Override
     public void write(TableUpdate update, DataOutput out) throws IOException {
@@ -42,7 +47,7 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
     public TableUpdate read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case ITEM -> items.read(1, in);
+            case ITEM -> items.read(version, in);
             case VERSIONS -> new TableUpdate.Versions(versions.read(1, in));
             case GROUP ->
                 new TableUpdate.HotInGroup(

@@ -18,7 +18,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link Announcement}: one byte for the kind, then its fields. Layout 1 has centres by tags and commands. */
+/**
+ * Binary form of {@link Announcement}: one byte for the kind, then its fields. Layout 1 has centres by tags and commands,
+ * layout 2 items in their layout 1.
+ */
 public final class AnnouncementCodec implements Codec<Announcement> {
     private static final int COMMAND = 0;
     private static final int CENTRES = 1;
@@ -33,7 +36,7 @@ public final class AnnouncementCodec implements Codec<Announcement> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class AnnouncementCodec implements Codec<Announcement> {
         return switch (kind) {
             case COMMAND -> new NewCommand((Command) commands.read(1, in));
             case CENTRES -> new NewCentres(readCentres(version, in));
-            case VECTORS -> new NewVectors(items.read(1, in));
+            case VECTORS -> new NewVectors(items.read(Math.max(1, version - 1), in));
             case VERSIONS -> new NewVersions(orders.read(1, in));
             case TOWER -> new NewUserTower(towers.read(1, in));
             default -> throw new IOException("unknown kind of announcement: " + kind);

@@ -16,6 +16,28 @@ class ItemResolverTest {
         assertThat(resolver.features(item(tags, null)).tags()).isEqualTo(tags);
     }
 
+    @Test
+    void featuresHaveTheCategoryAndTheAuthor() {
+        assertThat(resolver.features(item(List.of(), "music")).labels())
+                .isEqualTo(new ItemFeatures.Labels("music", null));
+        assertThat(resolver.features(item(List.of(), null)).labels()).isEqualTo(ItemFeatures.Labels.NONE);
+    }
+
+    /** An entry of a savepoint from before features had labels has the print of the vector alone. */
+    @Test
+    void anItemOfAnOlderSavepointGetsItsLabelsWhenItIsLookedAt() {
+        ItemRecord record = item(List.of(), "music");
+        ItemResolver.Lookup lookup = resolver.look(new CatalogEntry(record, 4, 0, false));
+        assertThat(lookup.isNews()).isTrue();
+        assertThat(lookup.features().labels().category()).isEqualTo("music");
+        assertThat(lookup.features().version()).isEqualTo(5);
+        assertThat(resolver.look(lookup.entry()).isNews()).isFalse();
+        assertThat(resolver.change(lookup.entry(), record).isNews()).isFalse();
+        assertThat(resolver.look(new CatalogEntry(item(List.of(), null), 4, 0, false))
+                        .isNews())
+                .isFalse();
+    }
+
     private static ItemRecord item(List<Tag> tags, String category) {
         return new ItemRecord(
                 "a",
