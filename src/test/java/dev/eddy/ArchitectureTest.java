@@ -66,6 +66,7 @@ class ArchitectureTest {
             "ops.retrain", // centres from a running job
             "lab", // all of it on one machine
             "lab.bench", // how fast it is
+            "serve", // lists over HTTP
             "console", // web pages
             "tools"); // commands
 
@@ -105,6 +106,7 @@ class ArchitectureTest {
             "trial",
             "lab",
             "lab.bench",
+            "serve",
             "tools");
 
     @ArchTest

@@ -46,6 +46,21 @@ public final class GeneratedPage {
         }
     }
 
+    /** Compares a whole file with what the code gives, or writes it. */
+    public static void checkWhole(Path file, String wanted) {
+        try {
+            if (System.getProperty(WRITE) != null) {
+                Files.writeString(file, wanted);
+            } else {
+                assertThat(file)
+                        .as("to write it: mvn -B test-compile surefire:test -Dtest='*PageTest' -D%s", WRITE)
+                        .hasContent(wanted);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A row of a table. */
     public static String row(String... cells) {
         return List.of(cells).stream()

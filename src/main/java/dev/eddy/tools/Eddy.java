@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
             ShowCommand.class,
             ExplainCommand.class,
             ConsoleCommand.class,
+            ServeCommand.class,
             TrialCommand.class,
             WorldCommand.class,
             BenchCommand.class

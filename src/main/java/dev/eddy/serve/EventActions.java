@@ -1,0 +1,39 @@
+package dev.eddy.serve;
+
+import java.util.List;
+
+/** Takes posted events. */
+final class EventActions {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAVAILABLE = 503;
+
+    private final EventLog log;
+    private final ServeMetrics metrics;
+
+    EventActions(EventLog log, ServeMetrics metrics) {
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    Answer post(Request request) {
+        EventBatch batch = EventBatch.parse(request.body());
+        int good = batch.good().size();
+        List<EventsAnswer.Refusal> refused = batch.refused();
+        EventLog.Outcome outcome = good == 0 ? new EventLog.Outcome(0, null) : log.append(batch.good());
+        metrics.posted(outcome.taken(), refused.size(), good - outcome.taken());
+        if (outcome.failure() != null) {
+            String error = outcome.failure() + "; post all again: events with an event_id count once";
+            return Answer.json(UNAVAILABLE, error(error, outcome.taken(), refused, request));
+        }
+        if (good == 0 && !refused.isEmpty()) {
+            EventsAnswer.Refusal first = refused.get(0);
+            String error = "no event was taken; event " + first.index() + ": " + first.reason();
+            return Answer.json(BAD_REQUEST, error(error, 0, refused, request));
+        }
+        return Answer.json(new EventsAnswer(outcome.taken(), refused));
+    }
+
+    private static ErrorAnswer error(String error, int taken, List<EventsAnswer.Refusal> refused, Request request) {
+        return new ErrorAnswer(error, null, taken, refused, request.id());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.eddy.serve;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topic of the events. The key of a record is the user id, so that a user's events stay in order. */
+final class KafkaEventLog implements EventLog, AutoCloseable {
+    /** Longest wait for the broker. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
+
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+    private final LongSupplier nanoClock;
+
+    KafkaEventLog(Producer<String, byte[]> producer, String topic, LongSupplier nanoClock) {
+        this.producer = producer;
+        this.topic = topic;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public Outcome append(List<Entry> entries) {
+        long deadline = nanoClock.getAsLong() + PATIENCE.toNanos();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
+        Exception failure = null;
+        // One that fails at once has waited for the broker, and so would each of the others.
+        for (int i = 0; i < entries.size() && failure == null && deadline - nanoClock.getAsLong() > 0; i++) {
+            Entry entry = entries.get(i);
+            try {
+                Future<RecordMetadata> future =
+                        producer.send(new ProducerRecord<>(topic, entry.userId(), entry.json()));
+                sent.add(future);
+                failure = future.isDone() ? failureOf(future, 0) : null;
+            } catch (KafkaException e) {
+                failure = e;
+            }
+        }
+        int taken = 0;
+        for (Future<RecordMetadata> future : sent) {
+            Exception failed = failureOf(future, Math.max(0, deadline - nanoClock.getAsLong()));
+            taken += failed == null ? 1 : 0;
+            failure = failure == null ? failed : failure;
+        }
+        if (taken == entries.size()) {
+            return new Outcome(taken, null);
+        }
+        LOG.warn("the broker took {} of {} events: {}", taken, entries.size(), String.valueOf(failure));
+        return new Outcome(taken, "the broker took only " + taken + " of " + entries.size() + " events");
+    }
+
+    /** Null for a record that the broker has. */
+    private static Exception failureOf(Future<RecordMetadata> sent, long nanos) {
+        try {
+            sent.get(nanos, TimeUnit.NANOSECONDS);
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            return e;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(PATIENCE);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.eddy.serve;
+
+import dev.eddy.client.CandidatePage;
+import dev.eddy.client.CandidateQuery;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers questions for lists. */
+final class ListActions {
+    private final Lists lists;
+    private final ServeMetrics metrics;
+
+    ListActions(Lists lists, ServeMetrics metrics) {
+        this.lists = lists;
+        this.metrics = metrics;
+    }
+
+    Answer candidates(Request request) {
+        String user = request.query().id();
+        CandidateQuery query = request.query().candidates();
+        boolean explain = request.query().explain();
+        CandidatePage page = lists.candidates(List.of(user), query).get(user);
+        return answer(page, ListAnswer.ofUser(user, page, explain));
+    }
+
+    Answer candidatesOfSeveral(Request request) {
+        BatchBody body = BatchBody.parse(request.body());
+        Set<String> users = new LinkedHashSet<>(body.userIds());
+        Map<String, CandidatePage> pages = lists.candidates(users, body.query());
+        pages.values().forEach(metrics::listed);
+        return Answer.json(new BatchAnswer(users.stream()
+                .map(user -> ListAnswer.ofUser(user, pages.get(user), body.isExplained()))
+                .toList()));
+    }
+
+    Answer similar(Request request) {
+        String item = request.query().id();
+        CandidatePage page = lists.similar(item, request.query().candidates());
+        return answer(page, ListAnswer.ofItem(item, page, request.query().explain()));
+    }
+
+    Answer group(Request request) {
+        String group = request.query().id();
+        CandidatePage page = lists.group(group, request.query().candidates());
+        return answer(page, ListAnswer.ofGroup(group, page, request.query().explain()));
+    }
+
+    Answer popular(Request request) {
+        CandidatePage page = lists.popular(request.query().candidates());
+        return answer(page, ListAnswer.ofEverybody(page, request.query().explain()));
+    }
+
+    private Answer answer(CandidatePage page, ListAnswer answer) {
+        metrics.listed(page);
+        return Answer.json(answer);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.eddy.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.client.CandidateQuery;
+import dev.eddy.record.Ids;
+import dev.eddy.record.JsonRecord;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The parameters of a request, decoded. Throws a 400 for a parameter that the route does not take, that comes twice, or that has
+ * a value which is not allowed.
+ */
+final class Query {
+    private final Map<String, String> values = new HashMap<>();
+
+    /**
+     * @param path values in the path, encoded
+     * @param query values in the query, encoded
+     */
+    Query(Route route, Map<String, String> path, Map<String, ? extends Deque<String>> query) {
+        // A plus sign is a space in a query, and itself in a path.
+        path.forEach((name, value) -> values.put(name, decoded(name, value.replace("+", "%2B"))));
+        query.forEach((name, given) -> {
+            List<String> known = route.parameters().stream()
+                    .filter(parameter -> !parameter.isInPath())
+                    .map(Parameter::name)
+                    .toList();
+            String takes = known.isEmpty() ? "no parameters" : String.join(", ", known);
+            RequestException.require(
+                    known.contains(name),
+                    "parameter " + JsonRecord.shown(name) + " is unknown; this path takes " + takes);
+            RequestException.require(given.size() == 1, "parameter " + name + " comes " + given.size() + " times");
+            String value = decoded(name, given.peekFirst());
+            if (!value.isEmpty()) {
+                values.put(name, value);
+            }
+        });
+    }
+
+    private static String decoded(String name, String value) {
+        try {
+            return URLDecoder.decode(value, UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw RequestException.bad("parameter " + name + " has a % without two hexadecimal digits");
+        }
+    }
+
+    /** The id in the path. */
+    String id() {
+        return valid("id", values.get("id"));
+    }
+
+    boolean explain() {
+        String value = values.getOrDefault("explain", "false");
+        boolean isTrue = value.equals("true");
+        RequestException.require(
+                isTrue || value.equals("false"), "explain is " + JsonRecord.shown(value) + "; allowed: true, false");
+        return isTrue;
+    }
+
+    /** What is asked of a list. */
+    CandidateQuery candidates() {
+        String n = values.get("n");
+        return new CandidateQuery(
+                n == null ? Parameter.DEFAULT_CANDIDATES : Parameter.count(n),
+                values.getOrDefault("filter", ""),
+                excluded(),
+                values.get("page"),
+                Set.of(),
+                Map.of());
+    }
+
+    private Set<String> excluded() {
+        String text = values.get("exclude");
+        if (text == null) {
+            return Set.of();
+        }
+        Set<String> ids = Arrays.stream(text.split(",", -1))
+                .filter(id -> !id.isEmpty())
+                .map(id -> valid("one of exclude", id))
+                .collect(Collectors.toCollection(HashSet::new));
+        RequestException.require(
+                ids.size() <= Parameter.MOST_EXCLUDED,
+                "exclude has " + ids.size() + " ids; allowed: at most " + Parameter.MOST_EXCLUDED);
+        return ids;
+    }
+
+    private static String valid(String name, String id) {
+        String refusal = Ids.refusal(name, id);
+        RequestException.require(refusal == null, refusal);
+        return id;
+    }
+}

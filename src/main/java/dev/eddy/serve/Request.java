@@ -1,0 +1,11 @@
+package dev.eddy.serve;
+
+/**
+ * A request that is allowed.
+ *
+ * @param id for logs and errors
+ * @param body empty for a request without one
+ */
+record Request(String id, Query query, byte[] body) {
+    static final int MOST_BODY_BYTES = 1 << 20;
+}

@@ -1,0 +1,46 @@
+package dev.eddy.serve;
+
+import java.util.Map;
+
+/**
+ * A request that is not answered as asked. The message says what was wrong and what to do. Without a stack trace, so that a
+ * flood of bad requests stays cheap.
+ */
+final class RequestException extends RuntimeException {
+    private final int status;
+    private final transient Map<String, String> headers;
+
+    private RequestException(int status, String message, Map<String, String> headers) {
+        super(message, null, false, false);
+        this.status = status;
+        this.headers = headers;
+    }
+
+    static RequestException of(int status, String message) {
+        return new RequestException(status, message, Map.of());
+    }
+
+    static RequestException bad(String message) {
+        return of(400, message);
+    }
+
+    /** Throws a 400 with the message unless the condition holds. */
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw bad(message);
+        }
+    }
+
+    /** As this one, with a header of the answer. */
+    RequestException with(String header, String value) {
+        return new RequestException(status, getMessage(), Map.of(header, value));
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.eddy.serve;
+
+import dev.eddy.serve.Router.Found;
+import io.undertow.io.Receiver;
+import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes every request: finds its route, checks the token, reads the body, and has the action answer on a thread that may wait. */
+final class RequestHandler implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final int LOGS_PER_SECOND = 10;
+    private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+    private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
+
+    private final Router router = new Router();
+    private final TokenBucket logs = new TokenBucket(LOGS_PER_SECOND, System::nanoTime);
+    private final Guard guard;
+    private final Map<Route, Action> actions;
+    private final Map<Route.Work, Lane> lanes;
+    private final ServeMetrics metrics;
+
+    /** @param lanes none for work at once */
+    RequestHandler(Guard guard, Map<Route, Action> actions, Map<Route.Work, Lane> lanes, ServeMetrics metrics) {
+        this.guard = guard;
+        this.actions = actions;
+        this.lanes = lanes;
+        this.metrics = metrics;
+    }
+
+    /** A step of answering that may fail. */
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        long begin = System.nanoTime();
+        String id = RequestIds.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
+        exchange.getResponseHeaders().put(REQUEST_ID, id);
+        Found found = router.find(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+        exchange.addExchangeCompleteListener((done, next) -> {
+            metrics.answered(found.route(), done.getStatusCode(), System.nanoTime() - begin);
+            next.proceed();
+        });
+        attempt(exchange, id, () -> begin(exchange, id, found));
+    }
+
+    private void begin(HttpServerExchange exchange, String id, Found found) throws RequestTooBigException {
+        if (found.failure() != null) {
+            throw found.failure();
+        }
+        Route route = found.route();
+        guard.check(
+                route.scope(),
+                exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION),
+                exchange.getRequestHeaders().getFirst(Headers.HOST),
+                exchange.getRequestHeaders().getFirst(Headers.ORIGIN));
+        var query = new Query(route, found.parameters(), exchange.getQueryParameters());
+        Lane lane = lanes.get(route.work());
+        if (lane != null) {
+            lane.enter();
+            exchange.addExchangeCompleteListener(leaving(lane));
+        }
+        if (route.hasBody()) {
+            receive(exchange, id, body -> work(exchange, route, lane, new Request(id, query, body)));
+        } else {
+            work(exchange, route, lane, new Request(id, query, new byte[0]));
+        }
+    }
+
+    private static ExchangeCompletionListener leaving(Lane lane) {
+        return (done, next) -> {
+            lane.leave();
+            next.proceed();
+        };
+    }
+
+    /** What is done with a body. */
+    private interface BodyStep {
+        void take(byte[] body);
+    }
+
+    /** Reads a body without a thread that waits for it, so that slow callers hold nobody up. */
+    private void receive(HttpServerExchange exchange, String id, BodyStep next) throws RequestTooBigException {
+        if (exchange.getRequestContentLength() > Request.MOST_BODY_BYTES) {
+            throw new RequestTooBigException();
+        }
+        Receiver receiver = exchange.getRequestReceiver();
+        receiver.setMaxBufferSize(Request.MOST_BODY_BYTES);
+        receiver.receiveFullBytes(
+                (received, body) -> attempt(exchange, id, () -> next.take(body)),
+                (received, error) -> attempt(exchange, id, () -> {
+                    throw error;
+                }));
+    }
+
+    private void work(HttpServerExchange exchange, Route route, Lane lane, Request request) {
+        Step step = () -> send(exchange, actions.get(route).answer(request));
+        if (lane == null) {
+            attempt(exchange, request.id(), step);
+        } else {
+            exchange.dispatch(lane.executor(), (HttpHandler) same -> attempt(same, request.id(), step));
+        }
+    }
+
+    private void attempt(HttpServerExchange exchange, String id, Step step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            fail(exchange, id, e);
+        }
+    }
+
+    private void fail(HttpServerExchange exchange, String id, Exception thrown) {
+        Failure failure = Failure.of(thrown);
+        if (failure.isWorthALog() && logs.take() == 0) {
+            LOG.warn("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRelativePath(), thrown);
+        }
+        failure.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        if (!exchange.isRequestComplete()) {
+            // Else the rest of the body would be read, however long it is.
+            exchange.setPersistent(false);
+        }
+        send(
+                exchange,
+                Answer.json(failure.status(), new ErrorAnswer(failure.message(), failure.position(), null, null, id)));
+    }
+
+    private static void send(HttpServerExchange exchange, Answer answer) {
+        exchange.setStatusCode(answer.status());
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
+        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+        exchange.getResponseHeaders().put(NO_SNIFF, "nosniff");
+        exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.eddy.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every route of the server: the one declaration of its method, path, scope, parameters, body and answer. */
+enum Route {
+    CANDIDATES(
+            Work.READ,
+            "GET",
+            "/v1/users/{id}/candidates",
+            Scope.READ,
+            "Candidates of a user, filtered and filled up.",
+            listsOf(Parameter.USER),
+            null,
+            ListAnswer.class),
+    CANDIDATES_OF_SEVERAL(
+            Work.READ,
+            "POST",
+            "/v1/candidates",
+            Scope.READ,
+            "Candidates of several users.",
+            List.of(),
+            BatchBody.class,
+            BatchAnswer.class),
+    SIMILAR(
+            Work.READ,
+            "GET",
+            "/v1/items/{id}/similar",
+            Scope.READ,
+            "Items similar to an item.",
+            listsOf(Parameter.ITEM),
+            null,
+            ListAnswer.class),
+    GROUP(
+            Work.READ,
+            "GET",
+            "/v1/groups/{id}",
+            Scope.READ,
+            "The list of a group: a cluster, a segment or users who share an attribute.",
+            listsOf(Parameter.GROUP),
+            null,
+            ListAnswer.class),
+    POPULAR(
+            Work.READ,
+            "GET",
+            "/v1/popular",
+            Scope.READ,
+            "The list for everybody.",
+            Parameter.OF_LISTS,
+            null,
+            ListAnswer.class),
+    EVENTS(
+            Work.POST,
+            "POST",
+            "/v1/events",
+            Scope.POST,
+            "Takes one event, or an array of at most 1,000, into Kafka.",
+            List.of(),
+            Object.class,
+            EventsAnswer.class),
+    OPEN_API(
+            Work.AT_ONCE,
+            "GET",
+            "/v1/openapi.json",
+            Scope.OPEN,
+            "This description of all routes.",
+            List.of(),
+            null,
+            Object.class),
+    LIVE(
+            Work.AT_ONCE,
+            "GET",
+            "/health/live",
+            Scope.OPEN,
+            "Whether the process answers.",
+            List.of(),
+            null,
+            HealthAnswer.class),
+    READY(
+            Work.READ,
+            "GET",
+            "/health/ready",
+            Scope.OPEN,
+            "Whether lists can be answered; 503 with the reasons when they can not.",
+            List.of(),
+            null,
+            HealthAnswer.class),
+    METRICS(
+            Work.AT_ONCE,
+            "GET",
+            "/metrics",
+            Scope.OPERATE,
+            "Metrics in the text format of Prometheus.",
+            List.of(),
+            null,
+            String.class);
+
+    /** Who does the work of a request. */
+    enum Work {
+        /** The thread that reads from the network: it never waits. */
+        AT_ONCE,
+        /** A thread that may wait for Redis. */
+        READ,
+        /** A thread that may wait for Kafka. */
+        POST
+    }
+
+    private final Work work;
+    private final String method;
+    private final String path;
+    private final Scope scope;
+    private final String text;
+    /** Nobody changes them. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Parameter> parameters;
+
+    private final Class<?> body;
+    private final Class<?> answer;
+
+    /** @param body null for a request without one; Object for JSON that is declared elsewhere */
+    Route(
+            Work work,
+            String method,
+            String path,
+            Scope scope,
+            String text,
+            List<Parameter> parameters,
+            Class<?> body,
+            Class<?> answer) {
+        this.work = work;
+        this.method = method;
+        this.path = path;
+        this.scope = scope;
+        this.text = text;
+        this.parameters = parameters;
+        this.body = body;
+        this.answer = answer;
+    }
+
+    private static List<Parameter> listsOf(Parameter inPath) {
+        List<Parameter> all = new ArrayList<>(List.of(inPath));
+        all.addAll(Parameter.OF_LISTS);
+        return List.copyOf(all);
+    }
+
+    Work work() {
+        return work;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** The path with the names of parameters in braces. */
+    String path() {
+        return path;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    boolean hasBody() {
+        return body != null;
+    }
+
+    Class<?> body() {
+        return body;
+    }
+
+    Class<?> answer() {
+        return answer;
+    }
+}

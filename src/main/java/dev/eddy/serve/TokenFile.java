@@ -1,0 +1,110 @@
+package dev.eddy.serve;
+
+import dev.eddy.job.BadInputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tokens of a file, which is read again after it changed. A broken new file changes nothing, and is logged. */
+final class TokenFile {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Path file;
+    private final LongSupplier nanoClock;
+    private final AtomicLong lookedAtNanos;
+    private volatile Stamp stamp;
+    private volatile List<Grant> grants;
+
+    /** What changes when a file is written or replaced; all null without a file. */
+    private record Stamp(FileTime modified, Long size, Object fileKey) {
+        static Stamp of(Path file) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(now.lastModifiedTime(), now.size(), now.fileKey());
+            } catch (IOException gone) {
+                return new Stamp(null, null, null);
+            }
+        }
+    }
+
+    /** @throws BadInputException when the file can't be read or a line is wrong */
+    TokenFile(Path file, LongSupplier nanoClock) {
+        this.file = file;
+        this.nanoClock = nanoClock;
+        this.lookedAtNanos = new AtomicLong(nanoClock.getAsLong());
+        // Before the reading, so that a change during it is seen.
+        this.stamp = Stamp.of(file);
+        try {
+            this.grants = read();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadInputException("--tokens " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** What a token allows; empty for a wrong token. */
+    Optional<Grant> find(String token) {
+        readAgainIfChanged();
+        byte[] hash = Grant.hash(token);
+        Grant found = null;
+        // All are compared, so that the time does not tell which one it was.
+        for (Grant grant : grants) {
+            found = grant.isOf(hash) ? grant : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private void readAgainIfChanged() {
+        long now = nanoClock.getAsLong();
+        long looked = lookedAtNanos.get();
+        if (now - looked < LOOK_EVERY_NANOS || !lookedAtNanos.compareAndSet(looked, now)) {
+            return;
+        }
+        Stamp newStamp = Stamp.of(file);
+        if (newStamp.equals(stamp)) {
+            return;
+        }
+        stamp = newStamp;
+        try {
+            List<Grant> earlier = grants;
+            grants = read().stream().map(grant -> goingOn(grant, earlier)).toList();
+            LOG.info("read {} token(s) of {} again", grants.size(), file);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("{} changed and can't be used, the earlier tokens stay in use: {}", file, reason(e));
+        }
+    }
+
+    private static Grant goingOn(Grant grant, List<Grant> earlier) {
+        Grant goingOn = grant;
+        for (Grant each : earlier) {
+            goingOn = goingOn.goingOnFrom(each);
+        }
+        return goingOn;
+    }
+
+    private List<Grant> read() throws IOException {
+        return TokenLines.parse(Files.readAllLines(file), nanoClock);
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "the user of this process may not read it";
+        }
+        return e instanceof CharacterCodingException ? "it is no UTF-8 text" : e.getMessage();
+    }
+}
