@@ -8,4 +8,6 @@ package dev.eddy.serve;
  */
 record Request(String id, Query query, byte[] body) {
     static final int MOST_BODY_BYTES = 1 << 20;
+    /** Of a longer body so much is read and dropped, since callers who still send see no answer. */
+    static final int MOST_DROPPED_BYTES = 4 << 20;
 }

@@ -125,8 +125,8 @@ final class RequestHandler implements HttpHandler {
             LOG.warn("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRelativePath(), thrown);
         }
         failure.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        if (!exchange.isRequestComplete()) {
-            // Else the rest of the body would be read, however long it is.
+        if (exchange.getRequestContentLength() > Request.MOST_DROPPED_BYTES) {
+            // The rest of the body is not read, so the connection is of no more use.
             exchange.setPersistent(false);
         }
         send(

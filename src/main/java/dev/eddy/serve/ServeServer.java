@@ -64,7 +64,7 @@ final class ServeServer implements AutoCloseable {
                                 options.host(),
                                 KeyStoreFile.read(options.keyStore(), options.keyStorePassword()),
                                 handler);
-        return builder.setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.MOST_BODY_BYTES)
+        return builder.setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.MOST_DROPPED_BYTES)
                 // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
