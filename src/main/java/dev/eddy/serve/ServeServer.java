@@ -5,6 +5,7 @@ import dev.eddy.job.BadInputException;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.handlers.encoding.ContentEncodingRepository;
 import io.undertow.server.handlers.encoding.EncodingHandler;
 import io.undertow.server.handlers.encoding.GzipEncodingProvider;
@@ -29,6 +30,7 @@ final class ServeServer implements AutoCloseable {
     /** Each may hold a body of a MiB. */
     private static final int MOST_POSTS = 64;
 
+    private static final int MOST_HEAD_BYTES = 16 * 1024;
     private static final int IDLE_MILLIS = 60_000;
     private static final int HEAD_MILLIS = 10_000;
     private static final int UNAVAILABLE = 503;
@@ -51,8 +53,8 @@ final class ServeServer implements AutoCloseable {
         lanes.put(Route.Work.READ, Lane.of(null, MOST_READS));
         lanes.put(Route.Work.POST, Lane.of(posters, MOST_POSTS));
         var handler = new RequestHandler(guard, actions(lists, events, readiness, metrics), lanes, metrics);
-        this.server = listening(new EncodingHandler(
-                handler, new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1)));
+        var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
+        this.server = listening(new HttpContinueReadHandler(new EncodingHandler(handler, gzip)));
     }
 
     private Undertow listening(HttpHandler handler) {
@@ -67,6 +69,7 @@ final class ServeServer implements AutoCloseable {
         return builder.setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.MOST_DROPPED_BYTES)
                 // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_MILLIS)
                 .setWorkerThreads(READERS)

@@ -45,12 +45,21 @@ final class ServeClient {
         return send("POST", path, BodyPublishers.ofString(json), headers);
     }
 
+    /** Sends the body only after the server said so. */
+    Answer postExpectingContinue(String path, String json) {
+        return send(request("POST", path, BodyPublishers.ofString(json)).expectContinue(true));
+    }
+
     Answer send(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve(path)).method(method, body);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+        HttpRequest.Builder request = request(method, path, body);
+        return send(headers.length > 0 ? request.headers(headers) : request);
+    }
+
+    private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
+        return HttpRequest.newBuilder(server.resolve(path)).method(method, body);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -193,6 +193,13 @@ class ServeServerTest {
     }
 
     @Test
+    void aCallerWhoAsksBeforeItSendsIsToldToSend() {
+        ServeClient.Answer answer = client.postExpectingContinue("/v1/events", "[" + VISIT + "]");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(events.taken).hasSize(1);
+    }
+
+    @Test
     void deeplyNestedBodiesAreRefused() {
         String bomb = "[".repeat(500_000);
         assertThat(client.post("/v1/events", bomb).status()).isEqualTo(400);
