@@ -59,7 +59,11 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         if (taken == entries.size()) {
             return new Outcome(taken, null);
         }
-        LOG.warn("the broker took {} of {} events: {}", taken, entries.size(), String.valueOf(failure));
+        LOG.warn(
+                "the broker took {} of {} events: {}",
+                taken,
+                entries.size(),
+                failure == null ? "no answer in time" : failure.toString());
         return new Outcome(taken, "the broker took only " + taken + " of " + entries.size() + " events");
     }
 

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,20 +29,27 @@ final class Query {
         // A plus sign is a space in a query, and itself in a path.
         path.forEach((name, value) -> values.put(name, decoded(name, value.replace("+", "%2B"))));
         query.forEach((name, given) -> {
-            List<String> known = route.parameters().stream()
-                    .filter(parameter -> !parameter.isInPath())
-                    .map(Parameter::name)
-                    .toList();
-            String takes = known.isEmpty() ? "no parameters" : String.join(", ", known);
-            RequestException.require(
-                    known.contains(name),
-                    "parameter " + JsonRecord.shown(name) + " is unknown; this path takes " + takes);
+            requireKnown(route, name);
             RequestException.require(given.size() == 1, "parameter " + name + " comes " + given.size() + " times");
             String value = decoded(name, given.peekFirst());
             if (!value.isEmpty()) {
                 values.put(name, value);
             }
         });
+    }
+
+    private static void requireKnown(Route route, String name) {
+        for (Parameter parameter : route.parameters()) {
+            if (!parameter.isInPath() && parameter.name().equals(name)) {
+                return;
+            }
+        }
+        String known = route.parameters().stream()
+                .filter(parameter -> !parameter.isInPath())
+                .map(Parameter::name)
+                .collect(Collectors.joining(", "));
+        throw RequestException.bad("parameter " + JsonRecord.shown(name) + " is unknown; this path takes "
+                + (known.isEmpty() ? "no parameters" : known));
     }
 
     private static String decoded(String name, String value) {

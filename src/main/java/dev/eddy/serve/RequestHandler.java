@@ -63,6 +63,8 @@ final class RequestHandler implements HttpHandler {
                 exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION),
                 exchange.getRequestHeaders().getFirst(Headers.HOST),
                 exchange.getRequestHeaders().getFirst(Headers.ORIGIN));
+        // Undertow cuts it off, and what is left could be the id of somebody else.
+        RequestException.require(exchange.getPathParameters().isEmpty(), "the path has a semicolon; write it as %3B");
         var query = new Query(route, found.parameters(), exchange.getQueryParameters());
         Lane lane = lanes.get(route.work());
         if (lane != null) {

@@ -95,6 +95,8 @@ class ServeServerTest {
             /v1/popular?m=1                   | 400 | parameter m is unknown
             /v1/popular?page=forged           | 400 | the page is forged
             /v1/users/%25zz/candidates?n=x    | 400 | n is x; allowed
+            /v1/users/a;b/candidates          | 400 | the path has a semicolon
+            /v1/users/a;b=c/candidates        | 400 | the path has a semicolon
             /v1/users/%00/candidates          | 400 | id contains NUL
             /v1/users/u                       | 404 | there is no such path
             /v2/popular                       | 404 | there is no such path
