@@ -4,6 +4,7 @@ import dev.eddy.client.PageException;
 import dev.eddy.filter.FilterException;
 import io.undertow.io.Receiver;
 import io.undertow.server.RequestTooBigException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -34,6 +35,10 @@ record Failure(int status, String message, Integer position, Map<String, String>
         if (thrown instanceof RequestTooBigException || thrown instanceof Receiver.RequestToLargeException) {
             String message = "the body is over " + Request.MOST_BODY_BYTES + " bytes; send it in several parts";
             return new Failure(TOO_LARGE, message, null, Map.of(), false);
+        }
+        if (thrown instanceof IOException) {
+            // Only the reading of a body throws this one.
+            return new Failure(BAD_REQUEST, "the body ended before its length", null, Map.of(), false);
         }
         if (thrown instanceof UncheckedIOException) {
             return unavailable("Redis does not answer; try again");

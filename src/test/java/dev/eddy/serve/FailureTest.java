@@ -32,6 +32,13 @@ class FailureTest {
     }
 
     @Test
+    void aCallerWhoLeavesIsNoErrorOfOurs() {
+        Failure failure = Failure.of(new IOException("connection reset"));
+        assertThat(failure.status()).isEqualTo(400);
+        assertThat(failure.isWorthALog()).isFalse();
+    }
+
+    @Test
     void outagesAreTemporaryAndTellNoAddresses() {
         var away = new UncheckedIOException(new IOException("Redis at 10.0.0.7:6379 does not answer"));
         for (RuntimeException thrown :
