@@ -37,4 +37,16 @@ class ListServiceTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("can't connect to Kafka at :::");
     }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        JobOptions job = job("127.0.0.1:1");
+        try (var first = new ListService(job, ANY_PORT, ItemCatalogue.EMPTY, () -> true)) {
+            int port = first.address().getPort();
+            var same = new ServeOptions(ServeOptions.LOOPBACK, port, null, null, null);
+            assertThatThrownBy(() -> new ListService(job, same, ItemCatalogue.EMPTY, () -> true))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith("can't listen on 127.0.0.1:" + port);
+        }
+    }
 }

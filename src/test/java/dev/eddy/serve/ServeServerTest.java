@@ -2,11 +2,9 @@ package dev.eddy.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.client.CandidateQuery;
-import dev.eddy.job.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -241,16 +239,5 @@ class ServeServerTest {
         assertThat(client.get("/v1/openapi.json", "Accept-Encoding", "gzip").headers())
                 .containsEntry("content-encoding", "gzip");
         assertThat(client.get("/v1/openapi.json").headers()).doesNotContainKey("content-encoding");
-    }
-
-    @Test
-    void aPortThatIsTakenIsNamed() {
-        int port = server.address().getPort();
-        try (var second = new ServeServer(
-                new ServeOptions(ServeOptions.LOOPBACK, port, null, null, null), lists, events, List::of)) {
-            assertThatThrownBy(second::start)
-                    .isInstanceOf(BadInputException.class)
-                    .hasMessageStartingWith("can't listen on 127.0.0.1:" + port);
-        }
     }
 }
