@@ -8,10 +8,11 @@ import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
+import dev.eddy.ops.TopicFollower;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** A running server of lists, with its connections to Redis and Kafka. */
 public final class ListService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ListService.class);
+
+    /** Interval at which take-downs and shared lists are read: with it, an answer is less than a second behind an order. */
+    private static final Duration SHARED_EVERY = Duration.ofMillis(250);
 
     /** Resources, closed in the reverse order of their opening. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -30,17 +34,18 @@ public final class ListService implements AutoCloseable {
      * Starts a server. Redis and Kafka may be away; then lists or posts fail until they are back.
      *
      * @param job options of the job whose lists to serve
-     * @param items for filters
-     * @param isCatalogueRead whether the items are all there; until then the server is not ready
      * @throws BadInputException when a file can't be read, an option is wrong, or the port is taken
      */
-    public ListService(JobOptions job, ServeOptions options, ItemCatalogue items, BooleanSupplier isCatalogueRead) {
+    public ListService(JobOptions job, ServeOptions options) {
+        KafkaOptions kafka = job.kafka();
+        var items = new ItemTopic(job.recall().catalog().dimension());
         try {
             RecallClient client = opened(client(job, items));
-            KafkaOptions kafka = job.kafka();
             var events = opened(new KafkaEventLog(producer(kafka), kafka.topic(Topic.EVENTS), System::nanoTime));
-            // Any list will do: it is the asking that shows whether Redis answers.
-            var readiness = new RecentReadiness(() -> client.recallOfCluster(0), isCatalogueRead, System::nanoTime);
+            var follower =
+                    opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept));
+            // A key that is not kept: it is the asking that shows whether Redis answers.
+            var readiness = new RecentReadiness(() -> client.recall(""), follower::hasCaughtUp, System::nanoTime);
             ServeServer server = opened(new ServeServer(options, new RedisLists(client), events, readiness));
             server.start();
             this.address = server.address();
@@ -54,8 +59,7 @@ public final class ListService implements AutoCloseable {
     }
 
     private static RecallClient client(JobOptions job, ItemCatalogue items) {
-        ClientOptions defaults = ClientOptions.defaults();
-        var options = new ClientOptions(defaults.maxAge(), defaults.sharedEvery(), ServeServer.READERS);
+        var options = new ClientOptions(ClientOptions.defaults().maxAge(), SHARED_EVERY, ServeServer.READERS);
         try {
             return RecallClient.open(job.redis(), options, items);
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,8 @@ record Parameter(String name, boolean isInPath, Schema schema, String text) {
     static final int MOST_CANDIDATES = 500;
     static final int DEFAULT_CANDIDATES = 50;
     static final int MOST_EXCLUDED = 1_000;
+    static final int MOST_TAGS = 128;
+    static final int MOST_ATTRIBUTES = 8;
 
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,2}");
 
@@ -32,6 +34,14 @@ record Parameter(String name, boolean isInPath, Schema schema, String text) {
             false,
             new Schema("boolean", null, null, false),
             "Whether each candidate names the channels that recalled it.");
+
+    static final Parameter TAGS = new Parameter(
+            "tags", false, Schema.TEXT, "Tags that a user without a list has declared, separated by commas.");
+    static final Parameter ATTRIBUTES = new Parameter(
+            "attributes",
+            false,
+            Schema.TEXT,
+            "Attributes of a user, NAME=VALUE separated by commas: the lists of their groups are next.");
 
     /** What a query can ask of any list. */
     static final List<Parameter> OF_LISTS = List.of(N, FILTER, EXCLUDE, PAGE, EXPLAIN);

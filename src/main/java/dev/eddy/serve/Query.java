@@ -9,7 +9,8 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,24 +80,31 @@ final class Query {
         return new CandidateQuery(
                 n == null ? Parameter.DEFAULT_CANDIDATES : Parameter.count(n),
                 values.getOrDefault("filter", ""),
-                excluded(),
+                ids("exclude", Parameter.MOST_EXCLUDED),
                 values.get("page"),
-                Set.of(),
-                Map.of());
+                ids("tags", Parameter.MOST_TAGS),
+                attributes());
     }
 
-    private Set<String> excluded() {
-        String text = values.get("exclude");
-        if (text == null) {
-            return Set.of();
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (String each : ids("attributes", Parameter.MOST_ATTRIBUTES)) {
+            int equals = each.indexOf('=');
+            RequestException.require(
+                    equals > 0 && equals < each.length() - 1,
+                    "one of attributes is " + JsonRecord.shown(each) + "; allowed: NAME=VALUE");
+            attributes.put(each.substring(0, equals), each.substring(equals + 1));
         }
-        Set<String> ids = Arrays.stream(text.split(",", -1))
+        return attributes;
+    }
+
+    /** The ids in a parameter, separated by commas, in their order. */
+    private Set<String> ids(String name, int most) {
+        Set<String> ids = Arrays.stream(values.getOrDefault(name, "").split(",", -1))
                 .filter(id -> !id.isEmpty())
-                .map(id -> valid("one of exclude", id))
-                .collect(Collectors.toCollection(HashSet::new));
-        RequestException.require(
-                ids.size() <= Parameter.MOST_EXCLUDED,
-                "exclude has " + ids.size() + " ids; allowed: at most " + Parameter.MOST_EXCLUDED);
+                .map(id -> valid("one of " + name, id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        RequestException.require(ids.size() <= most, name + " has " + ids.size() + " values; allowed: at most " + most);
         return ids;
     }
 

@@ -11,7 +11,7 @@ enum Route {
             "/v1/users/{id}/candidates",
             Scope.READ,
             "Candidates of a user, filtered and filled up.",
-            listsOf(Parameter.USER),
+            listsOf(Parameter.USER, Parameter.TAGS, Parameter.ATTRIBUTES),
             null,
             ListAnswer.class),
     CANDIDATES_OF_SEVERAL(
@@ -138,9 +138,10 @@ enum Route {
         this.answer = answer;
     }
 
-    private static List<Parameter> listsOf(Parameter inPath) {
+    private static List<Parameter> listsOf(Parameter inPath, Parameter... others) {
         List<Parameter> all = new ArrayList<>(List.of(inPath));
         all.addAll(Parameter.OF_LISTS);
+        all.addAll(List.of(others));
         return List.copyOf(all);
     }
 

@@ -1,6 +1,5 @@
 package dev.eddy.tools;
 
-import dev.eddy.client.ItemCatalogue;
 import dev.eddy.job.BadInputException;
 import dev.eddy.serve.ListService;
 import dev.eddy.serve.ServeOptions;
@@ -48,7 +47,7 @@ final class ServeCommand extends DeploymentCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var service = new ListService(options(), serveOptions(), ItemCatalogue.EMPTY, () -> true)) {
+        try (var service = new ListService(options(), serveOptions())) {
             print("lists are served at %s", service.address());
             // Ctrl-C ends the process.
             new CountDownLatch(1).await();

@@ -3,7 +3,6 @@ package dev.eddy.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.client.ItemCatalogue;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
@@ -23,7 +22,7 @@ class ListServiceTest {
 
     @Test
     void itStartsWhileRedisAndKafkaAreAwayAndSaysThatItIsNotReady() {
-        try (var service = new ListService(job("127.0.0.1:1"), ANY_PORT, ItemCatalogue.EMPTY, () -> false)) {
+        try (var service = new ListService(job("127.0.0.1:1"), ANY_PORT)) {
             var client = new ServeClient(HttpClient.newHttpClient(), service.address());
             assertThat(client.get("/health/live").status()).isEqualTo(200);
             assertThat(client.get("/health/ready").body())
@@ -33,7 +32,7 @@ class ListServiceTest {
 
     @Test
     void anAddressThatIsNoneIsNamed() {
-        assertThatThrownBy(() -> new ListService(job(":::"), ANY_PORT, ItemCatalogue.EMPTY, () -> true))
+        assertThatThrownBy(() -> new ListService(job(":::"), ANY_PORT))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("can't connect to Kafka at :::");
     }
@@ -41,10 +40,10 @@ class ListServiceTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         JobOptions job = job("127.0.0.1:1");
-        try (var first = new ListService(job, ANY_PORT, ItemCatalogue.EMPTY, () -> true)) {
+        try (var first = new ListService(job, ANY_PORT)) {
             int port = first.address().getPort();
             var same = new ServeOptions(ServeOptions.LOOPBACK, port, null, null, null);
-            assertThatThrownBy(() -> new ListService(job, same, ItemCatalogue.EMPTY, () -> true))
+            assertThatThrownBy(() -> new ListService(job, same))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageStartingWith("can't listen on 127.0.0.1:" + port);
         }

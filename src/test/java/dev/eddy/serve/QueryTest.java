@@ -44,6 +44,17 @@ class QueryTest {
     }
 
     @Test
+    void aUserWithoutAListMayHaveTagsAndAttributes() {
+        CandidateQuery asked = candidates("tags", "jazz,late%20night", "attributes", "country%3Dde,device=a%3Db");
+        assertThat(asked.declaredTags()).containsExactly("jazz", "late night");
+        assertThat(asked.attributes()).containsExactly(Map.entry("country", "de"), Map.entry("device", "a=b"));
+        assertThatThrownBy(() -> candidates("attributes", "country"))
+                .hasMessage("one of attributes is country; allowed: NAME=VALUE");
+        assertThatThrownBy(() -> candidates("attributes", "a=1,b=1,c=1,d=1,e=1,f=1,g=1,h=1,i=1"))
+                .hasMessage("attributes has 9 values; allowed: at most 8");
+    }
+
+    @Test
     void anIdMayHaveAnyCharacter() {
         assertThat(query("a%2Fb").id()).isEqualTo("a/b");
         assertThat(query("a%252Fb").id()).isEqualTo("a%2Fb");
@@ -62,7 +73,8 @@ class QueryTest {
     @Test
     void whatIsWrongIsNamed() {
         assertThatThrownBy(() -> candidates("m", "1"))
-                .hasMessage("parameter m is unknown; this path takes n, filter, exclude, page, explain");
+                .hasMessage(
+                        "parameter m is unknown; this path takes n, filter, exclude, page, explain, tags, attributes");
         Map<String, Deque<String>> twice = Map.of("n", new ArrayDeque<>(List.of("1", "2")));
         assertThatThrownBy(() -> new Query(Route.POPULAR, Map.of(), twice)).hasMessage("parameter n comes 2 times");
         assertThatThrownBy(() -> candidates("filter", "%zz")).hasMessageStartingWith("parameter filter has a %");
