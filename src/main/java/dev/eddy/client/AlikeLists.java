@@ -5,11 +5,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lists of those who are like a user: of a cluster, of groups, and of everybody. */
 record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
     /**
-     * The lists that there are, those of the most alike first; each is read when it is asked for.
+     * The lists that there are, those of the most alike first. They are read when the first is asked for, in one round trip.
      *
      * @param profile empty for a user who has none
      * @param declaredTags find the cluster that matches them best
@@ -42,9 +43,7 @@ record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
 
     private Iterator<Recall> withEverybody(Map<String, Recall.Origin> found) {
         found.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
-        return found.entrySet().stream()
-                .map(each -> lists.get(each.getKey(), each.getValue()))
-                .iterator();
+        return Stream.of(found).flatMap(wanted -> lists.get(wanted).stream()).iterator();
     }
 
     /** The first list with candidates; {@link Recall#NOTHING} when none has any. */

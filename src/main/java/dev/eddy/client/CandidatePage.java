@@ -12,7 +12,8 @@ import java.util.List;
  * @param listed number of candidates in that list
  * @param left number of them that the filter and the earlier pages leave
  * @param candidates best first; those of other lists, which fill up, come last
- * @param nextPage to be given as {@link CandidateQuery#page}; null when there is nothing more
+ * @param nextPage to be given as {@link CandidateQuery#page}; null when there is nothing more, or when
+ *     some 600 items have been on the pages
  */
 public record CandidatePage(
         Recall.Origin origin,

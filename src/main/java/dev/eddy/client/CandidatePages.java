@@ -10,28 +10,42 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Answers {@link CandidateQuery}s: filters a list, and fills it up from the lists of those who are alike. */
 record CandidatePages(
         UserLists users, AlikeLists alike, SharedCache shared, ItemCatalogue items, PageTokens tokens, Clock clock) {
+    /**
+     * What is asked about one list.
+     *
+     * @param hash of what must be the same for all pages
+     * @param shown as {@link PageToken#shown}
+     */
+    private record Question(long hash, Filter filter, Set<Long> shown, long nowMillis) {}
+
     /** Pages of users, in their order. */
     Map<String, CandidatePage> ofUsers(Collection<String> userIds, CandidateQuery query) {
         if (query.page() != null && userIds.size() > 1) {
             throw new PageException("a page is of one user; ask for each user alone");
         }
         Filter filter = filter(query);
+        long now = clock.millis();
+        // Before Redis is asked, since a wrong question need not reach it.
+        Map<String, Question> questions = new LinkedHashMap<>();
+        userIds.forEach(user -> questions.put(user, question("user " + user, filter, query, now)));
         Map<String, CandidatePage> pages = new LinkedHashMap<>();
         users.read(userIds).forEach((user, own) -> {
             Iterator<Recall> others = alike.of(own.profile(), query.declaredTags(), query.attributes());
             Recall list = own.list().candidates().isEmpty() ? AlikeLists.first(others) : own.list();
-            pages.put(user, page("user " + user, list, others, filter, query));
+            pages.put(user, page(questions.get(user), list, others, query));
         });
         return pages;
     }
 
     /** A page of a list that is not a user's. */
-    CandidatePage ofList(String name, Recall list, CandidateQuery query) {
-        return page("list " + name, list, Collections.emptyIterator(), filter(query), query);
+    CandidatePage ofList(String name, Supplier<Recall> list, CandidateQuery query) {
+        Question question = question("list " + name, filter(query), query, clock.millis());
+        return page(question, list.get(), Collections.emptyIterator(), query);
     }
 
     private Filter filter(CandidateQuery query) {
@@ -44,13 +58,17 @@ record CandidatePages(
         return filter;
     }
 
-    private CandidatePage page(String name, Recall list, Iterator<Recall> others, Filter filter, CandidateQuery query) {
-        long now = clock.millis();
-        long question = PageToken.hash(name + "\n" + filter);
+    private Question question(String name, Filter filter, CandidateQuery query, long now) {
+        long hash = PageToken.hash(name + "\n" + filter);
         Set<Long> shown = query.page() == null
                 ? Set.of()
-                : tokens.decode(query.page(), question, now).shown();
-        var maker = new PageMaker(items, filter, shared.down(), query.exclude(), shown, now);
+                : tokens.decode(query.page(), hash, now).shown();
+        return new Question(hash, filter, shown, now);
+    }
+
+    private CandidatePage page(Question question, Recall list, Iterator<Recall> others, CandidateQuery query) {
+        var maker = new PageMaker(
+                items, question.filter(), shared.down(), query.exclude(), question.shown(), question.nowMillis());
         PageMaker.Page page = maker.page(list, others, query.count());
         return new CandidatePage(
                 list.origin(),
@@ -59,13 +77,13 @@ record CandidatePages(
                 list.candidates().size(),
                 page.left(),
                 page.candidates(),
-                page.hasMore() ? next(question, now, shown, page) : null);
+                page.hasMore() ? next(question, page) : null);
     }
 
-    private String next(long question, long now, Set<Long> shown, PageMaker.Page page) {
-        Set<Long> all = new HashSet<>(shown);
+    private String next(Question question, PageMaker.Page page) {
+        Set<Long> all = new HashSet<>(question.shown());
         page.candidates()
                 .forEach(each -> all.add(PageToken.shortHash(each.candidate().itemId())));
-        return tokens.encode(new PageToken(question, now, all));
+        return tokens.encode(new PageToken(question.hash(), question.nowMillis(), all));
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.client;
 
+import dev.eddy.option.Allowed;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,10 @@ public record CandidateQuery(
         String page,
         Collection<String> declaredTags,
         Map<String, String> attributes) {
+    public CandidateQuery {
+        Allowed.between("count", count, 1, Integer.MAX_VALUE);
+    }
+
     /** The first candidates, whatever they are. */
     public static CandidateQuery first(int count) {
         return new CandidateQuery(count, "", Set.of(), null, Set.of(), Map.of());

@@ -27,7 +27,7 @@ record PageToken(long question, long issuedAtMillis, Set<Long> shown) {
         return hash;
     }
 
-    /** A hash of 48 bits. Of 100 candidates and 500 items shown, one in six billion lists would miss a candidate. */
+    /** A hash of 48 bits. With 100 candidates and 500 shown items, the chance that a candidate is left out by mistake is 1 in 6 billion. */
     static long shortHash(String text) {
         long hash = hash(text);
         return (hash ^ (hash >>> SHORT_BITS)) & ((1L << SHORT_BITS) - 1);
@@ -40,6 +40,11 @@ record PageToken(long question, long issuedAtMillis, Set<Long> shown) {
             bytes.putShort((short) (hash >> Integer.SIZE)).putInt((int) hash);
         }
         return bytes.array();
+    }
+
+    /** Whether {@link #bytes} can have this length. */
+    static boolean isWhole(int length) {
+        return length >= HEAD && (length - HEAD) % SHORT == 0;
     }
 
     /** The token that {@link #bytes} wrote. */

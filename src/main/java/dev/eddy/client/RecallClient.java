@@ -8,13 +8,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Reads Eddy's lists for a ranking service: the user's own list in one round trip; for a user without one, a second round
- * trip reads the list of the user whom this one was merged into, of a cluster, of a group or of everybody. Needs Jedis on the
- * class path, and no Flink. One client serves all threads.
+ * Reads Eddy's lists for a ranking service: the user's own list in one round trip; a second one for a user who was merged into
+ * another; a third one for the list of a cluster, a group or everybody, unless it was read a moment ago. Needs Jedis on the class
+ * path, and no Flink. One client serves all threads.
  *
  * <p>Items taken down are left out, at most {@link ClientOptions#sharedEvery} after the job wrote them. A list that is
  * corrupted, foreign or too old is counted and treated as missing; it never causes an exception. Methods that ask for lists
@@ -28,7 +29,6 @@ public final class RecallClient implements AutoCloseable {
     private final CandidateReader reader;
     private final SharedCache shared;
     private final FreshLists fresh;
-    private final SharedLists lists;
     private final UserLists users;
     private final AlikeLists alike;
     private final CandidatePages pages;
@@ -54,9 +54,8 @@ public final class RecallClient implements AutoCloseable {
         this.reader = new CandidateReader(connection, keys);
         this.shared = new SharedCache(reader, options, clock);
         this.fresh = new FreshLists(options, clock, shared);
-        this.lists = new SharedLists(reader, fresh, options, clock);
         this.users = new UserLists(reader, keys, fresh);
-        this.alike = new AlikeLists(lists, shared, keys);
+        this.alike = new AlikeLists(new SharedLists(reader, fresh, options, clock), shared, keys);
         this.pages = new CandidatePages(users, alike, shared, items, PageTokens.of(redis), clock);
         for (Recall.Origin origin : Recall.Origin.values()) {
             answers.put(origin, new LongAdder());
@@ -88,8 +87,8 @@ public final class RecallClient implements AutoCloseable {
 
     /**
      * The user's own list, else the list of the user whom this one was merged into, else the list of the cluster that matches the
-     * declared tags best, else of those who share an attribute, such as {@code country} and {@code de}, else the list for
-     * everybody.
+     * declared tags best, else of the user's last cluster, else of those who share an attribute, such as {@code country} and {@code
+     * de}, else of the user's segment, else the list for everybody.
      *
      * @param attributes by name, as events have them, in the order in which their lists are looked for
      */
@@ -103,8 +102,8 @@ public final class RecallClient implements AutoCloseable {
     }
 
     /**
-     * The lists of users, in their order, in one round trip to each server. If a user has no list, a second one reads the list for
-     * everybody, and the lists of the users whom users without a list were merged into.
+     * The lists of users, in their order, in one round trip to each server, and a second one where users were merged. The lists of
+     * others, for users without one, are read once in {@link ClientOptions#sharedEvery}.
      */
     public Map<String, Recall> recallAll(Collection<String> userIds) {
         Map<String, Recall> recalls = ask(() -> recalls(userIds, List.of(), Map.of()));
@@ -172,12 +171,15 @@ public final class RecallClient implements AutoCloseable {
         return recalls;
     }
 
+    /** Read anew each time: there are too many of them to keep. */
     private Recall list(String name, Recall.Origin origin) {
-        return lists.get(keys.shared(name), origin);
+        String key = keys.shared(name);
+        return fresh.of(
+                origin, reader.fields(Set.of(key), RedisKeys.MERGED).get(key).get(0));
     }
 
     private CandidatePage pageOf(String list, Recall.Origin origin, CandidateQuery query) {
-        CandidatePage page = ask(() -> pages.ofList(list, list(list, origin), query));
+        CandidatePage page = ask(() -> pages.ofList(list, () -> list(list, origin), query));
         count(page.origin());
         return page;
     }

@@ -1,7 +1,10 @@
 package dev.eddy.client;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,20 +36,27 @@ final class SharedLists {
         this.keptMillis = options.sharedEvery().toMillis();
     }
 
-    /** The list under a key; {@link Recall#NOTHING} when there is none. */
-    Recall get(String key, Recall.Origin origin) {
+    /** The lists under some keys, in their order; {@link Recall#NOTHING} where there is none. At most one round trip. */
+    List<Recall> get(Map<String, Recall.Origin> wanted) {
         long now = clock.millis();
+        Map<String, Recall> found = new HashMap<>();
         synchronized (lists) {
-            Read known = lists.get(key);
-            if (known != null && Math.abs(now - known.atMillis()) < keptMillis) {
-                return fresh.withoutDown(known.list());
+            for (String key : wanted.keySet()) {
+                Read known = lists.get(key);
+                if (known != null && Math.abs(now - known.atMillis()) < keptMillis) {
+                    found.put(key, fresh.withoutDown(known.list()));
+                }
             }
         }
-        String text = reader.fields(Set.of(key), RedisKeys.MERGED).get(key).get(0);
-        Recall list = fresh.of(origin, text);
-        synchronized (lists) {
-            lists.put(key, new Read(list, now));
-        }
-        return list;
+        Set<String> missing = new HashSet<>(wanted.keySet());
+        missing.removeAll(found.keySet());
+        reader.fields(missing, RedisKeys.MERGED).forEach((key, texts) -> {
+            Recall list = fresh.of(wanted.get(key), texts.get(0));
+            found.put(key, list);
+            synchronized (lists) {
+                lists.put(key, new Read(list, now));
+            }
+        });
+        return wanted.keySet().stream().map(found::get).toList();
     }
 }

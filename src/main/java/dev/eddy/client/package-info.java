@@ -1,5 +1,5 @@
 /**
- * Reads lists from Redis. The client jar consists of this package.
+ * Reads lists from Redis. The client jar has this package, and what it needs of others.
  *
  * <ul>
  *   <li>In: lists, profiles, cluster summaries and take-downs in Redis, as the job writes them.

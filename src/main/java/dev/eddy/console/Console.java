@@ -40,7 +40,7 @@ public final class Console implements AutoCloseable {
                 kafka, kafka.topics(Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.QUESTIONS, Topic.ANSWERS));
         var items = new KnownItems(job.recall().catalog().dimension());
         try {
-            opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept));
+            opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept, () -> {}));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
             JobQuestions questions = opened(new JobQuestions(new QuestionChannel(kafka, PATIENCE)));
             TopicPages topicPages = opened(new TopicPages(kafka, items, new TopicReader(kafka, "eddy-console-reader")));

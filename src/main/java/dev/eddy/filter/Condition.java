@@ -63,6 +63,13 @@ interface Condition {
         }
     }
 
+    record IsTrue(Field field) implements Condition {
+        @Override
+        public boolean holds(ItemFacts item, long asOfMillis) {
+            return Boolean.TRUE.equals(field.of(item, asOfMillis));
+        }
+    }
+
     /** Whether a field is a number from a bound on, or up to it. */
     record Bounded(Field field, boolean isLower, boolean isInclusive, double bound) implements Condition {
         @Override

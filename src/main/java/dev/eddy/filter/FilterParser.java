@@ -51,8 +51,8 @@ final class FilterParser {
     }
 
     private Condition one() {
-        depth++;
-        if (depth > MAX_DEPTH) {
+        // A comparison is a level, too, but none that anybody would count.
+        if (depth++ > MAX_DEPTH) {
             throw new FilterException(
                     "at " + words.position + ": nested more than " + MAX_DEPTH + " deep", words.position);
         }
@@ -107,7 +107,7 @@ final class FilterParser {
         if (field instanceof Field.BuiltIn && field != Field.BuiltIn.AVAILABLE) {
             throw words.expected("one of = != < <= > >= : in after " + name);
         }
-        return new Condition.OneOf(field, List.of(new Literal("true", null, false)));
+        return new Condition.IsTrue(field);
     }
 
     private boolean isKeyword() {

@@ -15,6 +15,6 @@ record Literal(String text, Double number, boolean isQuoted) {
         if (value instanceof Double) {
             return value.equals(number);
         }
-        return !isQuoted && value instanceof Boolean && value.toString().equals(text);
+        return !isQuoted && value instanceof Boolean && text.equalsIgnoreCase(value.toString());
     }
 }

@@ -15,10 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Parses a record of the topic of items. Tag vectors and inline vectors have the dimension. Never throws. */
+/**
+ * Parses a record of the topic of items. Never throws.
+ *
+ * @param dimension of tag vectors and inline vectors; 0 skips the latter
+ */
 public record ItemRecordParser(int dimension) {
     public static final int MAX_BYTES = 1024 * 1024;
     public static final int MAX_TAGS = 128;
+
+    /** A parser for those who need no vectors, and do not know the dimension. */
+    public static ItemRecordParser withoutVectors() {
+        return new ItemRecordParser(0);
+    }
 
     public Parsed<ItemRecord> parse(KafkaRecord record) {
         return record.value() == null
@@ -75,8 +84,16 @@ public record ItemRecordParser(int dimension) {
                 case "expires_at" -> expiresAtMillis = millis(name, field);
                 case "available" -> isAvailable = JsonRecord.truth(name, field);
                 case "attributes" -> attributes = JsonAttributes.read(field);
-                case "vector" -> vector = JsonVector.read(field, dimension);
+                case "vector" -> readVector(field);
                 default -> field.skipChildren();
+            }
+        }
+
+        private void readVector(JsonParser field) throws IOException {
+            if (dimension == 0) {
+                field.skipChildren();
+            } else {
+                vector = JsonVector.read(field, dimension);
             }
         }
 
@@ -152,7 +169,8 @@ public record ItemRecordParser(int dimension) {
                     category,
                     author,
                     tags.stream().map(Tag::name).toList(),
-                    quality,
+                    // As written: .7 is not the nearest float to .7.
+                    Double.parseDouble(Float.toString(quality)),
                     publishedAtMillis,
                     expiresAtMillis,
                     isAvailable,

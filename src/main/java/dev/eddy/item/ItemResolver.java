@@ -59,8 +59,8 @@ public record ItemResolver(ItemVectorizer vectorizer) {
     }
 
     /**
-     * 64-bit hash of a vector; 0 for none. A vector of 16 floats would take eight times the state. With labels it differs from what it
-     * was before features had labels, so that items of an older savepoint get theirs.
+     * 64-bit hash of a vector, since a vector of 16 floats would take eight times the state. Without a vector 0, or -1 with labels. An
+     * item with labels starts from another number, so that an item of an older savepoint, without them, counts as changed once.
      */
     private static long fingerprint(ItemRecord item, float[] vector) {
         boolean isLabelled =

@@ -24,20 +24,29 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** Interval between two looks for new partitions. */
+    private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<KafkaRecord> action;
+    private final Runnable whenCaughtUp;
     private final Thread thread;
-    /** Offsets of the end at the start, of the partitions that are not read up to there. */
-    private Map<TopicPartition, Long> missing = Map.of();
+    /** Offsets of the end when they were found, of the partitions that are not read up to there. */
+    private final Map<TopicPartition, Long> missing = new HashMap<>();
 
-    private volatile boolean hasCaughtUp;
+    private boolean hasCaughtUp;
+    private long lookedAtNanos;
 
-    /** @param action gets every record, those of one partition in their order, on one thread */
-    public TopicFollower(KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action) {
+    /**
+     * @param action gets every record, those of one partition in their order, on one thread
+     * @param whenCaughtUp called once, when everything was read that the topic had at the start
+     */
+    public TopicFollower(
+            KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action, Runnable whenCaughtUp) {
         this.topic = topic;
         this.action = action;
+        this.whenCaughtUp = whenCaughtUp;
         this.consumer = Consumers.connect(kafka, clientId);
         this.thread = DaemonThread.named(clientId).newThread(this::follow);
         thread.start();
@@ -47,8 +56,11 @@ public final class TopicFollower implements AutoCloseable {
         try (consumer) {
             while (true) {
                 try {
+                    if (consumer.assignment().isEmpty() || System.nanoTime() - lookedAtNanos > LOOK_NANOS) {
+                        lookForPartitions();
+                    }
                     if (consumer.assignment().isEmpty()) {
-                        begin();
+                        LockSupport.parkNanos(PAUSE_NANOS);
                     } else {
                         consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
                         lookWhetherCaughtUp();
@@ -64,26 +76,31 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void begin() {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+    /** Begins with the partitions that are new. */
+    private void lookForPartitions() {
+        List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        missing = new HashMap<>(consumer.endOffsets(partitions));
-        lookWhetherCaughtUp();
+        List<TopicPartition> added = all.stream()
+                .filter(each -> !consumer.assignment().contains(each))
+                .toList();
+        if (!added.isEmpty()) {
+            // Asked for first: if this fails, nothing is assigned, and all of it is tried again.
+            missing.putAll(consumer.endOffsets(added));
+            consumer.assign(all);
+            consumer.seekToBeginning(added);
+        }
+        lookedAtNanos = System.nanoTime();
     }
 
     private void lookWhetherCaughtUp() {
         if (!hasCaughtUp) {
             missing.entrySet().removeIf(each -> consumer.position(each.getKey()) >= each.getValue());
             hasCaughtUp = missing.isEmpty();
+            if (hasCaughtUp) {
+                whenCaughtUp.run();
+            }
         }
-    }
-
-    /** Whether everything was read that the topic had at the start. */
-    public boolean hasCaughtUp() {
-        return hasCaughtUp;
     }
 
     @Override

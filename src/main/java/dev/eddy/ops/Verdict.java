@@ -1,5 +1,6 @@
 package dev.eddy.ops;
 
+import dev.eddy.item.ItemRecord;
 import dev.eddy.recall.Explanation.ItemPart;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class Verdict {
             case TAKEN_DOWN -> "not recalled: it is taken down";
             case EXPIRED -> "not recalled: it has expired";
             case NOT_YET_PUBLISHED ->
-                item.facts().availableSinceMillis() == Long.MAX_VALUE
+                item.facts().availableSinceMillis() == ItemRecord.NOT_AVAILABLE
                         ? "not recalled: it is not available"
                         : "not recalled: it will be published at "
                                 + Instant.ofEpochMilli(item.facts().availableSinceMillis());

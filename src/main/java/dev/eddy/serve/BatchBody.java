@@ -34,8 +34,10 @@ record BatchBody(
         @JsonPropertyDescription("Whether each candidate names the channels that recalled it.")
         Boolean explain) {
     static final int MOST_USERS = 100;
+    /** Most candidates of all users together. */
+    static final int MOST_CANDIDATES = 10_000;
 
-    private static final Set<String> FIELDS = Set.of("user_ids", "n", "filter", "exclude", "explain");
+    private static final List<String> FIELDS = List.of("user_ids", "n", "filter", "exclude", "explain");
 
     /** Throws a 400 for a body of another form. */
     static BatchBody parse(byte[] body) {
@@ -45,14 +47,19 @@ record BatchBody(
             String name = names.next();
             RequestException.require(
                     FIELDS.contains(name),
-                    "field " + JsonRecord.shown(name) + " is unknown; allowed: user_ids, n, filter, exclude, explain");
+                    "field " + JsonRecord.shown(name) + " is unknown; allowed: " + String.join(", ", FIELDS));
         }
         List<String> users = ids("user_ids", json.path("user_ids"), MOST_USERS);
         RequestException.require(
                 !users.isEmpty(), "user_ids is missing; give the ids of 1 to " + MOST_USERS + " users");
+        Integer count = json.hasNonNull("n") ? Parameter.count(json.get("n").toString()) : null;
+        RequestException.require(
+                count == null || users.size() * count <= MOST_CANDIDATES,
+                users.size() + " users and n = " + count + " are more than " + MOST_CANDIDATES
+                        + " candidates; ask in several parts");
         return new BatchBody(
                 users,
-                json.hasNonNull("n") ? Parameter.count(json.get("n").toString()) : null,
+                count,
                 filter(json.path("filter")),
                 ids("exclude", json.path("exclude"), Parameter.MOST_EXCLUDED),
                 explain(json.path("explain")));

@@ -55,7 +55,7 @@ final class Guard {
         }
     }
 
-    /** A web page of elsewhere in a browser of this machine could point its own name here, or post across sites. */
+    /** A foreign web page in a local browser could reach this server: by DNS rebinding (the check of Host), or by a post across sites (Origin). */
     private void checkLocal(Scope scope, String host, String origin) {
         if (scope == Scope.OPEN) {
             return;

@@ -38,7 +38,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         long deadline = nanoClock.getAsLong() + PATIENCE.toNanos();
         List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
         Exception failure = null;
-        // One that fails at once has waited for the broker, and so would each of the others.
+        // A send that has already failed has used up the wait. The next ones would wait as long.
         for (int i = 0; i < entries.size() && failure == null && deadline - nanoClock.getAsLong() > 0; i++) {
             Entry entry = entries.get(i);
             try {

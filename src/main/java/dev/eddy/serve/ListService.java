@@ -38,15 +38,16 @@ public final class ListService implements AutoCloseable {
      */
     public ListService(JobOptions job, ServeOptions options) {
         KafkaOptions kafka = job.kafka();
-        var items = new ItemTopic(job.recall().catalog().dimension());
+        var items = new ItemTopic();
         try {
             RecallClient client = opened(client(job, items));
             var events = opened(new KafkaEventLog(producer(kafka), kafka.topic(Topic.EVENTS), System::nanoTime));
-            var follower =
-                    opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept));
+            open.push(new TopicFollower(
+                    kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept, items::markRead));
             // A key that is not kept: it is the asking that shows whether Redis answers.
-            var readiness = new RecentReadiness(() -> client.recall(""), follower::hasCaughtUp, System::nanoTime);
-            ServeServer server = opened(new ServeServer(options, new RedisLists(client), events, readiness));
+            var readiness = new RecentReadiness(() -> client.recall(""), items::isRead, System::nanoTime);
+            ServeServer server = opened(new ServeServer(
+                    options, new RedisLists(client, items), events, readiness, new ServeMetrics(items)));
             server.start();
             this.address = server.address();
         } catch (RuntimeException e) {
@@ -90,12 +91,16 @@ public final class ListService implements AutoCloseable {
 
     @Override
     public void close() {
+        IllegalStateException failure = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("the server of lists did not stop cleanly", e);
+                failure = new IllegalStateException("the server of lists did not stop cleanly", e);
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -41,7 +41,7 @@ record Parameter(String name, boolean isInPath, Schema schema, String text) {
             "attributes",
             false,
             Schema.TEXT,
-            "Attributes of a user, NAME=VALUE separated by commas: the lists of their groups are next.");
+            "Attributes of a user without a list, NAME=VALUE separated by commas. If no cluster fits, the lists of their groups are tried.");
 
     /** What a query can ask of any list. */
     static final List<Parameter> OF_LISTS = List.of(N, FILTER, EXCLUDE, PAGE, EXPLAIN);

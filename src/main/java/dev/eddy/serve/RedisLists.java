@@ -6,25 +6,37 @@ import dev.eddy.client.RecallClient;
 import java.util.Collection;
 import java.util.Map;
 
-/** The lists in Redis. */
-record RedisLists(RecallClient client) implements Lists {
+/** The lists in Redis, filtered by what the topic of items has. */
+record RedisLists(RecallClient client, ItemTopic items) implements Lists {
     @Override
     public Map<String, CandidatePage> candidates(Collection<String> userIds, CandidateQuery query) {
+        requireItems(query);
         return client.candidates(userIds, query);
     }
 
     @Override
     public CandidatePage similar(String itemId, CandidateQuery query) {
+        requireItems(query);
         return client.similar(itemId, query);
     }
 
     @Override
     public CandidatePage group(String group, CandidateQuery query) {
+        requireItems(query);
         return client.group(group, query);
     }
 
     @Override
     public CandidatePage popular(CandidateQuery query) {
+        requireItems(query);
         return client.popular(query);
+    }
+
+    /** Without its items a filter would leave nothing, which looks like an answer. */
+    private void requireItems(CandidateQuery query) {
+        if (!query.filter().isBlank() && !items.isRead()) {
+            throw RequestException.of(503, "the catalogue is still being read; until then there are no filters")
+                    .with("Retry-After", "1");
+        }
     }
 }

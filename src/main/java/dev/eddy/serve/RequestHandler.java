@@ -10,8 +10,11 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /** Takes every request: finds its route, checks the token, reads the body, and has the action answer on a thread that may wait. */
 final class RequestHandler implements HttpHandler {
@@ -90,18 +93,27 @@ final class RequestHandler implements HttpHandler {
         void take(byte[] body);
     }
 
-    /** Reads a body without a thread that waits for it, so that slow callers hold nobody up. */
+    /** Reads a body without a thread that waits for it, and for a bounded time: until then it holds a place. */
     private void receive(HttpServerExchange exchange, String id, BodyStep next) throws RequestTooBigException {
         if (exchange.getRequestContentLength() > Request.MOST_BODY_BYTES) {
             throw new RequestTooBigException();
         }
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(Request.MOST_BODY_BYTES);
+        XnioExecutor.Key deadline = exchange.getIoThread()
+                .executeAfter(
+                        () -> IoUtils.safeClose(exchange.getConnection()), Request.BODY_SECONDS, TimeUnit.SECONDS);
         receiver.receiveFullBytes(
-                (received, body) -> attempt(exchange, id, () -> next.take(body)),
-                (received, error) -> attempt(exchange, id, () -> {
-                    throw error;
-                }));
+                (received, body) -> {
+                    deadline.remove();
+                    attempt(exchange, id, () -> next.take(body));
+                },
+                (received, error) -> {
+                    deadline.remove();
+                    attempt(exchange, id, () -> {
+                        throw error;
+                    });
+                });
     }
 
     private void work(HttpServerExchange exchange, Route route, Lane lane, Request request) {

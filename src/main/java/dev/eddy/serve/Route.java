@@ -15,7 +15,7 @@ enum Route {
             null,
             ListAnswer.class),
     CANDIDATES_OF_SEVERAL(
-            Work.READ,
+            Work.BATCH,
             "POST",
             "/v1/candidates",
             Scope.READ,
@@ -78,7 +78,7 @@ enum Route {
             null,
             HealthAnswer.class),
     READY(
-            Work.READ,
+            Work.PROBE,
             "GET",
             "/health/ready",
             Scope.OPEN,
@@ -102,8 +102,12 @@ enum Route {
         AT_ONCE,
         /** A thread that may wait for Redis. */
         READ,
+        /** As {@link #READ}, with a body and a large answer. */
+        BATCH,
         /** A thread that may wait for Kafka. */
-        POST
+        POST,
+        /** A thread that may wait for Redis, of those who ask whether the server is ready. */
+        PROBE
     }
 
     private final Work work;

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a token allows. */
 enum Scope {
@@ -19,6 +20,8 @@ enum Scope {
 
     /** Those that a token may have. */
     static final Set<Scope> OF_TOKENS = EnumSet.of(READ, POST, OPERATE);
+
+    static final String NAMES = OF_TOKENS.stream().map(Scope::wireName).collect(Collectors.joining(","));
 
     /** The name in a file of tokens. */
     String wireName() {

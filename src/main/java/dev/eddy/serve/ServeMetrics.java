@@ -3,6 +3,8 @@ package dev.eddy.serve;
 import dev.eddy.client.CandidatePage;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -47,6 +49,19 @@ final class ServeMetrics {
             .help("Posted events by outcome: taken into Kafka, refused by the rules of the job, or failed.")
             .labelNames("outcome")
             .register(registry);
+
+    ServeMetrics(ItemTopic items) {
+        GaugeWithCallback.builder()
+                .name("eddy_serve_items")
+                .help("Items of the catalogue.")
+                .callback(callback -> callback.call(items.size()))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("eddy_serve_items_refused_total")
+                .help("Malformed records of items, which change nothing.")
+                .callback(callback -> callback.call((double) items.refused()))
+                .register(registry);
+    }
 
     /** @param route null for a path or method that there is not */
     void answered(Route route, int status, long nanos) {

@@ -5,6 +5,7 @@ import dev.eddy.job.BadInputException;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.handlers.encoding.ContentEncodingRepository;
 import io.undertow.server.handlers.encoding.EncodingHandler;
@@ -29,32 +30,43 @@ final class ServeServer implements AutoCloseable {
     private static final int MOST_READS = 1_000;
     /** Each may hold a body of a MiB. */
     private static final int MOST_POSTS = 64;
+    /** Each may hold an answer of some MiB, besides. */
+    private static final int MOST_BATCHES = 32;
 
-    private static final int MOST_HEAD_BYTES = 16 * 1024;
+    private static final int MOST_PROBES = 16;
+
+    private static final int MOST_HEAD_BYTES = 64 * 1024;
     private static final int IDLE_MILLIS = 60_000;
     private static final int HEAD_MILLIS = 10_000;
     private static final int UNAVAILABLE = 503;
+    private static final long STOP_MILLIS = 5_000;
 
     private final ServeOptions options;
     private final ExecutorService posters =
             Executors.newFixedThreadPool(POSTERS, DaemonThread.named("eddy-serve-events"));
+    /** Whoever may ask whether the server is ready takes no thread from lists. */
+    private final ExecutorService prober = Executors.newSingleThreadExecutor(DaemonThread.named("eddy-serve-ready"));
+
+    private final GracefulShutdownHandler requests;
     private final Undertow server;
 
     /** @throws BadInputException when the tokens or the key store can't be read */
-    ServeServer(ServeOptions options, Lists lists, EventLog events, Readiness readiness) {
+    ServeServer(ServeOptions options, Lists lists, EventLog events, Readiness readiness, ServeMetrics metrics) {
         // By default, Undertow logs to java.util.logging, which prints messages at the start.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         this.options = options;
-        var metrics = new ServeMetrics();
         Guard guard = options.tokens() == null
                 ? Guard.ofLoopback(options.host())
                 : Guard.withTokens(new TokenFile(options.tokens(), System::nanoTime));
         Map<Route.Work, Lane> lanes = new EnumMap<>(Route.Work.class);
         lanes.put(Route.Work.READ, Lane.of(null, MOST_READS));
+        lanes.put(Route.Work.BATCH, Lane.of(null, MOST_BATCHES));
         lanes.put(Route.Work.POST, Lane.of(posters, MOST_POSTS));
+        lanes.put(Route.Work.PROBE, Lane.of(prober, MOST_PROBES));
         var handler = new RequestHandler(guard, actions(lists, events, readiness, metrics), lanes, metrics);
         var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
-        this.server = listening(new HttpContinueReadHandler(new EncodingHandler(handler, gzip)));
+        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new EncodingHandler(handler, gzip)));
+        this.server = listening(requests);
     }
 
     private Undertow listening(HttpHandler handler) {
@@ -131,9 +143,17 @@ final class ServeServer implements AutoCloseable {
         return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
     }
 
+    /** Answers new requests with a 503, and waits some seconds for those that were taken before. */
     @Override
     public void close() {
+        requests.shutdown();
+        try {
+            requests.awaitShutdown(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.stop();
         posters.shutdown();
+        prober.shutdown();
     }
 }

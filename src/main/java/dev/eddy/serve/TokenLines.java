@@ -50,7 +50,7 @@ final class TokenLines {
             // The word is not shown: it may be a token with a space in it.
             scopes.add(Scope.named(name)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            where + "the scopes are not some of read,post,operate with commas between")));
+                            where + "the scopes are not some of " + Scope.NAMES + " with commas between")));
         }
         return scopes;
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "bench",
-        subcommands = {BenchVectorsCommand.class, BenchSoakCommand.class},
+        subcommands = {BenchVectorsCommand.class, BenchSoakCommand.class, BenchServeCommand.class},
         description = {
             "Measure events/s, freshness, state and restore on this machine, and the events/s of three simpler jobs.",
             "Starts its own broker, Redis and Flink; run nothing else beside it. The defaults take about half an hour "

@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.ops.ShutdownHook;
 import dev.eddy.serve.ListService;
 import dev.eddy.serve.ServeOptions;
 import java.nio.file.Path;
@@ -47,11 +48,11 @@ final class ServeCommand extends DeploymentCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var service = new ListService(options(), serveOptions())) {
-            print("lists are served at %s", service.address());
-            // Ctrl-C ends the process.
-            new CountDownLatch(1).await();
-        }
+        var service = new ListService(options(), serveOptions());
+        // Ctrl-C ends the process, after the requests that were taken.
+        ShutdownHook unused = ShutdownHook.register("serve", service::close);
+        print("lists are served at %s", service.address());
+        new CountDownLatch(1).await();
         return DONE;
     }
 

@@ -40,6 +40,8 @@ class FilterTest {
                 "brand = 'Acme & Co'",
                 "on_sale",
                 "on_sale = true",
+                "on_sale = TRUE",
+                "quality = .5 and quality >= .5",
                 "available",
                 "id = shirt-1",
                 "price >= 19.9 and price <= 19.9 and price = 19.90",
@@ -69,6 +71,7 @@ class FilterTest {
                 "tag:summer",
                 "not on_sale",
                 "on_sale = \"true\"",
+                "brand",
                 "sold_out",
                 "colour = red",
                 "colour < 3",
@@ -135,7 +138,7 @@ class FilterTest {
     void depthAndLengthAreBounded() {
         assertThatThrownBy(() -> Filter.of("(".repeat(1_000) + "a" + ")".repeat(1_000)))
                 .isInstanceOf(FilterException.class)
-                .hasMessage("at 33: nested more than 32 deep");
+                .hasMessage("at 34: nested more than 32 deep");
         assertThatThrownBy(() -> Filter.of("not ".repeat(1_000) + "a"))
                 .isInstanceOf(FilterException.class)
                 .hasMessageContaining("nested more than 32 deep");

@@ -54,7 +54,7 @@ class ItemRecordParserTest {
 
     @Test
     void filtersSeeAttributesAndWhetherTheItemCanBeHad() {
-        ItemFacts facts = facts("{'item_id':'i','tags':['a',{'tag':'b'}],'category':'c','author':'x','quality':0.5,"
+        ItemFacts facts = facts("{'item_id':'i','tags':['a',{'tag':'b'}],'category':'c','author':'x','quality':0.7,"
                 + "'published_at':5,'expires_at':9,'available':false,"
                 + "'attributes':{'price':-0.0,'brand':'Acme','on_sale':true,'sizes':['s',3],'none':null,'größe':7}}");
         assertThat(facts)
@@ -63,7 +63,7 @@ class ItemRecordParserTest {
                         "c",
                         "x",
                         List.of("a", "b"),
-                        .5f,
+                        .7,
                         5,
                         9,
                         false,

@@ -8,17 +8,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ItemTopicTest {
-    private final ItemTopic topic = new ItemTopic(2);
+    private final ItemTopic topic = new ItemTopic();
 
     @Test
     void theLastSoundRecordOfAnItemCounts() {
         record("a", "{'item_id':'a','attributes':{'price':3}}");
         record("a", "{'item_id':'a','attributes':{'price':4,'brand':'b'}}");
         record("a", "{'item_id':'a','attributes':{'price':[[]]}}");
+        record("b", "{'item_id':'b','vector':[1,2,3]}");
         record(null, "{'item_id':'keyless'}");
         assertThat(topic.item("a").attributes()).isEqualTo(Map.of("price", 4.0, "brand", "b"));
         assertThat(topic.item("keyless")).isNotNull();
-        assertThat(topic.size()).isEqualTo(2);
+        assertThat(topic.size()).isEqualTo(3);
+        assertThat(topic.refused()).isEqualTo(1);
     }
 
     @Test
@@ -27,6 +29,8 @@ class ItemTopicTest {
         record("b", "{'item_id':'b'}");
         record("b", null);
         record(null, null);
+        assertThat(topic.mayShow("c")).as("before all is read").isTrue();
+        topic.markRead();
         assertThat(topic.mayShow("a")).isTrue();
         assertThat(topic.mayShow("b")).isFalse();
         assertThat(topic.mayShow("c")).isFalse();

@@ -41,7 +41,11 @@ class ServeAccessTest {
                 folder.resolve("tokens"),
                 List.of(READER + " read", POSTER + " post", OPERATOR + " operate", SLOW + " read 1"));
         server = new ServeServer(
-                options(tokens, TestCertificate.STORE_PASSWORD), new FakeLists(), new FakeEventLog(), List::of);
+                options(tokens, TestCertificate.STORE_PASSWORD),
+                new FakeLists(),
+                new FakeEventLog(),
+                List::of,
+                new ServeMetrics(new ItemTopic()));
         server.start();
         HttpClient http = HttpClient.newBuilder().sslContext(trusting()).build();
         client = new ServeClient(http, server.address());
@@ -122,7 +126,12 @@ class ServeAccessTest {
 
     @Test
     void aKeyStoreThatCannotBeOpenedIsNamed() {
-        assertThatThrownBy(() -> new ServeServer(options(null, "wrong"), new FakeLists(), new FakeEventLog(), List::of))
+        assertThatThrownBy(() -> new ServeServer(
+                        options(null, "wrong"),
+                        new FakeLists(),
+                        new FakeEventLog(),
+                        List::of,
+                        new ServeMetrics(new ItemTopic())))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--tls-key-store is " + certificate.keyStore())
                 .hasMessageContaining("EDDY_SERVE_KEY_STORE_PASSWORD")

@@ -31,7 +31,7 @@ class ServePageTest {
 
     @Test
     void everyMetricIsNamed() {
-        var metrics = new ServeMetrics();
+        var metrics = new ServeMetrics(new ItemTopic());
         CandidatePage page = new FakeLists().popular(CandidateQuery.first(1));
         metrics.listed(page);
         metrics.posted(1, 1, 1);
@@ -40,6 +40,6 @@ class ServePageTest {
                 .lines()
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.split(" ", 4)[2]);
-        assertThat(names).hasSize(5).isSubsetOf(codes);
+        assertThat(names).hasSize(7).isSubsetOf(codes);
     }
 }

@@ -32,7 +32,11 @@ class ServeServerTest {
     @BeforeEach
     void start() {
         server = new ServeServer(
-                new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null), lists, events, () -> reasons);
+                new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null),
+                lists,
+                events,
+                () -> reasons,
+                new ServeMetrics(new ItemTopic()));
         server.start();
         client = new ServeClient(HTTP, server.address());
     }

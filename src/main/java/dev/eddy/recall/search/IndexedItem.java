@@ -1,6 +1,7 @@
 package dev.eddy.recall.search;
 
 import dev.eddy.item.ItemFeatures;
+import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemSpace;
 import java.util.Comparator;
@@ -21,11 +22,14 @@ public record IndexedItem(
             .reversed()
             .thenComparing(IndexedItem::itemId);
 
-    /** An item in a space; empty when it has no record, no vector in the space, or is taken down. */
+    /** An item in a space; empty when it has no record, no vector in the space, is taken down or not available. */
     static Optional<IndexedItem> of(int number, ItemUpdate item, ItemSpace space) {
         float[] vector = space.vectorOf(item);
         ItemFeatures record = item.features();
-        return vector == null || record == null || record.down()
+        return vector == null
+                        || record == null
+                        || record.down()
+                        || record.publishedAtMillis() == ItemRecord.NOT_AVAILABLE
                 ? Optional.empty()
                 : Optional.of(new IndexedItem(
                         number, item.itemId(), vector, record.publishedAtMillis(), record.expiresAtMillis()));
