@@ -45,7 +45,7 @@ public record CatalogOptions(
                 event looks its item up: hot items come from this cache, the rest from RocksDB.""")
         int cacheSize,
 
-        @Option(key = "catalog.park-limit", defaultValue = "1000", range = "0 to 1000000", text = """
+        @Option(key = "internal.catalog.park-limit", defaultValue = "1000", range = "0 to 1000000", text = """
                 Events that may wait for one item that is not in the catalogue. More events are dead letters. The
                 limit bounds the state that a flood of events on an unknown item takes.""")
         int parkLimit,

@@ -2,6 +2,7 @@ package dev.eddy.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.vector.SplitMix64;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ final class WorldCatalogue {
                     .split(",", -1);
     private static final String[] FORMS =
             "companion,guide,notebook,stories,lessons,diary,collection,report,letters,workshop".split(",", -1);
+
+    private static final int AUTHORS_OF_A_TASTE = 20;
 
     private final List<Category> categories;
     private final SplittableRandom random;
@@ -89,8 +92,20 @@ final class WorldCatalogue {
         String title = MOODS[random.nextInt(MOODS.length)] + " " + subject + " " + FORMS[random.nextInt(FORMS.length)];
         String quality = random.nextInt(2) == 0 ? ",\"quality\":" + random.nextInt(1, 100) / 100.0 : "";
         return "{\"item_id\":\"" + id + "\",\"title\":\"" + title + "\",\"tags\":[\"" + String.join("\",\"", tags)
-                + "\"],\"category\":\"" + categories.get(taste).name() + "\"" + quality
+                + "\"],\"category\":\"" + categories.get(taste).name() + "\",\"author\":\"" + author(taste)
+                + "\",\"attributes\":{\"price\":" + price() + ",\"on_sale\":" + (made % 5 == 0) + "}" + quality
                 + (appearsAt == null ? "" : ",\"published_at\":" + appearsAt) + "}";
+    }
+
+    /** An author of a taste, with a chance of about one over the rank. Not drawn, so that worlds stay as they were without authors. */
+    private String author(int taste) {
+        int rank = (int) Math.pow(AUTHORS_OF_A_TASTE + 1.0, SplitMix64.uniform(made));
+        return "a" + (taste * AUTHORS_OF_A_TASTE + Math.min(rank, AUTHORS_OF_A_TASTE));
+    }
+
+    /** From 1 to 100, in hundredths; not drawn either. */
+    private double price() {
+        return (100 + (int) (9_900 * SplitMix64.uniform(-made))) / 100.0;
     }
 
     /** Reads {@code vocabulary.txt}, cut to a number of tags; where words are too few, they repeat with a number. */

@@ -18,6 +18,7 @@ import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.ranking.Recaller.Place;
 import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.Variety;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
@@ -27,6 +28,9 @@ import java.util.List;
 /** Answers why an item is, or is not, in a user's list: recalls for the user and traces the item. */
 public final class Explainer {
     private final ScoringOptions options;
+    /** The part of a score that the items before have cost. */
+    private static final String VARIETY = "variety";
+
     private final Recaller recaller;
     private final ItemNumbers numbers;
     private final ItemTable table;
@@ -94,6 +98,10 @@ public final class Explainer {
         List<Candidate> merged = recalled.merged();
         int rank = recalled.rankOf(itemId, merged.size());
         List<FeaturePart> parts = recaller.parts(ranker, table, item);
+        if (rank > 0 && options.variety() != Variety.OFF) {
+            double sum = parts.stream().mapToDouble(FeaturePart::amount).sum();
+            parts.add(new FeaturePart(VARIETY, merged.get(rank - 1).score() - sum, 1));
+        }
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
         List<Place> places = recaller.places(recalled.lists(), item);
         Outcome filtered = filtered(member, item, isHidden, asOfMillis);

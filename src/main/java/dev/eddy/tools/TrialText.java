@@ -14,6 +14,7 @@ import dev.eddy.trial.TrialReport.Rates;
 import dev.eddy.trial.TrialReport.Slice;
 import dev.eddy.trial.TrialReport.Standings;
 import dev.eddy.trial.TrialReport.UnknownUsers;
+import dev.eddy.trial.TrialReport.Variety;
 import dev.eddy.trial.TuningReport;
 import java.io.PrintWriter;
 import java.util.List;
@@ -141,11 +142,24 @@ record TrialText(PrintWriter out) {
                 100 * coverage.merged(), coverage.recallable());
         coverage.baselines().forEach((name, share) -> printf(";%n  %.1f %% of %s", 100 * share, name));
         printf("%n");
+        Variety variety = coverage.variety();
+        if (variety.distance() != null) {
+            printf("%.3f mean distance of two items of a top 20", variety.distance());
+            print(variety.author(), "author");
+            print(variety.category(), "category");
+            printf("%n");
+        }
         if (report.standings().merged().hr20() > 0) {
             printf(
                     "%.1f %% of the merged list's hits are not in the top 20 of %s%n",
                     100 * report.beyondPopularity().share(),
                     report.beyondPopularity().popularity());
+        }
+    }
+
+    private void print(Double largest, String label) {
+        if (largest != null) {
+            printf("; %.1f %% are of its largest %s", 100 * largest, label);
         }
     }
 

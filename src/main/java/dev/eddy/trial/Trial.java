@@ -31,6 +31,7 @@ final class Trial {
     private final Map<Beside, OtherLists> others;
     private final Protocol protocol;
     private final Contest contest;
+    private final ListVariety variety;
     // Items with an event that are not taken down.
     private final Set<String> recallable = new HashSet<>();
     private long events;
@@ -53,6 +54,7 @@ final class Trial {
         this.options = options;
         this.catalogue = recording.catalogue();
         this.engine = engine;
+        this.variety = new ListVariety(catalogue);
         this.others = others;
         this.protocol = new Protocol(options.interest().weights(), recording.options());
         List<String> names = baselines.stream().map(Baseline::name).toList();
@@ -129,11 +131,12 @@ final class Trial {
             ranks.put(index, list.rankOf(list.numbers().of(click.itemId()), Ranks.DEPTH));
         });
         contest.merged().put(index, recalled.rankOf(click.itemId(), Ranks.DEPTH));
-        contest.merged()
-                .show(recalled.merged().stream()
-                        .limit(Ranks.CUT_OFF)
-                        .map(Candidate::itemId)
-                        .toList());
+        List<String> first = recalled.merged().stream()
+                .limit(Ranks.CUT_OFF)
+                .map(Candidate::itemId)
+                .toList();
+        contest.merged().show(first);
+        variety.add(first);
     }
 
     private void fold(Behaviour behaviour) {
@@ -157,7 +160,8 @@ final class Trial {
     /** The report of all clicks so far. */
     TrialReport report() {
         baselines.finish();
-        var coverage = new Coverage(recallable.size(), share(contest.merged()), contest.ofBaselines(this::share));
+        var coverage = new Coverage(
+                recallable.size(), share(contest.merged()), contest.ofBaselines(this::share), variety.variety());
         var counts = new Counts(events, unknownItemEvents, contest.clicks().size());
         var unknown = new UnknownUsers(unknownClicks, (double) unknownClicksHit / Math.max(1, unknownClicks));
         return new ReportMaker(contest).report(counts, unknown, coverage, offChannels());

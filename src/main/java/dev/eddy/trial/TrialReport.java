@@ -88,7 +88,16 @@ public record TrialReport(
      * Number of catalogue items with an event that are not taken down, and the shares of them that were among the first
      * 20 of any merged list, and of any list of each baseline.
      */
-    public record Coverage(int recallable, double merged, Map<String, Double> baselines) {}
+    public record Coverage(int recallable, double merged, Map<String, Double> baselines, Variety variety) {}
+
+    /**
+     * Means over the first 20 items of the merged lists; null where the items have no vectors or labels.
+     *
+     * @param distance 1 minus the cosine of two items' tag vectors, over all pairs
+     * @param author share of the author with the most items
+     * @param category share of the category with the most items
+     */
+    public record Variety(Double distance, Double author, Double category) {}
 
     /** Share of the hits of the merged list that the best popularity channel misses among its first 20. */
     public record BeyondPopularity(String popularity, double share) {}

@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Time from a change until none of two servers answers the item: a changed attribute and a null from the record in Kafka, an order
- * from the job's write to Redis. {@code mvn -Pjmh -Dbench=ServeChange}; 1,000 changes of each kind, the largest time is p1.00.
+ * from the job's write to Redis. Three minutes of changes of each kind; p1.00 is the longest time. {@code mvn -Pjmh
+ * -Dbench=ServeChange}
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

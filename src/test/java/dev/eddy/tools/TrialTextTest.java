@@ -152,7 +152,7 @@ class TrialTextTest {
                                 new Named("hot-3d", LOW),
                                 Map.of("tag", new VectorHits(.5, .25), "cross", new VectorHits(0, 0)))),
                 List.of(),
-                new Coverage(1_000, .5, Map.of("session-knn", .4)),
+                new Coverage(1_000, .5, Map.of("session-knn", .4), new TrialReport.Variety(.625, .15, null)),
                 new BeyondPopularity("hot-3d", .3),
                 new TrialReport.Comparisons(
                         new Confidence(200, interval, interval, interval),

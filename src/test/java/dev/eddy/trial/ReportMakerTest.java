@@ -239,7 +239,7 @@ class ReportMakerTest {
     }
 
     private static Coverage noCoverage() {
-        return new Coverage(0, 0, Map.of());
+        return new Coverage(0, 0, Map.of(), new TrialReport.Variety(null, null, null));
     }
 
     /** A click at as many milliseconds as there were clicks before. */

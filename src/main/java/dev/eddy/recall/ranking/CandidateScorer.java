@@ -122,12 +122,31 @@ public final class CandidateScorer {
         top.cleared();
         top.offerAll(pool.items, scores, pool.size);
         top.sorted();
+        if (options.variety() != Variety.OFF) {
+            return varied(table);
+        }
         List<Candidate> merged = new ArrayList<>(top.size());
         for (int rank = 0; rank < top.size(); rank++) {
-            int item = top.id(rank);
-            merged.add(new Candidate(pool.numbers.id(item), top.score(rank), pool.codes(pool.indexOf(item))));
+            merged.add(candidate(top.id(rank), top.score(rank)));
         }
         return merged;
+    }
+
+    /** The merged list in another order. No score is above that of the item before. */
+    private List<Candidate> varied(ItemTable table) {
+        int[] items = top.ids();
+        float[] ofItems = top.scores();
+        List<Candidate> merged = new ArrayList<>(items.length);
+        float least = Float.POSITIVE_INFINITY;
+        for (int i : new VariedOrder(options.variety(), items, ofItems, table).order()) {
+            least = Math.min(least, ofItems[i]);
+            merged.add(candidate(items[i], least));
+        }
+        return merged;
+    }
+
+    private Candidate candidate(int item, float score) {
+        return new Candidate(pool.numbers.id(item), score, pool.codes(pool.indexOf(item)));
     }
 
     private static RankedItems candidates(ChannelInfo channel, RankedItems list) {

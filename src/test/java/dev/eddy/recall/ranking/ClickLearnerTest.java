@@ -180,6 +180,7 @@ class ClickLearnerTest {
         return new ScoringOptions(
                 10,
                 Learning.ON,
+                Variety.OFF,
                 Map.of("ucf.score", 1.0),
                 new ScoringOptions.Learner(shipped.learner().learningRate(), share, first),
                 shipped.features());

@@ -34,6 +34,7 @@ public final class RankingFixtures {
         return new ScoringOptions(
                 listSize,
                 Learning.OFF,
+                Variety.OFF,
                 weights,
                 new ScoringOptions.Learner(.2, .1, 1_000),
                 new FeatureOptions(Duration.ofDays(14), .05, 20, .5));

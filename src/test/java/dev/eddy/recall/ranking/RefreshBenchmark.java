@@ -88,7 +88,8 @@ public class RefreshBenchmark extends TimedBenchmark {
                 weights.put(feature + ":" + space.name(), .5);
             }
         }
-        return new ScoringOptions(given.listSize(), given.learning(), weights, given.learner(), given.features());
+        return new ScoringOptions(
+                given.listSize(), given.learning(), given.variety(), weights, given.learner(), given.features());
     }
 
     @Benchmark
