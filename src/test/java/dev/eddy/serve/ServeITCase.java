@@ -26,10 +26,7 @@ class ServeITCase {
         servers.publish("dear", "{\"price\": 50}");
         servers.publish("free", "{}");
         servers.publish("other", "{\"price\": 7}");
-        await(
-                "both servers to be ready",
-                () -> servers.clients.stream()
-                        .allMatch(client -> client.get("/health/ready").status() == 200));
+        servers.awaitReady();
     }
 
     @AfterAll

@@ -23,6 +23,7 @@ class ServeOutageITCase {
         servers = TwoServers.start();
         servers.publish("cheap", "{\"price\": 5}");
         servers.list("eve", "cheap");
+        servers.awaitReady();
         awaitLists("cheap");
     }
 

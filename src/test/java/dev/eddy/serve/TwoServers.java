@@ -12,6 +12,7 @@ import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.lab.Waiting;
 import dev.eddy.ops.Producers;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
@@ -77,6 +78,15 @@ final class TwoServers implements AutoCloseable {
 
     private ListService service() {
         return new ListService(job, new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null));
+    }
+
+    /** Waits until both servers have read the catalogue and reach Redis. */
+    void awaitReady() {
+        Waiting.until(
+                "both servers to be ready",
+                Duration.ofSeconds(20),
+                () -> clients.stream()
+                        .allMatch(client -> client.get("/health/ready").status() == 200));
     }
 
     /** Publishes a record of an item, and waits for the broker. */
