@@ -12,25 +12,34 @@ record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
     /**
      * The lists that there are, those of the most alike first. They are read when the first is asked for, in one round trip.
      *
-     * @param profile empty for a user who has none
+     * @param own what Redis has of the user
      * @param declaredTags find the cluster that matches them best
      * @param attributes by name, in the order in which their groups are looked for
      */
-    Iterator<Recall> of(Optional<Profile> profile, Collection<String> declaredTags, Map<String, String> attributes) {
+    Iterator<Recall> of(UserLists.Own own, Collection<String> declaredTags, Map<String, String> attributes) {
+        return Stream.of(own)
+                .flatMap(user -> lists.get(wanted(user.profile(), declaredTags, attributes)).stream())
+                .iterator();
+    }
+
+    private Map<String, Recall.Origin> wanted(
+            Optional<Profile> profile, Collection<String> declaredTags, Map<String, String> attributes) {
         Map<String, Recall.Origin> found = new LinkedHashMap<>();
         shared.clusters().find(declaredTags).ifPresent(cluster -> addCluster(cluster, found));
         profile.ifPresent(known -> addCluster(known.cluster(), found));
         attributes.forEach((name, value) -> addGroup(RedisKeys.groupOf(name, value), found));
         profile.filter(known -> !known.segment().isEmpty())
                 .ifPresent(known -> addGroup(RedisKeys.groupOfSegment(known.segment()), found));
-        return withEverybody(found);
+        addEverybody(found);
+        return found;
     }
 
     /** The list of a cluster, then that of everybody. */
     Iterator<Recall> of(int cluster) {
         Map<String, Recall.Origin> found = new LinkedHashMap<>();
         addCluster(cluster, found);
-        return withEverybody(found);
+        addEverybody(found);
+        return lists.get(found).iterator();
     }
 
     private void addCluster(int cluster, Map<String, Recall.Origin> found) {
@@ -41,9 +50,8 @@ record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
         found.put(keys.shared(RedisKeys.group(group)), Recall.Origin.GROUP);
     }
 
-    private Iterator<Recall> withEverybody(Map<String, Recall.Origin> found) {
+    private void addEverybody(Map<String, Recall.Origin> found) {
         found.put(keys.shared(RedisKeys.HOT), Recall.Origin.EVERYBODY);
-        return Stream.of(found).flatMap(wanted -> lists.get(wanted).stream()).iterator();
     }
 
     /** The first list with candidates; {@link Recall#NOTHING} when none has any. */

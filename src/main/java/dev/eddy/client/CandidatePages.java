@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 record CandidatePages(
         UserLists users, AlikeLists alike, SharedCache shared, ItemCatalogue items, PageTokens tokens, Clock clock) {
     /**
-     * What is asked about one list.
+     * A {@link CandidateQuery} about one list, checked.
      *
-     * @param hash of what must be the same for all pages
+     * @param hash of the list's name and the filter, which are the same for all pages
      * @param shown as {@link PageToken#shown}
      */
     private record Question(long hash, Filter filter, Set<Long> shown, long nowMillis) {}
@@ -35,7 +35,7 @@ record CandidatePages(
         userIds.forEach(user -> questions.put(user, question("user " + user, filter, query, now)));
         Map<String, CandidatePage> pages = new LinkedHashMap<>();
         users.read(userIds).forEach((user, own) -> {
-            Iterator<Recall> others = alike.of(own.profile(), query.declaredTags(), query.attributes());
+            Iterator<Recall> others = alike.of(own, query.declaredTags(), query.attributes());
             Recall list = own.list().candidates().isEmpty() ? AlikeLists.first(others) : own.list();
             pages.put(user, page(questions.get(user), list, others, query));
         });

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is asked of a list.
+ * A question for the candidates of a list.
  *
  * @param count most candidates in an answer, at least 1
  * @param filter text in the language of {@link dev.eddy.filter.Filter}; empty for all items

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a page: of a list, what is not shown yet and may be shown, and then of other lists.
+ * Makes a page: the candidates of a list that pass the filter and were on no earlier page, then those of other lists.
  *
  * @param down items taken down
  * @param exclude items that are not wanted

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * How far a reader has come in a list.
  *
- * @param question hash of what was asked; {@link #hash}
+ * @param question {@link #hash} of the list's name and the filter
  * @param issuedAtMillis time of the last page, epoch milliseconds
  * @param shown {@link #shortHash}es of the items of all pages
  */

@@ -64,7 +64,7 @@ final class PageTokens {
     /**
      * The token in a text. Throws {@link PageException}.
      *
-     * @param question hash of what is asked now
+     * @param question hash of the list's name and the filter of the request
      */
     PageToken decode(String text, long question, long nowMillis) {
         byte[] signed = text.length() > MAX_LENGTH ? new byte[0] : bytes(text);

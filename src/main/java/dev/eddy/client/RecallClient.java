@@ -166,7 +166,7 @@ public final class RecallClient implements AutoCloseable {
                 .forEach((user, own) -> recalls.put(
                         user,
                         own.list().candidates().isEmpty()
-                                ? AlikeLists.first(alike.of(own.profile(), declaredTags, attributes))
+                                ? AlikeLists.first(alike.of(own, declaredTags, attributes))
                                 : own.list()));
         return recalls;
     }

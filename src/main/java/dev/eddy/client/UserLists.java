@@ -14,8 +14,13 @@ record UserLists(CandidateReader reader, RedisKeys keys, FreshLists fresh) {
      * What Redis has of a user.
      *
      * @param list {@link Recall#NOTHING} without a fresh one
+     * @param profileText read only when other lists are looked for; null without one
      */
-    record Own(Recall list, Optional<Profile> profile) {}
+    record Own(Recall list, String profileText) {
+        Optional<Profile> profile() {
+            return ProfileCodec.decode(profileText);
+        }
+    }
 
     /** The lists of users, in their order: in one round trip to each server, and a second one where users were merged. */
     Map<String, Own> read(Collection<String> userIds) {
@@ -43,6 +48,6 @@ record UserLists(CandidateReader reader, RedisKeys keys, FreshLists fresh) {
     }
 
     private Own own(List<String> texts) {
-        return new Own(fresh.of(Recall.Origin.USER, texts.get(0)), ProfileCodec.decode(texts.get(1)));
+        return new Own(fresh.of(Recall.Origin.USER, texts.get(0)), texts.get(1));
     }
 }

@@ -2,6 +2,7 @@ package dev.eddy.console;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.record.RecordJson;
+import dev.eddy.serve.BoundServer;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -18,9 +19,7 @@ import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -129,23 +128,11 @@ final class ConsoleServer implements AutoCloseable {
 
     /** @throws BadInputException when the port is taken, or the address is not one of this machine */
     void start() {
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            Throwable cause = e.getCause() instanceof IOException ? e.getCause() : e;
-            throw new BadInputException(
-                    "can't listen on " + options.host() + ":" + options.port() + ": " + cause.getMessage()
-                            + "; give another --port, or --bind",
-                    e);
-        }
+        BoundServer.start(server, options.host(), options.port());
     }
 
     URI address() {
-        var bound = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        String host = bound.getAddress().isAnyLocalAddress()
-                ? "localhost"
-                : bound.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
+        return BoundServer.address(server, "http");
     }
 
     @Override

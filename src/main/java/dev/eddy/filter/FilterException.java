@@ -1,6 +1,6 @@
 package dev.eddy.filter;
 
-/** A text is not a filter. The message names what is wrong and shows the place. */
+/** A text can't be read as a filter. The message has the reason and the position. */
 public final class FilterException extends IllegalArgumentException {
     private final int position;
 

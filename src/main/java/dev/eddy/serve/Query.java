@@ -74,7 +74,7 @@ final class Query {
         return isTrue;
     }
 
-    /** What is asked of a list. */
+    /** The question for a list. */
     CandidateQuery candidates() {
         String n = values.get("n");
         return new CandidateQuery(

@@ -10,6 +10,6 @@ record Request(String id, Query query, byte[] body) {
     static final int MOST_BODY_BYTES = 1 << 20;
     /** Longest time for a body to come. */
     static final int BODY_SECONDS = 30;
-    /** Of a longer body so much is read and dropped, since callers who still send see no answer. */
+    /** A longer body is read and dropped up to this size: a caller sees the answer only after sending the body. */
     static final int MOST_DROPPED_BYTES = 4 << 20;
 }

@@ -3,8 +3,8 @@ package dev.eddy.serve;
 import java.util.Map;
 
 /**
- * A request that is not answered as asked. The message says what was wrong and what to do. Without a stack trace, so that a
- * flood of bad requests stays cheap.
+ * A refused request. The message says what was wrong and what to do. It has no stack trace, so that a flood of bad requests stays
+ * cheap.
  */
 final class RequestException extends RuntimeException {
     private final int status;

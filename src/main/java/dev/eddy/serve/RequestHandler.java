@@ -66,7 +66,7 @@ final class RequestHandler implements HttpHandler {
                 exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION),
                 exchange.getRequestHeaders().getFirst(Headers.HOST),
                 exchange.getRequestHeaders().getFirst(Headers.ORIGIN));
-        // Undertow cuts it off, and what is left could be the id of somebody else.
+        // Undertow drops all from the semicolon on. The rest could be another user's id.
         RequestException.require(exchange.getPathParameters().isEmpty(), "the path has a semicolon; write it as %3B");
         var query = new Query(route, found.parameters(), exchange.getQueryParameters());
         Lane lane = lanes.get(route.work());
@@ -88,7 +88,7 @@ final class RequestHandler implements HttpHandler {
         };
     }
 
-    /** What is done with a body. */
+    /** Takes a body when all of it has come. */
     private interface BodyStep {
         void take(byte[] body);
     }

@@ -13,7 +13,6 @@ import io.undertow.server.handlers.encoding.GzipEncodingProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -122,25 +121,12 @@ final class ServeServer implements AutoCloseable {
 
     /** @throws BadInputException when the port is taken, or the address is not one of this machine */
     void start() {
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            Throwable cause = e.getCause() instanceof IOException ? e.getCause() : e;
-            throw new BadInputException(
-                    "can't listen on " + options.host() + ":" + options.port() + ": " + cause.getMessage()
-                            + "; give another --port, or --bind",
-                    e);
-        }
+        BoundServer.start(server, options.host(), options.port());
     }
 
     /** The address for clients on this machine. */
     URI address() {
-        var bound = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        String host = bound.getAddress().isAnyLocalAddress()
-                ? "localhost"
-                : bound.getAddress().getHostAddress();
-        String scheme = options.keyStore() == null ? "http://" : "https://";
-        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
+        return BoundServer.address(server, options.keyStore() == null ? "http" : "https");
     }
 
     /** Answers new requests with a 503, and waits some seconds for those that were taken before. */

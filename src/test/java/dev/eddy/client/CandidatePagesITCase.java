@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.CandidatePage.Placed;
 import dev.eddy.filter.FilterException;
-import dev.eddy.filter.ItemFacts;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
@@ -26,32 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Filtered pages of lists in Redis. {@link Lists#PROFILE} is of cluster 7 and of the segment of loyal users. */
 class CandidatePagesITCase extends WithRedis {
     private static final Instant NOW = Instant.ofEpochMilli(1_750_000_000_000L);
-    /** Items are named by their price. */
-    private static final ItemCatalogue SHOP = new ItemCatalogue() {
-        @Override
-        public ItemFacts item(String itemId) {
-            return new ItemFacts(
-                    itemId,
-                    null,
-                    null,
-                    List.of(),
-                    Double.NaN,
-                    Long.MIN_VALUE,
-                    Long.MAX_VALUE,
-                    true,
-                    Map.of("price", Double.valueOf(itemId)));
-        }
-
-        @Override
-        public boolean mayShow(String itemId) {
-            return true;
-        }
-
-        @Override
-        public boolean hasAttribute(String name) {
-            return name.equals("price");
-        }
-    };
+    private static final ItemCatalogue SHOP = new ShopCatalogue();
 
     private RecallClient client;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.CandidatePage.Placed;
 import dev.eddy.filter.Filter;
-import dev.eddy.filter.ItemFacts;
 import dev.eddy.record.Version;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,41 +11,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PageMakerTest {
-    /** The price of an item is its number. */
-    private static final ItemCatalogue SHOP = new ItemCatalogue() {
-        @Override
-        public ItemFacts item(String itemId) {
-            return itemId.startsWith("gone")
-                    ? null
-                    : new ItemFacts(
-                            itemId,
-                            "shop",
-                            null,
-                            List.of(),
-                            Double.NaN,
-                            Long.MIN_VALUE,
-                            Long.MAX_VALUE,
-                            true,
-                            Map.of("price", Double.valueOf(itemId)));
-        }
-
-        @Override
-        public boolean mayShow(String itemId) {
-            return !itemId.equals("gone for good");
-        }
-
-        @Override
-        public boolean hasAttribute(String name) {
-            return true;
-        }
-    };
+    private static final ItemCatalogue SHOP = new ShopCatalogue();
 
     private static PageMaker maker(String filter) {
         return maker(filter, Set.of());

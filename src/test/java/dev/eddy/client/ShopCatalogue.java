@@ -1,0 +1,34 @@
+package dev.eddy.client;
+
+import dev.eddy.filter.ItemFacts;
+import java.util.List;
+import java.util.Map;
+
+/** The price of an item is its id. Ids that begin with {@code gone} are of no item, and {@code gone for good} must not come. */
+final class ShopCatalogue implements ItemCatalogue {
+    @Override
+    public ItemFacts item(String itemId) {
+        return itemId.startsWith("gone")
+                ? null
+                : new ItemFacts(
+                        itemId,
+                        null,
+                        null,
+                        List.of(),
+                        Double.NaN,
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        true,
+                        Map.of("price", Double.valueOf(itemId)));
+    }
+
+    @Override
+    public boolean mayShow(String itemId) {
+        return !itemId.equals("gone for good");
+    }
+
+    @Override
+    public boolean hasAttribute(String name) {
+        return name.equals("price");
+    }
+}
