@@ -14,6 +14,7 @@ import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.SpaceVersionsCodec;
 import dev.eddy.control.TakeDown;
+import dev.eddy.filter.Mute;
 import dev.eddy.group.GroupSum;
 import dev.eddy.group.GroupSumCodec;
 import dev.eddy.item.CatalogInput;
@@ -45,14 +46,17 @@ import dev.eddy.recall.items.ItemTablePageCodec;
 import dev.eddy.record.Version;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.AnnouncementCodec;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.ClusterInputCodec;
 import dev.eddy.user.EventLedger;
 import dev.eddy.user.Handover;
 import dev.eddy.user.HandoverCodec;
+import dev.eddy.user.Impressions;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.Interest;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.Merged;
+import dev.eddy.user.Mutes;
 import dev.eddy.user.Placement;
 import dev.eddy.user.User;
 import dev.eddy.user.UserCodec;
@@ -83,7 +87,7 @@ class LayoutsTest {
     }
 
     private static Behaviour merge() {
-        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), "ann");
+        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), "ann", null);
         return new Behaviour("e-2", "ünal", null, BehaviourType.MERGE, NOON - 5, details, NOON, 1L << 50);
     }
 
@@ -98,7 +102,7 @@ class LayoutsTest {
                 "i-1",
                 BehaviourType.CLICK,
                 NOON,
-                new Behaviour.Details(1_500, .5, List.of("a", "鍵"), attributes, null),
+                new Behaviour.Details(1_500, .5, List.of("a", "鍵"), attributes, null, null),
                 NOON + 20,
                 3L << 48 | 7);
     }
@@ -126,7 +130,8 @@ class LayoutsTest {
                         20_454.5,
                         history,
                         new EventLedger(new long[] {-5, 1L << 60}, new long[] {NOON - 7, NOON}),
-                        300),
+                        300,
+                        Aversion.NONE),
                 17,
                 List.of(2, 500),
                 4,
@@ -135,6 +140,27 @@ class LayoutsTest {
                 Long.MIN_VALUE,
                 Merged.ALONE);
         var merge = merge();
+        var mute = new Mute(Mute.Kind.CATEGORY, "鍵", NOON + 1);
+        var aversion = new Aversion(
+                new Mutes(List.of(new Mutes.Muted(mute, NOON, 3L << 48 | 7))),
+                new Impressions(new long[] {-5, 1L << 60}, new int[] {300, 1}, new long[] {NOON - 7, NOON}));
+        var muting = new Behaviour(
+                null,
+                "ünal",
+                null,
+                BehaviourType.MUTE,
+                NOON,
+                new Behaviour.Details(0, 0, List.of(), Map.of(), null, mute),
+                NOON + 20,
+                7);
+        Interest averse = new Interest(
+                new double[] {1.25, -3},
+                NOON,
+                20_454.5,
+                history,
+                user.interest().ledger(),
+                300,
+                aversion);
         var snapshot = new UserSnapshot(
                 "ünal", new Placement(17, 4, List.of(3, 1)), vector, true, NOON, new Version(1, 300, 2));
         var centres =
@@ -262,7 +288,16 @@ class LayoutsTest {
                         new ClusterInputCodec(),
                         new UserQuestion(new Question("q-1", "ünal", "i-1", NOON), snapshot, history)),
                 value("member", new MemberCodec(), new Member("ünal", history, vector, true)),
-                value("guest", new MemberCodec(), new Member("ünal", history, vector, true, true)),
+                value("guest", new MemberCodec(), new Member("ünal", history, vector, true, true, Aversion.NONE)),
+                value("muting", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(muting)),
+                value("tagged-muting", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(muting, null))),
+                value("averse-user", new UserCodec(), averse(user, averse)),
+                value(
+                        "averse-part",
+                        new HandoverCodec(),
+                        new Handover.Part("a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON)),
+                value("averse-change", new ClusterInputCodec(), new MemberUpdate.Refresh(averse(snapshot, aversion))),
+                value("averse-member", new MemberCodec(), new Member("ünal", history, vector, true, false, aversion)),
                 value("counts", new CountsCodec(), counts),
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),
                 value("unseen-life", new ItemLifeCodec(), new ItemLife(null, Long.MIN_VALUE, false)),
@@ -282,6 +317,15 @@ class LayoutsTest {
                                 features,
                                 new TreeMap<>(Map.of("title", vector, "gone", ItemVector.NONE)))),
                 value("item-news", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, null, null, null)));
+    }
+
+    private static User averse(User user, Interest interest) {
+        return new User(user.userId(), interest, -1, List.of(), 4, 1, 2, Long.MIN_VALUE, Merged.ALONE);
+    }
+
+    private static UserSnapshot averse(UserSnapshot user, Aversion aversion) {
+        return new UserSnapshot(
+                user.userId(), user.placement(), user.direction(), true, false, aversion, NOON, user.version());
     }
 
     private static Arguments value(String name, Codec<?> codec, Object value) {

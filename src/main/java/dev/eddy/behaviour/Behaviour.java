@@ -1,5 +1,6 @@
 package dev.eddy.behaviour;
 
+import dev.eddy.filter.Mute;
 import dev.eddy.record.KafkaRecord;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,11 @@ public record Behaviour(
      * @param tags declared interests of a {@link BehaviourType#PROFILE}, else usually empty
      * @param attributes what the user was like at the event, by name: {@code country}, {@code device}, {@code source}
      * @param from the id that a {@link BehaviourType#MERGE} merges into the user, else null
+     * @param mute what a {@link BehaviourType#MUTE} begins or a {@link BehaviourType#UNMUTE} ends, else null
      */
     public record Details(
-            long dwellMillis, double value, List<String> tags, Map<String, String> attributes, String from) {
-        public static final Details NONE = new Details(0, 0, List.of(), Map.of(), null);
+            long dwellMillis, double value, List<String> tags, Map<String, String> attributes, String from, Mute mute) {
+        public static final Details NONE = new Details(0, 0, List.of(), Map.of(), null, null);
 
         /** State of before there were attributes has none. */
         public Details {
@@ -43,10 +45,20 @@ public record Behaviour(
 
         /** {@link #NONE} when there are none. */
         static Details of(
-                long dwellMillis, double value, List<String> tags, Map<String, String> attributes, String from) {
-            return dwellMillis == 0 && value == 0 && tags.isEmpty() && attributes.isEmpty() && from == null
+                long dwellMillis,
+                double value,
+                List<String> tags,
+                Map<String, String> attributes,
+                String from,
+                Mute mute) {
+            return dwellMillis == 0
+                            && value == 0
+                            && tags.isEmpty()
+                            && attributes.isEmpty()
+                            && from == null
+                            && mute == null
                     ? NONE
-                    : new Details(dwellMillis, value, tags, attributes, from);
+                    : new Details(dwellMillis, value, tags, attributes, from, mute);
         }
     }
 
@@ -61,5 +73,10 @@ public record Behaviour(
     /** The id that a {@link BehaviourType#MERGE} merges into the user, else null. */
     public String from() {
         return details.from;
+    }
+
+    /** What a {@link BehaviourType#MUTE} begins, or a {@link BehaviourType#UNMUTE} ends; else null. */
+    public Mute mute() {
+        return details.mute;
     }
 }

@@ -2,6 +2,7 @@ package dev.eddy.behaviour;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
+import dev.eddy.filter.Mute;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,10 +10,10 @@ import java.util.Map;
 
 /** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
-    /** Version 2 added the attributes, version 3 the id that a merge is from. */
+    /** Version 2 added the attributes, version 3 the id that a merge is from, version 4 mutes. */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -27,6 +28,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
         Fields.writeMap(behaviour.attributes(), Fields::writeString, Fields::writeString, out);
         Fields.writeString(behaviour.from(), out);
+        writeMute(behaviour.mute(), out);
         Fields.writeSigned(behaviour.appendedAtMillis(), out);
         Fields.writeUnsigned(behaviour.position(), out);
     }
@@ -44,8 +46,16 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                         in.readDouble(),
                         Fields.readList(Fields::readString, in),
                         version < 2 ? Map.of() : Fields.readMap(Fields::readString, Fields::readString, in),
-                        version < 3 ? null : Fields.readString(in)),
+                        version < 3 ? null : Fields.readString(in),
+                        version < 4 || !in.readBoolean() ? null : MuteCodec.read(in)),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in));
+    }
+
+    private static void writeMute(Mute mute, DataOutput out) throws IOException {
+        out.writeBoolean(mute != null);
+        if (mute != null) {
+            MuteCodec.write(mute, out);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.eddy.behaviour;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.eddy.filter.Mute;
 import dev.eddy.record.RecordJson;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,16 @@ public final class BehaviourEncoder {
             double value,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> attributes,
-            String from) {}
+            String from,
+            String author,
+            String category,
+            String tag,
+            Long until) {}
 
     private BehaviourEncoder() {}
 
     public static byte[] encode(Behaviour behaviour) {
+        Mute mute = behaviour.mute();
         return RecordJson.encode(new BehaviourJson(
                 behaviour.eventId(),
                 behaviour.userId(),
@@ -33,6 +39,16 @@ public final class BehaviourEncoder {
                 behaviour.details().value(),
                 behaviour.tags(),
                 behaviour.attributes(),
-                behaviour.from()));
+                behaviour.from(),
+                nameOf(Mute.Kind.AUTHOR, mute),
+                nameOf(Mute.Kind.CATEGORY, mute),
+                nameOf(Mute.Kind.TAG, mute),
+                behaviour.type() != BehaviourType.MUTE || mute.untilMillis() == Mute.FOREVER
+                        ? null
+                        : mute.untilMillis()));
+    }
+
+    private static String nameOf(Mute.Kind kind, Mute mute) {
+        return mute != null && mute.kind() == kind ? mute.name() : null;
     }
 }

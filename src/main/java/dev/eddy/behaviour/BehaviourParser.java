@@ -1,6 +1,7 @@
 package dev.eddy.behaviour;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.eddy.filter.Mute;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
@@ -34,6 +35,7 @@ public final class BehaviourParser implements Serializable {
         private Map<String, String> attributes = Map.of();
         private String from;
         private RefusedException fromRefusal;
+        private final MuteFields mute = new MuteFields();
 
         private Draft(KafkaRecord record) {
             this.record = record;
@@ -57,6 +59,8 @@ public final class BehaviourParser implements Serializable {
                 case "tags" -> tags = JsonRecord.ids(name, field, MAX_TAGS);
                 case "attributes" -> attributes = JsonRecord.texts(name, field, MAX_ATTRIBUTES);
                 case "from" -> readFrom(name, field);
+                case "author", "category", "tag" -> mute.readName(Mute.Kind.ofLabel(name), field);
+                case MuteFields.UNTIL -> mute.readUntil(field);
                 default -> field.skipChildren();
             }
         }
@@ -110,7 +114,12 @@ public final class BehaviourParser implements Serializable {
                     type,
                     ahead ? record.appendedAtMillis() : atMillis,
                     Behaviour.Details.of(
-                            dwellMillis, value, tags, attributes, type == BehaviourType.MERGE ? from : null),
+                            dwellMillis,
+                            value,
+                            tags,
+                            attributes,
+                            type == BehaviourType.MERGE ? from : null,
+                            mute.of(type, atMillis)),
                     record.appendedAtMillis(),
                     record.position());
             return new Parsed<>(behaviour, null, ahead);

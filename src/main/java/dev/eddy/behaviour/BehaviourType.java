@@ -23,7 +23,11 @@ public enum BehaviourType {
     /** Interests that the user declares, as tags. */
     PROFILE,
     /** The user turns out to be the same person as another id, such as an anonymous one before a login. */
-    MERGE;
+    MERGE,
+    /** The user does not want to see an author, a category or a tag. */
+    MUTE,
+    /** Ends a mute. */
+    UNMUTE;
 
     private static final Map<String, BehaviourType> BY_WIRE_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(BehaviourType::wireName, Function.identity()));
@@ -35,7 +39,15 @@ public enum BehaviourType {
 
     /** Whether a behaviour of this type must name an item. */
     public boolean isAboutAnItem() {
-        return this != VISIT && this != PROFILE && this != MERGE;
+        return switch (this) {
+            case CLICK, LIKE, COLLECT, SHARE, COMMENT, PURCHASE, DISLIKE, IMPRESSION -> true;
+            case VISIT, PROFILE, MERGE, MUTE, UNMUTE -> false;
+        };
+    }
+
+    /** Whether a behaviour of this type begins or ends a {@link dev.eddy.filter.Mute}. */
+    public boolean isMute() {
+        return this == MUTE || this == UNMUTE;
     }
 
     /** The type with this wire name, or null. */

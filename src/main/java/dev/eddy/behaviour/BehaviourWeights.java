@@ -49,7 +49,7 @@ public record BehaviourWeights(
             case COMMENT -> comment;
             case PURCHASE -> purchase;
             case DISLIKE -> dislike;
-            case IMPRESSION, VISIT, PROFILE, MERGE -> 0;
+            case IMPRESSION, VISIT, PROFILE, MERGE, MUTE, UNMUTE -> 0;
         };
     }
 

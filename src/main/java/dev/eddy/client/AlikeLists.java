@@ -1,16 +1,21 @@
 package dev.eddy.client;
 
+import dev.eddy.filter.ItemFacts;
+import dev.eddy.filter.Mute;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The lists of those who are like a user: of a cluster, of groups, and of everybody. */
-record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
+record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys, ItemCatalogue items, Clock clock) {
     /**
-     * The lists that there are, those of the most alike first. They are read when the first is asked for, in one round trip.
+     * The lists that there are, those of the most alike first, without what the user has muted. They are read when the first is asked
+     * for, in one round trip.
      *
      * @param own what Redis has of the user
      * @param declaredTags find the cluster that matches them best
@@ -18,8 +23,21 @@ record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys) {
      */
     Iterator<Recall> of(UserLists.Own own, Collection<String> declaredTags, Map<String, String> attributes) {
         return Stream.of(own)
-                .flatMap(user -> lists.get(wanted(user.profile(), declaredTags, attributes)).stream())
+                .flatMap(user -> lists.get(wanted(user.profile(), declaredTags, attributes)).stream()
+                        .map(list -> without(user.mutes(clock.millis()), list)))
                 .iterator();
+    }
+
+    /** A list without what is muted, and without items that the catalogue does not have, which may be muted. */
+    private Recall without(List<Mute> mutes, Recall list) {
+        return mutes.isEmpty()
+                ? list
+                : list.only(itemId -> {
+                    ItemFacts item = items.item(itemId);
+                    return item != null
+                            && mutes.stream()
+                                    .noneMatch(mute -> mute.covers(item.author(), item.category(), item.tags()));
+                });
     }
 
     private Map<String, Recall.Origin> wanted(

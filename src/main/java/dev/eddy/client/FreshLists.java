@@ -1,7 +1,6 @@
 package dev.eddy.client;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -38,13 +37,7 @@ final class FreshLists {
     /** A list without the items that are down now; {@link Recall#NOTHING} when it is empty then. */
     Recall withoutDown(Recall list) {
         Set<String> down = shared.down();
-        List<Candidate> left = list.candidates();
-        if (!down.isEmpty()) {
-            left = left.stream().filter(each -> !down.contains(each.itemId())).toList();
-        }
-        return left.isEmpty()
-                ? Recall.NOTHING
-                : new Recall(list.origin(), list.version(), list.generatedAtMillis(), left);
+        return down.isEmpty() && !list.candidates().isEmpty() ? list : list.only(itemId -> !down.contains(itemId));
     }
 
     /** Counts a value that Eddy did not write. */

@@ -1,5 +1,6 @@
 package dev.eddy.client;
 
+import dev.eddy.filter.Mute;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param topTags the user's strongest tags, strongest first
  * @param segment how recently, how often and with how much weight the user acts, in a word such as {@code loyal}; empty if
  *     unknown
+ * @param mutes of the user, active at that time
  * @param asOfMillis event time for which the lists were computed, epoch milliseconds; {@link #NO_INSTANT} if unknown
  */
 public record Profile(
@@ -19,6 +21,7 @@ public record Profile(
         List<Integer> nextClusters,
         List<String> topTags,
         String segment,
+        List<Mute> mutes,
         long asOfMillis) {
     public static final long NO_INSTANT = Long.MIN_VALUE;
 }

@@ -1,5 +1,7 @@
 package dev.eddy.client;
 
+import dev.eddy.filter.Mute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,11 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text of a profile in Redis: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs;segment}. Tags are
- * percent-encoded; empty tags are left out, and so are an unknown instant and what comes after it. A later version may add parts.
+ * Text of a profile in Redis: {@code cluster;centreVersion;next,next,…;tag,tag,…;asOfMs;segment;mute,mute,…}. A mute is {@code
+ * kind:name:untilMs}, without the end when it has none. Tags and names are percent-encoded; empty tags are left out, and so are an
+ * unknown instant and what comes after it, and mutes where there are none. A later version may add parts.
  */
 public final class ProfileCodec {
     private static final int LEAST_PARTS = 4;
+    // Parts that not every profile has.
+    private static final int AS_OF = 4;
+    private static final int SEGMENT = 5;
+    private static final int MUTES = 6;
 
     private ProfileCodec() {}
 
@@ -24,7 +31,32 @@ public final class ProfileCodec {
         return profile.cluster() + ";" + profile.centreVersion() + ";" + next + ";" + tags
                 + (profile.asOfMillis() == Profile.NO_INSTANT
                         ? ""
-                        : ";" + profile.asOfMillis() + ";" + profile.segment());
+                        : ";" + profile.asOfMillis() + ";" + profile.segment() + encode(profile.mutes()));
+    }
+
+    private static String encode(List<Mute> mutes) {
+        return mutes.isEmpty()
+                ? ""
+                : mutes.stream().map(ProfileCodec::encode).collect(Collectors.joining(",", ";", ""));
+    }
+
+    private static String encode(Mute mute) {
+        return mute.kind().label() + ":" + IdCodec.encode(mute.name())
+                + (mute.untilMillis() == Mute.FOREVER ? "" : ":" + mute.untilMillis());
+    }
+
+    /** Without mutes of a kind that a later version may have. */
+    private static List<Mute> mutes(String text) {
+        List<Mute> mutes = new ArrayList<>();
+        for (String mute : text.split(",", -1)) {
+            String[] parts = mute.split(":", -1);
+            Mute.Kind kind = Mute.Kind.ofLabel(parts[0]);
+            if (kind != null && parts.length > 1) {
+                long until = parts.length > 2 ? Long.parseLong(parts[2]) : Mute.FOREVER;
+                mutes.add(new Mute(kind, IdCodec.decode(parts[1]), until));
+            }
+        }
+        return mutes;
     }
 
     /** The profile in the text; empty when the text is null or not a profile. */
@@ -39,8 +71,9 @@ public final class ProfileCodec {
                     Long.parseLong(parts[1]),
                     list(parts[2], Integer::valueOf),
                     list(parts[3], IdCodec::decode),
-                    parts.length > LEAST_PARTS + 1 ? parts[LEAST_PARTS + 1] : "",
-                    parts.length > LEAST_PARTS ? Long.parseLong(parts[LEAST_PARTS]) : Profile.NO_INSTANT));
+                    parts.length > SEGMENT ? parts[SEGMENT] : "",
+                    parts.length > MUTES ? mutes(parts[MUTES]) : List.of(),
+                    parts.length > AS_OF ? Long.parseLong(parts[AS_OF]) : Profile.NO_INSTANT));
         } catch (IllegalArgumentException notAProfile) {
             return Optional.empty();
         }

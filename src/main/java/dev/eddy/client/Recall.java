@@ -4,6 +4,7 @@ import dev.eddy.record.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An answer of {@link RecallClient}: a list of items and its origin.
@@ -31,6 +32,13 @@ public record Recall(Origin origin, Version version, long generatedAtMillis, Lis
     }
 
     static final Recall NOTHING = new Recall(Origin.NOBODY, Version.NONE, 0, List.of());
+
+    /** The list of some of its items; {@link #NOTHING} when none is left. */
+    Recall only(Predicate<String> isWanted) {
+        List<Candidate> left =
+                candidates.stream().filter(each -> isWanted.test(each.itemId())).toList();
+        return left.isEmpty() ? NOTHING : new Recall(origin, version, generatedAtMillis, left);
+    }
 
     /** Time since the list was made. */
     public Duration age(Instant now) {

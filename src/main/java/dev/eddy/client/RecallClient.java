@@ -55,7 +55,7 @@ public final class RecallClient implements AutoCloseable {
         this.shared = new SharedCache(reader, options, clock);
         this.fresh = new FreshLists(options, clock, shared);
         this.users = new UserLists(reader, keys, fresh);
-        this.alike = new AlikeLists(new SharedLists(reader, fresh, options, clock), shared, keys);
+        this.alike = new AlikeLists(new SharedLists(reader, fresh, options, clock), shared, keys, items, clock);
         this.pages = new CandidatePages(users, alike, shared, items, PageTokens.of(redis), clock);
         for (Recall.Origin origin : Recall.Origin.values()) {
             answers.put(origin, new LongAdder());

@@ -1,5 +1,6 @@
 package dev.eddy.client;
 
+import dev.eddy.filter.Mute;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,13 @@ record UserLists(CandidateReader reader, RedisKeys keys, FreshLists fresh) {
     record Own(Recall list, String profileText) {
         Optional<Profile> profile() {
             return ProfileCodec.decode(profileText);
+        }
+
+        /** Mutes of the user that are active at an instant. */
+        List<Mute> mutes(long millis) {
+            return profile().map(Profile::mutes).orElse(List.of()).stream()
+                    .filter(mute -> mute.isActiveAt(millis))
+                    .toList();
         }
     }
 

@@ -14,8 +14,9 @@ import java.util.SplittableRandom;
  * are its initial items; the iterator gives events, and new items among them, by time. Pure: equal options give equal worlds.
  */
 public final class SyntheticWorld implements Iterator<WorldRecord> {
-    // The mean with the chances in WorldSession; it only sets the pace.
+    // The means with the chances in WorldSession; they only set the pace.
     private static final double EVENTS_PER_SESSION = 8.3;
+    private static final double CLICKS_PER_SESSION = 4.5;
 
     private final WorldOptions options;
     private final SplittableRandom random;
@@ -73,7 +74,7 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
                 return catalogue.add(now, now);
             }
             beginSession((long) nextSessionAt);
-            nextSessionAt += pause(EVENTS_PER_SESSION);
+            nextSessionAt += pause(EVENTS_PER_SESSION + CLICKS_PER_SESSION * options.page());
         }
         return record(planned.poll().step());
     }
@@ -83,7 +84,8 @@ public final class SyntheticWorld implements Iterator<WorldRecord> {
         int rank = random.nextBoolean()
                 ? random.nextInt(users.size())
                 : (int) Math.pow(users.size(), random.nextDouble()) - 1;
-        for (WorldSession.Step step : new WorldSession(users.get(rank), catalogue, random, now).plan()) {
+        for (WorldSession.Step step :
+                new WorldSession(users.get(rank), catalogue, random, options.page(), now).plan()) {
             planned.add(new Planned(step, plannedSteps++));
         }
     }

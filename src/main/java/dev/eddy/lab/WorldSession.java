@@ -1,7 +1,11 @@
 package dev.eddy.lab;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Plans the events of one session: two to seven clicks, some with impressions before and a reaction after them. */
@@ -9,10 +13,15 @@ final class WorldSession {
     private static final double MAIN = .65;
     private static final double SIDE = .25;
     private static final double DRIFT_PER_SESSION = .02;
+    /** Chance of a click on an item that the user has ignored, relative to one that is new to the user. */
+    private static final double IGNORED_AGAIN = .05;
+    /** Ignored items that a user remembers, the latest ones. */
+    private static final int REMEMBERED = 500;
 
     private final User user;
     private final WorldCatalogue catalogue;
     private final SplittableRandom random;
+    private final int page;
     private final List<Step> steps = new ArrayList<>();
     private long nowMillis;
 
@@ -24,6 +33,12 @@ final class WorldSession {
         private final String id;
         private int mainTaste;
         private int sideTaste;
+        private final Set<String> ignored = Collections.newSetFromMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
 
         User(String id, int mainTaste, int sideTaste) {
             this.id = id;
@@ -32,10 +47,12 @@ final class WorldSession {
         }
     }
 
-    WorldSession(User user, WorldCatalogue catalogue, SplittableRandom random, long startMillis) {
+    /** @param page items shown before each click; 0 for a few impressions only */
+    WorldSession(User user, WorldCatalogue catalogue, SplittableRandom random, int page, long startMillis) {
         this.user = user;
         this.catalogue = catalogue;
         this.random = random;
+        this.page = page;
         this.nowMillis = startMillis;
     }
 
@@ -48,7 +65,7 @@ final class WorldSession {
         int clicks = 2 + random.nextInt(6);
         WorldCatalogue.Item item = null;
         for (int i = 0; i < clicks; i++) {
-            item = choose(item);
+            item = page == 0 ? choose(item) : chooseFromPage(item);
             look(item);
         }
         return steps;
@@ -66,8 +83,30 @@ final class WorldSession {
         return item == null ? catalogue.any() : item;
     }
 
+    /** Shows a page of items that suit the user, who clicks one and ignores the others from now on. */
+    private WorldCatalogue.Item chooseFromPage(WorldCatalogue.Item previous) {
+        Map<String, WorldCatalogue.Item> shown = new LinkedHashMap<>();
+        for (int i = 0; i < page; i++) {
+            WorldCatalogue.Item item = choose(previous);
+            shown.put(item.itemId(), item);
+        }
+        WorldCatalogue.Item clicked = null;
+        double most = -1;
+        for (WorldCatalogue.Item item : shown.values()) {
+            add(item, "impression", 0);
+            double appeal = random.nextDouble() * (user.ignored.contains(item.itemId()) ? IGNORED_AGAIN : 1);
+            if (appeal > most) {
+                most = appeal;
+                clicked = item;
+            }
+        }
+        user.ignored.addAll(shown.keySet());
+        nowMillis += random.nextLong(500, 2_500);
+        return clicked;
+    }
+
     private void look(WorldCatalogue.Item item) {
-        if (random.nextInt(3) == 0) {
+        if (page == 0 && random.nextInt(3) == 0) {
             add(item, "impression", 0);
             add(catalogue.any(item.taste()), "impression", 0);
             nowMillis += random.nextLong(500, 2_500);

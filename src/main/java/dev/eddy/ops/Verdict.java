@@ -20,6 +20,9 @@ public final class Verdict {
             case NOT_FOUND -> "not recalled: no channel recalled it";
             case HAD -> "not recalled: the user has already seen it (filter.seen)";
             case DISLIKED -> "not recalled: the user disliked it";
+            case MUTED -> "not recalled: the user has muted its author, its category or one of its tags";
+            case SHOWN_TOO_OFTEN ->
+                "not recalled: it was shown to the user too often without a click (internal.filter.impressions)";
             case TAKEN_DOWN -> "not recalled: it is taken down";
             case EXPIRED -> "not recalled: it has expired";
             case NOT_YET_PUBLISHED ->

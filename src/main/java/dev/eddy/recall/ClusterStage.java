@@ -20,6 +20,7 @@ import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
@@ -189,7 +190,9 @@ public final class ClusterStage {
             return;
         }
         lists.findMissing(before, model, update.asOfMillis());
-        Recalled recalled = recall(before, model, ranker, update.asOfMillis());
+        // What is on the page of the click was not ignored when the page was made.
+        Member atPage = before.beforePageOf(click.itemId());
+        Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
         hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
         learner.learn(before, click, model, ranker, table);
         // Weights that were learned are kept for the time when learning is on again.
@@ -206,8 +209,12 @@ public final class ClusterStage {
         return sample.recalled;
     }
 
-    /** Recalls for a member of a cluster by items found as of an instant; null when the user is no member. */
-    public Recalled recallAnew(String userId, int cluster, long asOfMillis, ClusterState state) {
+    /**
+     * Recalls for a member of a cluster by items found as of an instant; null when the user is no member.
+     *
+     * @param aversion of the user at that instant; the cluster knows the one of the last update
+     */
+    public Recalled recallAnew(String userId, Aversion aversion, int cluster, long asOfMillis, ClusterState state) {
         ClusterModel model = clusters.model(cluster, state);
         Member member = model.member(userId);
         if (member == null) {
@@ -215,7 +222,7 @@ public final class ClusterStage {
         }
         lists.findAnew(member, model, asOfMillis);
         sample = null;
-        return recall(member, model, clusters.ranker(cluster, state), asOfMillis);
+        return recall(member.with(aversion), model, clusters.ranker(cluster, state), asOfMillis);
     }
 
     public void explain(UserQuestion question, ClusterState state, long nowMillis, StageOutput out) {
@@ -228,7 +235,8 @@ public final class ClusterStage {
             return;
         }
         lists.find(member, question.user(), false, nowMillis, out);
-        out.explanation(explainer.of(question, member, model, clusters.ranker(cluster, state)));
+        out.explanation(explainer.of(
+                question, member.with(question.user().aversion()), model, clusters.ranker(cluster, state)));
     }
 
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {

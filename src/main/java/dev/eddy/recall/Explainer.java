@@ -8,6 +8,7 @@ import dev.eddy.recall.Explanation.Facts;
 import dev.eddy.recall.Explanation.ItemPart;
 import dev.eddy.recall.Explanation.Outcome;
 import dev.eddy.recall.Explanation.UserPart;
+import dev.eddy.recall.cluster.Avoided;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
@@ -104,7 +105,7 @@ public final class Explainer {
         }
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
         List<Place> places = recaller.places(recalled.lists(), item);
-        Outcome filtered = filtered(member, item, isHidden, asOfMillis);
+        Outcome filtered = filtered(member, item, isHidden, cluster.avoidedBy(member, table, asOfMillis), asOfMillis);
         return new ItemPart(
                 filtered == null ? outcome(rank, places) : filtered,
                 rank,
@@ -126,7 +127,7 @@ public final class Explainer {
     }
 
     /** The filter that removes the item, or null. */
-    private Outcome filtered(Member member, int number, boolean isHidden, long asOfMillis) {
+    private Outcome filtered(Member member, int number, boolean isHidden, Avoided avoided, long asOfMillis) {
         ItemUpdate item = table.get(number);
         if (isHidden) {
             return member.history().stream()
@@ -147,7 +148,13 @@ public final class Explainer {
         if (asOfMillis >= item.recallableUntilMillis()) {
             return Outcome.EXPIRED;
         }
-        return item.availableSinceMillis() > asOfMillis ? Outcome.NOT_YET_PUBLISHED : null;
+        if (item.availableSinceMillis() > asOfMillis) {
+            return Outcome.NOT_YET_PUBLISHED;
+        }
+        if (avoided.isMuted(number)) {
+            return Outcome.MUTED;
+        }
+        return avoided.isShownTooOften(number) ? Outcome.SHOWN_TOO_OFTEN : null;
     }
 
     private Facts facts(String itemId, long asOfMillis) {

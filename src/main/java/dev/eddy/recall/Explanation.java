@@ -27,6 +27,10 @@ public record Explanation(Question question, long asOfMillis, UserPart user, Ite
         /** The user had it. */
         HAD,
         DISLIKED,
+        /** The user has muted its author, its category or one of its tags. */
+        MUTED,
+        /** It was shown to the user too often without a click. */
+        SHOWN_TOO_OFTEN,
         TAKEN_DOWN,
         EXPIRED,
         NOT_YET_PUBLISHED,

@@ -113,8 +113,9 @@ final class MemberLists {
         }
     }
 
-    /** Makes a member's lists; the cluster is in memory. */
-    Candidates recall(Member member, UserSnapshot user, LinearRanker ranker, long appendedAtMillis, long nowMillis) {
+    /** Makes a member's lists; the cluster is in memory. A refresh knows impressions that came after the last update. */
+    Candidates recall(Member known, UserSnapshot user, LinearRanker ranker, long appendedAtMillis, long nowMillis) {
+        Member member = known.with(user.aversion());
         ClusterModel model = clusters.models.get(user.cluster());
         long startNanos = System.nanoTime();
         long asOfMillis = user.asOfMillis();
@@ -135,6 +136,7 @@ final class MemberLists {
                         user.placement().nextClusters(),
                         TopTags.of(member, table),
                         recaller.segment().label(),
+                        member.aversion().mutesAt(user.asOfMillis()),
                         user.asOfMillis()),
                 appendedAtMillis);
     }

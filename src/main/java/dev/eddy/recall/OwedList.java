@@ -23,6 +23,13 @@ public record OwedList(String userId, Placement placement, long asOfMillis, Vers
     /** The state of the user that the list is made for. */
     UserSnapshot user(Member member) {
         return new UserSnapshot(
-                userId, placement, member.direction(), member.contributes(), member.isGuest(), asOfMillis, version);
+                userId,
+                placement,
+                member.direction(),
+                member.contributes(),
+                member.isGuest(),
+                member.aversion(),
+                asOfMillis,
+                version);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.behaviour.MuteCodec;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
 import dev.eddy.codec.Fields;
@@ -32,7 +33,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
 
     @Override
     public int getVersion() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -67,6 +68,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
             Fields.writeList(profile.nextClusters(), (cluster, to) -> to.writeInt(cluster), out);
             Fields.writeList(profile.topTags(), StringValue::writeString, out);
             StringValue.writeString(profile.segment(), out);
+            Fields.writeList(profile.mutes(), MuteCodec::write, out);
             out.writeLong(profile.asOfMillis());
         }
         StringValue.writeString(lists.mergedInto(), out);
@@ -92,6 +94,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
                 Fields.readList(DataInput::readInt, in),
                 Fields.readList(StringValue::readString, in),
                 layout > 1 ? StringValue.readString(in) : "",
+                layout > 3 ? Fields.readList(MuteCodec::read, in) : List.of(),
                 in.readLong());
     }
 }

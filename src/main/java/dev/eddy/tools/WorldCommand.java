@@ -39,6 +39,15 @@ final class WorldCommand extends EddyCommand {
     @Option(names = "--events", paramLabel = "N", defaultValue = "200000", description = "Number of events.")
     private long events;
 
+    @Option(
+            names = "--page",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Items shown before each click, with an impression of each. Users click one of them and hardly"
+                            + " ever one that they ignored before. With 0, few clicks have impressions before them.")
+    private int page;
+
     @Option(names = "--days", paramLabel = "N", defaultValue = "10", description = "Days that the events cover.")
     private double days;
 
@@ -53,6 +62,7 @@ final class WorldCommand extends EddyCommand {
                 .withSeed(seed)
                 .withSize(users, items, tags)
                 .withEvents(events)
+                .withPages(page)
                 .withPace(events / (days * 86_400));
         try {
             Files.createDirectories(folder);

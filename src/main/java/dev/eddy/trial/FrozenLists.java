@@ -30,9 +30,9 @@ final class FrozenLists implements OtherLists {
     }
 
     @Override
-    public List<Candidate> recall(String userId, long atMillis) {
-        advanceTo(atMillis);
-        return lists.computeIfAbsent(userId, this::atMidnight);
+    public List<Candidate> recallBefore(ScoredClick click) {
+        advanceTo(click.atMillis());
+        return lists.computeIfAbsent(click.userId(), this::atMidnight);
     }
 
     private List<Candidate> atMidnight(String userId) {

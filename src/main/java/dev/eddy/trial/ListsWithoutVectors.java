@@ -16,8 +16,8 @@ final class ListsWithoutVectors implements OtherLists {
     }
 
     @Override
-    public List<Candidate> recall(String userId, long atMillis) {
-        return engine.recall(userId, atMillis).map(Recalled::merged).orElse(List.of());
+    public List<Candidate> recallBefore(ScoredClick click) {
+        return engine.recallBefore(click).map(Recalled::merged).orElse(List.of());
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.List;
  * same times.
  */
 interface OtherLists {
-    /** The list of a user as of an instant, best first. Instants and events come in the order of time. */
-    List<Candidate> recall(String userId, long atMillis);
+    /** The list of a user as of just before a click, best first. Clicks and events come in the order of time. */
+    List<Candidate> recallBefore(ScoredClick click);
 
     /** Adds an event. */
     void fold(Behaviour behaviour);

@@ -29,6 +29,7 @@ import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retraining;
 import dev.eddy.training.TrainingInput;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.FirstTraining;
 import dev.eddy.user.Handover;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * All of Eddy in one thread: the pure classes of the job, composed without Flink. It is the oracle that the job's lists are compared
@@ -232,11 +234,22 @@ public final class RecallEngine {
      * is unknown or has only impressions.
      */
     public Optional<Recalled> recall(String userId, long asOfMillis) {
+        return recall(userId, aversion -> aversion, asOfMillis);
+    }
+
+    /** Recalls as of just before a click, for its user. */
+    Optional<Recalled> recallBefore(ScoredClick click) {
+        return recall(click.userId(), aversion -> aversion.beforePageOf(click.itemId()), click.atMillis());
+    }
+
+    private Optional<Recalled> recall(String userId, UnaryOperator<Aversion> atPage, long asOfMillis) {
         User user = person(userId);
         if (user == null || user.cluster() == ClusterAssigner.NO_CLUSTER) {
             return Optional.empty();
         }
-        return Optional.ofNullable(stage.recallAnew(user.userId(), user.cluster(), asOfMillis, memory(user.cluster())));
+        Aversion aversion = atPage.apply(user.interest().aversion());
+        return Optional.ofNullable(
+                stage.recallAnew(user.userId(), aversion, user.cluster(), asOfMillis, memory(user.cluster())));
     }
 
     /** Whether {@link #recall} has a list, so that a reader need not take the one for users without one. */

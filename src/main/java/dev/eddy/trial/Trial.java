@@ -117,11 +117,11 @@ final class Trial {
 
     private void score(int index, ScoredClick click) {
         others.forEach((other, lists) -> {
-            List<Candidate> list = lists.recall(click.userId(), click.atMillis());
+            List<Candidate> list = lists.recallBefore(click);
             contest.others().get(other).put(index, Candidate.rankOf(click.itemId(), list, Ranks.DEPTH));
         });
         // Last: the engine learns from the list that it made directly before the click.
-        engine.recall(click.userId(), click.atMillis()).ifPresent(recalled -> score(index, click, recalled));
+        engine.recallBefore(click).ifPresent(recalled -> score(index, click, recalled));
     }
 
     private void score(int index, ScoredClick click, Recalled recalled) {

@@ -26,7 +26,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -108,6 +108,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         Fields.writeFloats(user.direction(), out);
         out.writeBoolean(user.contributes());
         out.writeBoolean(user.isGuest());
+        AversionCodec.write(user.aversion(), out);
         out.writeLong(user.asOfMillis());
         writeVersion(user.version(), out);
     }
@@ -121,6 +122,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                 Fields.readFloats(in),
                 in.readBoolean(),
                 version > 1 && in.readBoolean(),
+                version > 2 ? AversionCodec.read(in) : Aversion.NONE,
                 in.readLong(),
                 readVersion(in));
     }

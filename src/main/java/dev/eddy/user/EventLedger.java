@@ -1,16 +1,12 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourType;
-import java.nio.charset.StandardCharsets;
+import dev.eddy.record.TextHash;
 import java.util.Arrays;
 
 /** The recent events of a user as 64-bit hashes and times (ascending, epoch milliseconds), to find duplicates. */
 public record EventLedger(long[] prints, long[] times) {
     static final EventLedger EMPTY = new EventLedger(new long[0], new long[0]);
-
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     /** Whether the ledger has this event at most a window of time earlier or later, in any order of arrival. */
     boolean contains(long print, long atMillis, long windowMillis) {
@@ -54,23 +50,21 @@ public record EventLedger(long[] prints, long[] times) {
         return after;
     }
 
-    /** Identity of an event of its user: the producer's id, else item or other id, type and time (FNV-1a, 64 bits). */
+    /** Identity of an event of its user: the producer's id, else item, other id or mute, type and time. */
     static long print(Behaviour behaviour) {
         if (behaviour.eventId() != null) {
-            return hash(FNV_OFFSET, behaviour.eventId());
+            return TextHash.of(behaviour.eventId());
         }
-        long hash = hash(FNV_OFFSET, behaviour.type().wireName());
-        String about = behaviour.type() == BehaviourType.MERGE ? behaviour.from() : behaviour.itemId();
-        hash = hash(hash, about == null ? "" : about);
-        return (hash ^ behaviour.atMillis()) * FNV_PRIME
+        long hash = TextHash.of(TextHash.of(behaviour.type().wireName()), about(behaviour));
+        return TextHash.of(hash, behaviour.atMillis())
                 ^ Long.rotateLeft(behaviour.atMillis() * 0x9E3779B97F4A7C15L, 31);
     }
 
-    private static long hash(long seed, String text) {
-        long hash = seed;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * FNV_PRIME;
-        }
-        return hash;
+    private static String about(Behaviour behaviour) {
+        return switch (behaviour.type()) {
+            case MERGE -> behaviour.from();
+            case MUTE, UNMUTE -> behaviour.mute().kind() + behaviour.mute().name();
+            default -> behaviour.itemId() == null ? "" : behaviour.itemId();
+        };
     }
 }

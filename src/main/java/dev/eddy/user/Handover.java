@@ -32,7 +32,7 @@ public sealed interface Handover {
     record Refused(String from, String to) implements Handover {}
 
     /**
-     * The interest of an id, without its ledger, for the user whom it is merged into. It replaces an older one.
+     * The interest of an id, without its ledger and its impressions, for the user whom it is merged into. It replaces an older one.
      *
      * @param version of the lists of the id, if it still had any
      * @param sinceMillis append time of the event that merged the id; later when its state began anew

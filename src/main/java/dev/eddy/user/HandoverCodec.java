@@ -20,6 +20,12 @@ public final class HandoverCodec implements Codec<Handover> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
+    /** Version 2 added mutes and aversions. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public void write(Handover handover, DataOutput out) throws IOException {
         if (handover instanceof Handover.Merge merge) {
@@ -53,12 +59,12 @@ public final class HandoverCodec implements Codec<Handover> {
     public Handover read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case MERGE -> new Handover.Merge(behaviours.read(3, in));
+            case MERGE -> new Handover.Merge(behaviours.read(version + 2, in));
             case PART ->
                 new Handover.Part(
                         Fields.readString(in),
                         Fields.readString(in),
-                        UserCodec.readInterest(in),
+                        UserCodec.readInterest(version + 1, in),
                         ClusterInputCodec.readVersion(in),
                         in.readLong(),
                         in.readLong());

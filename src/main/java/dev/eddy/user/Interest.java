@@ -7,17 +7,30 @@ import java.util.List;
 /**
  * The interest of a user at the time of the newest event, {@code asOfMillis}: the decayed sum of the items' unit
  * vectors, the {@link Heat} of the number of clicks with a half-life of a day, the latest interaction with each item,
- * newest first, the recent events, and the number of distinct events.
+ * newest first, the recent events, the number of distinct events, and the {@link Aversion}.
  */
 public record Interest(
-        double[] sum, long asOfMillis, double clicks, List<Interaction> history, EventLedger ledger, long sequence) {
+        double[] sum,
+        long asOfMillis,
+        double clicks,
+        List<Interaction> history,
+        EventLedger ledger,
+        long sequence,
+        Aversion aversion) {
 
     public static Interest none(int dimension) {
-        return new Interest(new double[dimension], Long.MIN_VALUE, Heat.NONE, List.of(), EventLedger.EMPTY, 0);
+        return new Interest(
+                new double[dimension], Long.MIN_VALUE, Heat.NONE, List.of(), EventLedger.EMPTY, 0, Aversion.NONE);
     }
 
     Interest with(EventLedger other) {
-        return new Interest(sum, asOfMillis, clicks, history, other, sequence);
+        return new Interest(sum, asOfMillis, clicks, history, other, sequence, aversion);
+    }
+
+    /** What the interest of an id adds to that of its user. */
+    Interest asPart() {
+        return new Interest(
+                sum, asOfMillis, clicks, history, EventLedger.EMPTY, sequence, aversion.withoutImpressions());
     }
 
     /** Unit vector of the interest, or null while it is zero. */

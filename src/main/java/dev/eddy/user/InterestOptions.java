@@ -21,6 +21,11 @@ public record InterestOptions(
                 out of the lists. They can be most of a user's state, and the cluster keeps them once more.""")
         int historyLimit,
 
+        @Option(key = "internal.interest.impressions-limit", defaultValue = "200", range = "0 to 100000", text = """
+                Items remembered of a user that were shown and not clicked, the latest ones, about 14 bytes each. An
+                item that falls out is fresh again. With 0, nothing that was shown fades.""")
+        int impressionsLimit,
+
         @Option(key = "internal.interest.duplicate-window", defaultValue = "1 d", range = "1 ms to 36500 d", text = """
                 Longest time between two events of one identity that count once. A day is longer than the retries of
                 a producer and than small set-backs of a consumer. An older event that is replayed counts again.""")

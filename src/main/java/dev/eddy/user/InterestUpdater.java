@@ -56,7 +56,9 @@ public final class InterestUpdater implements Serializable {
         double clicks = options.weights().isClick(behaviour.type())
                 ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
                 : before.clicks();
-        return new Update(new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1), added, false);
+        Aversion aversion = before.aversion().after(behaviour, history, options.impressionsLimit());
+        return new Update(
+                new Interest(sum, asOf, clicks, history, ledger, before.sequence() + 1, aversion), added, false);
     }
 
     /** The interest of someone who has the events of all, at least one. Its ledger is the first one's. */
@@ -72,7 +74,9 @@ public final class InterestUpdater implements Serializable {
         }
         List<Interaction> history =
                 History.together(all.stream().map(Interest::history).toList(), options.historyLimit());
-        return new Interest(sum, asOf, clicks, history, all.get(0).ledger(), sequence);
+        Aversion aversion =
+                Aversion.together(all.stream().map(Interest::aversion).toList(), history);
+        return new Interest(sum, asOf, clicks, history, all.get(0).ledger(), sequence, aversion);
     }
 
     /** Whether the user clicks faster than people do, at the time of the newest event. */

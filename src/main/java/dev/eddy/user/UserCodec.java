@@ -12,10 +12,10 @@ public final class UserCodec implements Codec<User> {
     private static final int INTO = 1;
     private static final int IDS = 2;
 
-    /** Version 2 added how ids are merged. */
+    /** Version 2 added how ids are merged, version 3 aversions. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -35,14 +35,14 @@ public final class UserCodec implements Codec<User> {
     public User read(int version, DataInput in) throws IOException {
         return new User(
                 Fields.readString(in),
-                readInterest(in),
+                readInterest(version, in),
                 (int) Fields.readSigned(in),
                 Fields.readInts(in),
                 Fields.readSigned(in),
                 Fields.readUnsigned(in),
                 Fields.readUnsigned(in),
                 in.readLong(),
-                version < 2 ? Merged.ALONE : readMerged(in));
+                version < 2 ? Merged.ALONE : readMerged(version, in));
     }
 
     private static void writeMerged(Merged merged, DataOutput out) throws IOException {
@@ -59,12 +59,12 @@ public final class UserCodec implements Codec<User> {
         }
     }
 
-    private static Merged readMerged(DataInput in) throws IOException {
+    private static Merged readMerged(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case ALONE -> Merged.ALONE;
             case INTO -> new Merged.Into(Fields.readString(in), in.readLong());
-            case IDS -> new Merged.Ids(readInterest(in), Fields.readList(Fields::readString, in));
+            case IDS -> new Merged.Ids(readInterest(version, in), Fields.readList(Fields::readString, in));
             default -> throw new IOException("unknown kind of merged ids: " + kind);
         };
     }
@@ -76,16 +76,19 @@ public final class UserCodec implements Codec<User> {
         InteractionList.write(interest.history(), out);
         writeLedger(interest.ledger(), out);
         Fields.writeUnsigned(interest.sequence(), out);
+        AversionCodec.write(interest.aversion(), out);
     }
 
-    static Interest readInterest(DataInput in) throws IOException {
+    /** Reads an interest of a version of this layout. */
+    static Interest readInterest(int version, DataInput in) throws IOException {
         return new Interest(
                 Fields.readDoubles(in),
                 in.readLong(),
                 in.readDouble(),
                 InteractionList.read(in),
                 readLedger(in),
-                Fields.readUnsigned(in));
+                Fields.readUnsigned(in),
+                version < 3 ? Aversion.NONE : AversionCodec.read(in));
     }
 
     private static void writeLedger(EventLedger ledger, DataOutput out) throws IOException {

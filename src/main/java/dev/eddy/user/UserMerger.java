@@ -111,7 +111,7 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
     /** What an id that is merged tells its user after an event. */
     static List<Handover> part(User id, long appendedAtMillis) {
         var into = (Merged.Into) id.merged();
-        Interest interest = id.interest().with(EventLedger.EMPTY);
+        Interest interest = id.interest().asPart();
         return List.of(new Handover.Part(
                 id.userId(), into.userId(), interest, id.version(), into.sinceMillis(), appendedAtMillis));
     }

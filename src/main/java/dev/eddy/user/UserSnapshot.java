@@ -8,6 +8,7 @@ import dev.eddy.record.Version;
  * @param direction unit vector of the interest; null while it is zero
  * @param contributes whether the interactions count for other users, unlike those of a robot
  * @param isGuest whether the cluster borrows the user from another one
+ * @param aversion {@link Aversion#NONE} of a guest, for whom the cluster makes no lists
  * @param asOfMillis instant of the lists to make, epoch milliseconds
  * @param version of the lists to make
  */
@@ -17,10 +18,11 @@ public record UserSnapshot(
         float[] direction,
         boolean contributes,
         boolean isGuest,
+        Aversion aversion,
         long asOfMillis,
         Version version) {
 
-    /** A user of the cluster's own. */
+    /** A user of the cluster's own, without an aversion. */
     public UserSnapshot(
             String userId,
             Placement placement,
@@ -28,7 +30,7 @@ public record UserSnapshot(
             boolean contributes,
             long asOfMillis,
             Version version) {
-        this(userId, placement, direction, contributes, false, asOfMillis, version);
+        this(userId, placement, direction, contributes, false, Aversion.NONE, asOfMillis, version);
     }
 
     /** Id of the cluster, or {@link ClusterAssigner#NO_CLUSTER}. */
@@ -37,15 +39,15 @@ public record UserSnapshot(
     }
 
     UserSnapshot in(Placement other) {
-        return new UserSnapshot(userId, other, direction, contributes, isGuest, asOfMillis, version);
+        return new UserSnapshot(userId, other, direction, contributes, isGuest, aversion, asOfMillis, version);
     }
 
     UserSnapshot asGuestOf(Placement borrower) {
-        return new UserSnapshot(userId, borrower, direction, contributes, true, asOfMillis, version);
+        return new UserSnapshot(userId, borrower, direction, contributes, true, Aversion.NONE, asOfMillis, version);
     }
 
     /** The same user for lists of another instant, in epoch milliseconds. */
     public UserSnapshot asOf(long otherMillis) {
-        return new UserSnapshot(userId, placement, direction, contributes, isGuest, otherMillis, version);
+        return new UserSnapshot(userId, placement, direction, contributes, isGuest, aversion, otherMillis, version);
     }
 }

@@ -234,6 +234,8 @@ record UserUpdater(InterestUpdater interests) {
                 new Placement(user.cluster(), user.centreVersion(), nextClusters),
                 direction,
                 !interests.isRobot(user.interest()),
+                false,
+                user.interest().aversion().asOf(user.interest().asOfMillis()),
                 user.interest().asOfMillis(),
                 user.version());
     }

@@ -3,6 +3,7 @@ package dev.eddy.behaviour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.filter.Mute;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.util.List;
@@ -30,7 +31,7 @@ class BehaviourParserTest {
                         BehaviourType.PURCHASE,
                         1_699_999_999_000L,
                         new Behaviour.Details(
-                                1200, 9.5, List.of("jazz", "7"), Map.of("country", "de", "age", "41"), null),
+                                1200, 9.5, List.of("jazz", "7"), Map.of("country", "de", "age", "41"), null, null),
                         NOON,
                         0));
         assertThat(parsed.isRefused()).isFalse();
@@ -109,6 +110,11 @@ class BehaviourParserTest {
         {'user_id':'u','type':'merge','ts':1700000000000}                    | no from, which a merge needs
         {'user_id':'u','type':'merge','ts':1700000000000,'from':'u'}         | a merge of a user with itself
         {'user_id':'u','type':'merge','ts':1700000000000,'from':['a']}       | from is neither text nor a whole number
+        {'user_id':'u','type':'mute','ts':1700000000000}                     | mute needs one of author, category and tag, and has 0
+        {'user_id':'u','type':'unmute','ts':1700000000000,'tag':'a','author':'b'} | unmute needs one of author, category and tag, and has 2
+        {'user_id':'u','type':'mute','ts':1700000000000,'tag':['a']}         | tag is neither text nor a whole number
+        {'user_id':'u','type':'mute','ts':1700000000000,'tag':'a','until':1700000000000} | until is not after ts
+        {'user_id':'u','type':'mute','ts':1700000000000,'tag':'a','until':'soon'} | until is not a whole number of milliseconds
         {'user_id':'u','type':'visit','attributes':['de']}                   | attributes is not an object
         {'user_id':'u','type':'visit','attributes':{'country':{'a':1}}}      | country in attributes is not text
         {'user_id':'u','type':'visit','attributes':{'country':''}}           | no country
@@ -197,7 +203,7 @@ class BehaviourParserTest {
                 "ї",
                 BehaviourType.SHARE,
                 NOON - 5,
-                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本"), Map.of("device", "tv"), null),
+                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本"), Map.of("device", "tv"), null, null),
                 NOON,
                 0);
         var merge = new Behaviour(
@@ -206,7 +212,7 @@ class BehaviourParserTest {
                 null,
                 BehaviourType.MERGE,
                 NOON,
-                new Behaviour.Details(0, 0, List.of(), Map.of(), "cookie"),
+                new Behaviour.Details(0, 0, List.of(), Map.of(), "cookie", null),
                 NOON,
                 0);
         var bare = new Behaviour(null, "u", null, BehaviourType.VISIT, NOON, Behaviour.Details.NONE, NOON, 0);
@@ -221,5 +227,28 @@ class BehaviourParserTest {
 
     private static KafkaRecord record(byte[] value) {
         return new KafkaRecord("behaviour-events", 0, 0, NOON, null, value);
+    }
+
+    @Test
+    void aMuteNamesAnAuthorACategoryOrATag() {
+        String mute = "{'until':1700000000001,'author':'bob','user_id':'u','type':'mute','ts':1700000000000}";
+        assertThat(parse(mute).value().mute()).isEqualTo(new Mute(Mute.Kind.AUTHOR, "bob", 1_700_000_000_001L));
+        String forever = "{'user_id':'u','type':'mute','ts':1700000000000,'category':'lp','item_id':'left out'}";
+        assertThat(parse(forever).value().mute()).isEqualTo(new Mute(Mute.Kind.CATEGORY, "lp", Mute.FOREVER));
+        assertThat(parse(forever).value().itemId()).isNull();
+        String unmute = "{'user_id':'u','type':'unmute','ts':1700000000000,'tag':'jazz','until':1}";
+        assertThat(parse(unmute).value().mute()).isEqualTo(new Mute(Mute.Kind.TAG, "jazz", Mute.ENDED));
+        for (String each : List.of(mute, forever, unmute)) {
+            Behaviour behaviour = parse(each).value();
+            assertThat(parser.parse(record(BehaviourEncoder.encode(behaviour))).value())
+                    .isEqualTo(behaviour);
+        }
+    }
+
+    @Test
+    void otherEventsMayHaveFieldsOfAMutesNames() {
+        String click = "{'user_id':'u','item_id':'i','type':'click','ts':1700000000000,"
+                + "'author':{'name':'bob'},'category':['a'],'tag':'b','until':'tomorrow'}";
+        assertThat(parse(click).value().mute()).isNull();
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.behaviour;
 
+import dev.eddy.filter.Mute;
 import dev.eddy.option.Options;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,16 @@ public final class Behaviours {
 
     /** The user turns out to be the same person as an id. */
     public static Behaviour merge(String user, String from, long atMillis) {
-        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), from);
+        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), from, null);
         return new Behaviour(null, user, null, BehaviourType.MERGE, atMillis, details, atMillis, 0);
     }
 
+    /** A mute is of a tag that is named after the item. */
     public static Behaviour did(BehaviourType type, String user, String item, long atMillis) {
+        if (type.isMute()) {
+            long until = type == BehaviourType.MUTE ? Mute.FOREVER : Mute.ENDED;
+            return with(type, user, new Mute(Mute.Kind.TAG, "like " + item, until), atMillis);
+        }
         return new Behaviour(null, user, item, type, atMillis, Behaviour.Details.NONE, atMillis, 0);
     }
 
@@ -56,5 +62,14 @@ public final class Behaviours {
                 behaviour.details(),
                 behaviour.appendedAtMillis(),
                 position);
+    }
+
+    public static Behaviour mute(String user, Mute mute, long atMillis) {
+        return with(BehaviourType.MUTE, user, mute, atMillis);
+    }
+
+    private static Behaviour with(BehaviourType type, String user, Mute mute, long atMillis) {
+        var details = new Behaviour.Details(0, 0, List.of(), Map.of(), null, mute);
+        return new Behaviour(null, user, null, type, atMillis, details, atMillis, 0);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.control.Question;
+import dev.eddy.filter.Mute;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import java.util.List;
@@ -168,9 +169,17 @@ class CandidateCodecTest {
         assertThat(ProfileCodec.decode(ProfileCodec.encode(Lists.PROFILE))).contains(Lists.PROFILE);
         assertThat(ProfileCodec.decode("7;3;8,9;jazz;950"))
                 .as("without a segment, as once written")
-                .contains(new Profile(7, 3, List.of(8, 9), List.of("jazz"), "", 950));
-        Profile bare = new Profile(-1, 0, List.of(), List.of(), "", Question.LAST);
+                .contains(new Profile(7, 3, List.of(8, 9), List.of("jazz"), "", List.of(), 950));
+        Profile bare = new Profile(-1, 0, List.of(), List.of(), "", List.of(), Question.LAST);
         assertThat(ProfileCodec.decode(ProfileCodec.encode(bare))).contains(bare);
+        List<Mute> mutes = List.of(
+                new Mute(Mute.Kind.AUTHOR, "a;b:c,d", 1_700_000_000_000L), new Mute(Mute.Kind.TAG, "鍵", Mute.FOREVER));
+        Profile muting = new Profile(7, 3, List.of(), List.of(), "", mutes, 950);
+        assertThat(ProfileCodec.encode(muting)).endsWith(";950;;author:a%3Bb%3Ac%2Cd:1700000000000,tag:%E9%8D%B5");
+        assertThat(ProfileCodec.decode(ProfileCodec.encode(muting))).contains(muting);
+        assertThat(ProfileCodec.decode("7;3;;;950;;publisher:x,tag:a").get().mutes())
+                .as("one of a later version")
+                .containsExactly(new Mute(Mute.Kind.TAG, "a", Mute.FOREVER));
     }
 
     private static void assertRoundTrip(StoredList list) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.CandidatePage.Placed;
 import dev.eddy.filter.FilterException;
+import dev.eddy.filter.Mute;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
@@ -68,6 +69,23 @@ class CandidatePagesITCase extends WithRedis {
         assertThat(page.listed()).isEqualTo(3);
         assertThat(page.left()).isEqualTo(2);
         assertThat(page.nextPage()).isNull();
+    }
+
+    @Test
+    void whatTheUserHasMutedDoesNotFillUp() throws IOException {
+        var odd = new Mute(Mute.Kind.CATEGORY, "odd", Mute.FOREVER);
+        var ended = new Mute(Mute.Kind.CATEGORY, "even", NOW.toEpochMilli());
+        var profile = new Profile(7, 3, List.of(), List.of(), "", List.of(odd, ended), 950);
+        store.storeNewer(List.of(
+                new Candidates("ann", new Version(0, 1, 0), NOW.toEpochMilli(), list("1"), Map.of(), profile, 0)));
+        shared(RedisKeys.cluster(7), "3", "2", "gone");
+        shared(RedisKeys.HOT, "5", "4");
+        assertThat(ids(client.candidates("ann", CandidateQuery.first(9)))).containsExactly("1", "2", "4");
+        store.storeNewer(
+                List.of(new Candidates("ann", new Version(0, 2, 0), NOW.toEpochMilli(), list(), Map.of(), profile, 0)));
+        assertThat(client.recall("ann").candidates())
+                .extracting(Candidate::itemId)
+                .containsExactly("2");
     }
 
     @Test

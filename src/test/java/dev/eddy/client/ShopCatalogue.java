@@ -4,7 +4,7 @@ import dev.eddy.filter.ItemFacts;
 import java.util.List;
 import java.util.Map;
 
-/** The price of an item is its id. Ids that begin with {@code gone} are of no item, and {@code gone for good} must not come. */
+/** The price of an item is its id, its category {@code even} or {@code odd}. Ids that begin with {@code gone} are of no item, and {@code gone for good} must not come. */
 final class ShopCatalogue implements ItemCatalogue {
     @Override
     public ItemFacts item(String itemId) {
@@ -12,7 +12,7 @@ final class ShopCatalogue implements ItemCatalogue {
                 ? null
                 : new ItemFacts(
                         itemId,
-                        null,
+                        Integer.parseInt(itemId) % 2 == 0 ? "even" : "odd",
                         null,
                         List.of(),
                         Double.NaN,

@@ -75,7 +75,7 @@ class SumGroupsOperatorTest {
     }
 
     private void send(BehaviourType type, String itemId, Map<String, String> attributes) throws Exception {
-        var details = new Behaviour.Details(0, 0, List.of(), attributes, null);
+        var details = new Behaviour.Details(0, 0, List.of(), attributes, null, null);
         harness.processElement(
                 new Behaviour(null, "ann", type.isAboutAnItem() ? itemId : null, type, 7, details, 8, 0), 0);
     }

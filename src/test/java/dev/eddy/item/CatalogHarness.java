@@ -58,7 +58,7 @@ final class CatalogHarness {
                 itemId,
                 type,
                 atMillis,
-                new Behaviour.Details(0, 0, List.of(tags), Map.of(), null),
+                new Behaviour.Details(0, 0, List.of(tags), Map.of(), null, null),
                 atMillis,
                 0);
         harness.processElement(new CatalogInput.UntaggedEvent(behaviour), 0);

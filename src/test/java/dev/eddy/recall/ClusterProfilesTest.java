@@ -16,6 +16,7 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +38,13 @@ class ClusterProfilesTest {
         item("b", 1, "rock");
         cluster.put(own("ann", EAST, "a"));
         GroupProfile alone = profile();
-        cluster.put(new Member("guest", history("b"), NORTH, true, true));
+        cluster.put(new Member("guest", history("b"), NORTH, true, true, Aversion.NONE));
         GroupProfile withGuest = profile();
         assertThat(withGuest.guests()).isOne();
         assertThat(withGuest.members()).isOne();
         assertThat(withGuest.tags()).isEqualTo(alone.tags()).containsExactly(new TagShare("jazz", 1));
         assertThat(withGuest.direction()).containsExactly(1f, 0f);
-        cluster.put(new Member("guest", history("b"), NORTH, true, false));
+        cluster.put(new Member("guest", history("b"), NORTH, true, false, Aversion.NONE));
         assertThat(profile().guests()).isZero();
         assertThat(profile().tags()).hasSize(2);
     }

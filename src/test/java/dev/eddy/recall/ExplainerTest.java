@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.control.Question;
+import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.Tag;
@@ -33,8 +34,12 @@ import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.ranking.Recaller.Place;
 import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.record.RecordJson;
+import dev.eddy.record.TextHash;
 import dev.eddy.record.Version;
+import dev.eddy.user.Aversion;
+import dev.eddy.user.Impressions;
 import dev.eddy.user.Interaction;
+import dev.eddy.user.Mutes;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
@@ -149,6 +154,9 @@ class ExplainerTest {
                 .plus(RankingFixtures.clicked("tomorrow", NOW - DAY)));
         assertThat(explained("tomorrow").outcome()).isEqualTo(Outcome.NOT_YET_PUBLISHED);
         assertThat(explained("tomorrow").facts().availableSinceMillis()).isEqualTo(NOW + DAY);
+        averse("ann");
+        assertThat(explained("b").outcome()).isEqualTo(Outcome.SHOWN_TOO_OFTEN);
+        assertThat(explained("muted").outcome()).isEqualTo(Outcome.MUTED);
         table.put(ItemUpdate.of(features("new", false, Long.MIN_VALUE, Long.MAX_VALUE)));
         assertThat(explained("new").outcome()).isEqualTo(Outcome.OUTSCORED);
         assertThat(explained("new").places()).extracting(Place::channel).containsExactly("tag");
@@ -243,5 +251,17 @@ class ExplainerTest {
     private static UserQuestion nobody(String userId, String itemId) {
         var user = new UserSnapshot(userId, Placement.NONE, null, false, Question.LAST, Version.NONE);
         return new UserQuestion(new Question("q", userId, itemId, Question.LAST), user, List.of());
+    }
+
+    /** Has muted the tag of an item, and was shown another too often. */
+    private void averse(String user) {
+        List<Tag> tags = List.of(new Tag("spoiler", 1, null));
+        table.put(ItemUpdate.of(new ItemFeatures("muted", 1, JAZZ, tags, .5f, Long.MIN_VALUE, Long.MAX_VALUE, false))
+                .plus(RankingFixtures.clicked("muted", NOW)));
+        var mutes = new Mutes(List.of(new Mutes.Muted(new Mute(Mute.Kind.TAG, "spoiler", Mute.FOREVER), 1, 1)));
+        var impressions = new Impressions(new long[] {TextHash.of("b")}, new int[] {1_000}, new long[] {NOW});
+        Member known = cluster.member(user);
+        cluster.put(
+                new Member(user, known.history(), known.direction(), true, false, new Aversion(mutes, impressions)));
     }
 }

@@ -14,6 +14,7 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.Interaction;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class SegmentSharesTest {
         put("ann", NOW, "a");
         put("ben", NOW, "a", "b");
         put("away", NOW - 30 * DAY, "a", "b", "c", "d", "e");
-        cluster.put(new Member("lent", history(NOW, "b"), EAST, true, true));
+        cluster.put(new Member("lent", history(NOW, "b"), EAST, true, true, Aversion.NONE));
         assertThat(shares()).hasSize(2);
         ClusterSegments.Share newcomers = share(Segment.NEW);
         assertThat(newcomers.read()).isEqualTo(2);

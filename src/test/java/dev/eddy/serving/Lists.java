@@ -13,7 +13,7 @@ import java.util.Map;
 /** Test vocabulary: a user's lists of a given age. */
 public final class Lists {
     public static final Profile PROFILE =
-            new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"), "loyal", 950);
+            new Profile(7, 3, List.of(8, 9), List.of("jazz", "new;wave,ü", "100%"), "loyal", List.of(), 950);
 
     /** Options of a client that accepts lists of any age. */
     static final ClientOptions ANY_AGE = new ClientOptions(Duration.ofDays(36_500), Duration.ofSeconds(1), 2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
 import dev.eddy.codec.Layouts;
+import dev.eddy.filter.Mute;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import java.io.IOException;
@@ -34,10 +35,15 @@ class WriterStateSerializerTest {
 
     @Test
     void statesOfAllVersionsAreRead() throws IOException {
-        var profile = new Profile(7, 3, List.of(8), List.of("jazz", "鍵"), "", 950);
+        var profile = new Profile(7, 3, List.of(8), List.of("jazz", "鍵"), "", List.of(), 950);
         List<Candidate> list = List.of(new Candidate("i-1", 1.5f, "ui"));
         var ann = new Candidates("ünal", new Version(1, 300, 2), 1_000, list, Map.of("ucf", list), profile, 900);
         assertKept("writer-state", ann);
+        var mutes = List.of(new Mute(Mute.Kind.CATEGORY, "鍵", 950));
+        var muting = new Profile(7, 3, List.of(8), List.of("jazz"), "", mutes, 950);
+        assertKept(
+                "muting-writer-state",
+                new Candidates("ünal", new Version(1, 300, 2), 1_000, list, Map.of(), muting, 900));
         assertKept("merged-writer-state", Lists.mergedInto("鍵", "ann", 5));
     }
 
@@ -48,7 +54,7 @@ class WriterStateSerializerTest {
 
     @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> serializer.deserialize(4, new byte[0])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> serializer.deserialize(99, new byte[0])).isInstanceOf(IOException.class);
     }
 
     private void assertRoundTrip(CandidateWriter.State state) throws IOException {

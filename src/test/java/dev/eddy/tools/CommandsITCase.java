@@ -231,7 +231,7 @@ class CommandsITCase {
                     System.currentTimeMillis() - 5_000,
                     merged,
                     Map.of("ucf", merged.subList(0, 1), "later-channel", merged.subList(1, 2)),
-                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), "at-risk", 1_750_000_000_000L),
+                    new Profile(7, 3, List.of(8, 9), List.of("jazz", "tea"), "at-risk", List.of(), 1_750_000_000_000L),
                     0)));
             store.storeNewer(List.of(Candidates.ofGone(
                     new MemberUpdate.Gone("anonymous", 7, 0, Version.NONE, "ü:1"), System.currentTimeMillis())));

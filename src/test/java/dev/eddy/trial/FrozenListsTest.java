@@ -52,7 +52,7 @@ class FrozenListsTest {
     @Test
     void newCentresCountFromTheNextMidnightOn() {
         lists.fold(click("ann", "a", MORNING));
-        lists.recall("ann", MIDNIGHT);
+        recall("ann", MIDNIGHT);
         lists.use(CentreSet.of(
                 CentreSet.TAG_SPACE,
                 1,
@@ -60,13 +60,15 @@ class FrozenListsTest {
                 new int[] {7, 8},
                 new float[] {1, 0, 0, 0, -1, 0, 0, 0},
                 new Provenance(0, 0)));
-        lists.recall("ann", MIDNIGHT + 1);
+        recall("ann", MIDNIGHT + 1);
         assertThat(engine.user("ann").cluster()).isZero();
-        lists.recall("ann", MIDNIGHT + 24 * HOUR);
+        recall("ann", MIDNIGHT + 24 * HOUR);
         assertThat(engine.user("ann").cluster()).isEqualTo(7);
     }
 
     private List<String> recall(String user, long atMillis) {
-        return lists.recall(user, atMillis).stream().map(Candidate::itemId).toList();
+        return lists.recallBefore(new ScoredClick(user, "a", atMillis, 1, 0)).stream()
+                .map(Candidate::itemId)
+                .toList();
     }
 }

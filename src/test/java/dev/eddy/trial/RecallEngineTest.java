@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.client.Candidate;
@@ -62,7 +63,8 @@ class RecallEngineTest {
                 direct.stream().map(Behaviour::userId).distinct().sorted().toList();
         List<Behaviour> events = new ArrayList<>();
         for (Behaviour event : direct) {
-            int device = random.nextInt(3);
+            // What was shown under an id that is merged does not fade for the person.
+            int device = event.type() == BehaviourType.IMPRESSION ? 0 : random.nextInt(3);
             events.add(device == 0 ? event : by("device-" + device + "-of-" + event.userId(), event));
         }
         for (String person : people) {
@@ -159,7 +161,7 @@ class RecallEngineTest {
                 options.catalog(),
                 options.interest(),
                 options.neighbours(),
-                new FilterOptions(seen, options.filter().seenWindow()),
+                options.filter().with(seen),
                 options.popularity(),
                 options.retrieval(),
                 options.scoring().with(Learning.ON));

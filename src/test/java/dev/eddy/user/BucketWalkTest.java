@@ -180,7 +180,8 @@ class BucketWalkTest {
         Interest none = Interest.none(2);
         return User.unknown("ann", Interest.none(2), 0, 0)
                 .with(
-                        new Interest(none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1),
+                        new Interest(
+                                none.sum(), atMillis, none.clicks(), none.history(), none.ledger(), 1, Aversion.NONE),
                         Merged.ALONE);
     }
 

@@ -26,6 +26,7 @@ public final class InterestFixtures {
                 Behaviours.WEIGHTS,
                 Duration.ofHours(1),
                 historyLimit,
+                100,
                 Duration.ofHours(24),
                 duplicateLimit,
                 robotClicks,

@@ -4,6 +4,7 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.dislike;
 import static dev.eddy.behaviour.Behaviours.impression;
+import static dev.eddy.behaviour.Behaviours.mute;
 import static dev.eddy.behaviour.Behaviours.placed;
 import static dev.eddy.behaviour.Behaviours.visit;
 import static dev.eddy.user.InterestFixtures.jazz;
@@ -19,6 +20,7 @@ import dev.eddy.control.Command.Phase;
 import dev.eddy.control.Commands;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
+import dev.eddy.filter.Mute;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
 import dev.eddy.option.Options;
@@ -419,5 +421,29 @@ class UserUpdaterTest {
     private static MemberUpdate only(UserChange change) {
         assertThat(change.updates()).hasSize(1);
         return change.updates().get(0);
+    }
+
+    @Test
+    void aMuteMakesNewListsWithoutWhatIsMuted() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        Mute mute = new Mute(Mute.Kind.AUTHOR, "bob", NOON + DAY);
+        UserChange change = fold(ann, untagged(mute("ann", mute, NOON + 1)));
+        MemberUpdate update = only(change);
+        assertThat(update.makesLists()).isTrue();
+        assertThat(MemberUpdates.user(update).aversion().mutesAt(NOON + 1)).containsExactly(mute);
+        assertThat(MemberUpdates.interactions(update)).isEmpty();
+        UserChange later = fold(change.user(), jazz(click("ann", "b", NOON + 2 * DAY)));
+        assertThat(MemberUpdates.user(only(later)).aversion())
+                .as("it has ended")
+                .isEqualTo(Aversion.NONE);
+    }
+
+    @Test
+    void whatWasShownReachesTheClusterWithTheNextClick() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        UserChange shown = fold(ann, untagged(impression("ann", "b", NOON + 1)));
+        assertThat(shown.updates()).isEmpty();
+        MemberUpdate update = only(fold(shown.user(), jazz(click("ann", "c", NOON + 2))));
+        assertThat(MemberUpdates.user(update).aversion().impressions().size()).isEqualTo(1);
     }
 }

@@ -98,7 +98,7 @@ public final class ListStock implements AutoCloseable {
             for (int from = 0; from < users; from += BATCH) {
                 List<Candidates> batch = new ArrayList<>();
                 for (int user = from; user < Math.min(users, from + BATCH); user++) {
-                    var profile = new Profile(user % CLUSTERS, 1, List.of(), List.of(), "loyal", now);
+                    var profile = new Profile(user % CLUSTERS, 1, List.of(), List.of(), "loyal", List.of(), now);
                     batch.add(new Candidates(
                             "user-" + user, new Version(0, 1, 0), now, candidates(), Map.of(), profile, now));
                 }

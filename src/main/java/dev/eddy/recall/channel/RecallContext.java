@@ -1,7 +1,9 @@
 package dev.eddy.recall.channel;
 
+import dev.eddy.recall.cluster.Avoided;
 import dev.eddy.recall.cluster.ClusterIndex;
 import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.Fatigue;
 import dev.eddy.recall.cluster.FoundItems;
 import dev.eddy.recall.cluster.IndexedMember;
 import dev.eddy.recall.cluster.Member;
@@ -50,6 +52,8 @@ public final class RecallContext {
     /** Null of a request for all members. */
     private Marks hidden;
 
+    private Avoided avoided;
+
     Member member;
     /** The member as the index has them. */
     IndexedMember user;
@@ -86,6 +90,10 @@ public final class RecallContext {
         user = cluster.indexed(member.userId());
         recents = cluster.recents(member.userId());
         hidden = cluster.hiddenFrom(member.userId(), asOfMillis, returnRates);
+        avoided = cluster.avoidedBy(member, table, asOfMillis);
+        if (!avoided.isNothing()) {
+            isRecallable = isRecallable.and(item -> !avoided.has(item));
+        }
         areMembersFound = false;
         userVectors = null;
         segment = null;
@@ -107,6 +115,22 @@ public final class RecallContext {
         this.member = null;
         this.user = null;
         return this;
+    }
+
+    /** Hides those of some items that the member does not want to see. */
+    public void hideAvoided(int[] items) {
+        if (!avoided.isNothing()) {
+            for (int item : items) {
+                if (avoided.has(item)) {
+                    hidden.add(item);
+                }
+            }
+        }
+    }
+
+    /** How tired the member is of items that were shown. */
+    public Fatigue fatigue() {
+        return avoided.fatigue();
     }
 
     /** Takes the popular items of the member's cluster, with those marked that are hidden from the member. */

@@ -24,6 +24,7 @@ public final class ClusterIndex {
 
     // Measured, with compressed pointers (a heap below 32 GB).
     private static final long BYTES_OF_INTERACTION = 96;
+    private static final long BYTES_OF_IMPRESSION = 20;
     private static final long BYTES_OF_MEMBER = 400;
     private static final long BYTES_OF_ITEM = 600;
 
@@ -61,6 +62,8 @@ public final class ClusterIndex {
     int guests;
     /** Number of interactions in all histories. */
     long interactions;
+    /** Number of items in all members' impressions. */
+    long impressions;
     /** Sum of {@link ClusterItem#returns} over all items. */
     long returns;
     /** Sum of {@link ClusterItem#count} over all items. */
@@ -107,6 +110,7 @@ public final class ClusterIndex {
     long bytes() {
         long vectors = (long) Float.BYTES * directions.dimension() * members.capacity();
         return BYTES_OF_INTERACTION * interactions
+                + BYTES_OF_IMPRESSION * impressions
                 + BYTES_OF_MEMBER * members.capacity()
                 + BYTES_OF_ITEM * items.capacity()
                 + vectors;
@@ -115,7 +119,12 @@ public final class ClusterIndex {
     /** A member as {@link ClusterIndexer#put} got it. */
     Member member(IndexedMember indexed) {
         return new Member(
-                indexed.userId, indexed.history, directions.get(indexed.slot), indexed.contributes, indexed.isGuest);
+                indexed.userId,
+                indexed.history,
+                directions.get(indexed.slot),
+                indexed.contributes,
+                indexed.isGuest,
+                indexed.aversion);
     }
 
     /** Bound of the item slots. */

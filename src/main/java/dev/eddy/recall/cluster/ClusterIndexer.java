@@ -1,6 +1,7 @@
 package dev.eddy.recall.cluster;
 
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ClusterIndexer {
         setHistory(indexed, member.history(), member.contributes());
         index.directions.put(indexed.slot, member.direction());
         setGuest(indexed, member.isGuest());
+        setAversion(indexed, member.aversion());
         return indexed;
     }
 
@@ -40,6 +42,7 @@ final class ClusterIndexer {
         if (indexed != null) {
             setHistory(indexed, List.of(), false);
             setGuest(indexed, false);
+            setAversion(indexed, Aversion.NONE);
             index.directions.put(indexed.slot, null);
             index.members.remove(userId, indexed.slot);
         }
@@ -48,6 +51,12 @@ final class ClusterIndexer {
     private void setGuest(IndexedMember member, boolean isGuest) {
         index.guests += (isGuest ? 1 : 0) - (member.isGuest ? 1 : 0);
         member.isGuest = isGuest;
+    }
+
+    private void setAversion(IndexedMember member, Aversion aversion) {
+        index.impressions +=
+                aversion.impressions().size() - member.aversion.impressions().size();
+        member.aversion = aversion;
     }
 
     /** Releases the numbers of all items. The index must not be read afterwards. */

@@ -1,6 +1,7 @@
 package dev.eddy.recall.cluster;
 
 import dev.eddy.recall.items.ItemNumbers;
+import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -146,6 +147,11 @@ public final class ClusterModel {
             }
         }
         return hidden;
+    }
+
+    /** What is left out of a member's lists at an instant. */
+    public Avoided avoidedBy(Member member, ItemTable table, long asOfMillis) {
+        return new Avoided(member.aversion(), filter, table, asOfMillis);
     }
 
     private static boolean isHidden(Interaction interaction, long sinceMillis) {

@@ -1,10 +1,12 @@
 package dev.eddy.recall.cluster;
 
 import dev.eddy.option.Option;
+import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 
-/** Options of the filter for items that the user had. */
+/** Options of the filters for items that the user had, and for items that the user was shown too often. */
 public record FilterOptions(
         @Option(key = "filter.seen", defaultValue = "learned", text = """
                 Treatment of the items that the user had. With learned, an item is shown once the clicks of the
@@ -16,7 +18,21 @@ public record FilterOptions(
         @Option(key = "filter.seen-window", defaultValue = "30 d", range = "1 ms to 36500 d", text = """
                 Time for which an item is left out when filter.seen is window. A month is long enough not to annoy
                 and short enough to remind.""")
-        Duration seenWindow)
+        Duration seenWindow,
+
+        @Option(key = "internal.filter.impressions", defaultValue = "20", range = "1 to 1000000", text = """
+                Impressions without a click after which an item is left out. With fewer impressions it only loses
+                places, as the ranker has learned.""")
+        int impressions,
+
+        @Option(
+                key = "internal.filter.impressions-half-life",
+                defaultValue = "7 d",
+                range = "1 ms to 36500 d",
+                text = """
+                Age at which an impression without a click counts half. A shorter one suits news, a longer one a
+                library.""")
+        Duration impressionsHalfLife)
         implements Serializable {
 
     /** Treatment of items that the user had. */
@@ -33,6 +49,10 @@ public record FilterOptions(
 
     /** The same options, with {@code FOREVER} in place of {@code LEARNED}. */
     public FilterOptions withoutReturns() {
-        return seen == Seen.LEARNED ? new FilterOptions(Seen.FOREVER, seenWindow) : this;
+        return seen == Seen.LEARNED ? with(Seen.FOREVER) : this;
+    }
+
+    public FilterOptions with(Seen other) {
+        return Options.with(this, Map.of("filter.seen", other));
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.recall.cluster;
 
+import dev.eddy.user.Aversion;
 import dev.eddy.user.Interaction;
 import java.util.List;
 
@@ -21,6 +22,8 @@ public final class IndexedMember {
     int[] recents = {};
 
     FoundItems found = FoundItems.NONE;
+
+    Aversion aversion = Aversion.NONE;
 
     /** Whether the interactions count for others. */
     boolean contributes;

@@ -1,5 +1,6 @@
 package dev.eddy.recall.cluster;
 
+import dev.eddy.user.Aversion;
 import dev.eddy.user.History;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
@@ -15,11 +16,16 @@ import java.util.List;
  * @param isGuest whether the cluster borrows the user from another one
  */
 public record Member(
-        String userId, List<Interaction> history, float[] direction, boolean contributes, boolean isGuest) {
+        String userId,
+        List<Interaction> history,
+        float[] direction,
+        boolean contributes,
+        boolean isGuest,
+        Aversion aversion) {
 
-    /** A user of the cluster's own. */
+    /** A user of the cluster's own, without an aversion. */
     public Member(String userId, List<Interaction> history, float[] direction, boolean contributes) {
-        this(userId, history, direction, contributes, false);
+        this(userId, history, direction, contributes, false, Aversion.NONE);
     }
 
     /** The member after an update; {@code before} is null for a new member. */
@@ -33,6 +39,16 @@ public record Member(
             }
         }
         UserSnapshot user = update.user();
-        return new Member(user.userId(), history, user.direction(), user.contributes(), user.isGuest());
+        return new Member(
+                user.userId(), history, user.direction(), user.contributes(), user.isGuest(), user.aversion());
+    }
+
+    public Member with(Aversion other) {
+        return new Member(userId, history, direction, contributes, isGuest, other);
+    }
+
+    /** The member before the page on which an item was shown last. */
+    public Member beforePageOf(String itemId) {
+        return with(aversion.beforePageOf(itemId));
     }
 }

@@ -2,6 +2,8 @@ package dev.eddy.recall.cluster;
 
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
+import dev.eddy.user.Aversion;
+import dev.eddy.user.AversionCodec;
 import dev.eddy.user.InteractionList;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -9,9 +11,10 @@ import java.io.IOException;
 
 /** Binary form of {@link Member}. */
 public final class MemberCodec implements Codec<Member> {
+    /** Version 2 added guests, version 3 aversions. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -21,6 +24,7 @@ public final class MemberCodec implements Codec<Member> {
         Fields.writeFloats(member.direction(), out);
         out.writeBoolean(member.contributes());
         out.writeBoolean(member.isGuest());
+        AversionCodec.write(member.aversion(), out);
     }
 
     @Override
@@ -30,6 +34,7 @@ public final class MemberCodec implements Codec<Member> {
                 InteractionList.read(in),
                 Fields.readFloats(in),
                 in.readBoolean(),
-                version > 1 && in.readBoolean());
+                version > 1 && in.readBoolean(),
+                version > 2 ? AversionCodec.read(in) : Aversion.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eddy.recall.items;
 
+import dev.eddy.record.TextHash;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ public final class ItemNumbers {
     private String[] ids = new String[16];
     /** The first characters of the ids, as numbers of the same order. They decide most comparisons. */
     private long[] prefixes = new long[16];
+
+    private long[] hashes = new long[16];
     /** Number of holders of each number. */
     private int[] holds = new int[16];
     /** One more than the highest number in use. */
@@ -54,12 +57,14 @@ public final class ItemNumbers {
         if (number == ids.length) {
             ids = Arrays.copyOf(ids, 2 * number);
             prefixes = Arrays.copyOf(prefixes, 2 * number);
+            hashes = Arrays.copyOf(hashes, 2 * number);
             holds = Arrays.copyOf(holds, 2 * number);
         }
         free.clear(number);
         size = Math.max(size, number + 1);
         ids[number] = id;
         prefixes[number] = prefix(id);
+        hashes[number] = TextHash.of(id);
         byId.put(id, number);
         noteReleased(number);
         return number;
@@ -127,6 +132,11 @@ public final class ItemNumbers {
 
     public String id(int number) {
         return ids[number];
+    }
+
+    /** {@link TextHash} of an item's id. */
+    public long hash(int number) {
+        return hashes[number];
     }
 
     public int compare(int a, int b) {

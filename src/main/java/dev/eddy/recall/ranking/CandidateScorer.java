@@ -113,6 +113,7 @@ public final class CandidateScorer {
             }
         }
         pool.own.set(pool.items, known, pool.size, table, asOfMillis, options.features());
+        pool.own.setFatigue(pool.items, pool.size, rankingContext.fatigue(), table.numbers());
         float[] weights = ranker.weights(rankingContext.contexts());
         pool.setCosines(popular, rankingContext, weights, table);
         perHottest = 1 / Math.max(Float.MIN_NORMAL, pool.largest(ItemFeature.HOTNESS));

@@ -1,5 +1,7 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.recall.cluster.Fatigue;
+import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import java.util.Arrays;
 
@@ -34,6 +36,16 @@ final class FeatureColumns {
             float[] column = column(feature);
             for (int i = from; i < to; i++) {
                 column[i] = (float) feature.itemValue.of(candidates[i], table, asOfMillis, options);
+            }
+        }
+    }
+
+    /** Sets how tired the user is of each of the first candidates. */
+    void setFatigue(int[] candidates, int count, Fatigue fatigue, ItemNumbers numbers) {
+        if (!fatigue.isNone()) {
+            float[] column = column(ItemFeature.FATIGUE);
+            for (int i = 0; i < count; i++) {
+                column[i] = fatigue.of(numbers.hash(candidates[i]));
             }
         }
     }

@@ -39,7 +39,9 @@ enum ItemFeature {
             "ctr",
             1,
             (item, table, asOfMillis, options) ->
-                    table.rows().clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions()));
+                    table.rows().clickThroughRate(item, asOfMillis, options.priorCtr(), options.priorImpressions())),
+    /** How tired the user is of the item, in [0, 1). It is the user's, so {@link FeatureColumns#setFatigue} sets it. */
+    FATIGUE("fatigue", -.5, (item, table, asOfMillis, options) -> 0);
 
     private static final double DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
     /** Makes a logarithm to base 2 the feature. */

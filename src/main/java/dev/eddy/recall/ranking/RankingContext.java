@@ -1,6 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.recall.channel.RecallContext;
+import dev.eddy.recall.cluster.Fatigue;
 import dev.eddy.recall.items.UserVectors;
 import dev.eddy.vector.Vectors;
 import java.util.Arrays;
@@ -11,13 +12,15 @@ import java.util.List;
  *
  * @param vectors of the user, by the index of the space
  */
-record RankingContext(List<UserVectors> vectors, List<Context> contexts) {
+record RankingContext(List<UserVectors> vectors, List<Context> contexts, Fatigue fatigue) {
     private static final List<ItemFeature> COSINES =
             Arrays.stream(ItemFeature.values()).filter(ItemFeature::isCosine).toList();
 
     static RankingContext of(RecallContext request) {
         return new RankingContext(
-                request.userVectors(), Context.of(request.member(), request.segment(), request.asOfMillis()));
+                request.userVectors(),
+                Context.of(request.member(), request.segment(), request.asOfMillis()),
+                request.fatigue());
     }
 
     /** The sum of the user's vectors in a space by the weights of their cosines, or null when it has none. */

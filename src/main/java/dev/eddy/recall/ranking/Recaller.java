@@ -191,6 +191,7 @@ public final class Recaller {
             Member member, ClusterModel cluster, LinearRanker ranker, ItemTable table, long asOfMillis) {
         context.start(member, cluster, ranker.returnRates(), table, asOfMillis);
         PopularItems popularItems = popular(cluster, table, asOfMillis);
+        context.hideAvoided(popularItems.shared.items());
         if (!popularItems.hide(context.hidden(), options.listSize())) {
             // Too many of the shared items are hidden from this member.
             popularItems = new PopularItems(popular, context, scorer.options());

@@ -84,7 +84,7 @@ class ChannelsTest {
 
     @Test
     void nothingReturnsWhereSeenItemsStayHidden() {
-        var forever = new FilterOptions(Seen.FOREVER, Duration.ofDays(30));
+        var forever = Options.defaults(FilterOptions.class).with(Seen.FOREVER);
         assertThat(off(forever, Options.defaults(RetrievalOptions.class))).contains("repeat");
     }
 

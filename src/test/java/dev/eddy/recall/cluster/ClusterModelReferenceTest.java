@@ -51,8 +51,8 @@ class ClusterModelReferenceTest {
     @ParameterizedTest
     @EnumSource
     void whateverIsHidden(FilterOptions.Seen seen) {
-        compare(Settings.shipped(15), new FilterOptions(seen, Duration.ofDays(10)), 5);
-        compare(Settings.tight(10), new FilterOptions(seen, Duration.ofDays(10)), 6);
+        compare(Settings.shipped(15), options(seen), 5);
+        compare(Settings.tight(10), options(seen), 6);
     }
 
     private static void compare(NeighbourOptions options, long seed) {
@@ -137,5 +137,11 @@ class ClusterModelReferenceTest {
     /** Every seventh item is not recallable. */
     private static boolean isUp(String item) {
         return Integer.parseInt(item.substring("item-".length())) % 7 != 0;
+    }
+
+    private static FilterOptions options(FilterOptions.Seen seen) {
+        return Options.with(
+                Options.defaults(FilterOptions.class),
+                Map.of("filter.seen", seen, "filter.seen-window", Duration.ofDays(10)));
     }
 }

@@ -86,7 +86,8 @@ class FilterOptionsTest {
 
     /** Ann among members with the same items in another order. */
     private ClusterModel model(Seen seen, long hadAtMillis) {
-        var model = new ClusterModel(Settings.shipped(10), new FilterOptions(seen, MONTH), numbers);
+        var model = new ClusterModel(
+                Settings.shipped(10), Options.defaults(FilterOptions.class).with(seen), numbers);
         model.put(ann(hadAtMillis));
         model.put(who("bob", "disliked", "lately", "had", "lately-too", "disliked"));
         model.put(who("cid", "lately-too", "disliked", "lately", "had"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.option.Options;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class SegmentCutsTest {
         for (int i = 0; i < items; i++) {
             history.add(new Interaction("item-" + i, NOW - i, 0, 1));
         }
-        return new Member(user, history, null, true, isGuest);
+        return new Member(user, history, null, true, isGuest, Aversion.NONE);
     }
 
     private static List<Rfm> users() {

@@ -19,6 +19,7 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.cluster.Fatigue;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -253,7 +254,8 @@ class CandidateScorerTest {
         var ranker = new LinearRanker(options, features);
         var user = new RankingContext(
                 List.of(new UserVectors(null, null, null, List.of()), new UserVectors(JAZZ, null, JAZZ, List.of())),
-                List.of());
+                List.of(),
+                Fatigue.NONE);
         List<Candidate> merged =
                 scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), user, ranker, table, NOW);
         assertThat(merged).extracting(Candidate::itemId).containsExactly("jazz", "rock");

@@ -69,9 +69,7 @@ class ClickLearnerTest {
     void whatCouldNotHaveBeenRecalledIsNotLookedFor() {
         var shut = new ClusterModel(
                 Options.defaults(NeighbourOptions.class),
-                new FilterOptions(
-                        FilterOptions.Seen.FOREVER,
-                        Options.defaults(FilterOptions.class).seenWindow()),
+                Options.defaults(FilterOptions.class).with(FilterOptions.Seen.FOREVER),
                 numbers);
         shut.put(ANN);
         cluster.put(ANN);
@@ -91,9 +89,7 @@ class ClickLearnerTest {
     void whatMayBeSeenAgainIsLookedForAgain() {
         var open = new ClusterModel(
                 Options.defaults(NeighbourOptions.class),
-                new FilterOptions(
-                        FilterOptions.Seen.OFF,
-                        Options.defaults(FilterOptions.class).seenWindow()),
+                Options.defaults(FilterOptions.class).with(FilterOptions.Seen.OFF),
                 numbers);
         open.put(ANN);
         assertThat(learner(1, 0).isDue(ANN, click("a", NOW), open, ranker(), Pace.ON_TIME))

@@ -8,6 +8,7 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.cluster.ClusterModel;
+import dev.eddy.recall.cluster.Fatigue;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
@@ -42,7 +43,8 @@ public final class RankingFixtures {
 
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
     public static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
-        return new RankingContext(List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts));
+        return new RankingContext(
+                List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts), Fatigue.NONE);
     }
 
     /** Items best first, with scores that halve. */

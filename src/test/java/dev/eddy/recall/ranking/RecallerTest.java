@@ -8,8 +8,10 @@ import static dev.eddy.recall.ranking.RankingFixtures.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Tag;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
@@ -24,7 +26,11 @@ import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
+import dev.eddy.record.TextHash;
+import dev.eddy.user.Aversion;
+import dev.eddy.user.Impressions;
 import dev.eddy.user.Interaction;
+import dev.eddy.user.Mutes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -243,5 +249,65 @@ class RecallerTest {
     private void click(String item, long atMillis) {
         ItemUpdate known = table.get(numbers.of(item));
         table.put((known == null ? item(item, JAZZ, Float.NaN) : known).plus(clicked(item, atMillis)));
+    }
+
+    @Test
+    void whatAMemberHasMutedIsInNoList() {
+        int version = 1;
+        for (Mute.Kind kind : Mute.Kind.values()) {
+            Member ann = averse(joins("ann", "a"), new Mute(kind, "bob", NOW + 1));
+            joins("eve", "a", "c", "d");
+            everybodyHadNext("a", "c");
+            everybodyHadNext("a", "d");
+            everybodyHad("c", "c", "d");
+            var labels = new ItemFeatures.Labels(
+                    kind == Mute.Kind.CATEGORY ? "bob" : "lp", kind == Mute.Kind.AUTHOR ? "bob" : "ann");
+            List<Tag> tags = kind == Mute.Kind.TAG ? List.of(new Tag("bob", 1, null)) : List.of();
+            table.put(table.get(numbers.of("c"))
+                    .plus(ItemUpdate.of(new ItemFeatures(
+                            "c", ++version, JAZZ, tags, Float.NaN, Long.MIN_VALUE, Long.MAX_VALUE, false, labels))));
+            Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
+            recalled.lists().values().forEach(list -> assertThat(list.itemIds()).doesNotContain("c"));
+            assertThat(recalled.merged())
+                    .extracting(Candidate::itemId)
+                    .contains("d")
+                    .doesNotContain("c");
+            assertThat(recaller.recall(ann, cluster, ranker, table, NOW + 1).merged())
+                    .as("the mute has ended")
+                    .extracting(Candidate::itemId)
+                    .contains("c");
+        }
+    }
+
+    @Test
+    void whatWasShownWithoutAClickLosesPlacesAndThenIsLeftOut() {
+        Member ann = joins("ann", "a");
+        joins("bob", "a", "c", "d");
+        everybodyHad("c", "c", "d");
+        assertThat(merged(ann)).startsWith("c");
+        assertThat(merged(shown(ann, "c", 2))).containsExactly("d", "c");
+        int limit = Options.defaults(FilterOptions.class).impressions();
+        assertThat(merged(shown(ann, "c", limit))).containsExactly("d");
+    }
+
+    private List<String> merged(Member member) {
+        return recaller.recall(member, cluster, ranker, table, NOW).merged().stream()
+                .map(Candidate::itemId)
+                .toList();
+    }
+
+    private Member shown(Member member, String itemId, int times) {
+        var impressions = new Impressions(new long[] {TextHash.of(itemId)}, new int[] {times}, new long[] {NOW});
+        return averse(member, new Aversion(Mutes.NONE, impressions));
+    }
+
+    private Member averse(Member member, Mute mute) {
+        return averse(member, new Aversion(new Mutes(List.of(new Mutes.Muted(mute, 0, 0))), Impressions.NONE));
+    }
+
+    private Member averse(Member member, Aversion aversion) {
+        var averse = new Member(member.userId(), member.history(), member.direction(), true, false, aversion);
+        cluster.put(averse);
+        return averse;
     }
 }
