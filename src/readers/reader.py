@@ -18,7 +18,7 @@ def recall(client, user, prefix="rc"):
         text = own(client.hget, f"{prefix}:hot", "merged")
     if not filled(text):
         return []
-    version, made_at_millis, ids, decimals, scores, sets, marks = text.split(";")
+    version, made_at_millis, ids, decimals, scores, sets, marks = text.split(";")[:7]
     items, channels = ids.split(","), sets.split(",")
     # The first score, then by how much each is lower than the one before.
     numbers = accumulate(map(int, scores.split(",")), sub)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text of a list in Redis, in columns: {@code version;generatedAtMs;ids;decimals;scores;sets;marks}, best first.
+ * Text of a list in Redis, in columns: {@code version;generatedAtMs;ids;decimals;scores;sets;marks;propensities}, best first.
  *
  * <ul>
  *   <li>{@code ids}: with commas between them, percent-encoded.
@@ -17,11 +17,17 @@ import java.util.Optional;
  *   <li>{@code sets}: the different sets of channels, with commas between them, percent-encoded.
  *   <li>{@code marks}: one character for each item: {@code A} for the first set, {@code B} for the second, and so on through
  *       Unicode.
+ *   <li>{@code propensities}: {@code rank:millionths} of each explored place, with commas between them. Only lists with such places
+ *       have this column. A later version may add columns.
  * </ul>
  */
 public final class CandidateCodec {
     private static final char FIRST_MARK = 'A';
-    private static final int COLUMNS = 7;
+    private static final int LEAST_COLUMNS = 7;
+    /** The column of propensities. */
+    private static final int PROPENSITIES = 7;
+
+    private static final double MILLION = 1e6;
     private static final int BYTES_OF_ONE = 14;
     private static final int BYTES_OF_SETS = 128;
 
@@ -44,7 +50,34 @@ public final class CandidateCodec {
         appendScores(candidates, out);
         out.append(';');
         // Not in the buffer: with many sets the marks are not ASCII.
-        return appendSets(candidates, out).insert(0, out.append(';')).toString();
+        return appendSets(candidates, out)
+                .insert(0, out.append(';'))
+                .append(propensities(candidates))
+                .toString();
+    }
+
+    private static String propensities(List<Candidate> candidates) {
+        var column = new StringBuilder();
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).isExplored()) {
+                column.append(column.isEmpty() ? ';' : ',')
+                        .append(i + 1)
+                        .append(':')
+                        .append(Math.max(1, Math.round(candidates.get(i).propensity() * MILLION)));
+            }
+        }
+        return column.toString();
+    }
+
+    /** By place, from 0. */
+    private static Map<Integer, Float> propensities(String column) {
+        Map<Integer, Float> propensities = new HashMap<>();
+        for (String each : column.isEmpty() ? new String[0] : column.split(",", -1)) {
+            int colon = each.indexOf(':');
+            propensities.put(Integer.parseInt(each, 0, colon, 10) - 1, (float)
+                    (Long.parseLong(each, colon + 1, each.length(), 10) / MILLION));
+        }
+        return propensities;
     }
 
     private static void separate(int index, AsciiBuffer out) {
@@ -98,20 +131,27 @@ public final class CandidateCodec {
     /** The list in the text; empty when the text is null or not a list, so that foreign data does not stop a reader. */
     public static Optional<StoredList> decode(String text) {
         String[] columns = text == null ? new String[0] : text.split(";", -1);
-        if (columns.length != COLUMNS) {
+        if (columns.length < LEAST_COLUMNS) {
             return Optional.empty();
         }
         try {
             return Optional.of(new StoredList(
                     VersionCodec.decode(columns[0]),
                     Long.parseLong(columns[1]),
-                    candidates(columns[2], Integer.parseInt(columns[3]), columns[4], columns[5], columns[6])));
+                    candidates(
+                            columns[2],
+                            Integer.parseInt(columns[3]),
+                            columns[4],
+                            columns[5],
+                            columns[6],
+                            propensities(columns.length > PROPENSITIES ? columns[PROPENSITIES] : ""))));
         } catch (IllegalArgumentException | IndexOutOfBoundsException notAList) {
             return Optional.empty();
         }
     }
 
-    private static List<Candidate> candidates(String ids, int decimals, String scores, String sets, String marks) {
+    private static List<Candidate> candidates(
+            String ids, int decimals, String scores, String sets, String marks, Map<Integer, Float> propensities) {
         if (marks.isEmpty()) {
             requireEmpty(ids + scores + sets);
             return List.of();
@@ -132,7 +172,8 @@ public final class CandidateCodec {
             candidates.add(new Candidate(
                     IdCodec.decode(ids.substring(id, idEnd)),
                     ScoreFormat.ofWhole(score, decimals),
-                    channels.get(marks.charAt(i) - FIRST_MARK)));
+                    channels.get(marks.charAt(i) - FIRST_MARK),
+                    propensities.getOrDefault(i, 1f)));
             id = idEnd + 1;
             fall = fallEnd + 1;
         }

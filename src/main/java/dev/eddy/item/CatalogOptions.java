@@ -50,7 +50,7 @@ public record CatalogOptions(
                 limit bounds the state that a flood of events on an unknown item takes.""")
         int parkLimit,
 
-        @Option(key = "catalog.park-for", defaultValue = "10 min", range = "0 ms to 36500 d", text = """
+        @Option(key = "internal.catalog.park-for", defaultValue = "10 min", range = "0 ms to 36500 d", text = """
                 Time for which an event waits for its item, up to a tenth more. Then it is a dead letter. The default
                 covers a catalogue that is some minutes behind the events.""")
         Duration parkFor,

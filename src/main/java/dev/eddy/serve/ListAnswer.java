@@ -59,6 +59,11 @@ record ListAnswer(
             Recall.Origin origin,
 
             @JsonInclude(Include.NON_NULL)
+            @JsonPropertyDescription("Probability with which an explored place was given to the item; absent elsewhere."
+                    + " Send it with the impression.")
+            Float propensity,
+
+            @JsonInclude(Include.NON_NULL)
             @JsonPropertyDescription("Channels that recalled it; only with explain=true.")
             List<String> channels) {
         static Placed of(CandidatePage.Placed placed, boolean explain) {
@@ -67,6 +72,7 @@ record ListAnswer(
                     candidate.itemId(),
                     candidate.score(),
                     placed.origin(),
+                    candidate.isExplored() ? candidate.propensity() : null,
                     explain ? channelsOf(candidate.channels()) : null);
         }
 

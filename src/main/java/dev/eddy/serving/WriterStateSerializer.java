@@ -72,6 +72,9 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
             out.writeLong(profile.asOfMillis());
         }
         StringValue.writeString(lists.mergedInto(), out);
+        for (Candidate candidate : lists.merged()) {
+            out.writeFloat(candidate.propensity());
+        }
     }
 
     private static Candidates readLists(int layout, DataInput in) throws IOException {
@@ -83,6 +86,12 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
         Map<String, List<Candidate>> channels = readMap(StateSerializer::readCandidates, in);
         Profile profile = in.readBoolean() ? readProfile(layout, in) : null;
         String mergedInto = layout > 2 ? StringValue.readString(in) : null;
+        if (layout > 3) {
+            for (int i = 0; i < merged.size(); i++) {
+                Candidate known = merged.get(i);
+                merged.set(i, new Candidate(known.itemId(), known.score(), known.channels(), in.readFloat()));
+            }
+        }
         return new Candidates(
                 userId, version, generatedAtMillis, merged, channels, profile, mergedInto, appendedAtMillis);
     }

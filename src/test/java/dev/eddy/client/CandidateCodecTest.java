@@ -121,7 +121,7 @@ class CandidateCodecTest {
                 LIST + ";5",
                 LIST + ";5;a;0;1;u",
                 LIST + ";5;a:1:u",
-                LIST + ";5;a;0;1;u;A;",
+                LIST + ";5;a;0;1;u;A;1",
                 LIST + ";5;a;0;1;u;AA",
                 LIST + ";5;a,b;0;1;u;A",
                 LIST + ";5;a;0;1,0;u;A",
@@ -180,6 +180,19 @@ class CandidateCodecTest {
         assertThat(ProfileCodec.decode("7;3;;;950;;publisher:x,tag:a").get().mutes())
                 .as("one of a later version")
                 .containsExactly(new Mute(Mute.Kind.TAG, "a", Mute.FOREVER));
+    }
+
+    @Test
+    void propensitiesOfExploredPlacesComeBack() {
+        StoredList explored =
+                list(new Candidate("a", 3, "u"), new Candidate("b", 2, "u", .0325f), new Candidate("c", 1, "i", 1e-9f));
+        String text = CandidateCodec.encode(explored);
+        assertThat(text).endsWith(";AAB;2:32500,3:1");
+        assertThat(CandidateCodec.decode(text).get().candidates())
+                .extracting(Candidate::propensity)
+                .containsExactly(1f, .0325f, 1e-6f);
+        assertThat(CandidateCodec.decode(text + ";of a later version")).isPresent();
+        assertThat(CandidateCodec.decode(text + ":x")).as("not a number").isEmpty();
     }
 
     private static void assertRoundTrip(StoredList list) {

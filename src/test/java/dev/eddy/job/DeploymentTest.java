@@ -167,7 +167,7 @@ class DeploymentTest {
                 "redis.mode=sentinel             | redis.sentinel-master is empty; allowed: the master's name",
                 "kafka.bootstrap-servers=        | kafka.bootstrap-servers is empty; allowed: HOST:PORT",
                 "catalog.dimension=0             | catalog.dimension is 0; allowed: 1 to 4096 (from -D)",
-                "catalog.park-for=-1 s           | allowed: a duration",
+                "internal.catalog.park-for=-1 s           | allowed: a duration",
             })
     void aValueOutOfRangeIsRefusedWithKeyAndRange(String option, String message) {
         assertRefused(message, "-D", option);

@@ -49,7 +49,7 @@ class AlertsITCase {
     private static final Map<String, String> OPTIONS = Map.of(
             // So that a hit rate says something after half a minute.
             "internal.scoring.sample-share", "1",
-            "catalog.park-for", "1 s",
+            "internal.catalog.park-for", "1 s",
             // So that every restart is a pause that deletions may have been missed in.
             "kafka.deletions-kept", "1 ms",
             // So that centres are due by their age alone: of whom little is known, a few clicks change a lot.

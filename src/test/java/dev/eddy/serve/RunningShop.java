@@ -71,7 +71,6 @@ final class RunningShop implements AutoCloseable {
     private void post(String event) {
         ServeClient.Answer answer =
                 clients.get(0).post("/v1/events", event + ",\"ts\":" + System.currentTimeMillis() + "}");
-        System.err.println("XX " + answer);
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.toString());
         }
@@ -104,7 +103,6 @@ final class RunningShop implements AutoCloseable {
     private List<List<String>> answers(String user) {
         return clients.stream()
                 .map(client -> client.get("/v1/users/" + user + "/candidates?n=100"))
-                .peek(a -> System.err.println("XX " + a))
                 .map(RunningShop::items)
                 .toList();
     }

@@ -40,10 +40,11 @@ class WriterStateSerializerTest {
         var ann = new Candidates("ünal", new Version(1, 300, 2), 1_000, list, Map.of("ucf", list), profile, 900);
         assertKept("writer-state", ann);
         var mutes = List.of(new Mute(Mute.Kind.CATEGORY, "鍵", 950));
+        List<Candidate> explored = List.of(new Candidate("i-1", 1.5f, "ui", .25f));
         var muting = new Profile(7, 3, List.of(8), List.of("jazz"), "", mutes, 950);
         assertKept(
                 "muting-writer-state",
-                new Candidates("ünal", new Version(1, 300, 2), 1_000, list, Map.of(), muting, 900));
+                new Candidates("ünal", new Version(1, 300, 2), 1_000, explored, Map.of(), muting, 900));
         assertKept("merged-writer-state", Lists.mergedInto("鍵", "ann", 5));
     }
 

@@ -47,7 +47,7 @@ public record SoakOptions(
         Map<String, Double> realDays = new LinkedHashMap<>();
         realDays.put("internal.popularity.check-every", .25);
         realDays.put("catalog.keep-dead", 4.0);
-        realDays.put("catalog.park-for", .3);
+        realDays.put("internal.catalog.park-for", .3);
         realDays.put("membership.tombstone-for", 4.0);
         realDays.put("serving.ttl", 3.0);
         realDays.forEach((key, days) -> values.put(key, Math.round(days * dayTakesMillis) + " ms"));

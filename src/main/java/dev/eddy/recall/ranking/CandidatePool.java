@@ -188,6 +188,14 @@ final class CandidatePool {
         return scores;
     }
 
+    /** Variances of the scores by place, from those of the weights; the cosines count as known. */
+    float[] variances(float[] ofWeights) {
+        float[] variances = new float[size];
+        lists.addSquaresTo(variances, ofWeights);
+        own.addSquaresTo(variances, size, ofWeights);
+        return variances;
+    }
+
     /** Whether only channels by content have the item. */
     boolean isOnlyContent(int i) {
         return (familiesOf[i] & NOT_CONTENT) == 0;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Scores the candidate pool by the weights of a {@link LinearRanker} over the {@link FeatureSpace}. Reuses its
@@ -50,7 +51,7 @@ public final class CandidateScorer {
         this.options = options;
         this.features = features;
         this.pool = new CandidatePool(features);
-        this.top = TopK.ofFinite(options.listSize(), (a, b) -> pool.numbers.compare(a, b) < 0);
+        this.top = TopK.ofFinite(considered(options), (a, b) -> pool.numbers.compare(a, b) < 0);
         Set<String> weighed = names(channel -> FeatureSpace.isWeighed(channel, options.weights()));
         boolean areAllMerged = options.learning() != Learning.OFF || weighed.isEmpty();
         this.channels =
@@ -65,6 +66,11 @@ public final class CandidateScorer {
         return features.spaces().stream()
                 .filter(space -> space.kind() == VectorSpace.Kind.BEHAVIOUR)
                 .anyMatch(space -> channel.name().equals(SimilarItemsChannel.nameIn(space)));
+    }
+
+    /** Items in the list; of a list that is explored, as many again. */
+    private static int considered(ScoringOptions options) {
+        return options.listSize() * (options.exploration() == 0 ? 1 : 2);
     }
 
     private Set<String> names(Predicate<ChannelInfo> isWanted) {
@@ -123,31 +129,49 @@ public final class CandidateScorer {
         top.cleared();
         top.offerAll(pool.items, scores, pool.size);
         top.sorted();
-        if (options.variety() != Variety.OFF) {
-            return varied(table);
+        if (options.variety() == Variety.OFF && options.exploration() == 0) {
+            List<Candidate> merged = new ArrayList<>(top.size());
+            for (int rank = 0; rank < top.size(); rank++) {
+                merged.add(candidate(top.id(rank), top.score(rank), 1));
+            }
+            return merged;
         }
-        List<Candidate> merged = new ArrayList<>(top.size());
-        for (int rank = 0; rank < top.size(); rank++) {
-            merged.add(candidate(top.id(rank), top.score(rank)));
-        }
-        return merged;
+        return reordered(rankingContext, ranker, table);
     }
 
     /** The merged list in another order. No score is above that of the item before. */
-    private List<Candidate> varied(ItemTable table) {
+    private List<Candidate> reordered(RankingContext context, LinearRanker ranker, ItemTable table) {
         int[] items = top.ids();
         float[] ofItems = top.scores();
-        List<Candidate> merged = new ArrayList<>(items.length);
+        int[] order = options.variety() == Variety.OFF
+                ? IntStream.range(0, items.length).toArray()
+                : new VariedOrder(options.variety(), items, ofItems, table).order();
+        Exploration.Order explored = options.exploration() == 0
+                ? Exploration.Order.unchanged(order.length)
+                : explored(items, ofItems, order, ranker.variances(context.contexts()), context.seed());
+        List<Candidate> merged = new ArrayList<>(explored.items().length);
         float least = Float.POSITIVE_INFINITY;
-        for (int i : new VariedOrder(options.variety(), items, ofItems, table).order()) {
+        for (int place = 0; place < explored.items().length; place++) {
+            int i = order[explored.items()[place]];
             least = Math.min(least, ofItems[i]);
-            merged.add(candidate(items[i], least));
+            merged.add(candidate(items[i], least, explored.propensities()[place]));
         }
         return merged;
     }
 
-    private Candidate candidate(int item, float score) {
-        return new Candidate(pool.numbers.id(item), score, pool.codes(pool.indexOf(item)));
+    private Exploration.Order explored(int[] items, float[] ofItems, int[] order, float[] ofWeights, long seed) {
+        float[] variances = pool.variances(ofWeights);
+        float[] scores = new float[order.length];
+        float[] deviations = new float[order.length];
+        for (int i = 0; i < order.length; i++) {
+            scores[i] = ofItems[order[i]];
+            deviations[i] = (float) Math.sqrt(variances[pool.indexOf(items[order[i]])]);
+        }
+        return new Exploration(options.exploration()).order(scores, deviations, options.listSize(), seed);
+    }
+
+    private Candidate candidate(int item, float score, float propensity) {
+        return new Candidate(pool.numbers.id(item), score, pool.codes(pool.indexOf(item)), propensity);
     }
 
     private static RankedItems candidates(ChannelInfo channel, RankedItems list) {

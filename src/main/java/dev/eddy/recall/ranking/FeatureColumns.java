@@ -68,6 +68,16 @@ final class FeatureColumns {
         }
     }
 
+    /** Adds the squares of the features but the cosines to sums of the first candidates, by the factors of the features. */
+    void addSquaresTo(float[] sums, int count, float[] factors) {
+        for (int column = 0; column < items.length; column++) {
+            float factor = factors[FeatureSpace.ITEM + column];
+            for (int i = 0; i < count; i++) {
+                sums[i] += factor * items[column][i] * items[column][i];
+            }
+        }
+    }
+
     private static void addTo(float[] scores, int count, float[] column, float weight) {
         for (int i = 0; i < count; i++) {
             scores[i] += weight * column[i];

@@ -24,6 +24,8 @@ import java.util.Map;
 public final class LinearRanker {
     private static final int ROWS = 1 + Context.values().length;
 
+    /** Variance of a weight that nothing was learned of. */
+    private static final double FIRST_VARIANCE = .05;
     /** Keeps the first weights small. */
     private static final double PRIOR = .1;
     /** Of the past gradients with each step; without it the weights would hardly move in the end. */
@@ -121,6 +123,27 @@ public final class LinearRanker {
             rounded[feature] = (float) sum[feature];
         }
         return rounded;
+    }
+
+    /**
+     * Variances of the {@link #weights(List)}: the inverse of the sum of the squared gradients, which stands for the curvature of the
+     * likelihood, as in the Laplace approximation of Chapelle and Li (NeurIPS 2011, algorithm 3).
+     */
+    float[] variances(List<Context> contexts) {
+        int size = features.size();
+        float[] sum = new float[size];
+        for (int feature = 0; feature < size; feature++) {
+            double variance = variance(feature);
+            for (Context context : contexts) {
+                variance += variance((1 + context.ordinal()) * size + feature);
+            }
+            sum[feature] = (float) variance;
+        }
+        return sum;
+    }
+
+    private double variance(int at) {
+        return 1 / (1 / FIRST_VARIANCE + squares[at]);
     }
 
     void countSample() {

@@ -62,6 +62,19 @@ final class ListColumns {
         }
     }
 
+    /** Adds the squares of the features to sums of the candidates, by the factors of the features. */
+    void addSquaresTo(float[] sums, float[] factors) {
+        for (int channel = 0; channel < sizes.length; channel++) {
+            int[] place = places[channel];
+            float[] share = shares[channel];
+            float ofScore = factors[FeatureSpace.score(channel)];
+            float ofRank = factors[FeatureSpace.rank(channel)];
+            for (int rank = 0; rank < sizes[channel]; rank++) {
+                sums[place[rank]] += ofScore * share[rank] * share[rank] + ofRank * rankTerms[rank] * rankTerms[rank];
+            }
+        }
+    }
+
     /** Adds to the slope of each feature its values, by a factor for each candidate. */
     void addTo(double[] slopes, float[] factors) {
         for (int channel = 0; channel < sizes.length; channel++) {

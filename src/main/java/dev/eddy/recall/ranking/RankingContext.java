@@ -11,8 +11,9 @@ import java.util.List;
  * The user and the moment that a list is ranked for.
  *
  * @param vectors of the user, by the index of the space
+ * @param seed of what is drawn for the list
  */
-record RankingContext(List<UserVectors> vectors, List<Context> contexts, Fatigue fatigue) {
+record RankingContext(List<UserVectors> vectors, List<Context> contexts, Fatigue fatigue, long seed) {
     private static final List<ItemFeature> COSINES =
             Arrays.stream(ItemFeature.values()).filter(ItemFeature::isCosine).toList();
 
@@ -20,7 +21,8 @@ record RankingContext(List<UserVectors> vectors, List<Context> contexts, Fatigue
         return new RankingContext(
                 request.userVectors(),
                 Context.of(request.member(), request.segment(), request.asOfMillis()),
-                request.fatigue());
+                request.fatigue(),
+                request.member().userId().hashCode() * 31L + request.asOfMillis());
     }
 
     /** The sum of the user's vectors in a space by the weights of their cosines, or null when it has none. */

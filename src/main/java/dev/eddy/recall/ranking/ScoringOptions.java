@@ -30,6 +30,11 @@ public record ScoringOptions(
                 to 5 % fewer.""")
         Variety variety,
 
+        @Option(key = "scoring.exploration", defaultValue = "0.0", range = "0 to 1", text = """
+                Share of the places of a list that go to items the ranker is unsure of, by Thompson sampling. The list
+                names the probability of each of them, the propensity. With 0.1 every tenth place is explored.""")
+        double exploration,
+
         @Option(key = "internal.scoring.weights", range = "-1000 to 1000", text = """
                 Weight of a feature, to begin with or for good: see scoring.learning. CHANNEL.score is a share of the
                 best score in the channel's list, CHANNEL.rank is 1 / (1 + rank / 10). With learning off, a channel

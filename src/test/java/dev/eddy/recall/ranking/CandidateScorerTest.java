@@ -255,7 +255,8 @@ class CandidateScorerTest {
         var user = new RankingContext(
                 List.of(new UserVectors(null, null, null, List.of()), new UserVectors(JAZZ, null, JAZZ, List.of())),
                 List.of(),
-                Fatigue.NONE);
+                Fatigue.NONE,
+                0);
         List<Candidate> merged =
                 scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), user, ranker, table, NOW);
         assertThat(merged).extracting(Candidate::itemId).containsExactly("jazz", "rock");

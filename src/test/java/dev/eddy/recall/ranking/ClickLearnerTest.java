@@ -177,6 +177,7 @@ class ClickLearnerTest {
                 10,
                 Learning.ON,
                 Variety.OFF,
+                0,
                 Map.of("ucf.score", 1.0),
                 new ScoringOptions.Learner(shipped.learner().learningRate(), share, first),
                 shipped.features());

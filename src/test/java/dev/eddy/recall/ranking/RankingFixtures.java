@@ -36,6 +36,7 @@ public final class RankingFixtures {
                 listSize,
                 Learning.OFF,
                 Variety.OFF,
+                0,
                 weights,
                 new ScoringOptions.Learner(.2, .1, 1_000),
                 new FeatureOptions(Duration.ofDays(14), .05, 20, .5));
@@ -44,7 +45,7 @@ public final class RankingFixtures {
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
     public static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
         return new RankingContext(
-                List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts), Fatigue.NONE);
+                List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts), Fatigue.NONE, 0);
     }
 
     /** Items best first, with scores that halve. */
