@@ -61,6 +61,7 @@ class ArchitectureTest {
             "recall", // and its order of steps
             "serving", // lists into Redis
             "job", // topology, options, start
+            "policy", // what a policy would have earned
             "trial", // oracle and evaluation
             "ops", // operating a deployment
             "ops.retrain", // centres from a running job
@@ -103,6 +104,7 @@ class ArchitectureTest {
             "recall.channel",
             "recall.ranking",
             "recall",
+            "policy",
             "trial",
             "lab",
             "lab.bench",
