@@ -31,6 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
             ConsoleCommand.class,
             ServeCommand.class,
             TrialCommand.class,
+            PolicyValueCommand.class,
             WorldCommand.class,
             BenchCommand.class
         })
