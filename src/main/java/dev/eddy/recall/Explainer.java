@@ -29,8 +29,8 @@ import java.util.List;
 /** Answers why an item is, or is not, in a user's list: recalls for the user and traces the item. */
 public final class Explainer {
     private final ScoringOptions options;
-    /** The part of a score that the items before have cost. */
-    private static final String VARIETY = "variety";
+    /** The part of a score by which variety and exploration have moved the item. */
+    private static final String ORDER = "order";
 
     private final Recaller recaller;
     private final ItemNumbers numbers;
@@ -99,9 +99,9 @@ public final class Explainer {
         List<Candidate> merged = recalled.merged();
         int rank = recalled.rankOf(itemId, merged.size());
         List<FeaturePart> parts = recaller.parts(ranker, table, item);
-        if (rank > 0 && options.variety() != Variety.OFF) {
+        if (rank > 0 && (options.variety() != Variety.OFF || options.exploration() > 0)) {
             double sum = parts.stream().mapToDouble(FeaturePart::amount).sum();
-            parts.add(new FeaturePart(VARIETY, merged.get(rank - 1).score() - sum, 1));
+            parts.add(new FeaturePart(ORDER, merged.get(rank - 1).score() - sum, 1));
         }
         parts.sort(Comparator.comparingDouble((FeaturePart part) -> -Math.abs(part.amount())));
         List<Place> places = recaller.places(recalled.lists(), item);

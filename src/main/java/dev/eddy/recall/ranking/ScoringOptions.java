@@ -25,9 +25,9 @@ public record ScoringOptions(
 
         @Option(key = "scoring.variety", defaultValue = "off", text = """
                 How different the first 50 items of a list are from each other. With light and strong, at most 5 or 3
-                items of one author are among 20, and at most 18 or 17 of one category, where others are left; items
-                similar to one before, and more items of the same author, come later. Clicks on the first 20 become 1
-                to 5 % fewer.""")
+                items of one author are among 20, and at most 19 of one category, where others are left; of the same
+                author there are fewer where others are nearly as good, and items similar to one before come later.
+                Clicks on the first 20 become 1 to 4 % fewer.""")
         Variety variety,
 
         @Option(key = "scoring.exploration", defaultValue = "0.0", range = "0 to 1", text = """
