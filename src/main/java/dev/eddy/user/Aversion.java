@@ -29,13 +29,13 @@ public record Aversion(Mutes mutes, Impressions impressions) {
                 : impressions;
         return event.itemId() == null || after.isEmpty()
                 ? this
-                : of(mutes, after.after(history(event, history)).atMost(limit));
+                : of(mutes, after.after(interaction(event.itemId(), history)).atMost(limit));
     }
 
-    /** The user's interaction with the item of an event; none when there is none. */
-    private static List<Interaction> history(Behaviour event, List<Interaction> history) {
+    /** The user's interaction with an item, if there is one. */
+    private static List<Interaction> interaction(String itemId, List<Interaction> history) {
         for (Interaction interaction : history) {
-            if (interaction.itemId().equals(event.itemId())) {
+            if (interaction.itemId().equals(itemId)) {
                 return List.of(interaction);
             }
         }

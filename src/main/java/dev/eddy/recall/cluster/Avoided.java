@@ -3,26 +3,32 @@ package dev.eddy.recall.cluster;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
-import dev.eddy.item.Tag;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.user.Aversion;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** The items that are left out of a member's lists at an instant: muted ones, and those shown too often without a click. */
 public final class Avoided {
-    private final List<Mute> mutes;
+    /** Names of what is muted. */
+    private final Map<Mute.Kind, Set<String>> muted = new EnumMap<>(Mute.Kind.class);
+
     private final Fatigue fatigue;
     private final ItemTable table;
 
     /** By {@code options}; nothing of a member without an aversion. */
     public Avoided(Aversion aversion, FilterOptions options, ItemTable table, long asOfMillis) {
-        this.mutes = aversion.mutesAt(asOfMillis);
+        for (Mute mute : aversion.mutesAt(asOfMillis)) {
+            muted.computeIfAbsent(mute.kind(), kind -> new HashSet<>()).add(mute.name());
+        }
         this.fatigue = new Fatigue(aversion.impressions(), options, asOfMillis);
         this.table = table;
     }
 
     public boolean isNothing() {
-        return mutes.isEmpty() && fatigue.isNone();
+        return muted.isEmpty() && fatigue.isNone();
     }
 
     public Fatigue fatigue() {
@@ -39,14 +45,17 @@ public final class Avoided {
     }
 
     public boolean isMuted(int item) {
-        ItemUpdate known = mutes.isEmpty() ? null : table.get(item);
+        ItemUpdate known = muted.isEmpty() ? null : table.get(item);
         if (known == null || known.features() == null) {
             return false;
         }
         ItemFeatures features = known.features();
-        List<String> tags = features.tags().stream().map(Tag::name).toList();
-        String author = features.labels().author();
-        String category = features.labels().category();
-        return mutes.stream().anyMatch(mute -> mute.covers(author, category, tags));
+        return isMuted(Mute.Kind.AUTHOR, features.labels().author())
+                || isMuted(Mute.Kind.CATEGORY, features.labels().category())
+                || features.tags().stream().anyMatch(tag -> isMuted(Mute.Kind.TAG, tag.name()));
+    }
+
+    private boolean isMuted(Mute.Kind kind, String name) {
+        return muted.containsKey(kind) && muted.get(kind).contains(name);
     }
 }

@@ -160,6 +160,7 @@ public final class CandidateScorer {
     }
 
     private Exploration.Order explored(int[] items, float[] ofItems, int[] order, float[] ofWeights, long seed) {
+        ofWeights[FeatureSpace.HOTNESS] *= (float) (perHottest * perHottest);
         float[] variances = pool.variances(ofWeights);
         float[] scores = new float[order.length];
         float[] deviations = new float[order.length];

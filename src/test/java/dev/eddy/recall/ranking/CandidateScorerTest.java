@@ -117,6 +117,27 @@ class CandidateScorerTest {
     }
 
     @Test
+    void anExploredPlaceNamesItsPropensityAndAMillionClicksAreNoReasonToBeUnsure() {
+        lists.put("ucf", list("a", "b", "c"));
+        ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
+        ItemUpdate hot = table.get(numbers.of("c"));
+        for (int doubled = 0; doubled < 20; doubled++) {
+            hot = hot.plus(clickedAsOften(hot));
+        }
+        table.put(hot);
+        ScoringOptions options =
+                Options.with(options(2, Map.of("ucf.score", 100.0)), Map.of("scoring.exploration", .5));
+        List<Candidate> merged = merge(options, table, NOW);
+        assertThat(merged).extracting(Candidate::itemId).containsExactly("a", "b");
+        assertThat(merged.get(0).isExplored()).isFalse();
+        assertThat(merged.get(1).propensity()).isBetween(.9f, .99f);
+    }
+
+    private static ItemUpdate clickedAsOften(ItemUpdate item) {
+        return new ItemUpdate(item.itemId(), item.counts(), null, null, null);
+    }
+
+    @Test
     void ofAChannelThatGoesByContentOnlyTheFirstAreCandidates() {
         String[] items = IntStream.range(0, 30).mapToObj(i -> "i" + (10 + i)).toArray(String[]::new);
         ItemTable table = RankingFixtures.tableOf(numbers, items);
