@@ -14,6 +14,10 @@ import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.SpaceVersionsCodec;
 import dev.eddy.control.TakeDown;
+import dev.eddy.control.Variant;
+import dev.eddy.control.VariantCodec;
+import dev.eddy.control.VariantOrder;
+import dev.eddy.control.VariantOrderCodec;
 import dev.eddy.filter.Mute;
 import dev.eddy.group.GroupSum;
 import dev.eddy.group.GroupSumCodec;
@@ -178,6 +182,7 @@ class LayoutsTest {
         var unknown = User.unknown("ann", Interest.none(2), 0, NOON);
         var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
+        var variant = new Variant("a", .25, .5, "ü7", Map.of("scoring.variety", "strong"), List.of("i2i"));
         return Stream.of(
                 value("click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(click)),
                 value("attributed-click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(attributed)),
@@ -190,6 +195,9 @@ class LayoutsTest {
                         "versions",
                         new TableUpdateCodec(),
                         new TableUpdate.Versions(new SpaceVersions("item2vec", 8, 7))),
+                value("variant", new VariantCodec(), variant),
+                value("variant-order", new VariantOrderCodec(), VariantOrder.end("a")),
+                value("variant-start", new TableUpdateCodec(), new TableUpdate.Variants(VariantOrder.start(variant))),
                 value(
                         "table-update-group",
                         new TableUpdateCodec(),

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Commands as records of the control topic: key {@code command:id}, value a JSON object. The id is a user for
- * {@code forget}, an item for {@code takedown}, a space for {@code versions}, and free for {@code rebuild}.
+ * {@code forget}, an item for {@code takedown}, a space for {@code versions}, a
+ * variant for {@code variant}, and free for {@code rebuild}.
  */
 public final class CommandCodec {
     public static final int MAX_BYTES = 16 * 1024;
@@ -31,6 +32,8 @@ public final class CommandCodec {
     private static final String FORGET = "forget";
     private static final String TAKEDOWN = "takedown";
     private static final String VERSIONS = "versions";
+    private static final String VARIANT = "variant";
+    private static final String END_VARIANT = "end-variant";
     private static final byte[] FENCE = RecordJson.encode(command("fence"));
 
     private CommandCodec() {}
@@ -52,6 +55,11 @@ public final class CommandCodec {
     /** Key of the versions of a space's vectors: compaction keeps the last order. */
     public static byte[] versionsKey(String space) {
         return key(VERSIONS, space);
+    }
+
+    /** Key of the start and the end of a variant. A record without a value ends it, too. */
+    public static byte[] variantKey(String name) {
+        return key(VARIANT, name);
     }
 
     private static byte[] key(String command, String id) {
@@ -91,6 +99,12 @@ public final class CommandCodec {
         return RecordJson.encode(versions.other() == SpaceVersions.NONE ? value : value.put("other", versions.other()));
     }
 
+    public static byte[] variant(VariantOrder order) {
+        return order.variant() == null
+                ? RecordJson.encode(command(END_VARIANT).put("name", order.name()))
+                : RecordJson.encode(VariantDraft.written(order.variant(), command(VARIANT)));
+    }
+
     /** Value of a record without an order. After the commit of its offset, a whole checkpoint lies behind it. */
     public static byte[] fence() {
         return FENCE.clone();
@@ -114,10 +128,12 @@ public final class CommandCodec {
     }
 
     private static Parsed<Control> cleared(String key) {
-        String start = TAKEDOWN + ":";
-        return key.startsWith(start)
-                ? Parsed.attempt(() -> new TakeDown(Ids.valid("item_id", key.substring(start.length())), false))
-                : Parsed.ignored();
+        String id = key.substring(key.indexOf(':') + 1);
+        return switch (key.substring(0, key.length() - id.length())) {
+            case TAKEDOWN + ":" -> Parsed.attempt(() -> new TakeDown(Ids.valid("item_id", id), false));
+            case VARIANT + ":" -> Parsed.attempt(() -> VariantOrder.end(id));
+            default -> Parsed.ignored();
+        };
     }
 
     static long instant(JsonParser field) throws IOException {
@@ -133,6 +149,7 @@ public final class CommandCodec {
         private String space;
         private long inUse = SpaceVersions.NONE;
         private long other = SpaceVersions.NONE;
+        private final VariantDraft variant = new VariantDraft();
         private Phase phase = Phase.BOTH;
         private boolean canonical;
         private boolean newEpoch;
@@ -160,7 +177,7 @@ public final class CommandCodec {
                 case "active_within_ms" ->
                     activeWithinMillis =
                             JsonRecord.wholeNumber(field, 0, "active_within_ms is not a whole number of milliseconds");
-                default -> field.skipChildren();
+                default -> variant.read(name, field);
             }
         }
 
@@ -192,9 +209,12 @@ public final class CommandCodec {
                         case FORGET -> new ForgetUser(keyed(userId, "user_id"), number, appendedAt);
                         case TAKEDOWN -> new TakeDown(keyed(itemId, "item_id"), true);
                         case VERSIONS -> versions();
+                        case VARIANT -> VariantOrder.start(variant.variant(keyed(VARIANT, variant.name(), "name")));
+                        case END_VARIANT -> VariantOrder.end(keyed(VARIANT, variant.name(), "name"));
                         default ->
                             throw new RefusedException("unknown command: " + JsonRecord.shown(command)
-                                    + "; there are rebuild, forget, takedown and versions");
+                                    + "; there are rebuild, forget, takedown, versions, variant and"
+                                    + " end-variant");
                     });
         }
 
@@ -215,11 +235,15 @@ public final class CommandCodec {
 
         /** The id, which the key must have too: under another key, no later record could lift the order. */
         private String keyed(String id, String field) {
+            return keyed(command, id, field);
+        }
+
+        private String keyed(String start, String id, String field) {
             RefusedException.unless(id != null, "no " + field + ", which " + command + " needs");
             String key = record.textKey();
             RefusedException.unless(
-                    key.equals(command + ":" + id),
-                    "the key is not " + command + ":" + field + ": " + JsonRecord.shown(key));
+                    key.equals(start + ":" + id),
+                    "the key is not " + start + ":" + field + ": " + JsonRecord.shown(key));
             return id;
         }
     }

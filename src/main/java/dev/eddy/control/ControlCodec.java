@@ -12,8 +12,10 @@ public final class ControlCodec implements Codec<Control> {
     private static final int FORGET = 1;
     private static final int TAKE_DOWN = 2;
     private static final int VERSIONS = 3;
+    private static final int VARIANT = 4;
 
     private static final SpaceVersionsCodec SPACE = new SpaceVersionsCodec();
+    private static final VariantOrderCodec ORDER = new VariantOrderCodec();
 
     @Override
     public void write(Control control, DataOutput out) throws IOException {
@@ -39,6 +41,9 @@ public final class ControlCodec implements Codec<Control> {
         } else if (control instanceof SpaceVersions versions) {
             out.writeByte(VERSIONS);
             SPACE.write(versions, out);
+        } else if (control instanceof VariantOrder order) {
+            out.writeByte(VARIANT);
+            ORDER.write(order, out);
         }
     }
 
@@ -57,6 +62,7 @@ public final class ControlCodec implements Codec<Control> {
             case FORGET -> new ForgetUser(Fields.readString(in), in.readLong(), in.readLong());
             case TAKE_DOWN -> new TakeDown(Fields.readString(in), in.readBoolean());
             case VERSIONS -> SPACE.read(1, in);
+            case VARIANT -> ORDER.read(1, in);
             default -> throw new IOException("unknown kind of control: " + kind);
         };
     }

@@ -1,10 +1,14 @@
 package dev.eddy.control;
 
 import dev.eddy.codec.CodecSerializer;
+import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
 import dev.eddy.record.Parsed;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,7 +19,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parses and numbers commands; orders about one user, item or space go to side outputs. One task keeps the order of the topic. */
+/** Parses and numbers commands; orders about one user, item, space or variant go to side outputs. One task keeps the order of the topic. */
 public final class ParseCommandFunction extends ParseFunction<Control> implements CheckpointedFunction {
     /** Operator state: the highest number of a command so far, see {@link CommandNumbers}. */
     private static final ListStateDescriptor<Long> LAST_NUMBER =
@@ -36,8 +40,18 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
     public static final OutputTag<SpaceVersions> VERSIONS =
             new OutputTag<>("space-versions", CodecSerializer.type(SpaceVersions.class, new SpaceVersionsCodec()));
 
+    /** Orders about one variant. */
+    public static final OutputTag<VariantOrder> VARIANTS =
+            new OutputTag<>("variants", CodecSerializer.type(VariantOrder.class, new VariantOrderCodec()));
+
+    private final Set<String> channels;
     private transient CommandNumbers numbers;
     private transient ListState<Long> lastNumber;
+
+    /** @param channels names of the channels that a variant can leave out */
+    public ParseCommandFunction(Collection<String> channels) {
+        this.channels = new HashSet<>(channels);
+    }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
@@ -60,7 +74,17 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
         if (parsed.value() instanceof Command || parsed.value() instanceof ForgetUser) {
             numbers.use(number);
         }
-        return parsed;
+        return parsed.value() instanceof VariantOrder order ? checked(parsed, order) : parsed;
+    }
+
+    private Parsed<Control> checked(Parsed<Control> parsed, VariantOrder order) {
+        List<String> leaveOut =
+                order.variant() == null ? List.of() : order.variant().leaveOut();
+        return leaveOut.stream()
+                .filter(channel -> !channels.contains(channel))
+                .findFirst()
+                .map(unknown -> Parsed.<Control>refused("unknown channel in leave_out: " + JsonRecord.shown(unknown)))
+                .orElse(parsed);
     }
 
     @Override
@@ -71,6 +95,8 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
             context.output(TAKE_DOWNS, takeDown);
         } else if (control instanceof SpaceVersions versions) {
             context.output(VERSIONS, versions);
+        } else if (control instanceof VariantOrder order) {
+            context.output(VARIANTS, order);
         } else {
             out.collect(control);
         }

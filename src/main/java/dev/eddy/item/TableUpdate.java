@@ -1,16 +1,20 @@
 package dev.eddy.item;
 
 import dev.eddy.control.SpaceVersions;
+import dev.eddy.control.VariantOrder;
 import java.util.List;
 
 /**
- * Input that all tasks of the cluster stage get: a change of an item, an order about the versions of a space, a user tower, or
- * the hot items of a group.
+ * Input that all tasks of the cluster stage get: a change of an item, an order about the versions of a space, a user tower,
+ * the hot items of a group, or an order about a variant.
  */
 public sealed interface TableUpdate
-        permits ItemUpdate, TableUpdate.Versions, TableUpdate.NewTower, TableUpdate.HotInGroup {
+        permits ItemUpdate, TableUpdate.Versions, TableUpdate.NewTower, TableUpdate.HotInGroup, TableUpdate.Variants {
     /** An order about the versions of a space. */
     record Versions(SpaceVersions order) implements TableUpdate {}
+
+    /** An order about a variant. */
+    record Variants(VariantOrder order) implements TableUpdate {}
 
     /**
      * The network that computes the vectors of users in a version of a space.

@@ -3,6 +3,7 @@ package dev.eddy.item;
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.SpaceVersionsCodec;
+import dev.eddy.control.VariantOrderCodec;
 import dev.eddy.item.TableUpdate.HotItem;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,9 +15,11 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
     private static final int VERSIONS = 1;
     private static final int GROUP = 2;
     private static final int TOWER = 3;
+    private static final int VARIANT = 4;
 
     private final ItemUpdateCodec items = new ItemUpdateCodec();
     private final SpaceVersionsCodec versions = new SpaceVersionsCodec();
+    private final VariantOrderCodec variants = new VariantOrderCodec();
     private final NewTowerCodec towers = new NewTowerCodec();
 
     @Override
@@ -40,6 +43,9 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
         } else if (update instanceof TableUpdate.NewTower tower) {
             out.writeByte(TOWER);
             towers.write(tower, out);
+        } else if (update instanceof TableUpdate.Variants order) {
+            out.writeByte(VARIANT);
+            variants.write(order.order(), out);
         }
     }
 
@@ -53,6 +59,7 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
                 new TableUpdate.HotInGroup(
                         Fields.readString(in), Fields.readList(TableUpdateCodec::readItem, in), Fields.readSigned(in));
             case TOWER -> towers.read(1, in);
+            case VARIANT -> new TableUpdate.Variants(variants.read(1, in));
             default -> throw new IOException("unknown kind of update: " + kind);
         };
     }

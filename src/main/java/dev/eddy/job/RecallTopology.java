@@ -42,6 +42,8 @@ import dev.eddy.recall.Candidates;
 import dev.eddy.recall.MergeSegmentsFunction;
 import dev.eddy.recall.RefreshOperator;
 import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.channel.ChannelInfo;
+import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.training.TrainFirstCentresFunction;
 import dev.eddy.user.Announcement;
@@ -50,6 +52,8 @@ import dev.eddy.user.HandoverRecord;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserOperator;
 import dev.eddy.user.UserInput;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -93,7 +97,7 @@ public final class RecallTopology {
         var commands = parsers.parsed(
                 "parse-commands",
                 sources.read(Topic.CONTROL)
-                        .process(new ParseCommandFunction(), ParseCommandFunction.TYPE)
+                        .process(new ParseCommandFunction(channels()), ParseCommandFunction.TYPE)
                         .setParallelism(1));
         var tagged = tagBehaviours(commands.getSideOutput(ParseCommandFunction.TAKE_DOWNS));
         var centreRecords = one(
@@ -106,10 +110,16 @@ public final class RecallTopology {
                 tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders, userTowers));
         DataStream<TableUpdate> versions =
                 one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
+        DataStream<TableUpdate> variants = one(
+                "variants-to-tables",
+                commands.getSideOutput(ParseCommandFunction.VARIANTS),
+                TableUpdate.Variants::new,
+                ItemDescriptors.TABLE);
         var candidates = refresh(
                 users,
                 sumPopularity(tagged, users, itemVectors)
                         .union(versions)
+                        .union(variants)
                         .union(userTowers)
                         .union(hotInGroups(users)));
 
@@ -137,6 +147,13 @@ public final class RecallTopology {
                 users.getSideOutput(MembershipDescriptors.PROGRESS).sinkTo(sinks.progress()));
         step("hand-over", users.getSideOutput(MembershipDescriptors.HANDOVERS).sinkTo(sinks.handovers()));
         step("dead-letters", parsers.deadLetters().sinkTo(sinks.deadLetters()));
+    }
+
+    /** Names of the channels that lists are merged from. */
+    private Set<String> channels() {
+        return FeatureSpace.of(catalog.vectorSpaces()).channels().stream()
+                .map(ChannelInfo::name)
+                .collect(Collectors.toSet());
     }
 
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {

@@ -7,6 +7,8 @@ import dev.eddy.control.Command.Phase;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,28 @@ class CommandCodecTest {
     }
 
     @Test
+    void aVariantStartsAndEnds() {
+        var variant = new Variant(
+                "varied",
+                0,
+                .1,
+                "ü7",
+                Map.of("scoring.variety", "strong", "scoring.exploration", ".1"),
+                List.of("i2i"));
+        VariantOrder start = VariantOrder.start(variant);
+        assertThat(decoded(record(CommandCodec.variantKey("varied"), CommandCodec.variant(start)))
+                        .value())
+                .isEqualTo(start);
+        VariantOrder end = VariantOrder.end("varied");
+        assertThat(decoded(record(CommandCodec.variantKey("varied"), CommandCodec.variant(end)))
+                        .value())
+                .isEqualTo(end);
+        assertThat(decoded(record(CommandCodec.variantKey("varied"), null)).value())
+                .as("a record without a value")
+                .isEqualTo(end);
+    }
+
+    @Test
     void fencesAndClearedCommandsAskForNothing() {
         assertThat(decoded(record(utf8("fence:x"), CommandCodec.fence())).isIgnored())
                 .isTrue();
@@ -107,6 +131,13 @@ class CommandCodecTest {
                 "versions:s | {'command': 'versions', 'space': 's', 'in_use': -1} | in_use is not a whole number",
                 "versions:t | {'command': 'versions', 'space': 's', 'in_use': 1} | the key is not versions:space",
                 "takedown:i | {'command': 'takedown', 'item_id': 'i', 'x': {    | malformed JSON",
+                "variant:a  | {'command': 'variant'}                            | no name, which variant needs",
+                "variant:b  | {'command': 'variant', 'name': 'a'}               | the key is not variant:name",
+                "variant:a  | {'command': 'variant', 'name': 'a'}               | from and to are not a part",
+                "variant:A  | {'command': 'end-variant', 'name': 'A'}           | the name is not 1 to 32",
+                "variant:a  | {'command': 'variant', 'name': 'a', 'from': '0'}  | from is not a number",
+                "variant:a  | {'command': 'variant', 'name': 'a', 'options': 1} | options is not an object",
+                "variant:a  | {'command': 'variant', 'name': 'a', 'from': 0, 'to': 1, 'options': {'x': 'y'}} | no option x",
             })
     void whatIsNoCommandSaysWhy(String key, String json, String reason) {
         assertThat(decode(key, json.replace('\'', '"')).reason()).contains(reason);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.Harnesses;
 import dev.eddy.control.ParseCommandFunction.CommandNumbers;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.ParseFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -27,7 +29,8 @@ class ParseCommandFunctionTest {
     }
 
     private void open(OperatorSubtaskState state) throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ParseCommandFunction()));
+        harness = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new ParseCommandFunction(List.of("i2i", "ucf"))));
         harness.setup();
         Harnesses.open(harness, state);
     }
@@ -79,6 +82,24 @@ class ParseCommandFunctionTest {
     void aNumberFitsIntoTheTextOfAVersion() {
         long endOf2285 = 9_971_999_999_000L;
         assertThat(new CommandNumbers().next(endOf2285)).isLessThan(1_000_000_000_000L);
+    }
+
+    @Test
+    void aVariantLeavesOutChannelsThatThereAre() throws Exception {
+        start("known", "i2i");
+        start("unknown", "i3i");
+        assertThat(harness.getSideOutput(ParseCommandFunction.VARIANTS))
+                .singleElement()
+                .satisfies(order -> assertThat(order.getValue().name()).isEqualTo("known"));
+        assertThat(harness.getSideOutput(ParseFunction.DEAD_LETTERS))
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.getValue().reason()).isEqualTo("unknown channel in leave_out: i3i"));
+    }
+
+    private void start(String name, String leftOut) throws Exception {
+        var variant = new Variant(name, 0, .1, "s", Map.of(), List.of(leftOut));
+        send("variant:" + name, CommandCodec.variant(VariantOrder.start(variant)), 0, NOON);
     }
 
     private void forget(String userId, long offset, long appendedAtMillis) throws Exception {
