@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text of a list in Redis, in columns: {@code version;generatedAtMs;ids;decimals;scores;sets;marks;propensities}, best first.
+ * Text of a list in Redis, in columns: {@code version;generatedAtMs;ids;decimals;scores;sets;marks;propensities;variant}, best first.
  *
  * <ul>
  *   <li>{@code ids}: with commas between them, percent-encoded.
@@ -18,7 +18,9 @@ import java.util.Optional;
  *   <li>{@code marks}: one character for each item: {@code A} for the first set, {@code B} for the second, and so on through
  *       Unicode.
  *   <li>{@code propensities}: {@code rank:millionths} of each explored place, with commas between them. Only lists with such places
- *       have this column. A later version may add columns.
+ *       or with a variant have this column.
+ *   <li>{@code variant}: name of the variant that ranked the list. Lists of the control and empty lists lack this column. A later
+ *       version may add columns.
  * </ul>
  */
 public final class CandidateCodec {
@@ -26,6 +28,8 @@ public final class CandidateCodec {
     private static final int LEAST_COLUMNS = 7;
     /** The column of propensities. */
     private static final int PROPENSITIES = 7;
+    /** The column of the variant. */
+    private static final int VARIANT = 8;
 
     private static final double MILLION = 1e6;
     private static final int BYTES_OF_ONE = 14;
@@ -34,11 +38,16 @@ public final class CandidateCodec {
     private CandidateCodec() {}
 
     public static String encode(StoredList list) {
-        return encode(list.version(), list.generatedAtMillis(), list.candidates());
+        return encode(list.version(), list.generatedAtMillis(), list.candidates(), list.variant());
+    }
+
+    /** As {@link #encode(StoredList)}, of no variant; the scores must be finite. */
+    public static String encode(Version version, long generatedAtMillis, List<Candidate> candidates) {
+        return encode(version, generatedAtMillis, candidates, null);
     }
 
     /** As {@link #encode(StoredList)}; the scores must be finite. */
-    public static String encode(Version version, long generatedAtMillis, List<Candidate> candidates) {
+    public static String encode(Version version, long generatedAtMillis, List<Candidate> candidates, String variant) {
         var out = new AsciiBuffer(VersionCodec.LENGTH + BYTES_OF_SETS + BYTES_OF_ONE * candidates.size());
         VersionCodec.append(out, version);
         out.append(';').append(Long.toString(generatedAtMillis)).append(';');
@@ -52,15 +61,17 @@ public final class CandidateCodec {
         // Not in the buffer: with many sets the marks are not ASCII.
         return appendSets(candidates, out)
                 .insert(0, out.append(';'))
-                .append(propensities(candidates))
+                .append(propensities(candidates, variant != null && !candidates.isEmpty()))
+                .append(variant == null || candidates.isEmpty() ? "" : ";" + variant)
                 .toString();
     }
 
-    private static String propensities(List<Candidate> candidates) {
-        var column = new StringBuilder();
+    /** The column, with the semicolon before it. */
+    private static String propensities(List<Candidate> candidates, boolean isNeeded) {
+        var column = new StringBuilder(isNeeded ? ";" : "");
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i).isExplored()) {
-                column.append(column.isEmpty() ? ';' : ',')
+                column.append(column.isEmpty() ? ";" : column.length() == 1 ? "" : ",")
                         .append(i + 1)
                         .append(':')
                         .append(Math.max(1, Math.round(candidates.get(i).propensity() * MILLION)));
@@ -144,7 +155,8 @@ public final class CandidateCodec {
                             columns[4],
                             columns[5],
                             columns[6],
-                            propensities(columns.length > PROPENSITIES ? columns[PROPENSITIES] : ""))));
+                            propensities(columns.length > PROPENSITIES ? columns[PROPENSITIES] : "")),
+                    columns.length > VARIANT && !columns[VARIANT].isEmpty() ? columns[VARIANT] : null));
         } catch (IllegalArgumentException | IndexOutOfBoundsException notAList) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param candidates best first; those of other lists, which fill up, come last
  * @param nextPage to be given as {@link CandidateQuery#page}; null when there is nothing more, or when
  *     some 600 items have been on the pages
+ * @param variant name of the variant that ranked that list; null for the control, and for lists that are not the user's own
  */
 public record CandidatePage(
         Recall.Origin origin,
@@ -22,7 +23,8 @@ public record CandidatePage(
         int listed,
         int left,
         List<Placed> candidates,
-        String nextPage) {
+        String nextPage,
+        String variant) {
     /** A candidate and the origin of the list that it is from. */
     public record Placed(Candidate candidate, Recall.Origin origin) {}
 }

@@ -77,7 +77,8 @@ record CandidatePages(
                 list.candidates().size(),
                 page.left(),
                 page.candidates(),
-                page.hasMore() ? next(question, page) : null);
+                page.hasMore() ? next(question, page) : null,
+                list.variant());
     }
 
     private String next(Question question, PageMaker.Page page) {

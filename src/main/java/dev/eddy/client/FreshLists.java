@@ -31,7 +31,8 @@ final class FreshLists {
             stale.increment();
             return Recall.NOTHING;
         }
-        return withoutDown(new Recall(origin, list.version(), list.generatedAtMillis(), list.candidates()));
+        return withoutDown(
+                new Recall(origin, list.version(), list.generatedAtMillis(), list.candidates(), list.variant()));
     }
 
     /** A list without the items that are down now; {@link Recall#NOTHING} when it is empty then. */

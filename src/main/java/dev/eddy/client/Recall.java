@@ -12,8 +12,10 @@ import java.util.function.Predicate;
  * @param version of the list; zeros when it is not the user's own
  * @param generatedAtMillis wall clock of the refresh that made it, epoch milliseconds; 0 without a list
  * @param candidates best first, without items that are taken down
+ * @param variant name of the variant that ranked it; null for the control, and for lists that are not the user's own
  */
-public record Recall(Origin origin, Version version, long generatedAtMillis, List<Candidate> candidates) {
+public record Recall(
+        Origin origin, Version version, long generatedAtMillis, List<Candidate> candidates, String variant) {
 
     /** Whose list it is. */
     public enum Origin {
@@ -31,13 +33,13 @@ public record Recall(Origin origin, Version version, long generatedAtMillis, Lis
         NOBODY
     }
 
-    static final Recall NOTHING = new Recall(Origin.NOBODY, Version.NONE, 0, List.of());
+    static final Recall NOTHING = new Recall(Origin.NOBODY, Version.NONE, 0, List.of(), null);
 
     /** The list of some of its items; {@link #NOTHING} when none is left. */
     Recall only(Predicate<String> isWanted) {
         List<Candidate> left =
                 candidates.stream().filter(each -> isWanted.test(each.itemId())).toList();
-        return left.isEmpty() ? NOTHING : new Recall(origin, version, generatedAtMillis, left);
+        return left.isEmpty() ? NOTHING : new Recall(origin, version, generatedAtMillis, left, variant);
     }
 
     /** Time since the list was made. */

@@ -2,7 +2,9 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
+import dev.eddy.control.RunningVariants;
 import dev.eddy.control.SpaceVersions;
+import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TableUpdate.HotInGroup;
 import dev.eddy.item.TableUpdate.NewTower;
@@ -11,7 +13,6 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
-import dev.eddy.recall.ranking.CandidateScorer;
 import dev.eddy.recall.ranking.ClickLearner;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.FeatureSpace;
@@ -20,6 +21,7 @@ import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.recall.ranking.VariantTallies;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.Interaction;
@@ -38,10 +40,9 @@ public final class ClusterStage {
     private final ItemTable table;
     private final ItemNumbers numbers;
     final FeatureSpace features;
-    private final Recaller recaller;
-    private final ClickLearner learner;
-    private final Explainer explainer;
+    final Rankings rankings;
     final LiveHits hits;
+    final VariantTallies variantTallies = new VariantTallies();
     final Clusters clusters;
     final MemberLists lists;
     final SharedLists shared;
@@ -66,17 +67,12 @@ public final class ClusterStage {
         this.table = table;
         this.numbers = table.numbers();
         this.features = FeatureSpace.of(options.spaces());
-        var scorer = new CandidateScorer(options.scoring(), features);
-        this.recaller = options.serveChannels()
-                ? Recaller.ofAllChannels(scorer, options.neighbours())
-                : Recaller.ofTheRanker(scorer, options.neighbours());
-        this.learner = new ClickLearner(options.scoring(), recaller);
-        this.explainer = new Explainer(options.scoring(), recaller, table);
-        this.hits = new LiveHits(recaller.channels());
+        this.rankings = new Rankings(options, features, table);
+        this.hits = new LiveHits(recaller().channels());
         this.clusters = new Clusters(options, numbers, features);
         this.own = own;
-        this.lists = new MemberLists(options, recaller, clusters, table, own, indexing, meter);
-        this.shared = new SharedLists(clusters, recaller, table);
+        this.lists = new MemberLists(options, rankings, clusters, table, own, indexing, meter);
+        this.shared = new SharedLists(clusters, recaller(), table);
     }
 
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
@@ -186,6 +182,7 @@ public final class ClusterStage {
         ClusterModel model = clusters.model(update.cluster(), state);
         Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
+        ClickLearner learner = rankings.of(update.userId()).learner();
         if (!learner.isDue(before, click, model, ranker, pace)) {
             return;
         }
@@ -194,6 +191,8 @@ public final class ClusterStage {
         Member atPage = before.beforePageOf(click.itemId());
         Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
         hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
+        boolean isHit = recalled.rankOf(click.itemId(), LiveHits.CUT_OFF) > 0;
+        variantTallies.add(rankings.of(update.userId()).variant(), update.userId(), isHit);
         learner.learn(before, click, model, ranker, table);
         // Weights that were learned are kept for the time when learning is on again.
         if (options.scoring().learning() != Learning.OFF) {
@@ -204,7 +203,10 @@ public final class ClusterStage {
     /** Recalls for a member as of an instant. The last lists are used again while nothing has changed. */
     private Recalled recall(Member member, ClusterModel model, LinearRanker ranker, long asOfMillis) {
         if (sample == null || !sample.userId.equals(member.userId()) || sample.asOfMillis != asOfMillis) {
-            sample = new Sample(member.userId(), asOfMillis, recaller.recall(member, model, ranker, table, asOfMillis));
+            sample = new Sample(
+                    member.userId(),
+                    asOfMillis,
+                    rankings.of(member.userId()).recaller().recall(member, model, ranker, table, asOfMillis));
         }
         return sample.recalled;
     }
@@ -231,12 +233,13 @@ public final class ClusterStage {
         ClusterModel model = cluster == ClusterAssigner.NO_CLUSTER ? null : clusters.model(cluster, state);
         Member member = model == null ? null : model.member(question.user().userId());
         if (member == null) {
-            out.explanation(explainer.ofNobody(question, clock.confirmedOrNewestMillis()));
+            out.explanation(rankings.control().explainer().ofNobody(question, clock.confirmedOrNewestMillis()));
             return;
         }
         lists.find(member, question.user(), false, nowMillis, out);
-        out.explanation(explainer.of(
-                question, member.with(question.user().aversion()), model, clusters.ranker(cluster, state)));
+        out.explanation(rankings.of(member.userId())
+                .explainer()
+                .of(question, member.with(question.user().aversion()), model, clusters.ranker(cluster, state)));
     }
 
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {
@@ -249,6 +252,14 @@ public final class ClusterStage {
     public void use(SpaceVersions order) {
         sample = null;
         lists.use(order);
+    }
+
+    /** Takes an order about a variant. */
+    void use(VariantOrder order) {
+        sample = null;
+        RunningVariants before = rankings.running();
+        rankings.use(order);
+        variantTallies.use(before, rankings.running());
     }
 
     /** Takes the network that computes the vectors of users in a version of a space. */
@@ -284,7 +295,8 @@ public final class ClusterStage {
         return shared.hot(asOfMillis);
     }
 
+    /** That of the control. */
     public Recaller recaller() {
-        return recaller;
+        return rankings.control().recaller();
     }
 }

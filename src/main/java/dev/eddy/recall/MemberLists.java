@@ -33,7 +33,7 @@ final class MemberLists {
     private final StageOptions options;
     private final ItemTable table;
     private final ItemNumbers numbers;
-    private final Recaller recaller;
+    private final Rankings rankings;
     private final Clusters clusters;
     private final StageMeter meter;
     /** The users with a recent list. A new item that suits one of them gives this user a new list. */
@@ -49,7 +49,7 @@ final class MemberLists {
 
     MemberLists(
             StageOptions options,
-            Recaller recaller,
+            Rankings rankings,
             Clusters clusters,
             ItemTable table,
             TaskShare own,
@@ -58,13 +58,13 @@ final class MemberLists {
         this.options = options;
         this.table = table;
         this.numbers = table.numbers();
-        this.recaller = recaller;
+        this.rankings = rankings;
         this.clusters = clusters;
         this.meter = meter;
         this.finder = options.retrieval().findsItems()
                 ? new ItemFinder(
                         options.retrieval(),
-                        recaller.wanted(),
+                        rankings.control().recaller().wanted(),
                         options.interest().halfLife(),
                         table,
                         indexing)
@@ -91,7 +91,7 @@ final class MemberLists {
             meter.searched(System.nanoTime() - startNanos);
         }
         if (similarLists != null) {
-            List<Integer> used = recaller.linked(recents);
+            List<Integer> used = rankings.control().recaller().linked(recents);
             similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out::shared);
         }
     }
@@ -102,7 +102,7 @@ final class MemberLists {
             model.putFound(member.userId(), finder.lookAnew(member, asOfMillis));
             int[] recents = model.recents(member.userId());
             finder.lookForRecent(recents, asOfMillis, ListsToMake.ANEW);
-            finder.lookForSimilar(recaller.linked(recents), asOfMillis);
+            finder.lookForSimilar(rankings.control().recaller().linked(recents), asOfMillis);
         }
     }
 
@@ -115,6 +115,8 @@ final class MemberLists {
 
     /** Makes a member's lists; the cluster is in memory. A refresh knows impressions that came after the last update. */
     Candidates recall(Member known, UserSnapshot user, LinearRanker ranker, long appendedAtMillis, long nowMillis) {
+        Ranking ranking = rankings.of(user.userId());
+        Recaller recaller = ranking.recaller();
         Member member = known.with(user.aversion());
         ClusterModel model = clusters.models.get(user.cluster());
         long startNanos = System.nanoTime();
@@ -138,7 +140,9 @@ final class MemberLists {
                         recaller.segment().label(),
                         member.aversion().mutesAt(user.asOfMillis()),
                         user.asOfMillis()),
-                appendedAtMillis);
+                null,
+                appendedAtMillis,
+                ranking.variant());
     }
 
     /** Takes an order about the versions of a space. */

@@ -1,11 +1,17 @@
 package dev.eddy.recall;
 
+import dev.eddy.control.Variant;
 import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.HitTally;
+import dev.eddy.recall.ranking.VariantHits;
+import dev.eddy.recall.ranking.VariantTallies;
 import dev.eddy.recall.search.ItemFinder;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -19,6 +25,7 @@ final class RefreshMetrics implements StageMeter {
     private static final int METERED_TIMES = 4_000;
 
     private final MetricGroup metrics;
+    private final Set<String> meteredVariants = new HashSet<>();
     private final Counter updatesIn;
     private final Counter refreshes;
     private final Counter newItemRefreshes;
@@ -109,6 +116,27 @@ final class RefreshMetrics implements StageMeter {
             group.gauge("indexGraphPlaces", () -> finder.index(space).graphSize());
             group.gauge("indexShortfalls", () -> finder.index(space).shortfalls());
         }
+    }
+
+    /** Registers a variant once. Flink keeps the metrics of one that has ended, which stay as they were in the end. */
+    void register(String variant, VariantTallies tallies) {
+        if (tallies.of(variant) == null || !meteredVariants.add(variant)) {
+            return;
+        }
+        MetricGroup group = metrics.addGroup("variant", variant);
+        register(group.addGroup("arm", "variant"), () -> tallies.of(variant).own());
+        register(
+                group.addGroup("arm", Variant.CONTROL),
+                () -> tallies.of(variant).control());
+    }
+
+    private static void register(MetricGroup metrics, Supplier<VariantHits> hits) {
+        metrics.gauge("variantSamples", () -> hits.get().samples());
+        metrics.gauge("variantHits", () -> hits.get().hits());
+        metrics.gauge("variantSampleSquares", () -> hits.get().sampleSquares());
+        metrics.gauge("variantProducts", () -> hits.get().products());
+        metrics.gauge("variantHitSquares", () -> hits.get().hitSquares());
+        metrics.gauge("variantBuckets", () -> hits.get().buckets());
     }
 
     private static void register(MetricGroup metrics, HitTally tally, ItemTable table) {

@@ -3,6 +3,7 @@ package dev.eddy.recall;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.DaemonThread;
 import dev.eddy.client.Profile;
+import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.item.TaskShare;
@@ -64,7 +65,9 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
                     "mergedInto",
                     Types.STRING,
                     "appendedAtMillis",
-                    Types.LONG));
+                    Types.LONG,
+                    "variant",
+                    Types.STRING));
 
     /** Lists for more than one user. */
     public static final OutputTag<SharedUpdate> SHARED =
@@ -91,6 +94,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     private transient ItemTable table;
     private transient ItemTableWriter tableWriter;
     private transient TaskShare own;
+    private transient VariantsWriter variants;
     private transient ListState<double[]> firstClicks;
     private transient ExecutorService indexing;
     private transient RefreshMetrics refreshMetrics;
@@ -142,6 +146,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
         tableWriter = new ItemTableWriter(
                 table, context.getOperatorStateStore(), own, options.retrieval().findsItems());
+        variants = new VariantsWriter(context.getOperatorStateStore(), own);
         firstClicks = context.getOperatorStateStore().getUnionListState(FIRST_CLICKS);
     }
 
@@ -159,6 +164,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         firstClicks.clear();
         out = new Outputs();
         refreshMetrics.register(stage, table);
+        variants.restored().forEach(variant -> use(VariantOrder.start(variant)));
         long now = timers.currentProcessingTime();
         KeyedClusterState.forEachOwed(getKeyedStateBackend(), (cluster, userId) -> owed.add(cluster, userId, now));
         setAlarm(now);
@@ -279,6 +285,8 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
             stage.itemChanged(item, timers.currentProcessingTime(), out);
         } else if (element.getValue() instanceof TableUpdate.Versions versions) {
             stage.use(versions.order());
+        } else if (element.getValue() instanceof TableUpdate.Variants variant) {
+            use(variant.order());
         } else if (element.getValue() instanceof TableUpdate.NewTower tower) {
             stage.use(tower);
         } else if (element.getValue() instanceof TableUpdate.HotInGroup hot) {
@@ -286,10 +294,16 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         }
     }
 
+    private void use(VariantOrder order) {
+        stage.use(order);
+        refreshMetrics.register(order.name(), stage.variantTallies);
+    }
+
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         tableWriter.write();
+        variants.write(stage.rankings.running());
         firstClicks.update(List.of(stage.shared.firstClicks().hits()));
         stage.clusters.takeLearned().forEach((cluster, ranker) -> {
             setCurrentKey(cluster);

@@ -42,7 +42,10 @@ record ListAnswer(
 
         @JsonInclude(Include.NON_NULL)
         @JsonPropertyDescription("Value of the parameter page for what follows; absent when nothing does.")
-        String nextPage) {
+        String nextPage,
+
+        @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("Variant that ranked the list; absent for the control.")
+        String variant) {
 
     private static final Map<Character, String> CHANNELS = Channels.byCode().entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(
@@ -111,6 +114,7 @@ record ListAnswer(
                 page.listed(),
                 page.left(),
                 page.candidates().stream().map(placed).toList(),
-                page.nextPage());
+                page.nextPage(),
+                page.variant());
     }
 }

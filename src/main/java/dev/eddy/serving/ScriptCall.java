@@ -73,7 +73,8 @@ record ScriptCall(String key, List<String> arguments) {
             arguments.add(CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), candidates));
         });
         arguments.add(RedisKeys.MERGED);
-        arguments.add(CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), lists.merged()));
+        arguments.add(
+                CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), lists.merged(), lists.variant()));
         if (lists.profile() != null) {
             arguments.add(RedisKeys.PROFILE);
             arguments.add(ProfileCodec.encode(lists.profile()));

@@ -75,6 +75,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
         for (Candidate candidate : lists.merged()) {
             out.writeFloat(candidate.propensity());
         }
+        StringValue.writeString(lists.variant(), out);
     }
 
     private static Candidates readLists(int layout, DataInput in) throws IOException {
@@ -92,8 +93,9 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
                 merged.set(i, new Candidate(known.itemId(), known.score(), known.channels(), in.readFloat()));
             }
         }
+        String variant = layout > 3 ? StringValue.readString(in) : null;
         return new Candidates(
-                userId, version, generatedAtMillis, merged, channels, profile, mergedInto, appendedAtMillis);
+                userId, version, generatedAtMillis, merged, channels, profile, mergedInto, appendedAtMillis, variant);
     }
 
     private static Profile readProfile(int layout, DataInput in) throws IOException {

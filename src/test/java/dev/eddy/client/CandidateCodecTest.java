@@ -195,6 +195,22 @@ class CandidateCodecTest {
         assertThat(CandidateCodec.decode(text + ":x")).as("not a number").isEmpty();
     }
 
+    @Test
+    void theVariantIsTheLastColumn() {
+        Candidate explored = new Candidate("b", 2, "u", .0325f);
+        var plain = new StoredList(VERSION, 5, List.of(new Candidate("a", 3, "u")), "varied");
+        var both = new StoredList(VERSION, 5, List.of(new Candidate("a", 3, "u"), explored), "varied");
+        assertThat(CandidateCodec.encode(plain)).endsWith(";A;;varied");
+        assertThat(CandidateCodec.encode(both)).endsWith(";AA;2:32500;varied");
+        assertRoundTrip(plain);
+        assertRoundTrip(both);
+        assertThat(CandidateCodec.decode(CandidateCodec.encode(both) + ";later"))
+                .contains(both);
+        String empty = CandidateCodec.encode(new StoredList(VERSION, 5, List.of(), "varied"));
+        assertThat(empty).as("readers know an empty list by its end").endsWith(";");
+        assertThat(CandidateCodec.decode(empty).get().variant()).isNull();
+    }
+
     private static void assertRoundTrip(StoredList list) {
         assertThat(CandidateCodec.decode(CandidateCodec.encode(list))).contains(list);
     }

@@ -32,7 +32,8 @@ class PageMakerTest {
                 origin,
                 Version.NONE,
                 1,
-                Stream.of(items).map(item -> new Candidate(item, 1, "u")).toList());
+                Stream.of(items).map(item -> new Candidate(item, 1, "u")).toList(),
+                null);
     }
 
     private static Iterator<Recall> none() {

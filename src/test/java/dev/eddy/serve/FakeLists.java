@@ -55,6 +55,6 @@ final class FakeLists implements Lists {
         List<CandidatePage.Placed> two = List.of(
                 new CandidatePage.Placed(new Candidate("first-of-" + of, 2.5f, "uh"), origin),
                 new CandidatePage.Placed(new Candidate("second", 0.5f, "?"), Recall.Origin.EVERYBODY));
-        return new CandidatePage(origin, new Version(1, 2, 3), 1_700_000_000_000L, 100, 40, two, "more");
+        return new CandidatePage(origin, new Version(1, 2, 3), 1_700_000_000_000L, 100, 40, two, "more", null);
     }
 }

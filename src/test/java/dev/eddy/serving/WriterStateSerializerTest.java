@@ -45,6 +45,10 @@ class WriterStateSerializerTest {
         assertKept(
                 "muting-writer-state",
                 new Candidates("ünal", new Version(1, 300, 2), 1_000, explored, Map.of(), muting, 900));
+        assertKept(
+                "variant-writer-state",
+                new Candidates(
+                        "ünal", new Version(1, 300, 2), 1_000, explored, Map.of(), profile, null, 900, "varied"));
         assertKept("merged-writer-state", Lists.mergedInto("鍵", "ann", 5));
     }
 

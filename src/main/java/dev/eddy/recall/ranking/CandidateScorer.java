@@ -9,6 +9,7 @@ import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.vector.TopK;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,14 +49,19 @@ public final class CandidateScorer {
     private double perHottest;
 
     public CandidateScorer(ScoringOptions options, FeatureSpace features) {
+        this(options, features, List.of());
+    }
+
+    /** @param leaveOut names of channels that are not merged */
+    public CandidateScorer(ScoringOptions options, FeatureSpace features, Collection<String> leaveOut) {
         this.options = options;
         this.features = features;
         this.pool = new CandidatePool(features);
         this.top = TopK.ofFinite(considered(options), (a, b) -> pool.numbers.compare(a, b) < 0);
         Set<String> weighed = names(channel -> FeatureSpace.isWeighed(channel, options.weights()));
         boolean areAllMerged = options.learning() != Learning.OFF || weighed.isEmpty();
-        this.channels =
-                names(channel -> weighed.contains(channel.name()) || (areAllMerged && !isPartOfAnother(channel)));
+        this.channels = names(channel -> !leaveOut.contains(channel.name())
+                && (weighed.contains(channel.name()) || (areAllMerged && !isPartOfAnother(channel))));
     }
 
     /**

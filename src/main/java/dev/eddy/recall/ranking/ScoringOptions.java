@@ -1,5 +1,6 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.control.Variant;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Allowed;
 import dev.eddy.option.Option;
@@ -109,6 +110,11 @@ public record ScoringOptions(
         Map<String, String> weights = new LinkedHashMap<>();
         FeatureSpace.initialWeights().forEach((name, weight) -> weights.put(WEIGHTS + "." + name, weight.toString()));
         return weights;
+    }
+
+    /** The options of a variant. */
+    public ScoringOptions with(Variant variant) {
+        return Options.with(this, variant.options());
     }
 
     public ScoringOptions with(Learning other) {

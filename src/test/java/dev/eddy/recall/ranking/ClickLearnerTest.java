@@ -5,6 +5,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
@@ -150,6 +151,41 @@ class ClickLearnerTest {
                     .as(learning + ": as before")
                     .isEqualTo(learning != Learning.ON);
         }
+    }
+
+    @Test
+    void aChannelThatIsLeftOutTeachesNothingAboutItself() {
+        cluster.put(ANN);
+        cluster.put(new Member(
+                "bob",
+                List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
+                JAZZ,
+                true));
+        ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
+        List<String> ucf = List.of("ucf.score", "ucf.rank");
+        for (boolean isLeftOut : List.of(false, true)) {
+            ScoringOptions options = options(1, 0);
+            Recaller recaller = Recaller.ofAllChannels(
+                    new CandidateScorer(options, FeatureSpace.BUILT_IN, isLeftOut ? List.of("ucf") : List.of()),
+                    Options.defaults(NeighbourOptions.class));
+            var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
+            List<Float> before = weights(ranker, ucf);
+            Recalled recalled = recaller.recall(ANN, cluster, ranker, table, NOW);
+            assertThat(recalled.merged())
+                    .extracting(Candidate::channels)
+                    .noneMatch(codes -> isLeftOut && codes.contains("u"));
+            List<FeatureWeights> all = ranker.weights();
+            new ClickLearner(options, recaller).learn(ANN, click("c", NOW), cluster, ranker, table);
+            assertThat(ranker.weights()).isNotEqualTo(all);
+            assertThat(weights(ranker, ucf).equals(before)).isEqualTo(isLeftOut);
+        }
+    }
+
+    private static List<Float> weights(LinearRanker ranker, List<String> features) {
+        float[] weights = ranker.weights(List.of());
+        return features.stream()
+                .map(feature -> weights[FeatureSpace.BUILT_IN.indexOf(feature)])
+                .toList();
     }
 
     private long sampled(ClickLearner learner, LinearRanker ranker) {
