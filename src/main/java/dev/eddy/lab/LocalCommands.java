@@ -1,8 +1,11 @@
 package dev.eddy.lab;
 
+import dev.eddy.control.Variant;
+import dev.eddy.control.VariantOrder;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.RebuildClient;
+import dev.eddy.ops.VariantChannel;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
@@ -31,6 +34,14 @@ public record LocalCommands(KafkaOptions kafka, ReadProgress progress, Duration 
     /** The versions of a space; a wait for the job triggers checkpoints. */
     public KafkaSpaceTopic space(String name, double vectorsPerSecond) {
         return new KafkaSpaceTopic(kafka, name, patience, vectorsPerSecond, progress::checkpointNowAndThen);
+    }
+
+    /** Starts a variant and waits until the job has taken it. */
+    public void start(Variant variant) {
+        try (var channel = new VariantChannel(kafka, patience)) {
+            channel.send(VariantOrder.start(variant));
+            channel.await(progress::checkpointNowAndThen);
+        }
     }
 
     private BiConsumer<String, Integer> checkpointing(BiConsumer<String, Integer> listener) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
             ReplayCommand.class,
             CentresCommand.class,
             SpacesCommand.class,
+            VariantCommand.class,
             TrainCommand.class,
             EmbedCommand.class,
             ControlCommands.Rebuild.class,

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.control.RunningVariants;
+import dev.eddy.control.VariantOrder;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.Waiting;
+import dev.eddy.ops.VariantChannel;
 import dev.eddy.serving.ServingOptions;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -74,6 +77,29 @@ final class RunningShop implements AutoCloseable {
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.toString());
         }
+    }
+
+    void click(String user, String item) {
+        post("{\"user_id\":\"%s\",\"item_id\":\"%s\",\"type\":\"click\"".formatted(user, item));
+    }
+
+    /** Sends an order about a variant to the job. */
+    void order(VariantOrder order) {
+        try (var channel = new VariantChannel(eddy.options().kafka(), Duration.ofSeconds(20))) {
+            channel.send(order);
+        }
+    }
+
+    /** The variants by the orders so far. */
+    RunningVariants running() {
+        return VariantChannel.running(eddy.options().kafka());
+    }
+
+    /** What the first server answers about a user, with channels. */
+    JsonNode answer(String user) {
+        return clients.get(0)
+                .get("/v1/users/" + user + "/candidates?n=100&explain=true")
+                .json();
     }
 
     void mute(String user, String author) {
