@@ -37,7 +37,9 @@ public final class Console implements AutoCloseable {
         this.options = options;
         KafkaOptions kafka = job.kafka();
         Topics.require(
-                kafka, kafka.topics(Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.QUESTIONS, Topic.ANSWERS));
+                kafka,
+                kafka.topics(
+                        Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.CONTROL, Topic.QUESTIONS, Topic.ANSWERS));
         var items = new KnownItems(job.recall().catalog().dimension());
         try {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept, () -> {}));
@@ -47,6 +49,9 @@ public final class Console implements AutoCloseable {
             var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
             EventPosts posts = opened(new EventPosts(kafka, items, streamClock));
             var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
+            var variants = new VariantPage(flink);
+            opened(new TopicFollower(
+                    kafka, kafka.topic(Topic.CONTROL), "eddy-console-control", variants::accept, () -> {}));
             var series = new FigureSeries();
             opened(new FigureSampler(flink, series, options.sampleEvery()));
             var status = new StatusPage(job, options, flink, items);
@@ -57,6 +62,7 @@ public final class Console implements AutoCloseable {
             ConsoleServer server = opened(new ConsoleServer(options))
                     .get("/status", query -> status.view())
                     .get("/figures", query -> series.since(query.millis("since")))
+                    .get("/variants", query -> variants.all())
                     .get("/events", query -> topicPages.events())
                     .get("/user", query -> users.of(query.id("id")))
                     .get("/list", query -> users.list(query.id("user")))

@@ -67,7 +67,9 @@ final class MetricNames {
                             "sharedRetries",
                             "sharedWrites",
                             "unknownItems",
-                            "usersWithoutDirection"))
+                            "usersWithoutDirection",
+                            "variant_arm_variantHits",
+                            "variant_arm_variantSamples"))
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -2,7 +2,9 @@ package dev.eddy.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.control.Variant;
 import dev.eddy.serving.ServingOptions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class MetricNamesITCase {
             WORLD.publish(eddy);
             eddy.startJob();
             eddy.awaitCatalogue();
+            eddy.commands().start(new Variant("all", 0, 1, "s", Map.of(), List.of()));
             try (Replay replay = eddy.replay()) {
                 replay.runWorld(WORLD.stream().iterator(), 0);
             }

@@ -1,9 +1,9 @@
 // The overview: the state of the job, plots of its figures, and the latest events.
 
-import { html } from './lib/lit-html/lit-html.js';
+import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
 import { draw } from './plots.js';
-import { ago, count, itemLink, problem, span, userLink } from './format.js';
+import { ago, count, itemLink, percent, problem, span, userLink } from './format.js';
 
 const SERIES = 360;
 let series = { at_millis: [], figures: {}, hit_rates: {}, hit_rates_of_users: {} };
@@ -63,6 +63,16 @@ function job(status) {
   </dl>`;
 }
 
+const interval = ({ difference, half_width: half }) => (difference === null ? '–' : `${(100 * difference).toFixed(2)} ± ${(100 * half).toFixed(2)} points`);
+
+const variants = (rows) => html`<h2>Variants</h2>
+  <div class="scroll"><table id="variants">
+  <thead><tr><th>variant</th><th>users</th><th>sampled clicks</th><th>hit rate</th><th>of the control</th><th>difference</th><th></th></tr></thead>
+  <tbody>${rows.map((row) => html`<tr><td>${row.name}</td><td>${percent(row.share)}</td>
+    <td class="score">${count(row.samples)}</td><td>${row.hit_rate === null ? '–' : percent(row.hit_rate)}</td>
+    <td>${row.control_hit_rate === null ? '–' : percent(row.control_hit_rate)}</td><td>${interval(row)}</td>
+    <td class=${{ better: 'good', worse: 'bad' }[row.verdict] ?? 'quiet'}>${row.verdict}</td></tr>`)}</tbody></table></div>`;
+
 const events = ({ found, titles }) => html`<table id="events">
   <thead><tr><th>when</th><th>user</th><th>did</th><th>item</th></tr></thead>
   <tbody>${found.slice(0, 20).map((event) => html`<tr>
@@ -73,13 +83,14 @@ export const overview = {
   title: () => 'overview',
   every: 2000,
   async load() {
-    const [status, latest] = await Promise.all([get('status'), get('events'), figures()]);
-    return { status, latest };
+    const [status, latest, rankings] = await Promise.all([get('status'), get('events'), get('variants').catch(() => []), figures()]);
+    return { status, latest, rankings };
   },
-  view: ({ status, latest }) => html`
+  view: ({ status, latest, rankings }) => html`
     <h1>Overview</h1>
     ${job(status)}
     <div class="plots">${PLOTS.map(({ id }) => html`<div class="plot" role="img" id=${`plot-${id}`}></div>`)}</div>
+    ${rankings.length ? variants(rankings) : nothing}
     <h2>Latest events</h2>
     ${latest.found.length === 0
     ? html`<p class="quiet">No events yet. Publish some to ${status.addresses.kafka}.</p>`
