@@ -2,7 +2,6 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
-import dev.eddy.control.RunningVariants;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
@@ -21,7 +20,6 @@ import dev.eddy.recall.ranking.LiveHits;
 import dev.eddy.recall.ranking.Recalled;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
-import dev.eddy.recall.ranking.VariantTallies;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.Interaction;
@@ -42,7 +40,6 @@ public final class ClusterStage {
     final FeatureSpace features;
     final Rankings rankings;
     final LiveHits hits;
-    final VariantTallies variantTallies = new VariantTallies();
     final Clusters clusters;
     final MemberLists lists;
     final SharedLists shared;
@@ -191,8 +188,7 @@ public final class ClusterStage {
         Member atPage = before.beforePageOf(click.itemId());
         Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
         hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
-        boolean isHit = recalled.rankOf(click.itemId(), LiveHits.CUT_OFF) > 0;
-        variantTallies.add(rankings.of(update.userId()).variant(), update.userId(), isHit);
+        rankings.count(before.userId(), recalled.rankOf(click.itemId(), LiveHits.CUT_OFF) > 0);
         learner.learn(before, click, model, ranker, table);
         // Weights that were learned are kept for the time when learning is on again.
         if (options.scoring().learning() != Learning.OFF) {
@@ -257,9 +253,7 @@ public final class ClusterStage {
     /** Takes an order about a variant. */
     void use(VariantOrder order) {
         sample = null;
-        RunningVariants before = rankings.running();
         rankings.use(order);
-        variantTallies.use(before, rankings.running());
     }
 
     /** Takes the network that computes the vectors of users in a version of a space. */

@@ -9,6 +9,7 @@ import dev.eddy.recall.ranking.ClickLearner;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.recall.ranking.ScoringOptions;
+import dev.eddy.recall.ranking.VariantTallies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Rankings {
     private final ItemTable table;
     private final Ranking control;
     private final Map<Variant, Ranking> byVariant = new HashMap<>();
+    final VariantTallies tallies = new VariantTallies();
     private RunningVariants running = RunningVariants.NONE;
 
     Rankings(StageOptions options, FeatureSpace features, ItemTable table) {
@@ -52,9 +54,16 @@ final class Rankings {
         return variant == null ? control : byVariant.get(variant);
     }
 
+    /** Counts a sampled click for the user's ranking. */
+    void count(String userId, boolean isHit) {
+        tallies.add(of(userId).variant(), userId, isHit);
+    }
+
     /** Starts or ends a variant. */
     void use(VariantOrder order) {
-        running = running.after(order);
+        RunningVariants before = running;
+        running = before.after(order);
+        tallies.use(before, running);
         byVariant.keySet().retainAll(running.variants());
         for (Variant variant : running.variants()) {
             byVariant.computeIfAbsent(

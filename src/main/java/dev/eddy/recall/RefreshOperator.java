@@ -296,7 +296,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
 
     private void use(VariantOrder order) {
         stage.use(order);
-        refreshMetrics.register(order.name(), stage.variantTallies);
+        refreshMetrics.register(order.name(), stage.rankings.tallies);
     }
 
     @Override

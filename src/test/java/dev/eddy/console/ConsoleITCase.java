@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisConnection;
+import dev.eddy.control.Variant;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.KnownWorld;
 import dev.eddy.lab.LocalEddy;
@@ -272,6 +273,21 @@ class ConsoleITCase {
         browser.find("#outcome[data-took]:not([data-took=''])");
         assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(20);
         assertThat(browser.find("#latest tbody").getText()).containsPattern("\\d{2,} d ago");
+    }
+
+    /** It differs in nothing, so the lists of other tests are as without it. */
+    @Test
+    void aRunningVariantIsComparedWithTheControl() {
+        eddy.commands().start(new Variant("half", 0, .5, "s", Map.of(), List.of()));
+        go("");
+        browser.await(
+                "sampled clicks of the variant",
+                () -> browser.texts("#variants tbody tr").stream().anyMatch(row -> row.matches("half 50 % [1-9].*")));
+        browser.await(
+                "those of the control",
+                () -> browser.texts("#variants tbody td:nth-child(5)").stream().allMatch(rate -> rate.endsWith("%")));
+        inLightAndDarkAndOnAPhone("overview-variants");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.eddy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.eddy.control.Variant;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.RebuildClient;
@@ -112,6 +113,7 @@ class AlertsITCase {
         eddy.publish(world.items().iterator(), Map.of(), world.centres());
         eddy.startJob();
         eddy.awaitCatalogue();
+        eddy.commands().start(new Variant("half", 0, .5, "s", Map.of(), List.of()));
         return eddy;
     }
 

@@ -96,6 +96,26 @@ class CommandsITCase {
     }
 
     @Test
+    void variantsAreListedByTheOrdersSoFar() {
+        ok(withKafka("topics", "--partitions", 2));
+        assertThat(ok(withKafka("variant", "list"))).contains("no variant runs");
+        Object[] start = {
+            "variant", "start", "varied", "--share", .1, "--set", "scoring.variety=strong", "--leave-out", "i2i"
+        };
+        CommandRun withoutJob = withKafka(with(with(start, "--timeout"), "1s"));
+        assertThat(withoutJob.exitCode()).isEqualTo(1);
+        assertThat(withoutJob.err()).contains("is the job running");
+        assertThat(ok(withKafka("variant", "list")))
+                .containsPattern("varied +0 to 0\\.1 +scoring\\.variety=strong, without i2i");
+        assertBad(withKafka(start), "variant varied runs already");
+        assertBad(withKafka("variant", "start", "other", "--share", .95), "leave no part of this size");
+        assertBad(withKafka("variant", "end", "other"), "no variant other runs");
+        assertThat(withKafka("variant", "end", "varied", "--timeout", "1s").exitCode())
+                .isEqualTo(1);
+        assertThat(ok(withKafka("variant", "list"))).contains("no variant runs");
+    }
+
+    @Test
     void trainedVectorsArePublishedAndTrainedOn() {
         ok(withKafka("topics", "--partitions", 2));
         Object[] train = {
