@@ -46,7 +46,9 @@ class ReadersITCase {
                             new Candidate("鍵", -.5f, "h")),
                     Map.of(),
                     Lists.PROFILE,
-                    0)));
+                    null,
+                    0,
+                    "varied")));
             store.storeNewer(List.of(
                     Lists.mergedInto("anonymous", "ann / 7%:b", 1),
                     Lists.mergedInto("into nobody", "nobody", 1),
