@@ -305,6 +305,10 @@ class LayoutsTest {
                         new HandoverCodec(),
                         new Handover.Part("a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON)),
                 value("averse-change", new ClusterInputCodec(), new MemberUpdate.Refresh(averse(snapshot, aversion))),
+                value(
+                        "paged-change",
+                        new ClusterInputCodec(),
+                        new MemberUpdate.Change(averse(snapshot, aversion), history, true, NOON + 20, NOON - 7)),
                 value("averse-member", new MemberCodec(), new Member("ünal", history, vector, true, false, aversion)),
                 value("counts", new CountsCodec(), counts),
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),

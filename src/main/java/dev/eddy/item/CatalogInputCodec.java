@@ -19,8 +19,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added the place, version 3 the attributes of events, version 4 the id that a merge is from,
-     * version 5 mutes. */
+    /** Version 2 added the place, version 3 attributes of events, version 4 the id that a merge is from, version 5 mutes. */
     @Override
     public int version() {
         return 5;

@@ -185,7 +185,7 @@ public final class ClusterStage {
         }
         lists.findMissing(before, model, update.asOfMillis());
         // What is on the page of the click was not ignored when the page was made.
-        Member atPage = before.beforePageOf(click.itemId());
+        Member atPage = before.with(before.aversion().before(update.pageMillis()));
         Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
         hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
         rankings.count(before.userId(), recalled.rankOf(click.itemId(), LiveHits.CUT_OFF) > 0);

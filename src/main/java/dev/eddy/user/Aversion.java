@@ -73,6 +73,11 @@ public record Aversion(Mutes mutes, Impressions impressions) {
 
     /** What it was before the page on which an item was shown last. */
     public Aversion beforePageOf(String itemId) {
-        return of(mutes, impressions.beforePageOf(itemId));
+        return before(impressions.lastMillis(itemId));
+    }
+
+    /** What it was before a page; {@link Impressions#NEVER} for none. */
+    public Aversion before(long pageMillis) {
+        return of(mutes, impressions.before(pageMillis));
     }
 }

@@ -24,6 +24,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
     private static final int QUESTION = 5;
     private static final int MERGED = 6;
 
+    /** Version 2 added guests, version 3 aversions. */
     @Override
     public int version() {
         return 3;
@@ -37,6 +38,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         } else if (input instanceof Change change) {
             out.writeByte(CHANGE);
             write(change, change.added(), out);
+            out.writeLong(change.pageMillis());
         } else if (input instanceof MemberUpdate.Refresh refresh) {
             out.writeByte(REFRESH);
             writeUser(refresh.user(), out);
@@ -71,7 +73,12 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             case JOIN ->
                 new Join(readUser(version, in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
             case CHANGE ->
-                new Change(readUser(version, in), InteractionList.read(in), in.readBoolean(), Fields.readSigned(in));
+                new Change(
+                        readUser(version, in),
+                        InteractionList.read(in),
+                        in.readBoolean(),
+                        Fields.readSigned(in),
+                        version > 2 ? in.readLong() : Impressions.NEVER);
             case REFRESH -> new MemberUpdate.Refresh(readUser(version, in));
             case LEAVE ->
                 new Leave(

@@ -63,7 +63,10 @@ public record EventLedger(long[] prints, long[] times) {
     private static String about(Behaviour behaviour) {
         return switch (behaviour.type()) {
             case MERGE -> behaviour.from();
-            case MUTE, UNMUTE -> behaviour.mute().kind() + behaviour.mute().name();
+            case MUTE, UNMUTE ->
+                behaviour.mute().kind()
+                        + behaviour.mute().name()
+                        + behaviour.mute().untilMillis();
             default -> behaviour.itemId() == null ? "" : behaviour.itemId();
         };
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Items that were shown to a user without a click since. Each item has the number of its impressions and the time of the last one.
- * It depends on the set of events, not on their order of arrival. Exception: an item that fell out of the limit starts again at one.
+ * It depends on the set of events, not on their order of arrival. Exception: an item that fell out of the limit, here or in the
+ * history, starts again at one.
  *
  * @param items {@link TextHash}es of the ids, ascending
  * @param counts impressions without a click, by index of the item
@@ -14,6 +15,9 @@ import java.util.List;
  */
 public record Impressions(long[] items, int[] counts, long[] lastMillis) {
     public static final Impressions NONE = new Impressions(new long[0], new int[0], new long[0]);
+
+    /** Time of a page that there is not. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     public boolean isEmpty() {
         return items.length == 0;
@@ -100,16 +104,22 @@ public record Impressions(long[] items, int[] counts, long[] lastMillis) {
         return fewer;
     }
 
-    /**
-     * The impressions before those of the page on which an item was shown last. A user who clicks the item has not ignored the rest of
-     * that page yet.
-     */
-    public Impressions beforePageOf(String itemId) {
+    /** Time of the last impression of an item, epoch milliseconds; {@link #NEVER} without one. */
+    long lastMillis(String itemId) {
         int known = isEmpty() ? -1 : indexOf(TextHash.of(itemId));
-        if (known < 0) {
+        return known < 0 ? NEVER : lastMillis[known];
+    }
+
+    /**
+     * The impressions before those of a page. A user who clicks an item has not ignored the rest of its page yet. A page is what was
+     * shown at one time.
+     *
+     * @param pageMillis time of the page, epoch milliseconds
+     */
+    Impressions before(long pageMillis) {
+        if (isEmpty() || pageMillis == NEVER) {
             return this;
         }
-        long pageMillis = lastMillis[known];
         Impressions before = new Impressions(items, counts.clone(), lastMillis);
         for (int i = size() - 1; i >= 0; i--) {
             if (lastMillis[i] >= pageMillis) {

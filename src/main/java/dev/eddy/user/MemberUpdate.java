@@ -21,6 +21,11 @@ public sealed interface MemberUpdate extends ClusterInput {
         return null;
     }
 
+    /** Time of the page on which the click's item was shown last, epoch milliseconds; {@link Impressions#NEVER} for none. */
+    default long pageMillis() {
+        return Impressions.NEVER;
+    }
+
     /** Whether the cluster stage makes the user's lists anew. */
     default boolean makesLists() {
         return false;
@@ -52,8 +57,14 @@ public sealed interface MemberUpdate extends ClusterInput {
             implements Present {}
 
     /** An event of a user in the cluster. It adds one interaction, or none without a weight. */
-    record Change(UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis)
+    record Change(
+            UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis, long pageMillis)
             implements Present {
+
+        /** Of an item that was not shown. */
+        public Change(UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis) {
+            this(user, added, makesLists, appendedAtMillis, Impressions.NEVER);
+        }
 
         @Override
         public Interaction click() {

@@ -26,14 +26,15 @@ record UserUpdater(InterestUpdater interests) {
     private static final int NEXT_CLUSTERS = 3;
 
     /**
-     * An event as clusters need it: its interaction, if it has a weight, or that the history has changed as a whole; and its
-     * broker append time.
+     * An event as clusters need it: its interaction, if it has a weight, or that the history has changed as a whole; its
+     * broker append time; and the time of the page of its item.
      */
-    record Trigger(List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis) {
-        private static final Trigger NONE = new Trigger(List.of(), false, false, 0);
+    record Trigger(
+            List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis, long pageMillis) {
+        private static final Trigger NONE = new Trigger(List.of(), false, false, 0, Impressions.NEVER);
 
         private Trigger forBorrower() {
-            return new Trigger(added, false, isWhole, 0);
+            return new Trigger(added, false, isWhole, 0, Impressions.NEVER);
         }
     }
 
@@ -65,7 +66,13 @@ record UserUpdater(InterestUpdater interests) {
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        var trigger = new Trigger(added, isRefreshed(before, after), false, appendedAt);
+        long page = update.added() == null
+                ? Impressions.NEVER
+                : before.interest()
+                        .aversion()
+                        .impressions()
+                        .lastMillis(update.added().itemId());
+        var trigger = new Trigger(added, isRefreshed(before, after), false, appendedAt, page);
         return place(before, after, trigger, assigner, true).with(transitions(before, after));
     }
 
@@ -85,7 +92,7 @@ record UserUpdater(InterestUpdater interests) {
 
     /** A user whose interest changed as a whole. */
     UserChange replace(User before, User after, long appendedAtMillis, ClusterAssigner assigner) {
-        var trigger = new Trigger(List.of(), isRefreshed(before, after), true, appendedAtMillis);
+        var trigger = new Trigger(List.of(), isRefreshed(before, after), true, appendedAtMillis, Impressions.NEVER);
         return place(before, after, trigger, assigner, true).with(transitions(before, after));
     }
 
@@ -213,7 +220,12 @@ record UserUpdater(InterestUpdater interests) {
 
     private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Trigger trigger) {
         return before.isIn(snapshot.cluster()) && !trigger.isWhole()
-                ? new MemberUpdate.Change(snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis())
+                ? new MemberUpdate.Change(
+                        snapshot,
+                        trigger.added(),
+                        trigger.makesLists(),
+                        trigger.appendedAtMillis(),
+                        trigger.pageMillis())
                 : new Join(snapshot, after.interest().history(), trigger.makesLists(), trigger.appendedAtMillis());
     }
 

@@ -396,6 +396,7 @@ class SecuredKafkaITCase {
                 Topic.ITEMS.baseName(),
                 Topic.CENTRES.baseName(),
                 Topic.ANSWERS.baseName(),
+                Topic.CONTROL.baseName(),
                 Topic.DEAD_LETTERS.baseName())) {
             rights.add(right("console", ResourceType.TOPIC, read, AclOperation.READ));
         }

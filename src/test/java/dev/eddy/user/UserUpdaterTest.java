@@ -446,4 +446,15 @@ class UserUpdaterTest {
         MemberUpdate update = only(fold(shown.user(), jazz(click("ann", "c", NOON + 2))));
         assertThat(MemberUpdates.user(update).aversion().impressions().size()).isEqualTo(1);
     }
+
+    @Test
+    void aClickNamesThePageThatItsItemWasShownOnLast() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        ann = fold(ann, untagged(impression("ann", "b", NOON + 1))).user();
+        ann = fold(ann, untagged(impression("ann", "b", NOON + 5))).user();
+        UserChange clicked = fold(ann, jazz(click("ann", "b", NOON + 6)));
+        assertThat(only(clicked).pageMillis()).isEqualTo(NOON + 5);
+        assertThat(only(fold(clicked.user(), jazz(click("ann", "c", NOON + 7)))).pageMillis())
+                .isEqualTo(Impressions.NEVER);
+    }
 }

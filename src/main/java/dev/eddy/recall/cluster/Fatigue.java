@@ -36,10 +36,11 @@ public final class Fatigue {
 
     /** Whether the item was shown so often that it is left out. */
     boolean isTooMuch(long item) {
-        return impressions(item) >= limit;
+        // The last one has faded a little by the time of the list.
+        return impressions(item) > limit - .5;
     }
 
-    /** Impressions since the last click, which count half after the half-life. */
+    /** Impressions since the last click; all of them count half when the last one is as old as the half-life. */
     private double impressions(long item) {
         int index = impressions.indexOf(item);
         if (index < 0) {

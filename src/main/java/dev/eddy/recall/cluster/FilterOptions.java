@@ -30,8 +30,8 @@ public record FilterOptions(
                 defaultValue = "7 d",
                 range = "1 ms to 36500 d",
                 text = """
-                Age at which an impression without a click counts half. A shorter one suits news, a longer one a
-                library.""")
+                Age of the last impression at which all impressions of an item without a click count half. A shorter
+                one suits news, a longer one a library.""")
         Duration impressionsHalfLife)
         implements Serializable {
 

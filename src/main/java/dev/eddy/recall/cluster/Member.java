@@ -46,9 +46,4 @@ public record Member(
     public Member with(Aversion other) {
         return new Member(userId, history, direction, contributes, isGuest, other);
     }
-
-    /** The member before the page on which an item was shown last. */
-    public Member beforePageOf(String itemId) {
-        return with(aversion.beforePageOf(itemId));
-    }
 }

@@ -38,6 +38,8 @@ public final class CandidateScorer {
     /** Candidates of a channel of a space of behaviour; with more of them the merged lists have no more hits. */
     private static final int SPACE_CANDIDATES = LiveHits.CUT_OFF;
 
+    private static final double LARGEST_FACTOR = 1e18;
+
     private final ScoringOptions options;
     private final FeatureSpace features;
     private final Set<String> channels;
@@ -159,14 +161,17 @@ public final class CandidateScorer {
         float least = Float.POSITIVE_INFINITY;
         for (int place = 0; place < explored.items().length; place++) {
             int i = order[explored.items()[place]];
-            least = Math.min(least, ofItems[i]);
-            merged.add(candidate(items[i], least, explored.propensities()[place]));
+            float propensity = explored.propensities()[place];
+            // An item from further down must not lower the scores of those after it.
+            least = propensity < 1 ? least : Math.min(least, ofItems[i]);
+            merged.add(candidate(items[i], Math.min(least, ofItems[order[place]]), propensity));
         }
         return merged;
     }
 
     private Exploration.Order explored(int[] items, float[] ofItems, int[] order, float[] ofWeights, long seed) {
-        ofWeights[FeatureSpace.HOTNESS] *= (float) (perHottest * perHottest);
+        // Where nothing is hot, the factor is as good as infinite and all hotnesses are 0.
+        ofWeights[FeatureSpace.HOTNESS] *= (float) (perHottest < LARGEST_FACTOR ? perHottest * perHottest : 0);
         float[] variances = pool.variances(ofWeights);
         float[] scores = new float[order.length];
         float[] deviations = new float[order.length];

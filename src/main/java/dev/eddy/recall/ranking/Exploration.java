@@ -15,12 +15,17 @@ final class Exploration {
     /** A sum of four numbers that are uniform in [0, 1] has the variance 1 / 3. */
     private static final float PER_DEVIATION = (float) (Math.sqrt(3) / SIXTEEN_BITS);
 
-    /** Every how many places one is explored; the last of them. */
-    private final int every;
+    private final double share;
 
-    /** @param share of the places, above 0 */
+    /** @param share of the places, in [0, 1] */
     Exploration(double share) {
-        this.every = (int) Math.max(1, Math.round(1 / share));
+        this.share = share;
+    }
+
+    /** Spreads the explored places evenly; with a share of .1 the tenth is the first of them. */
+    private boolean isExplored(int place) {
+        // Rounded, so that ten tenths are one.
+        return Math.floor((place + 1) * share + 1e-9) > Math.floor(place * share + 1e-9);
     }
 
     /**
@@ -58,7 +63,7 @@ final class Exploration {
         int next = 0;
         for (int place = 0; place < length; place++) {
             int left = count - place;
-            if ((place + 1) % every == 0 && left > 1) {
+            if (isExplored(place) && left > 1) {
                 explore(order, place, draws, isPlaced, left, random);
             } else {
                 while (isPlaced[next]) {

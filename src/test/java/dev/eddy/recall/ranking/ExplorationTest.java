@@ -65,6 +65,19 @@ class ExplorationTest {
     }
 
     @Test
+    void asManyPlacesAreExploredAsTheShareSays() {
+        for (double share : new double[] {1e-300, .1, .25, .4, .7, 1}) {
+            float[] scores = new float[101];
+            Order order = new Exploration(share).order(scores, new float[101], 100, 1);
+            int explored = 0;
+            for (float propensity : order.propensities()) {
+                explored += propensity < 1 ? 1 : 0;
+            }
+            assertThat(explored).as("%s", share).isEqualTo((int) Math.round(100 * share));
+        }
+    }
+
+    @Test
     void aListShorterThanItsPlacesIsOrderedWhole() {
         assertThat(order(1, deviations(1, 1, 1, 1, 1, 1), 100, 7).items()).hasSize(6);
         assertThat(new Exploration(1).order(new float[0], new float[0], 10, 7).items())
