@@ -28,7 +28,7 @@ record AlikeLists(SharedLists lists, SharedCache shared, RedisKeys keys, ItemCat
                 .iterator();
     }
 
-    /** A list without what is muted, and without items that the catalogue does not have, which may be muted. */
+    /** Leaves muted items out, and items that the catalogue lacks, since they may be muted. */
     private Recall without(List<Mute> mutes, Recall list) {
         return mutes.isEmpty()
                 ? list

@@ -59,19 +59,21 @@ public final class CandidateCodec {
         appendScores(candidates, out);
         out.append(';');
         // Not in the buffer: with many sets the marks are not ASCII.
-        return appendSets(candidates, out)
-                .insert(0, out.append(';'))
-                .append(propensities(candidates, variant != null && !candidates.isEmpty()))
-                .append(variant == null || candidates.isEmpty() ? "" : ";" + variant)
-                .toString();
+        StringBuilder marks = appendSets(candidates, out);
+        marks.insert(0, out.append(';'));
+        String propensities = propensities(candidates);
+        boolean hasVariant = variant != null && !candidates.isEmpty();
+        if (hasVariant || !propensities.isEmpty()) {
+            marks.append(';').append(propensities);
+        }
+        return hasVariant ? marks.append(';').append(variant).toString() : marks.toString();
     }
 
-    /** The column, with the semicolon before it. */
-    private static String propensities(List<Candidate> candidates, boolean isNeeded) {
-        var column = new StringBuilder(isNeeded ? ";" : "");
+    private static String propensities(List<Candidate> candidates) {
+        var column = new StringBuilder();
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i).isExplored()) {
-                column.append(column.isEmpty() ? ";" : column.length() == 1 ? "" : ",")
+                column.append(column.isEmpty() ? "" : ",")
                         .append(i + 1)
                         .append(':')
                         .append(Math.max(1, Math.round(candidates.get(i).propensity() * MILLION)));

@@ -7,7 +7,6 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.policy.ChoiceContext;
 import dev.eddy.policy.LoggedChoice;
 import dev.eddy.record.JsonRecord;
-import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
 import java.io.IOException;
@@ -19,10 +18,9 @@ import java.util.List;
  * @param propensity null when the record has none
  */
 record Impression(Behaviour event, Double propensity, int position) {
-    /** The event of a record; a propensity and a position are read of an impression only, and only together. */
+    /** The event of a record; a propensity and a position are read of an impression only. */
     static Parsed<Impression> parse(byte[] json) {
-        // Appended at the end of time, so that no recorded event is ahead of its broker.
-        Parsed<Behaviour> event = new BehaviourParser().parse(new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json));
+        Parsed<Behaviour> event = new BehaviourParser().parse(JsonLines.record("", 0, json));
         if (event.isRefused()) {
             return Parsed.refused(event.reason());
         }

@@ -86,7 +86,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     }
 
     /** Appended at the end of time, so that no recorded event is ahead of its broker. */
-    private static KafkaRecord record(String topic, long offset, byte[] json) {
+    static KafkaRecord record(String topic, long offset, byte[] json) {
         return new KafkaRecord(topic, 0, offset, Long.MAX_VALUE, null, json);
     }
 

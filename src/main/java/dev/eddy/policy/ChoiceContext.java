@@ -6,7 +6,7 @@ import java.util.List;
  * What a policy knows when it chooses an item.
  *
  * @param position place in the list, or 0 when the log has none
- * @param features what is known of the user, as {@code name=value}; may be empty
+ * @param features attributes of the user, as {@code name=value}; may be empty
  */
 public record ChoiceContext(int position, List<String> features) {
     /** @throws IllegalArgumentException when the position is negative */

@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * Expected reward of an item at a position: the overall mean, times a factor of the position, times a factor of the item.
  *
- * <p>A factor is what was earned over what the rest of the model expects, both with the same prior of a few rewards added. So it is
- * near 1 with few data (the posterior mean of a Poisson rate with a gamma prior, as in DuMouchel, "Bayesian data mining in large
+ * <p>A factor is the earned reward divided by the reward that the rest of the model expects. Both include the same prior of a few
+ * rewards, so the factor of few data is near 1 (the posterior mean of a Poisson rate with a gamma prior, as in DuMouchel, "Bayesian data mining in large
  * frequency tables", The American Statistician 1999). An item's factor is fitted after those of the positions, so that items that
  * stand at the top do not look better than they are. The model is simple on purpose: a log has few rewards, and the estimators need
  * no true model.

@@ -184,7 +184,7 @@ public final class ClusterStage {
             return;
         }
         lists.findMissing(before, model, update.asOfMillis());
-        // What is on the page of the click was not ignored when the page was made.
+        // The user has not ignored the other items of the click's page yet.
         Member atPage = before.with(before.aversion().before(update.pageMillis()));
         Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
         hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);

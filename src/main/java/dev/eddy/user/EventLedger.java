@@ -42,7 +42,8 @@ public record EventLedger(long[] prints, long[] times) {
         return times[known] != atMillis ? times[known] > atMillis : prints[known] > print;
     }
 
-    private static long[] inserted(long[] values, int from, int at, long value) {
+    /** The values from an index on, with one more at another index. */
+    static long[] inserted(long[] values, int from, int at, long value) {
         long[] after = new long[values.length - from + 1];
         System.arraycopy(values, from, after, 0, at - from);
         after[at - from] = value;

@@ -3,6 +3,7 @@ package dev.eddy.user;
 import dev.eddy.record.TextHash;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Items that were shown to a user without a click since. Each item has the number of its impressions and the time of the last one.
@@ -44,20 +45,11 @@ public record Impressions(long[] items, int[] counts, long[] lastMillis) {
             return new Impressions(items, more, later);
         }
         int at = -known - 1;
-        var longer =
-                new Impressions(spread(items, at), Arrays.copyOf(counts, counts.length + 1), spread(lastMillis, at));
-        System.arraycopy(counts, at, longer.counts, at + 1, counts.length - at);
-        longer.items[at] = item;
-        longer.counts[at] = 1;
-        longer.lastMillis[at] = atMillis;
-        return longer;
-    }
-
-    /** A copy with an element more at an index. */
-    private static long[] spread(long[] values, int at) {
-        long[] longer = Arrays.copyOf(values, values.length + 1);
-        System.arraycopy(values, at, longer, at + 1, values.length - at);
-        return longer;
+        int[] more = Arrays.copyOf(counts, counts.length + 1);
+        System.arraycopy(counts, at, more, at + 1, counts.length - at);
+        more[at] = 1;
+        return new Impressions(
+                EventLedger.inserted(items, 0, at, item), more, EventLedger.inserted(lastMillis, 0, at, atMillis));
     }
 
     /**
@@ -79,16 +71,18 @@ public record Impressions(long[] items, int[] counts, long[] lastMillis) {
     }
 
     private Impressions without(int index) {
-        var shorter =
-                new Impressions(drop(items, index), Arrays.copyOf(counts, counts.length - 1), drop(lastMillis, index));
-        System.arraycopy(counts, index + 1, shorter.counts, index, counts.length - index - 1);
-        return shorter;
+        int[] fewer = counts.clone();
+        fewer[index] = 0;
+        return withCounts(fewer);
     }
 
-    private static long[] drop(long[] values, int index) {
-        long[] shorter = Arrays.copyOf(values, values.length - 1);
-        System.arraycopy(values, index + 1, shorter, index, values.length - index - 1);
-        return shorter;
+    /** With other counts, and without the items that have none. */
+    private Impressions withCounts(int[] others) {
+        int[] kept = IntStream.range(0, size()).filter(i -> others[i] > 0).toArray();
+        return new Impressions(
+                IntStream.of(kept).mapToLong(i -> items[i]).toArray(),
+                IntStream.of(kept).map(i -> others[i]).toArray(),
+                IntStream.of(kept).mapToLong(i -> lastMillis[i]).toArray());
     }
 
     /** Without the items whose last impressions are the oldest, if there are more than a limit. */
@@ -111,8 +105,8 @@ public record Impressions(long[] items, int[] counts, long[] lastMillis) {
     }
 
     /**
-     * The impressions before those of a page. A user who clicks an item has not ignored the rest of its page yet. A page is what was
-     * shown at one time.
+     * The impressions before a page, which is everything that was shown at one time. A user who clicks an item has not ignored the rest
+     * of its page yet.
      *
      * @param pageMillis time of the page, epoch milliseconds
      */
@@ -120,15 +114,8 @@ public record Impressions(long[] items, int[] counts, long[] lastMillis) {
         if (isEmpty() || pageMillis == NEVER) {
             return this;
         }
-        Impressions before = new Impressions(items, counts.clone(), lastMillis);
-        for (int i = size() - 1; i >= 0; i--) {
-            if (lastMillis[i] >= pageMillis) {
-                before.counts[i]--;
-            }
-        }
-        for (int i = size() - 1; i >= 0; i--) {
-            before = before.counts[i] == 0 ? before.without(i) : before;
-        }
-        return before;
+        return withCounts(IntStream.range(0, size())
+                .map(i -> counts[i] - (lastMillis[i] >= pageMillis ? 1 : 0))
+                .toArray());
     }
 }

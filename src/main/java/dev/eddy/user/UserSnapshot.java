@@ -8,7 +8,7 @@ import dev.eddy.record.Version;
  * @param direction unit vector of the interest; null while it is zero
  * @param contributes whether the interactions count for other users, unlike those of a robot
  * @param isGuest whether the cluster borrows the user from another one
- * @param aversion {@link Aversion#NONE} of a guest, for whom the cluster makes no lists
+ * @param aversion {@link Aversion#NONE} for a guest, since clusters make no lists for guests
  * @param asOfMillis instant of the lists to make, epoch milliseconds
  * @param version of the lists to make
  */

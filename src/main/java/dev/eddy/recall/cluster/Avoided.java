@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The items that are left out of a member's lists at an instant: muted ones, and those shown too often without a click. */
 public final class Avoided {
-    /** Names of what is muted. */
+    /** Muted names by kind. */
     private final Map<Mute.Kind, Set<String>> muted = new EnumMap<>(Mute.Kind.class);
 
     private final Fatigue fatigue;

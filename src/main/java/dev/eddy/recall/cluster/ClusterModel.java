@@ -149,7 +149,7 @@ public final class ClusterModel {
         return hidden;
     }
 
-    /** What is left out of a member's lists at an instant. */
+    /** The items that a member's lists leave out at an instant. */
     public Avoided avoidedBy(Member member, ItemTable table, long asOfMillis) {
         return new Avoided(member.aversion(), filter, table, asOfMillis);
     }

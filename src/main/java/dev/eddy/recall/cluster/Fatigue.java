@@ -1,13 +1,10 @@
 package dev.eddy.recall.cluster;
 
-import dev.eddy.option.Options;
 import dev.eddy.user.Impressions;
 import dev.eddy.vector.Exp2;
 
 /** How tired a member is, at an instant, of items that were shown and not clicked. */
 public final class Fatigue {
-    public static final Fatigue NONE = new Fatigue(Impressions.NONE, Options.defaults(FilterOptions.class), 0);
-
     private final Impressions impressions;
     private final long asOfMillis;
     private final double halfLifeMillis;

@@ -11,7 +11,7 @@ import java.util.List;
  * The user and the moment that a list is ranked for.
  *
  * @param vectors of the user, by the index of the space
- * @param seed of what is drawn for the list
+ * @param seed for the random draws of the list
  */
 record RankingContext(List<UserVectors> vectors, List<Context> contexts, Fatigue fatigue, long seed) {
     private static final List<ItemFeature> COSINES =

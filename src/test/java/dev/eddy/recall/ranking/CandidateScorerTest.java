@@ -19,7 +19,6 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
-import dev.eddy.recall.cluster.Fatigue;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
@@ -276,7 +275,7 @@ class CandidateScorerTest {
         var user = new RankingContext(
                 List.of(new UserVectors(null, null, null, List.of()), new UserVectors(JAZZ, null, JAZZ, List.of())),
                 List.of(),
-                Fatigue.NONE,
+                RankingFixtures.FRESH,
                 0);
         List<Candidate> merged =
                 scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), user, ranker, table, NOW);

@@ -128,13 +128,7 @@ class ClickLearnerTest {
 
     @Test
     void theMixtureIsTaughtOnlyWhileLearningIsOn() {
-        cluster.put(ANN);
-        cluster.put(new Member(
-                "bob",
-                List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
-                JAZZ,
-                true));
-        ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
+        ItemTable table = tableOfAnnAndBob();
         for (Learning learning : Learning.values()) {
             ScoringOptions options = options(1, 0).with(learning);
             Recaller recaller = Recaller.ofAllChannels(
@@ -155,13 +149,7 @@ class ClickLearnerTest {
 
     @Test
     void aChannelThatIsLeftOutTeachesNothingAboutItself() {
-        cluster.put(ANN);
-        cluster.put(new Member(
-                "bob",
-                List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
-                JAZZ,
-                true));
-        ItemTable table = RankingFixtures.tableOf(numbers, "a", "b", "c");
+        ItemTable table = tableOfAnnAndBob();
         List<String> ucf = List.of("ucf.score", "ucf.rank");
         for (boolean isLeftOut : List.of(false, true)) {
             ScoringOptions options = options(1, 0);
@@ -225,5 +213,16 @@ class ClickLearnerTest {
 
     private static Interaction click(String item, long atMillis) {
         return new Interaction(item, atMillis, 0, 1);
+    }
+
+    /** Puts both into the cluster; the table has their items. */
+    private ItemTable tableOfAnnAndBob() {
+        cluster.put(ANN);
+        cluster.put(new Member(
+                "bob",
+                List.of(new Interaction("b", NOW - DAY, 0, 1), new Interaction("c", NOW - 9 * DAY, 0, 1)),
+                JAZZ,
+                true));
+        return RankingFixtures.tableOf(numbers, "a", "b", "c");
     }
 }

@@ -7,6 +7,7 @@ import dev.eddy.item.Tag;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.RecallContext;
+import dev.eddy.recall.cluster.Avoided;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Fatigue;
 import dev.eddy.recall.cluster.FilterOptions;
@@ -16,6 +17,7 @@ import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.user.Aversion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class RankingFixtures {
     public static final long DAY = Duration.ofDays(1).toMillis();
     public static final float[] JAZZ = {1, 0};
     public static final float[] ROCK = {0, 1};
+
+    /** Of a user who was shown nothing. */
+    static final Fatigue FRESH = new Avoided(Aversion.NONE, Options.defaults(FilterOptions.class), null, NOW).fatigue();
 
     private RankingFixtures() {}
 
@@ -45,7 +50,7 @@ public final class RankingFixtures {
     /** For a user by the vectors of their interest, their last item and their last five; each may be null. */
     public static RankingContext rankingContext(float[] interest, float[] last, float[] recent, Context... contexts) {
         return new RankingContext(
-                List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts), Fatigue.NONE, 0);
+                List.of(new UserVectors(interest, last, recent, List.of())), List.of(contexts), FRESH, 0);
     }
 
     /** Items best first, with scores that halve. */
