@@ -51,6 +51,7 @@ import dev.eddy.record.Version;
 import dev.eddy.user.Announcement;
 import dev.eddy.user.AnnouncementCodec;
 import dev.eddy.user.Aversion;
+import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterInputCodec;
 import dev.eddy.user.EventLedger;
 import dev.eddy.user.Handover;
@@ -282,7 +283,7 @@ class LayoutsTest {
                 value(
                         "leave",
                         new ClusterInputCodec(),
-                        new MemberUpdate.Leave("ann", -1, Long.MIN_VALUE, List.of(), 0)),
+                        new MemberUpdate.Leave("ann", -1, Long.MIN_VALUE, List.of(), 0, ClickDetails.NONE)),
                 value(
                         "forgotten",
                         new ClusterInputCodec(),
@@ -308,7 +309,31 @@ class LayoutsTest {
                 value(
                         "paged-change",
                         new ClusterInputCodec(),
-                        new MemberUpdate.Change(averse(snapshot, aversion), history, true, NOON + 20, NOON - 7)),
+                        new MemberUpdate.Change(
+                                averse(snapshot, aversion),
+                                history,
+                                true,
+                                NOON + 20,
+                                new ClickDetails(BehaviourType.CLICK, 0, NOON - 7))),
+                value(
+                        "bought",
+                        new ClusterInputCodec(),
+                        new MemberUpdate.Change(
+                                snapshot,
+                                history,
+                                true,
+                                NOON + 20,
+                                new ClickDetails(BehaviourType.PURCHASE, 9.99, NOON - 7))),
+                value(
+                        "bought-and-left",
+                        new ClusterInputCodec(),
+                        new MemberUpdate.Leave(
+                                "ann",
+                                7,
+                                NOON,
+                                history,
+                                NOON + 20,
+                                new ClickDetails(BehaviourType.PURCHASE, 9.99, NOON))),
                 value("averse-member", new MemberCodec(), new Member("ünal", history, vector, true, false, aversion)),
                 value("counts", new CountsCodec(), counts),
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),

@@ -1,8 +1,10 @@
 package dev.eddy.console;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.console.Figure.Metric;
 import dev.eddy.console.FlinkRest.Sample;
 import dev.eddy.recall.ranking.LiveHits;
+import dev.eddy.recall.ranking.Success;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,12 +49,14 @@ final class FigureSeries {
      * @param figures by name of the figure
      * @param hitRates of all users, by list
      * @param hitRatesOfUsers of the merged list, by kind of user
+     * @param hitRatesOfTypes of the merged list, by type of event
      */
     record View(
             List<Long> atMillis,
             Map<String, List<Double>> figures,
             Map<String, List<Double>> hitRates,
-            Map<String, List<Double>> hitRatesOfUsers) {}
+            Map<String, List<Double>> hitRatesOfUsers,
+            Map<String, List<Double>> hitRatesOfTypes) {}
 
     /** Adds the next sample; ignores one that is not later than the last. */
     synchronized void add(Sample sample) {
@@ -97,10 +101,16 @@ final class FigureSeries {
         for (String users : HitMetrics.USERS) {
             ofUsers.put(users, column(from, i -> hitRate(i, LiveHits.MERGED, List.of(users))));
         }
+        Map<String, List<Double>> ofTypes = new LinkedHashMap<>();
+        for (BehaviourType type : Success.TYPES) {
+            List<Metric> samples = List.of(HitMetrics.samples(type));
+            List<Metric> hits = List.of(HitMetrics.hits(type));
+            ofTypes.put(type.wireName(), column(from, i -> hitRate(i, samples, hits)));
+        }
         List<Long> times = points.subList(from, points.size()).stream()
                 .map(Point::atMillis)
                 .toList();
-        return new View(times, figures, ofLists, ofUsers);
+        return new View(times, figures, ofLists, ofUsers, ofTypes);
     }
 
     private List<Double> column(int from, IntToDoubleFunction value) {
@@ -132,14 +142,22 @@ final class FigureSeries {
     }
 
     private double hitRate(int at, String list, List<String> users) {
+        return hitRate(
+                at,
+                users.stream().map(kind -> HitMetrics.samples(list, kind)).toList(),
+                users.stream().map(kind -> HitMetrics.hits(list, kind)).toList());
+    }
+
+    private double hitRate(int at, List<Metric> samples, List<Metric> hits) {
         int from = Math.max(0, at - HITS_OVER);
-        double sampled = 0;
-        double hits = 0;
-        for (String kind : users) {
-            sampled += grown(HitMetrics.samples(list, kind).id(), from, at);
-            hits += grown(HitMetrics.hits(list, kind).id(), from, at);
-        }
-        return sampled < FEWEST_SAMPLED ? Double.NaN : hits / sampled;
+        double sampled = grown(samples, from, at);
+        return sampled < FEWEST_SAMPLED ? Double.NaN : grown(hits, from, at) / sampled;
+    }
+
+    private double grown(List<Metric> counters, int from, int to) {
+        return counters.stream()
+                .mapToDouble(counter -> grown(counter.id(), from, to))
+                .sum();
     }
 
     private double grown(String id, int from, int to) {

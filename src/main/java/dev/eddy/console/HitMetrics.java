@@ -1,15 +1,17 @@
 package dev.eddy.console;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.console.Figure.Metric;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.ranking.LiveHits;
+import dev.eddy.recall.ranking.Success;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The Flink metrics of the live hit rate, by list and by kind of user ({@code new}, {@code known}). */
+/** The Flink metrics of the live hit rate, by list and kind of user ({@code new}, {@code known}), and by type of event. */
 final class HitMetrics {
     private static final String OPERATOR = "refresh";
     static final List<String> USERS = List.of("new", "known");
@@ -34,6 +36,18 @@ final class HitMetrics {
         return of(list, users, "hits");
     }
 
+    static Metric samples(BehaviourType type) {
+        return of(type, "typeSamples");
+    }
+
+    static Metric hits(BehaviourType type) {
+        return of(type, "typeHits");
+    }
+
+    private static Metric of(BehaviourType type, String name) {
+        return new Metric(OPERATOR, OPERATOR + ".type." + type.wireName() + "." + name, Metric.Over.SUM);
+    }
+
     private static Metric of(String list, String users, String name) {
         return new Metric(OPERATOR, OPERATOR + ".list." + list + ".users." + users + "." + name, Metric.Over.SUM);
     }
@@ -45,6 +59,10 @@ final class HitMetrics {
                 all.add(samples(list, users));
                 all.add(hits(list, users));
             }
+        }
+        for (BehaviourType type : Success.TYPES) {
+            all.add(samples(type));
+            all.add(hits(type));
         }
         return all;
     }

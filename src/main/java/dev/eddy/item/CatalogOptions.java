@@ -55,7 +55,7 @@ public record CatalogOptions(
                 covers a catalogue that is some minutes behind the events.""")
         Duration parkFor,
 
-        @Option(key = "catalog.keep-dead", defaultValue = "60 d", range = "0 ms to 36500 d", text = """
+        @Option(key = "internal.catalog.keep-dead", defaultValue = "60 d", range = "0 ms to 36500 d", text = """
                 Time for which an item that was taken down or expired is remembered. After it nothing of the item is
                 left in the state, and an event on it waits as on an unknown item. It should be longer than Kafka
                 keeps events. Orders by the command takedown are never forgotten.""")

@@ -27,6 +27,7 @@ import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
 import dev.eddy.user.UserSnapshot;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /**
@@ -180,19 +181,31 @@ public final class ClusterStage {
         Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
         ClickLearner learner = rankings.of(update.userId()).learner();
+        OptionalInt rankBeforeClick = learner.learnMore(update.userId(), click, update.details(), ranker);
+        if (rankBeforeClick.isPresent()) {
+            hits.add(update.details().type(), rankBeforeClick.getAsInt());
+            noteLearned(update.cluster());
+            return;
+        }
         if (!learner.isDue(before, click, model, ranker, pace)) {
             return;
         }
         lists.findMissing(before, model, update.asOfMillis());
         // The user has not ignored the other items of the click's page yet.
-        Member atPage = before.with(before.aversion().before(update.pageMillis()));
+        Member atPage = before.with(before.aversion().before(update.details().pageMillis()));
         Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
+        int rank = recalled.rankOf(click.itemId(), LiveHits.CUT_OFF);
         hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
-        rankings.count(before.userId(), recalled.rankOf(click.itemId(), LiveHits.CUT_OFF) > 0);
-        learner.learn(before, click, model, ranker, table);
-        // Weights that were learned are kept for the time when learning is on again.
+        hits.add(update.details().type(), rank);
+        rankings.count(before.userId(), rank > 0);
+        learner.learn(before, click, update.details(), rank, model, ranker, table);
+        noteLearned(update.cluster());
+    }
+
+    /** Weights that were learned are kept for the time when learning is on again. */
+    private void noteLearned(int cluster) {
         if (options.scoring().learning() != Learning.OFF) {
-            clusters.noteLearned(update.cluster());
+            clusters.noteLearned(cluster);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.eddy.recall;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.Variant;
 import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.HitTally;
+import dev.eddy.recall.ranking.Success;
 import dev.eddy.recall.ranking.VariantHits;
 import dev.eddy.recall.ranking.VariantTallies;
 import dev.eddy.recall.search.ItemFinder;
@@ -97,6 +99,11 @@ final class RefreshMetrics implements StageMeter {
             MetricGroup group = metrics.addGroup("segment", segment.label());
             group.gauge("segmentSamples", () -> stage.hits.of(segment).samples());
             group.gauge("segmentHits", () -> stage.hits.of(segment).hits());
+        }
+        for (BehaviourType type : Success.TYPES) {
+            MetricGroup group = metrics.addGroup("type", type.wireName());
+            group.gauge("typeSamples", () -> stage.hits.of(type).samples());
+            group.gauge("typeHits", () -> stage.hits.of(type).hits());
         }
         if (stage.lists.finder != null) {
             register(stage.lists, table);

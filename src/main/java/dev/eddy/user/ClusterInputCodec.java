@@ -1,5 +1,6 @@
 package dev.eddy.user;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
@@ -24,10 +25,10 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
     private static final int QUESTION = 5;
     private static final int MERGED = 6;
 
-    /** Version 2 added guests, version 3 aversions. */
+    /** Version 2 added guests, version 3 aversions, version 4 the details of clicks. */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         } else if (input instanceof Change change) {
             out.writeByte(CHANGE);
             write(change, change.added(), out);
-            out.writeLong(change.pageMillis());
+            writeDetails(change.details(), out);
         } else if (input instanceof MemberUpdate.Refresh refresh) {
             out.writeByte(REFRESH);
             writeUser(refresh.user(), out);
@@ -49,6 +50,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
             out.writeLong(leave.asOfMillis());
             InteractionList.write(leave.added(), out);
             Fields.writeSigned(leave.appendedAtMillis(), out);
+            writeDetails(leave.details(), out);
         } else if (input instanceof Gone gone) {
             out.writeByte(gone.mergedInto() == null ? FORGET : MERGED);
             Fields.writeString(gone.userId(), out);
@@ -78,7 +80,7 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                         InteractionList.read(in),
                         in.readBoolean(),
                         Fields.readSigned(in),
-                        version > 2 ? in.readLong() : Impressions.NEVER);
+                        readDetails(version, in));
             case REFRESH -> new MemberUpdate.Refresh(readUser(version, in));
             case LEAVE ->
                 new Leave(
@@ -86,7 +88,8 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
                         (int) Fields.readSigned(in),
                         in.readLong(),
                         InteractionList.read(in),
-                        Fields.readSigned(in));
+                        Fields.readSigned(in),
+                        version > 3 ? readDetails(version, in) : ClickDetails.NONE);
             case FORGET, MERGED ->
                 new Gone(
                         Fields.readString(in),
@@ -105,6 +108,19 @@ public final class ClusterInputCodec implements Codec<ClusterInput> {
         InteractionList.write(interactions, out);
         out.writeBoolean(update.makesLists());
         Fields.writeSigned(update.appendedAtMillis(), out);
+    }
+
+    private static void writeDetails(ClickDetails details, DataOutput out) throws IOException {
+        out.writeLong(details.pageMillis());
+        Fields.writeString(details.type().name(), out);
+        out.writeDouble(details.value());
+    }
+
+    private static ClickDetails readDetails(int version, DataInput in) throws IOException {
+        long pageMillis = version > 2 ? in.readLong() : Impressions.NEVER;
+        return version < 4
+                ? new ClickDetails(BehaviourType.CLICK, 0, pageMillis)
+                : new ClickDetails(BehaviourType.valueOf(Fields.readString(in)), in.readDouble(), pageMillis);
     }
 
     private static void writeUser(UserSnapshot user, DataOutput out) throws IOException {

@@ -21,9 +21,9 @@ public sealed interface MemberUpdate extends ClusterInput {
         return null;
     }
 
-    /** Time of the page on which the click's item was shown last, epoch milliseconds; {@link Impressions#NEVER} for none. */
-    default long pageMillis() {
-        return Impressions.NEVER;
+    /** Details of the {@link #click()}. */
+    default ClickDetails details() {
+        return ClickDetails.NONE;
     }
 
     /** Whether the cluster stage makes the user's lists anew. */
@@ -58,12 +58,11 @@ public sealed interface MemberUpdate extends ClusterInput {
 
     /** An event of a user in the cluster. It adds one interaction, or none without a weight. */
     record Change(
-            UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis, long pageMillis)
+            UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis, ClickDetails details)
             implements Present {
 
-        /** Of an item that was not shown. */
         public Change(UserSnapshot user, List<Interaction> added, boolean makesLists, long appendedAtMillis) {
-            this(user, added, makesLists, appendedAtMillis, Impressions.NEVER);
+            this(user, added, makesLists, appendedAtMillis, ClickDetails.NONE);
         }
 
         @Override
@@ -82,7 +81,13 @@ public sealed interface MemberUpdate extends ClusterInput {
     }
 
     /** A user leaves the cluster, by the interaction {@code added}; empty when the cluster needs none. */
-    record Leave(String userId, int cluster, long asOfMillis, List<Interaction> added, long appendedAtMillis)
+    record Leave(
+            String userId,
+            int cluster,
+            long asOfMillis,
+            List<Interaction> added,
+            long appendedAtMillis,
+            ClickDetails details)
             implements MemberUpdate {
 
         @Override

@@ -27,14 +27,14 @@ record UserUpdater(InterestUpdater interests) {
 
     /**
      * An event as clusters need it: its interaction, if it has a weight, or that the history has changed as a whole; its
-     * broker append time; and the time of the page of its item.
+     * broker append time; and its details.
      */
     record Trigger(
-            List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis, long pageMillis) {
-        private static final Trigger NONE = new Trigger(List.of(), false, false, 0, Impressions.NEVER);
+            List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis, ClickDetails details) {
+        private static final Trigger NONE = new Trigger(List.of(), false, false, 0, ClickDetails.NONE);
 
         private Trigger forBorrower() {
-            return new Trigger(added, false, isWhole, 0, Impressions.NEVER);
+            return new Trigger(added, false, isWhole, 0, ClickDetails.NONE);
         }
     }
 
@@ -66,13 +66,11 @@ record UserUpdater(InterestUpdater interests) {
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
         long appendedAt = event.behaviour().appendedAtMillis();
-        long page = update.added() == null
-                ? Impressions.NEVER
-                : before.interest()
-                        .aversion()
-                        .impressions()
-                        .lastMillis(update.added().itemId());
-        var trigger = new Trigger(added, isRefreshed(before, after), false, appendedAt, page);
+        ClickDetails details = update.added() == null
+                ? ClickDetails.NONE
+                : ClickDetails.of(
+                        event.behaviour(), before.interest().aversion().impressions());
+        var trigger = new Trigger(added, isRefreshed(before, after), false, appendedAt, details);
         return place(before, after, trigger, assigner, true).with(transitions(before, after));
     }
 
@@ -92,7 +90,7 @@ record UserUpdater(InterestUpdater interests) {
 
     /** A user whose interest changed as a whole. */
     UserChange replace(User before, User after, long appendedAtMillis, ClusterAssigner assigner) {
-        var trigger = new Trigger(List.of(), isRefreshed(before, after), true, appendedAtMillis, Impressions.NEVER);
+        var trigger = new Trigger(List.of(), isRefreshed(before, after), true, appendedAtMillis, ClickDetails.NONE);
         return place(before, after, trigger, assigner, true).with(transitions(before, after));
     }
 
@@ -221,11 +219,7 @@ record UserUpdater(InterestUpdater interests) {
     private static MemberUpdate enterOrChange(User before, User after, UserSnapshot snapshot, Trigger trigger) {
         return before.isIn(snapshot.cluster()) && !trigger.isWhole()
                 ? new MemberUpdate.Change(
-                        snapshot,
-                        trigger.added(),
-                        trigger.makesLists(),
-                        trigger.appendedAtMillis(),
-                        trigger.pageMillis())
+                        snapshot, trigger.added(), trigger.makesLists(), trigger.appendedAtMillis(), trigger.details())
                 : new Join(snapshot, after.interest().history(), trigger.makesLists(), trigger.appendedAtMillis());
     }
 
@@ -265,6 +259,11 @@ record UserUpdater(InterestUpdater interests) {
 
     private static MemberUpdate.Leave leave(User user, int cluster, Trigger trigger) {
         return new MemberUpdate.Leave(
-                user.userId(), cluster, user.interest().asOfMillis(), trigger.added(), trigger.appendedAtMillis());
+                user.userId(),
+                cluster,
+                user.interest().asOfMillis(),
+                trigger.added(),
+                trigger.appendedAtMillis(),
+                trigger.details());
     }
 }

@@ -9,6 +9,7 @@ class FigureSeriesTest {
     private static final String EVENTS = "parse-behaviours.recordsIn";
     private static final String LAG = "Source__behaviour-source.pendingRecords";
     private static final String SAMPLES = "refresh.list.merged.users.known.samples";
+    private static final String TYPE = "refresh.type.";
     private static final String HITS = "refresh.list.merged.users.known.hits";
 
     private final FigureSeries series = new FigureSeries();
@@ -61,6 +62,14 @@ class FigureSeriesTest {
         at(1, Map.of());
         assertThat(series.since(-1).figures().get("events")).containsExactly(null, null);
         assertThat(series.since(-1).figures().get("lag")).containsExactly(1.0, null);
+    }
+
+    @Test
+    void eachTypeOfEventHasItsHitRate() {
+        at(0, Map.of(TYPE + "purchase.typeSamples", 500.0, TYPE + "purchase.typeHits", 500.0));
+        at(1, Map.of(TYPE + "purchase.typeSamples", 540.0, TYPE + "purchase.typeHits", 510.0));
+        assertThat(series.since(-1).hitRatesOfTypes().get("purchase")).containsExactly(null, 0.25);
+        assertThat(series.since(-1).hitRatesOfTypes().get("like")).containsExactly(null, null);
     }
 
     @Test

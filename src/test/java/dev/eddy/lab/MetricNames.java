@@ -66,6 +66,8 @@ final class MetricNames {
                             "sharedPending",
                             "sharedRetries",
                             "sharedWrites",
+                            "type_typeHits",
+                            "type_typeSamples",
                             "unknownItems",
                             "usersWithoutDirection",
                             "variant_arm_variantHits",

@@ -9,6 +9,7 @@ import dev.eddy.item.TableUpdate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.record.Version;
+import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate.Change;
@@ -114,7 +115,7 @@ class LateClicksTest {
     @Test
     void whoMovesWithoutAClickGetsTheListBefore() throws Exception {
         late("ann", 1, "a");
-        harness.processElement1(new Leave("ann", CLUSTER, NOW, List.of(), 0), 0);
+        harness.processElement1(new Leave("ann", CLUSTER, NOW, List.of(), 0, ClickDetails.NONE), 0);
         assertThat(last().version()).isEqualTo(version(1));
     }
 
@@ -123,7 +124,7 @@ class LateClicksTest {
         late("ann", 1, "a");
         late("cat", 1, "a");
         harness.processElement1(new Gone("ann", CLUSTER, NOW, version(9), null), 0);
-        harness.processElement1(new Leave("cat", CLUSTER, NOW, interactions("b"), 0), 0);
+        harness.processElement1(new Leave("cat", CLUSTER, NOW, interactions("b"), 0, ClickDetails.NONE), 0);
         pause();
         assertThat(lists()).hasSize(2);
         assertThat(last().version()).as("of the empty list").isEqualTo(version(9));

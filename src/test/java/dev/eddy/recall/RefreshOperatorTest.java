@@ -29,6 +29,7 @@ import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.Version;
 import dev.eddy.tower.Towers;
+import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterAssigner;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
@@ -987,7 +988,7 @@ class RefreshOperatorTest {
     }
 
     private static MemberUpdate leave(String userId, String... items) {
-        return new Leave(userId, CLUSTER, NOW, interactions(items), 0);
+        return new Leave(userId, CLUSTER, NOW, interactions(items), 0, ClickDetails.NONE);
     }
 
     private static MemberUpdate forget(String userId, long sequence) {

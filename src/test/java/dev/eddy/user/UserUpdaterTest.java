@@ -12,6 +12,7 @@ import static dev.eddy.user.InterestFixtures.rock;
 import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
@@ -448,13 +449,26 @@ class UserUpdaterTest {
     }
 
     @Test
+    void aPurchaseTellsTheClusterItsTypeAndValue() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        Behaviour click = click("ann", "b", NOON + 1);
+        var price = new Behaviour.Details(0, 9.99, List.of(), Map.of(), null, null);
+        var purchase = new Behaviour(
+                null, "ann", "b", BehaviourType.PURCHASE, NOON + 1, price, click.appendedAtMillis(), click.position());
+        assertThat(only(fold(ann, jazz(purchase))).details())
+                .isEqualTo(new ClickDetails(BehaviourType.PURCHASE, 9.99, Impressions.NEVER));
+    }
+
+    @Test
     void aClickNamesThePageThatItsItemWasShownOnLast() {
         User ann = after(jazz(click("ann", "a", NOON)));
         ann = fold(ann, untagged(impression("ann", "b", NOON + 1))).user();
         ann = fold(ann, untagged(impression("ann", "b", NOON + 5))).user();
         UserChange clicked = fold(ann, jazz(click("ann", "b", NOON + 6)));
-        assertThat(only(clicked).pageMillis()).isEqualTo(NOON + 5);
-        assertThat(only(fold(clicked.user(), jazz(click("ann", "c", NOON + 7)))).pageMillis())
+        assertThat(only(clicked).details().pageMillis()).isEqualTo(NOON + 5);
+        assertThat(only(fold(clicked.user(), jazz(click("ann", "c", NOON + 7))))
+                        .details()
+                        .pageMillis())
                 .isEqualTo(Impressions.NEVER);
     }
 }

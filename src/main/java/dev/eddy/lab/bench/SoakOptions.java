@@ -46,7 +46,7 @@ public record SoakOptions(
         values.put("internal.retrieval.exact-up-to", Integer.toString(exactUpTo));
         Map<String, Double> realDays = new LinkedHashMap<>();
         realDays.put("internal.popularity.check-every", .25);
-        realDays.put("catalog.keep-dead", 4.0);
+        realDays.put("internal.catalog.keep-dead", 4.0);
         realDays.put("internal.catalog.park-for", .3);
         realDays.put("membership.tombstone-for", 4.0);
         realDays.put("serving.ttl", 3.0);

@@ -45,7 +45,7 @@ public final class CandidateScorer {
     private final Set<String> channels;
     private final CandidatePool pool;
     private final TopK top;
-    /** Of the last merge; {@link #parts} and {@link #learn} need it. */
+    /** Of the last merge; {@link #parts} and {@link #lesson} need it. */
     private RankingContext rankingContext;
     /** Factor that makes a hotness a share of the hottest candidate's, of the last merge. */
     private double perHottest;
@@ -217,25 +217,26 @@ public final class CandidateScorer {
     }
 
     /**
-     * Teaches a ranker that this item was clicked, of all candidates of the last merge. Candidates that only channels
+     * What it teaches that this item was clicked, of all candidates of the last merge. Candidates that only channels
      * by content have teach the weights of these channels and nothing else, unless one of them was clicked: they are
      * many and seldom clicked, and would lower the cosine features for all other candidates.
      */
-    void learn(LinearRanker ranker, ItemTable table, int item) {
+    Lesson lesson(ItemTable table, int item) {
         int clicked = pool.indexOf(item);
-        if (clicked >= 0) {
-            float[] shortfalls = pool.shortfalls(clicked);
-            double[] gradient = gradient(shortfalls);
-            if (!pool.isOnlyContent(clicked) && pool.leaveOutContent()) {
-                double[] ofAll = gradient;
-                shortfalls = pool.shortfalls(clicked);
-                gradient = gradient(shortfalls);
-                features.copyContent(ofAll, gradient);
-            }
-            // Last, since the features that are copied above are not cosines, and these take long.
-            setCosines(gradient, table, pool.items, shortfalls, pool.size);
-            ranker.learn(gradient, rankingContext.contexts());
+        if (clicked < 0) {
+            return Lesson.NONE;
         }
+        float[] shortfalls = pool.shortfalls(clicked);
+        double[] gradient = gradient(shortfalls);
+        if (!pool.isOnlyContent(clicked) && pool.leaveOutContent()) {
+            double[] ofAll = gradient;
+            shortfalls = pool.shortfalls(clicked);
+            gradient = gradient(shortfalls);
+            features.copyContent(ofAll, gradient);
+        }
+        // Last, since the features that are copied above are not cosines, and these take long.
+        setCosines(gradient, table, pool.items, shortfalls, pool.size);
+        return new Lesson(gradient, rankingContext.contexts());
     }
 
     /** All of the gradient but the cosines. */

@@ -4,9 +4,12 @@ import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.recall.ranking.AwaitedSuccesses.Awaited;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.user.ClickDetails;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.SplitMix64;
+import java.util.OptionalInt;
 
 /**
  * Selects the clicks that are sampled and teaches the ranker from them. A sampled click costs as much as a refresh.
@@ -34,11 +37,13 @@ public final class ClickLearner {
 
     private final ScoringOptions options;
     private final Recaller recaller;
+    private final Success success;
 
     /** @param recaller whose last recall the ranker learns from */
     public ClickLearner(ScoringOptions options, Recaller recaller) {
         this.options = options;
         this.recaller = recaller;
+        this.success = Success.parse(options.success());
     }
 
     /**
@@ -82,12 +87,48 @@ public final class ClickLearner {
         };
     }
 
-    /** Learns from a click that was sampled in the last recall, which was for the member before the click. */
-    public void learn(Member before, Interaction click, ClusterModel cluster, LinearRanker ranker, ItemTable table) {
+    /**
+     * Learns from a click that was sampled in the last recall, which was for the member before the click.
+     *
+     * @param rank of its item in the list, from 1; 0 for none
+     */
+    public void learn(
+            Member before,
+            Interaction click,
+            ClickDetails details,
+            int rank,
+            ClusterModel cluster,
+            LinearRanker ranker,
+            ItemTable table) {
         ranker.countSample();
+        double worth = success.of(details);
+        Lesson lesson = Lesson.NONE;
         if (options.learning() == Learning.ON) {
-            recaller.learn(ranker, cluster, table, click.itemId());
+            lesson = recaller.lesson(cluster, table, click.itemId());
+            ranker.learn(lesson, worth);
             cluster.learnReturns(ranker.returnRates(), before.userId(), click);
         }
+        if (!success.isTheFirst()) {
+            ranker.awaited().add(before.userId(), click, rank, worth, lesson);
+        }
+    }
+
+    /**
+     * Learns from an event that makes an item a greater success than a sampled click on it before: what it is worth more, from
+     * the list before that click.
+     *
+     * @return the rank of the item in that list, from 1, 0 for none; empty when there was no such click
+     */
+    public OptionalInt learnMore(String userId, Interaction event, ClickDetails details, LinearRanker ranker) {
+        double worth = success.of(details);
+        Awaited click = ranker.awaited().before(userId, event, worth);
+        if (click == null) {
+            return OptionalInt.empty();
+        }
+        if (options.learning() == Learning.ON) {
+            ranker.learn(click.lesson(), worth - click.worth());
+        }
+        ranker.awaited().raise(userId, event, worth);
+        return OptionalInt.of(click.rank());
     }
 }

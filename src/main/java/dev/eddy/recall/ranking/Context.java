@@ -6,6 +6,7 @@ import dev.eddy.record.Labels;
 import dev.eddy.user.Interaction;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The moment a list is made for; the ranker learns extra weights for each. A list has one context by the number of
@@ -57,6 +58,17 @@ public enum Context {
             return NEWCOMER;
         }
         return items < MANY_ITEMS ? REGULAR : VETERAN;
+    }
+
+    /** Bit n is set for the n-th context. */
+    static int bits(List<Context> contexts) {
+        return contexts.stream().mapToInt(context -> 1 << context.ordinal()).sum();
+    }
+
+    static List<Context> ofBits(int bits) {
+        return Stream.of(values())
+                .filter(context -> (bits & 1 << context.ordinal()) != 0)
+                .toList();
     }
 
     private static Context ofPause(long millis) {

@@ -10,6 +10,16 @@ import java.util.Map;
  * @param squares decayed sums of the squared gradients, in the same order
  * @param samples clicks sampled so far
  * @param returns how often items come back
+ * @param successes clicks that may lead to more
  */
 public record LearnedRanker(
-        Map<String, double[]> weights, Map<String, double[]> squares, long samples, LearnedReturns returns) {}
+        Map<String, double[]> weights,
+        Map<String, double[]> squares,
+        long samples,
+        LearnedReturns returns,
+        LearnedSuccesses successes) {
+    /** State of before there were successes has none. */
+    public LearnedRanker {
+        successes = successes == null ? LearnedSuccesses.NONE : successes;
+    }
+}

@@ -16,8 +16,8 @@ import java.util.Map;
  * lengths of AdaGrad: Duchi, Hazan and Singer, JMLR 2011, section 1.1): each is the configured one plus the learning
  * rate times the sum of its gradients over the root of the sum of their squares. Sums fade, which forgets a weight that
  * no longer pays. Single steps would keep their noise, and each feature more would cost hits. A weight is the sum of a
- * base weight and one for each {@link Context} of the list. Also holds the cluster's {@link ReturnRates}. Not
- * thread-safe.
+ * base weight and one for each {@link Context} of the list. Also holds the cluster's {@link ReturnRates} and
+ * {@link AwaitedSuccesses}. Not thread-safe.
  */
 // Rows of weights are numbered by the contexts' order; new contexts are added at the end.
 @SuppressWarnings("EnumOrdinal")
@@ -37,6 +37,7 @@ public final class LinearRanker {
     private final double[] weights;
     private final double[] squares;
     private final ReturnRates returnRates;
+    private final AwaitedSuccesses awaited;
     private long samples;
 
     public LinearRanker(ScoringOptions options, FeatureSpace features) {
@@ -52,6 +53,7 @@ public final class LinearRanker {
         options.weights().forEach((name, weight) -> weights[features.indexOf(name)] = weight);
         this.start = weights.clone();
         this.returnRates = learned == null ? new ReturnRates() : new ReturnRates(learned.returns());
+        this.awaited = AwaitedSuccesses.of(learned == null ? LearnedSuccesses.NONE : learned.successes(), features);
         if (learned != null) {
             fill(weights, learned.weights());
             fill(squares, learned.squares());
@@ -73,7 +75,8 @@ public final class LinearRanker {
     }
 
     public LearnedRanker learned() {
-        return new LearnedRanker(byName(weights), byName(squares), samples, returnRates.learned());
+        return new LearnedRanker(
+                byName(weights), byName(squares), samples, returnRates.learned(), awaited.learned(features));
     }
 
     private Map<String, double[]> byName(double[] rows) {
@@ -103,6 +106,10 @@ public final class LinearRanker {
 
     public ReturnRates returnRates() {
         return returnRates;
+    }
+
+    AwaitedSuccesses awaited() {
+        return awaited;
     }
 
     public double weight(int feature) {
@@ -150,21 +157,27 @@ public final class LinearRanker {
         samples++;
     }
 
-    /** Takes one step up the gradient of the click's log-likelihood. A gradient that is not finite is ignored. */
-    void learn(double[] gradient, List<Context> contexts) {
-        if (!Arrays.stream(gradient).allMatch(Double::isFinite)) {
+    /**
+     * Takes one step up the gradient of a click's log-likelihood. A gradient that is not finite is ignored.
+     *
+     * @param worth what the click counts, as in weighted logistic regression; 0 or more
+     */
+    void learn(Lesson lesson, double worth) {
+        if (worth == 0
+                || lesson.gradient().length == 0
+                || !Arrays.stream(lesson.gradient()).allMatch(Double::isFinite)) {
             return;
         }
-        step(gradient, 0);
-        for (Context context : contexts) {
-            step(gradient, (1 + context.ordinal()) * features.size());
+        step(lesson.gradient(), worth, 0);
+        for (Context context : lesson.contexts()) {
+            step(lesson.gradient(), worth, (1 + context.ordinal()) * features.size());
         }
     }
 
-    private void step(double[] gradient, int row) {
+    private void step(double[] gradient, double worth, int row) {
         for (int feature = 0; feature < features.size(); feature++) {
             int at = row + feature;
-            double slope = gradient[feature];
+            double slope = worth * gradient[feature];
             // The sum of the gradients until now follows from the weight, so it needs no state.
             double sum = FADE * (weights[at] - start[at]) * (PRIOR + Math.sqrt(squares[at]))
                     + options.learner().learningRate() * slope;

@@ -1,5 +1,6 @@
 package dev.eddy.recall.ranking;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.cluster.Segment;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The live hit rate: the rank of each sampled click in the lists made just before it, the merged one and each
- * channel's, apart for new and known users; and in the merged list apart for each segment of users.
+ * channel's, apart for new and known users; and in the merged list apart for each segment of users and each type of event.
  * Written by one thread; any thread reads the tallies.
  */
 public final class LiveHits {
@@ -29,6 +30,7 @@ public final class LiveHits {
     private final Map<String, HitTally> ofNewUsers = new LinkedHashMap<>();
     private final Map<String, HitTally> ofKnownUsers = new LinkedHashMap<>();
     private final Map<Segment, Hits> bySegment = new ConcurrentHashMap<>();
+    private final Map<BehaviourType, Hits> byType = new ConcurrentHashMap<>();
 
     @FunctionalInterface
     public interface Visitor {
@@ -44,6 +46,7 @@ public final class LiveHits {
         for (Segment segment : Segment.values()) {
             bySegment.put(segment, Hits.NONE);
         }
+        Success.TYPES.forEach(type -> byType.put(type, Hits.NONE));
     }
 
     /** Adds a click that was sampled for the member just before it. */
@@ -65,6 +68,15 @@ public final class LiveHits {
         }
     }
 
+    /**
+     * Adds an event of a type, for the rates by type alone.
+     *
+     * @param rank of its item in the merged list before the sampled event, or before the sampled click that led to it
+     */
+    public void add(BehaviourType type, int rank) {
+        byType.computeIfPresent(type, (same, hits) -> hits.plus(rank));
+    }
+
     private static boolean isNew(Member user) {
         return user.history().stream()
                         .filter(Interaction::isPositive)
@@ -76,6 +88,11 @@ public final class LiveHits {
     /** Hits of the merged list among the users of a segment since the task began. */
     public Hits of(Segment segment) {
         return bySegment.get(segment);
+    }
+
+    /** Hits of the merged list by events of one of {@link Success#TYPES} since the task began. */
+    public Hits of(BehaviourType type) {
+        return byType.get(type);
     }
 
     public void forEach(Visitor visitor) {

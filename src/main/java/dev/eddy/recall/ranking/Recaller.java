@@ -253,11 +253,9 @@ public final class Recaller {
         return scorer.parts(ranker, table, item);
     }
 
-    /** Teaches a ranker that this item was clicked, of all that were recalled in the last call. */
-    public void learn(LinearRanker ranker, ClusterModel cluster, ItemTable table, String itemId) {
+    /** What it teaches that this item was clicked, of all that were recalled in the last call. */
+    Lesson lesson(ClusterModel cluster, ItemTable table, String itemId) {
         int clicked = cluster.numbers().find(itemId);
-        if (clicked != ItemNumbers.NONE) {
-            scorer.learn(ranker, table, clicked);
-        }
+        return clicked == ItemNumbers.NONE ? Lesson.NONE : scorer.lesson(table, clicked);
     }
 }

@@ -24,6 +24,13 @@ public record ScoringOptions(
                 internal.scoring.weights.""")
         Learning learning,
 
+        @Option(key = "scoring.success", defaultValue = Success.DEFAULT, range = Success.FORM, text = """
+                What the ranker learns to bring about: how much an event of each type is worth, and with :value how much
+                each unit of its value. The default counts the first event on an item. An item counts once, by the event
+                that is worth most, so with click:0.1, purchase:0.05:value a click that leads to a purchase of 40 counts
+                2. An event counts 100 at most.""")
+        String success,
+
         @Option(key = "scoring.variety", defaultValue = "off", text = """
                 How different the first 50 items of a list are from each other. With light and strong, at most 5 or 3
                 items of one author are among 20, and at most 19 of one category, where others are left; of the same
@@ -96,6 +103,7 @@ public record ScoringOptions(
             all.put(name, weight);
         });
         weights = Collections.unmodifiableMap(all);
+        Success.parse(success);
     }
 
     /** Refuses weights of unknown spaces. Known are these and that of the tag vectors. */

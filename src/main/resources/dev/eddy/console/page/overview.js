@@ -6,7 +6,7 @@ import { draw } from './plots.js';
 import { ago, count, itemLink, percent, problem, span, userLink } from './format.js';
 
 const SERIES = 360;
-let series = { at_millis: [], figures: {}, hit_rates: {}, hit_rates_of_users: {} };
+let series = { at_millis: [], figures: {}, hit_rates: {}, hit_rates_of_users: {}, hit_rates_of_types: {} };
 
 function appended(before, after) {
   const all = {};
@@ -23,6 +23,7 @@ async function figures() {
     figures: appended(series.figures, more.figures),
     hit_rates: appended(series.hit_rates, more.hit_rates),
     hit_rates_of_users: appended(series.hit_rates_of_users, more.hit_rates_of_users),
+    hit_rates_of_types: appended(series.hit_rates_of_types, more.hit_rates_of_types),
   };
 }
 
@@ -36,6 +37,12 @@ const PLOTS = [
   {
     id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks', least: 0.1,
     lines: () => Object.fromEntries(Object.keys(series.hit_rates).filter((list) => list !== 'merged').map((list) => [list, ['hit_rates', list]])),
+  },
+  {
+    id: 'types', title: 'hit rate by type of event', unit: 'share of events', least: 0.1,
+    lines: () => Object.fromEntries(
+      Object.keys(series.hit_rates_of_types).filter((type) => series.hit_rates_of_types[type].some((rate) => rate !== null))
+        .map((type) => [type, ['hit_rates_of_types', type]])),
   },
   { id: 'waiting', title: 'waiting', unit: 'records', least: 10, lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
   {

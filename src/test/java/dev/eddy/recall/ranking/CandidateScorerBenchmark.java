@@ -87,6 +87,6 @@ public class CandidateScorerBenchmark extends TimedBenchmark {
     /** The step after a sampled click, which is a refresh of its own. */
     @Benchmark
     public void learn() {
-        scorer.learn(ranker, table, clicked);
+        ranker.learn(scorer.lesson(table, clicked), 1);
     }
 }

@@ -233,7 +233,7 @@ class CandidateScorerTest {
         var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
         var rankingContext = RankingFixtures.rankingContext(JAZZ, ROCK, null, Context.NEWCOMER, Context.SESSION);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
-        scorer.learn(ranker, table, numbers.of("jazz"));
+        ranker.learn(scorer.lesson(table, numbers.of("jazz")), 1);
         assertThat(ranker.weight(FeatureSpace.BUILT_IN.indexOf("cosine"))).isPositive();
         assertThat(ranker.weight(FeatureSpace.BUILT_IN.indexOf("cosine-last"))).isLessThan(.5);
         assertThat(ranker.weight(FeatureSpace.BUILT_IN.indexOf("cosine-recent")))
@@ -282,7 +282,7 @@ class CandidateScorerTest {
         assertThat(merged).extracting(Candidate::itemId).containsExactly("jazz", "rock");
         assertThat(scorer.parts(ranker, table, numbers.of("jazz")))
                 .containsExactly(new CandidateScorer.FeaturePart("cosine:moves", 1, .5));
-        scorer.learn(ranker, table, numbers.of("jazz"));
+        ranker.learn(scorer.lesson(table, numbers.of("jazz")), 1);
         assertThat(ranker.weight(features.indexOf("cosine-recent:moves"))).isPositive();
         assertThat(ranker.weight(features.indexOf("cosine-recent"))).isZero();
     }
@@ -325,7 +325,7 @@ class CandidateScorerTest {
         var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
         var rankingContext = RankingFixtures.rankingContext(JAZZ, null, null);
         scorer.merge(lists, RankingFixtures.nothingPopular(numbers, table), rankingContext, ranker, table, NOW);
-        scorer.learn(ranker, table, numbers.of(clicked));
+        ranker.learn(scorer.lesson(table, numbers.of(clicked)), 1);
         return ranker.weights().stream()
                 .collect(Collectors.toMap(
                         FeatureWeights::feature, weights -> weights.weights().get(0)));

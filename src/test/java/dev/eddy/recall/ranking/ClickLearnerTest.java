@@ -5,6 +5,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
 import dev.eddy.job.RecallOptions;
@@ -17,6 +18,7 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.user.ClickDetails;
 import dev.eddy.user.Interaction;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class ClickLearnerTest {
     private static final Member ANN = new Member("ann", List.of(new Interaction("a", NOW - DAY, 0, 1)), JAZZ, true);
+
+    private static final ClickDetails PURCHASE =
+            new ClickDetails(BehaviourType.PURCHASE, 0, ClickDetails.NONE.pageMillis());
 
     private final ItemNumbers numbers = new ItemNumbers();
     private final ClusterModel cluster =
@@ -136,7 +141,8 @@ class ClickLearnerTest {
             var ranker = new LinearRanker(options, FeatureSpace.BUILT_IN);
             List<FeatureWeights> before = ranker.weights();
             recaller.recall(ANN, cluster, ranker, table, NOW);
-            new ClickLearner(options, recaller).learn(ANN, click("b", NOW), cluster, ranker, table);
+            new ClickLearner(options, recaller)
+                    .learn(ANN, click("b", NOW), ClickDetails.NONE, 0, cluster, ranker, table);
             assertThat(ranker.samples()).isEqualTo(1);
             assertThat(Arrays.stream(ranker.returnRates().learned().shown()).sum())
                     .as(learning + ": items that could have come back")
@@ -163,10 +169,65 @@ class ClickLearnerTest {
                     .extracting(Candidate::channels)
                     .noneMatch(codes -> isLeftOut && codes.contains("u"));
             List<FeatureWeights> all = ranker.weights();
-            new ClickLearner(options, recaller).learn(ANN, click("c", NOW), cluster, ranker, table);
+            new ClickLearner(options, recaller)
+                    .learn(ANN, click("c", NOW), ClickDetails.NONE, 0, cluster, ranker, table);
             assertThat(ranker.weights()).isNotEqualTo(all);
             assertThat(weights(ranker, ucf).equals(before)).isEqualTo(isLeftOut);
         }
+    }
+
+    @Test
+    void aPurchaseAfterASampledClickTeachesTheRestFromTheListBeforeTheClick() {
+        ItemTable table = tableOfAnnAndBob();
+        LinearRanker bought = ranker();
+        ClickLearner learner = learnerOf("click:1, purchase:5", table, bought);
+        assertThat(learner.learnMore("ann", click("b", NOW + 9), PURCHASE, bought))
+                .as("before any click")
+                .isEmpty();
+        learner.learn(ANN, click("b", NOW), ClickDetails.NONE, 3, cluster, bought, table);
+        assertThat(learner.learnMore("ann", click("b", NOW + 5), ClickDetails.NONE, bought))
+                .as("a second click is worth no more")
+                .isEmpty();
+        List<FeatureWeights> clicked = bought.weights();
+        assertThat(learner.learnMore("ann", click("b", NOW + 9), PURCHASE, bought))
+                .hasValue(3);
+        assertThat(bought.weights()).isNotEqualTo(clicked);
+        assertThat(learner.learnMore("ann", click("b", NOW + 10), PURCHASE, bought))
+                .as("the same item bought twice")
+                .isEmpty();
+        assertThat(bought.samples()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWorthNothingYetIsLearnedOnceItIsBought() {
+        ItemTable table = tableOfAnnAndBob();
+        LinearRanker ranker = ranker();
+        List<FeatureWeights> before = ranker.weights();
+        ClickLearner learner = learnerOf("purchase:1", table, ranker);
+        learner.learn(ANN, click("b", NOW), ClickDetails.NONE, 1, cluster, ranker, table);
+        assertThat(ranker.weights()).isEqualTo(before);
+        learner.learnMore("ann", click("b", NOW + 9), PURCHASE, ranker);
+        assertThat(ranker.weights()).isNotEqualTo(before);
+    }
+
+    @Test
+    void byDefaultTheFirstEventOnAnItemIsAllThatCounts() {
+        ItemTable table = tableOfAnnAndBob();
+        LinearRanker ranker = ranker();
+        ClickLearner learner = learnerOf(Success.DEFAULT, table, ranker);
+        learner.learn(ANN, click("b", NOW), ClickDetails.NONE, 1, cluster, ranker, table);
+        assertThat(learner.learnMore("ann", click("b", NOW + 9), PURCHASE, ranker))
+                .isEmpty();
+        assertThat(ranker.learned().successes().keys()).isEmpty();
+    }
+
+    /** Has just recalled for ann. */
+    private ClickLearner learnerOf(String success, ItemTable table, LinearRanker ranker) {
+        ScoringOptions options = Options.with(options(1, 0), Map.of("scoring.success", success));
+        Recaller recaller = Recaller.ofAllChannels(
+                new CandidateScorer(options, FeatureSpace.BUILT_IN), Options.defaults(NeighbourOptions.class));
+        recaller.recall(ANN, cluster, ranker, table, NOW);
+        return new ClickLearner(options, recaller);
     }
 
     private static List<Float> weights(LinearRanker ranker, List<String> features) {
@@ -200,6 +261,7 @@ class ClickLearnerTest {
         return new ScoringOptions(
                 10,
                 Learning.ON,
+                Success.DEFAULT,
                 Variety.OFF,
                 0,
                 Map.of("ucf.score", 1.0),

@@ -68,7 +68,7 @@ class LinearRankerTest {
             // Nothing can be learned of a choice among one.
             CandidatePool pool = pool("only");
             pool.scores(ranker.weights(SESSION));
-            ranker.learn(pool.gradient(pool.shortfalls(0)), SESSION);
+            ranker.learn(new Lesson(pool.gradient(pool.shortfalls(0)), SESSION), 1);
         }
         assertThat(ranker.weight(UCF)).isCloseTo(0, within(learned / 3));
     }
@@ -117,7 +117,7 @@ class LinearRankerTest {
         float before = ranker.weights(SESSION)[UCF];
         double[] gradient = new double[FeatureSpace.BUILT_IN.size()];
         gradient[UCF] = Double.NaN;
-        ranker.learn(gradient, SESSION);
+        ranker.learn(new Lesson(gradient, SESSION), 1);
         assertThat(ranker.weights(SESSION)[UCF]).isEqualTo(before);
 
         LearnedRanker learned = ranker.learned();
@@ -140,7 +140,7 @@ class LinearRankerTest {
         LinearRanker restored = new LinearRanker(
                 RankingFixtures.options(10, Map.of("icf.score", .3)),
                 FeatureSpace.BUILT_IN,
-                new LearnedRanker(older, learned.squares(), 5, learned.returns()));
+                new LearnedRanker(older, learned.squares(), 5, learned.returns(), learned.successes()));
         assertThat(restored.weights(SESSION)[ICF]).isEqualTo(.3f);
         assertThat(restored.weights(SESSION)[UCF]).isEqualTo(7f);
     }
@@ -157,7 +157,7 @@ class LinearRankerTest {
             int right = pool.indexOf(numbers.of("right"));
             assertThat(pool.codes(right)).isEqualTo("v");
             pool.scores(ranker.weights(SESSION));
-            ranker.learn(pool.gradient(pool.shortfalls(right)), SESSION);
+            ranker.learn(new Lesson(pool.gradient(pool.shortfalls(right)), SESSION), 1);
         }
         assertThat(ranker.weight(features.indexOf("u2i:title.score"))).isPositive();
         assertThat(ranker.weight(UCF)).isNegative();
@@ -181,7 +181,7 @@ class LinearRankerTest {
         pool.add(channel(FeatureSpace.BUILT_IN, "ucf"), RankingFixtures.list(numbers, "right"));
         pool.add(channel(FeatureSpace.BUILT_IN, "icf"), RankingFixtures.list(numbers, "wrong"));
         pool.scores(ranker.weights(contexts));
-        ranker.learn(pool.gradient(pool.shortfalls(pool.indexOf(numbers.of(clicked)))), contexts);
+        ranker.learn(new Lesson(pool.gradient(pool.shortfalls(pool.indexOf(numbers.of(clicked)))), contexts), 1);
     }
 
     private CandidatePool pool(String... items) {

@@ -40,6 +40,7 @@ public final class RankingFixtures {
         return new ScoringOptions(
                 listSize,
                 Learning.OFF,
+                Success.DEFAULT,
                 Variety.OFF,
                 0,
                 weights,

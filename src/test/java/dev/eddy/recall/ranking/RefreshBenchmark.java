@@ -89,7 +89,14 @@ public class RefreshBenchmark extends TimedBenchmark {
             }
         }
         return new ScoringOptions(
-                given.listSize(), given.learning(), given.variety(), 0, weights, given.learner(), given.features());
+                given.listSize(),
+                given.learning(),
+                given.success(),
+                given.variety(),
+                0,
+                weights,
+                given.learner(),
+                given.features());
     }
 
     @Benchmark
