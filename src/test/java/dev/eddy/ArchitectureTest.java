@@ -39,6 +39,7 @@ class ArchitectureTest {
             "filter", // conditions on items
             "client", // what a reader of lists needs
             "behaviour", // events
+            "format", // records of other layouts
             "control", // commands and questions
             "tower", // networks that make vectors of users
             "text", // texts of items and their vectors
@@ -90,6 +91,7 @@ class ArchitectureTest {
     private static final List<String> LAYERED = List.of(
             "vector",
             "codec",
+            "format",
             "text",
             "training.embedding",
             "training.process",

@@ -32,11 +32,29 @@ public record Behaviour(
      * @param tags declared interests of a {@link BehaviourType#PROFILE}, else usually empty
      * @param attributes what the user was like at the event, by name: {@code country}, {@code device}, {@code source}
      * @param from the id that a {@link BehaviourType#MERGE} merges into the user, else null
+     * @param weight of the event in the user's interest, instead of that of its type; 0 for that of its type
      * @param mute what a {@link BehaviourType#MUTE} begins or a {@link BehaviourType#UNMUTE} ends, else null
      */
     public record Details(
-            long dwellMillis, double value, List<String> tags, Map<String, String> attributes, String from, Mute mute) {
+            long dwellMillis,
+            double value,
+            double weight,
+            List<String> tags,
+            Map<String, String> attributes,
+            String from,
+            Mute mute) {
         public static final Details NONE = new Details(0, 0, List.of(), Map.of(), null, null);
+
+        /** With the weight of its type. */
+        public Details(
+                long dwellMillis,
+                double value,
+                List<String> tags,
+                Map<String, String> attributes,
+                String from,
+                Mute mute) {
+            this(dwellMillis, value, 0, tags, attributes, from, mute);
+        }
 
         /** State of before there were attributes has none. */
         public Details {
@@ -47,18 +65,20 @@ public record Behaviour(
         static Details of(
                 long dwellMillis,
                 double value,
+                double weight,
                 List<String> tags,
                 Map<String, String> attributes,
                 String from,
                 Mute mute) {
             return dwellMillis == 0
                             && value == 0
+                            && weight == 0
                             && tags.isEmpty()
                             && attributes.isEmpty()
                             && from == null
                             && mute == null
                     ? NONE
-                    : new Details(dwellMillis, value, tags, attributes, from, mute);
+                    : new Details(dwellMillis, value, weight, tags, attributes, from, mute);
         }
     }
 

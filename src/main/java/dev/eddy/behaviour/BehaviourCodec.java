@@ -10,10 +10,11 @@ import java.util.Map;
 
 /** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
-    /** Version 2 added the attributes, version 3 the id that a merge is from, version 4 mutes. */
+    /** Version 2 added the attributes, version 3 the id that a merge is from, version 4 mutes, version 5
+     * weights. */
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -25,6 +26,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeSigned(behaviour.atMillis(), out);
         Fields.writeSigned(behaviour.details().dwellMillis(), out);
         out.writeDouble(behaviour.details().value());
+        out.writeFloat((float) behaviour.details().weight());
         Fields.writeList(behaviour.tags(), Fields::writeString, out);
         Fields.writeMap(behaviour.attributes(), Fields::writeString, Fields::writeString, out);
         Fields.writeString(behaviour.from(), out);
@@ -44,6 +46,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
                 Behaviour.Details.of(
                         Fields.readSigned(in),
                         in.readDouble(),
+                        version < 5 ? 0 : in.readFloat(),
                         Fields.readList(Fields::readString, in),
                         version < 2 ? Map.of() : Fields.readMap(Fields::readString, Fields::readString, in),
                         version < 3 ? null : Fields.readString(in),

@@ -17,6 +17,7 @@ public final class BehaviourParser implements Serializable {
     public static final int MAX_BYTES = 64 * 1024;
     public static final int MAX_TAGS = 128;
     public static final int MAX_ATTRIBUTES = 8;
+    private static final double MAX_WEIGHT = 1_000;
 
     public Parsed<Behaviour> parse(KafkaRecord record) {
         return JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record));
@@ -31,6 +32,7 @@ public final class BehaviourParser implements Serializable {
         private long atMillis = Long.MIN_VALUE;
         private long dwellMillis;
         private double value;
+        private double weight;
         private List<String> tags = List.of();
         private Map<String, String> attributes = Map.of();
         private String from;
@@ -55,6 +57,11 @@ public final class BehaviourParser implements Serializable {
                 case "value" -> {
                     value = JsonRecord.isNumber(field) ? field.getDoubleValue() : Double.NaN;
                     RefusedException.unless(Double.isFinite(value), "value is not a finite number");
+                }
+                case "weight" -> {
+                    weight = JsonRecord.isNumber(field) ? field.getFloatValue() : Double.NaN;
+                    RefusedException.unless(
+                            weight > 0 && weight <= MAX_WEIGHT, "weight is not a number above 0 and up to 1000");
                 }
                 case "tags" -> tags = JsonRecord.ids(name, field, MAX_TAGS);
                 case "attributes" -> attributes = JsonRecord.texts(name, field, MAX_ATTRIBUTES);
@@ -116,6 +123,7 @@ public final class BehaviourParser implements Serializable {
                     Behaviour.Details.of(
                             dwellMillis,
                             value,
+                            weight,
                             tags,
                             attributes,
                             type == BehaviourType.MERGE ? from : null,

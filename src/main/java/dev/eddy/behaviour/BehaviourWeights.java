@@ -53,6 +53,13 @@ public record BehaviourWeights(
         };
     }
 
+    /** Weight of the item of a behaviour: its own, with the sign of its type's, else that of its type. */
+    public double of(Behaviour behaviour) {
+        double ofType = of(behaviour.type());
+        double own = behaviour.details().weight();
+        return own == 0 || ofType == 0 ? ofType : Math.copySign(own, ofType);
+    }
+
     /** Whether the type counts as a click: it names an item and has a positive weight. */
     public boolean isClick(BehaviourType type) {
         return type.isAboutAnItem() && of(type) > 0;

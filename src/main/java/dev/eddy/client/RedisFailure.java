@@ -112,7 +112,9 @@ public final class RedisFailure {
         if (reason.startsWith("NOAUTH") || reason.startsWith("WRONGPASS") || reason.contains(" AUTH")) {
             boolean isWatched = options.servers().mode() == RedisOptions.Mode.SENTINEL;
             return "see redis.user and redis.password-file"
-                    + (isWatched ? ", for Sentinels redis.sentinel-user and redis.sentinel-password-file" : "");
+                    + (isWatched
+                            ? ", for Sentinels internal.redis.sentinel-user and internal.redis.sentinel-password-file"
+                            : "");
         }
         return "see redis.mode, redis.nodes and redis.sentinel-master";
     }

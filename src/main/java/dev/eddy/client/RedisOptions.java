@@ -29,7 +29,7 @@ public record RedisOptions(
         Access access,
         Encryption encryption,
 
-        @Option(key = "redis.timeout", defaultValue = "2 s", range = "1 ms to 10 min", text = """
+        @Option(key = "internal.redis.timeout", defaultValue = "2 s", range = "1 ms to 10 min", text = """
                 Longest wait for a connection, for one answer, and for a connection of the pool. A batch takes a few
                 milliseconds. A longer timeout notices an outage later, a shorter one takes a slow moment for an
                 outage.""")
@@ -81,11 +81,12 @@ public record RedisOptions(
                 environment variable EDDY_REDIS_PASSWORD, or there is none. Options end up in logs, so this is never
                 the password itself.""") String passwordFile,
 
-            @Option(key = "redis.sentinel-user", text = """
-                User for the Sentinels, which have an access control of their own; empty for their default user.""") String sentinelUser,
+            @Option(key = "internal.redis.sentinel-user", text = """
+                User for the Sentinels, which have an access control of their own; empty for their default user.""")
+            String sentinelUser,
 
-            @Option(key = "redis.sentinel-password-file", text = """
-                File with the password of redis.sentinel-user. If it is empty, the password is in the environment
+            @Option(key = "internal.redis.sentinel-password-file", text = """
+                File with the password of internal.redis.sentinel-user. If it is empty, the password is in the environment
                 variable EDDY_REDIS_SENTINEL_PASSWORD, or there is none.""")
             String sentinelPasswordFile)
             implements Serializable {}
@@ -157,6 +158,6 @@ public record RedisOptions(
     }
 
     public RedisOptions withTimeout(Duration newTimeout) {
-        return Options.with(this, Map.of("redis.timeout", newTimeout));
+        return Options.with(this, Map.of("internal.redis.timeout", newTimeout));
     }
 }

@@ -40,7 +40,8 @@ public final class Console implements AutoCloseable {
                 kafka,
                 kafka.topics(
                         Topic.EVENTS, Topic.ITEMS, Topic.DEAD_LETTERS, Topic.CONTROL, Topic.QUESTIONS, Topic.ANSWERS));
-        var items = new KnownItems(job.recall().catalog().dimension());
+        var items =
+                new KnownItems(kafka.records().items(), job.recall().catalog().dimension());
         try {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept, () -> {}));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));

@@ -7,6 +7,7 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
+import dev.eddy.record.OwnLayout;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
@@ -45,7 +46,7 @@ final class EventPosts implements AutoCloseable {
         long at = clock.millis();
         String itemId = type.isAboutAnItem() ? post.itemId() : null;
         var event = new Behaviour(eventId, post.userId(), itemId, type, at, Behaviour.Details.NONE, at, 0);
-        var record = new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event));
+        var record = OwnLayout.mark(new ProducerRecord<>(topic, post.userId(), BehaviourEncoder.encode(event)));
         Producers.awaitTaken(producer.send(record), "the broker did not take the event");
         return new Posted(eventId, at);
     }

@@ -1,9 +1,11 @@
 package dev.eddy.console;
 
+import dev.eddy.format.RecordFormat;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.Tag;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.RecordParser;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,15 +19,16 @@ import java.util.function.Predicate;
 /** The records of the catalogue without vectors, about 300 bytes per item. Safe for use by several threads. */
 final class KnownItems {
     private final Map<String, ItemRecord> items = new ConcurrentHashMap<>();
-    private final ItemRecordParser parser;
+    private final RecordParser<ItemRecord> parser;
 
-    KnownItems(int dimension) {
-        this.parser = new ItemRecordParser(dimension);
+    /** @param layout of the records of the topic */
+    KnownItems(RecordFormat layout, int dimension) {
+        this.parser = layout.before(new ItemRecordParser(dimension)::parse);
     }
 
     /** Takes the next record of the topic; ignores a malformed one, as the job does. Only one thread may call it. */
     void accept(KafkaRecord record) {
-        ItemRecord item = parser.parse(record).value();
+        ItemRecord item = parser.apply(record).value();
         if (item != null) {
             items.merge(item.itemId(), item.withoutVector(), ItemRecord::followedBy);
         }

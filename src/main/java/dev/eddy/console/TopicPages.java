@@ -16,6 +16,7 @@ import dev.eddy.ops.StoredLetter;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.RecordParser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,10 +32,10 @@ record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader) impl
     /** The events appended last, newest first; malformed ones are skipped. */
     List<Behaviour> latestBehaviours() {
         List<Behaviour> latest = new ArrayList<>();
-        var parser = new BehaviourParser();
+        RecordParser<Behaviour> parser = kafka.records().events().before(new BehaviourParser()::parse);
         reader.readLast(kafka.topic(Topic.EVENTS), EVENTS, record -> {
             Behaviour behaviour =
-                    parser.parse(KafkaRecordSchema.recordOf(record)).value();
+                    parser.apply(KafkaRecordSchema.recordOf(record)).value();
             if (behaviour != null) {
                 latest.add(behaviour);
             }

@@ -19,10 +19,11 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added the place, version 3 attributes of events, version 4 the id that a merge is from, version 5 mutes. */
+    /** Version 2 added the place, version 3 attributes of events, version 4 the id that a merge is from, version 5 mutes,
+     * version 6 weights. */
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
 import dev.eddy.record.Texts;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  *
  * @param dimension of tag vectors and inline vectors; 0 skips the latter
  */
-public record ItemRecordParser(int dimension) {
+public record ItemRecordParser(int dimension) implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
     public static final int MAX_TAGS = 128;
 

@@ -3,6 +3,7 @@ package dev.eddy.item;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.ParseFunction;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RecordParser;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,15 +25,14 @@ public final class ParseItemFunction extends ParseFunction<ItemRecord> implement
     private static final ListStateDescriptor<Long> READ_UNTIL =
             new ListStateDescriptor<>("items-read-until", Types.LONG);
 
-    private final int dimension;
+    private final RecordParser<ItemRecord> parser;
     private final Duration deletionsKept;
-    private transient ItemRecordParser parser;
     private transient ListState<Long> readUntil;
     private transient DeletionGap gap;
 
     /** @param deletionsKept time for which the compacted topics keep deletions */
-    public ParseItemFunction(int dimension, Duration deletionsKept) {
-        this.dimension = dimension;
+    public ParseItemFunction(RecordParser<ItemRecord> parser, Duration deletionsKept) {
+        this.parser = parser;
         this.deletionsKept = deletionsKept;
     }
 
@@ -51,7 +51,6 @@ public final class ParseItemFunction extends ParseFunction<ItemRecord> implement
     @Override
     public void open(OpenContext context) {
         super.open(context);
-        parser = new ItemRecordParser(dimension);
         getRuntimeContext().getMetricGroup().gauge("deletionsMissed", () -> gap.isTooLong() ? 1 : 0);
         if (gap.isTooLong()) {
             LOG.warn(gap.inWords());
@@ -60,7 +59,7 @@ public final class ParseItemFunction extends ParseFunction<ItemRecord> implement
 
     @Override
     protected Parsed<ItemRecord> parse(KafkaRecord record) {
-        return parser.parse(record);
+        return parser.apply(record);
     }
 
     private long nowMillis() {

@@ -22,7 +22,11 @@ public record PopularityOptions(
                 It bounds the state of an item to about 2 KB.""")
         int successorsCounted,
 
-        @Option(key = "popularity.resident-items", defaultValue = "1000000", range = "1 to 100000000", text = """
+        @Option(
+                key = "internal.popularity.resident-items",
+                defaultValue = "1000000",
+                range = "1 to 100000000",
+                text = """
                 Items in the memory of each task that makes lists, about 3 KB each. With more, those without an event
                 for the longest time leave. They come back whole with their next event. New items without an event
                 wait for room: see the metric itemsHeldBack.""")

@@ -1,5 +1,6 @@
 package dev.eddy.job;
 
+import dev.eddy.format.RecordOptions;
 import dev.eddy.option.Option;
 import dev.eddy.option.Options;
 import java.io.IOException;
@@ -54,7 +55,9 @@ public record KafkaOptions(
                 text = """
                 First part of the names of all topics. Two deployments on one Kafka need two prefixes, for example
                 blue-. The command topics and kafka/create-topics.sh make the topics.""")
-        String topicsPrefix)
+        String topicsPrefix,
+
+        RecordOptions records)
         implements Serializable {
     private static final String PROVIDERS = "config.providers";
     private static final String FILE = "eddyfile";

@@ -17,6 +17,7 @@ import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.TakeDown;
+import dev.eddy.format.RecordOptions;
 import dev.eddy.group.GroupDescriptors;
 import dev.eddy.group.GroupSum;
 import dev.eddy.group.HotInGroupsFunction;
@@ -25,6 +26,7 @@ import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.CountPopularityOperator;
 import dev.eddy.item.ItemDescriptors;
+import dev.eddy.item.ItemRecordParser;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
 import dev.eddy.item.ItemVectorParser;
@@ -157,13 +159,18 @@ public final class RecallTopology {
     }
 
     private SingleOutputStreamOperator<TaggedBehaviour> tagBehaviours(DataStream<TakeDown> takeDowns) {
+        RecordOptions layouts = options.kafka().records();
         var behaviours = parsers.parse(
-                "parse-behaviours", sources.read(Topic.EVENTS), new BehaviourParser()::parse, Behaviour.class);
+                "parse-behaviours",
+                sources.read(Topic.EVENTS),
+                layouts.events().before(new BehaviourParser()::parse),
+                Behaviour.class);
         var items = parsers.parsed(
                 "parse-items",
                 sources.read(Topic.ITEMS)
                         .process(new ParseItemFunction(
-                                catalog.dimension(), options.kafka().deletionsKept())));
+                                layouts.items().before(new ItemRecordParser(catalog.dimension())::parse),
+                                options.kafka().deletionsKept())));
         var tagVectors = parsers.parse(
                         "parse-tag-vectors",
                         sources.read(Topic.TAG_VECTORS),

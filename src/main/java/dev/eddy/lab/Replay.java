@@ -7,6 +7,7 @@ import dev.eddy.job.Topic;
 import dev.eddy.ops.Pace;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.RecordHeader;
+import dev.eddy.record.OwnLayout;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -105,13 +106,13 @@ public final class Replay implements AutoCloseable {
         RecordHeader header = RecordHeader.of(json);
         sentByType.merge(header.type() == null ? "unknown" : header.type(), 1L, Long::sum);
         // The broker sets the timestamp, from which freshness counts. A record without a user has no key.
-        return new ProducerRecord<>(kafka.topic(Topic.EVENTS), header.userId(), json);
+        return OwnLayout.mark(new ProducerRecord<>(kafka.topic(Topic.EVENTS), header.userId(), json));
     }
 
     private ProducerRecord<String, byte[]> worldRecord(WorldRecord record) {
         byte[] json = record.json() == null ? null : record.json().getBytes(UTF_8);
         return record.kind() == WorldRecord.Kind.ITEM
-                ? new ProducerRecord<>(kafka.topic(Topic.ITEMS), record.key(), json)
+                ? OwnLayout.mark(new ProducerRecord<>(kafka.topic(Topic.ITEMS), record.key(), json))
                 : event(json);
     }
 

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.record.OwnLayout;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes item records, tag vectors, item vectors and user towers to their topics. Each call waits until the broker has all records;
@@ -66,7 +68,7 @@ public final class CataloguePublisher implements AutoCloseable {
                 throw new BadInputException(
                         where + ": not a JSON object with " + needed + ": " + beginning(json) + "; correct or drop it");
             }
-            publication.send(topic, key, json);
+            publication.send(OwnLayout.mark(new ProducerRecord<>(topic, key, json)));
         }
         publication.finish(topic);
         return count;

@@ -7,6 +7,7 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
+import dev.eddy.record.OwnLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +81,10 @@ public final class DeadLetterReplay {
         var record = new ProducerRecord<>(letter.topic(), letter.key(), letter.value());
         if (letter.topic().equals(events)) {
             record.headers().add(AppendTime.header(letter.appendedAtMillis()));
+            if (letter.offset() == DeadLetter.UNKNOWN) {
+                // The job wrote it anew.
+                OwnLayout.mark(record);
+            }
         }
         return record;
     }

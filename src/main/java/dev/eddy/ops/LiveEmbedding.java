@@ -12,6 +12,7 @@ import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RecordParser;
 import dev.eddy.text.EmbeddedItems;
 import dev.eddy.text.TextEncoder;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class LiveEmbedding implements AutoCloseable {
 
     private final KafkaOptions kafka;
     private final VectorSpace space;
-    private final ItemRecordParser parser;
+    private final RecordParser<ItemRecord> parser;
     private final ItemTexts texts;
     private final TextEncoder encoder;
     private final String model;
@@ -79,7 +80,7 @@ public final class LiveEmbedding implements AutoCloseable {
             Consumer<String> told) {
         this.kafka = kafka;
         this.space = space;
-        this.parser = new ItemRecordParser(dimension);
+        this.parser = kafka.records().items().before(new ItemRecordParser(dimension)::parse);
         this.texts = texts;
         this.encoder = encoder;
         this.model = model;
@@ -145,7 +146,7 @@ public final class LiveEmbedding implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        Parsed<ItemRecord> parsed = parser.parse(KafkaRecordSchema.recordOf(record));
+        Parsed<ItemRecord> parsed = parser.apply(KafkaRecordSchema.recordOf(record));
         if (parsed.value() != null) {
             embedded.item(parsed.value().itemId(), texts.of(parsed.value()));
         } else if (parsed.isRefused()) {

@@ -23,7 +23,12 @@ public final class RecordedEvents {
     /** The last {@code count} events of the topic, by time, then by position; malformed ones are skipped, as in the job. */
     public static List<Behaviour> readLast(KafkaOptions kafka, long count) {
         List<Behaviour> events = new ArrayList<>();
-        TopicReader.parseLast(kafka, kafka.topic(Topic.EVENTS), count, new BehaviourParser()::parse, events::add);
+        TopicReader.parseLast(
+                kafka,
+                kafka.topic(Topic.EVENTS),
+                count,
+                kafka.records().events().before(new BehaviourParser()::parse),
+                events::add);
         events.sort(Comparator.comparingLong(Behaviour::atMillis).thenComparingLong(Behaviour::position));
         return events;
     }

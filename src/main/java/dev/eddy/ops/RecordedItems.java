@@ -15,6 +15,7 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.record.RecordParser;
 import dev.eddy.training.tower.TowerCorpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ public final class RecordedItems {
     /** The present items of the topic; malformed records are skipped, as in the job. */
     public static RecordedItems read(KafkaOptions kafka, int dimension) {
         var items = new RecordedItems();
-        var parser = new ItemRecordParser(dimension);
-        TopicReader.parseLast(kafka, kafka.topic(Topic.ITEMS), TopicReader.ALL, parser::parse, items::add);
+        RecordParser<ItemRecord> parser = kafka.records().items().before(new ItemRecordParser(dimension)::parse);
+        TopicReader.parseLast(kafka, kafka.topic(Topic.ITEMS), TopicReader.ALL, parser, items::add);
         return items;
     }
 

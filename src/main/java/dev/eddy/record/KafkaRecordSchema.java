@@ -25,7 +25,8 @@ public final class KafkaRecordSchema implements KafkaRecordDeserializationSchema
                 // Any producer may write the header, so it can only make a record older.
                 Math.min(appendedAt, AppendTime.stated(read, appendedAt)),
                 read.key(),
-                read.value());
+                read.value(),
+                OwnLayout.isMarked(read));
     }
 
     /** Append time, at most {@link #MAX_AHEAD_MILLIS} ahead: in a topic with CreateTime it is a producer's clock. */

@@ -7,7 +7,6 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.apache.flink.util.function.SerializableFunction;
 
 /** Emits the parsed records, and refused ones to {@link #DEAD_LETTERS}. Counts each record by its result. */
 public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
@@ -32,7 +31,7 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     }
 
     /** A function around a parser without state, which never throws. */
-    public static <T> ParseFunction<T> of(SerializableFunction<KafkaRecord, Parsed<T>> parser) {
+    public static <T> ParseFunction<T> of(RecordParser<T> parser) {
         return new ParseFunction<>() {
             @Override
             protected Parsed<T> parse(KafkaRecord record) {

@@ -2,9 +2,11 @@ package dev.eddy.serve;
 
 import dev.eddy.client.ItemCatalogue;
 import dev.eddy.filter.ItemFacts;
+import dev.eddy.format.RecordFormat;
 import dev.eddy.item.ItemRecordParser;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.record.RecordParser;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,28 +17,49 @@ import java.util.concurrent.atomic.LongAdder;
  * job. One thread writes, any read.
  */
 final class ItemTopic implements ItemCatalogue {
-    private final ItemRecordParser parser = ItemRecordParser.withoutVectors();
+    private static final ItemRecordParser PARSER = ItemRecordParser.withoutVectors();
+
+    private final RecordParser<Change> parser;
     private final Map<String, ItemFacts> items = new ConcurrentHashMap<>();
     private final Set<String> attributes = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
     private volatile boolean isRead;
 
+    /** @param facts null for an item that was taken down */
+    private record Change(String itemId, ItemFacts facts) {}
+
+    /** @param layout of the records of the topic */
+    ItemTopic(RecordFormat layout) {
+        this.parser = layout.before(ItemTopic::parse);
+    }
+
+    private static Parsed<Change> parse(KafkaRecord record) {
+        if (record.value() == null) {
+            return record.key() == null ? Parsed.ignored() : Parsed.of(new Change(record.textKey(), null));
+        }
+        Parsed<ItemFacts> parsed = PARSER.parseFacts(record);
+        return parsed.isRefused()
+                ? Parsed.refused(parsed.reason())
+                : Parsed.of(new Change(parsed.value().itemId(), parsed.value()));
+    }
+
     /** Takes the next record of the topic. */
     void accept(KafkaRecord record) {
-        if (record.value() == null) {
-            if (record.key() != null) {
-                items.remove(record.textKey());
-            }
-            return;
-        }
-        Parsed<ItemFacts> parsed = parser.parseFacts(record);
+        Parsed<Change> parsed = parser.apply(record);
         if (parsed.isRefused()) {
             refused.increment();
-            return;
+        } else if (!parsed.isIgnored()) {
+            take(parsed.value());
         }
-        ItemFacts item = parsed.value();
-        items.put(item.itemId(), item);
-        attributes.addAll(item.attributes().keySet());
+    }
+
+    private void take(Change change) {
+        if (change.facts == null) {
+            items.remove(change.itemId);
+        } else {
+            items.put(change.itemId, change.facts);
+            attributes.addAll(change.facts.attributes().keySet());
+        }
     }
 
     /** Says that all records of the start were taken. */

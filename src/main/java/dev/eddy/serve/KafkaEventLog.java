@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import dev.eddy.record.OwnLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
             Entry entry = entries.get(i);
             try {
                 Future<RecordMetadata> future =
-                        producer.send(new ProducerRecord<>(topic, entry.userId(), entry.json()));
+                        producer.send(OwnLayout.mark(new ProducerRecord<>(topic, entry.userId(), entry.json())));
                 sent.add(future);
                 failure = future.isDone() ? failureOf(future, 0) : null;
             } catch (KafkaException e) {

@@ -38,7 +38,7 @@ public final class ListService implements AutoCloseable {
      */
     public ListService(JobOptions job, ServeOptions options) {
         KafkaOptions kafka = job.kafka();
-        var items = new ItemTopic();
+        var items = new ItemTopic(kafka.records().items());
         try {
             RecallClient client = opened(client(job, items));
             var events = opened(new KafkaEventLog(producer(kafka), kafka.topic(Topic.EVENTS), System::nanoTime));

@@ -20,10 +20,10 @@ public final class HandoverCodec implements Codec<Handover> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added mutes and aversions. */
+    /** Version 2 added mutes and aversions, version 3 weights of events. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class HandoverCodec implements Codec<Handover> {
                 new Handover.Part(
                         Fields.readString(in),
                         Fields.readString(in),
-                        UserCodec.readInterest(version + 1, in),
+                        UserCodec.readInterest(Math.min(3, version + 1), in),
                         ClusterInputCodec.readVersion(in),
                         in.readLong(),
                         in.readLong());

@@ -92,11 +92,11 @@ public final class InterestUpdater implements Serializable {
     private double weight(Behaviour behaviour) {
         return behaviour.type() == BehaviourType.PROFILE
                 ? options.weights().declaredInterest()
-                : options.weights().of(behaviour.type());
+                : options.weights().of(behaviour);
     }
 
     private Interaction interaction(Behaviour behaviour) {
-        double weight = options.weights().of(behaviour.type());
+        double weight = options.weights().of(behaviour);
         return behaviour.type().isAboutAnItem() && weight != 0
                 ? new Interaction(behaviour.itemId(), behaviour.atMillis(), behaviour.position(), (float) weight)
                 : null;

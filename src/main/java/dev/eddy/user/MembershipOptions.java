@@ -37,7 +37,7 @@ public record MembershipOptions(
                 they slow the walk down, to a quarter at most.""")
         int moveUsersPerSecond,
 
-        @Option(key = "membership.tombstone-for", defaultValue = "60 d", range = "1 ms to 36500 d", text = """
+        @Option(key = "internal.membership.tombstone-for", defaultValue = "60 d", range = "1 ms to 36500 d", text = """
                 Time for which the job remembers that a user was forgotten, so that older events of the user stay
                 ignored. It should be longer than Kafka keeps events, and than you keep a savepoint that may be
                 restored.""")

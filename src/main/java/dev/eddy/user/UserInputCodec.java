@@ -21,10 +21,10 @@ public final class UserInputCodec implements Codec<UserInput> {
     private final ControlCodec orders = new ControlCodec();
     private final HandoverCodec handovers = new HandoverCodec();
 
-    /** Version 2 added the attributes of events, version 3 merges, version 4 mutes. */
+    /** Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights. */
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class UserInputCodec implements Codec<UserInput> {
             case EVENT -> new UserInput.Event(new TaggedBehaviour(behaviours.read(version, in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
             case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
-            case HANDOVER -> new UserInput.HandedOver(handovers.read(version < 4 ? 1 : 2, in));
+            case HANDOVER -> new UserInput.HandedOver(handovers.read(version < 4 ? 1 : version - 2, in));
             default -> throw new IOException("unknown kind of user input: " + kind);
         };
     }

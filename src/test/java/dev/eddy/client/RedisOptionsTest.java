@@ -15,7 +15,7 @@ class RedisOptionsTest {
     @Test
     void messagesNameTheOptionAndTheAllowedValues() {
         assertThatThrownBy(() -> options.withPrefix("a:b")).hasMessageContainingAll("redis.prefix is a:b", "allowed");
-        assertThatThrownBy(() -> options.withTimeout(Duration.ZERO)).hasMessageContaining("redis.timeout");
+        assertThatThrownBy(() -> options.withTimeout(Duration.ZERO)).hasMessageContaining("internal.redis.timeout");
         assertThatThrownBy(() -> options.withTimeout(Duration.ofHours(1))).hasMessageContaining("10 min");
     }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.format.RecordOptions;
 import dev.eddy.job.BadInputException;
+import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventPostsTest {
-    private final KnownItems items = new KnownItems(8);
+    private final KnownItems items =
+            new KnownItems(Options.defaults(RecordOptions.class).items(), 8);
 
     @BeforeEach
     void publish() {

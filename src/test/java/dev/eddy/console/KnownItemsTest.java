@@ -3,11 +3,14 @@ package dev.eddy.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.format.RecordOptions;
+import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import org.junit.jupiter.api.Test;
 
 class KnownItemsTest {
-    private final KnownItems items = new KnownItems(8);
+    private final KnownItems items =
+            new KnownItems(Options.defaults(RecordOptions.class).items(), 8);
 
     private void publish(String itemId, String json) {
         byte[] value = json == null ? null : json.getBytes(UTF_8);

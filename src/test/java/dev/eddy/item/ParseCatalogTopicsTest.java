@@ -14,7 +14,8 @@ class ParseCatalogTopicsTest {
 
     @Test
     void aTombstoneOfTheItemsTopicPassesAndABrokenItemIsADeadLetter() throws Exception {
-        assertOnePassesAndOneIsRefused(new ParseItemFunction(2, Duration.ofDays(7)), ItemRecord.takenDown("k"));
+        assertOnePassesAndOneIsRefused(
+                new ParseItemFunction(new ItemRecordParser(2)::parse, Duration.ofDays(7)), ItemRecord.takenDown("k"));
     }
 
     @Test

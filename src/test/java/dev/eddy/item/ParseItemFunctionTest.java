@@ -54,7 +54,7 @@ class ParseItemFunctionTest {
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
         private MeteredOperator() {
-            super(new ParseItemFunction(2, KEPT));
+            super(new ParseItemFunction(new ItemRecordParser(2)::parse, KEPT));
         }
 
         @Override

@@ -132,7 +132,7 @@ class DeploymentTest {
                 "-D",
                 "internal.scoring.weights.u2i:title.score=0.5",
                 "-D",
-                "retrieval.interests=3");
+                "internal.retrieval.interests=3");
         assertThat(options.recall().scoring().weights()).containsEntry("u2i:title.score", .5);
         assertRefused("catalog.spaces", "-D", "internal.scoring.weights.u2i:title.score=0.5");
         assertRefused(

@@ -58,7 +58,7 @@ class AlertsITCase {
             "internal.membership.retrain-below", "2",
             // So that lists are dropped soon when Redis is away, and a Redis that hangs is waited for.
             "serving.max-pending", "256",
-            "redis.timeout", "60 s",
+            "internal.redis.timeout", "60 s",
             // Lists that are put off would let the job read on while Redis hangs, and no events would pile up.
             "internal.serving.late-after", "1 d");
 

@@ -146,7 +146,7 @@ final class DeployedEddy implements AutoCloseable {
                 "catalog.spaces",
                 "catalog.centre-space",
                 "retrieval.search-every",
-                "retrieval.interests",
+                "internal.retrieval.interests",
                 "retrieval.similar-every",
                 "internal.retrieval.exact-up-to")) {
             arguments.addAll(List.of("-D", key + "=" + expected.valueOf(key)));

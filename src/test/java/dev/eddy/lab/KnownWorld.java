@@ -109,7 +109,7 @@ public final class KnownWorld {
                         Options.defaults(RetrievalOptions.class)
                                 .searching(Duration.ofMinutes(1))
                                 .relating(Duration.ofHours(1)),
-                        Map.of("retrieval.interests", 3)))
+                        Map.of("internal.retrieval.interests", 3)))
                 .reproducible();
         var world = new SyntheticWorld(size);
         world.items().forEach(item -> items.add(utf8(item)));

@@ -39,7 +39,7 @@ class WithoutTagsITCase {
                     Options.defaults(RetrievalOptions.class)
                             .searching(Duration.ofMinutes(1))
                             .relating(Duration.ofHours(1)),
-                    Map.of("retrieval.interests", 3)))
+                    Map.of("internal.retrieval.interests", 3)))
             .reproducible();
 
     private final List<String> itemIds = new ArrayList<>();

@@ -238,7 +238,7 @@ class RefreshOperatorTest {
     void eachInterestHasItsShareOfAListOfItsOwn() throws Exception {
         reopen(Options.with(
                 Options.defaults(RetrievalOptions.class).searching(Duration.ofMinutes(1)),
-                Map.of("retrieval.interests", 2)));
+                Map.of("internal.retrieval.interests", 2)));
         for (int i = 0; i < 120; i++) {
             tell(RankingFixtures.record("jazz-" + i, JAZZ, "music"));
         }

@@ -3,12 +3,15 @@ package dev.eddy.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.format.RecordOptions;
+import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ItemTopicTest {
-    private final ItemTopic topic = new ItemTopic();
+    private final ItemTopic topic =
+            new ItemTopic(Options.defaults(RecordOptions.class).items());
 
     @Test
     void theLastSoundRecordOfAnItemCounts() {

@@ -3,8 +3,10 @@ package dev.eddy.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.format.RecordOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.lab.TestCertificate;
+import dev.eddy.option.Options;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +47,8 @@ class ServeAccessTest {
                 new FakeLists(),
                 new FakeEventLog(),
                 List::of,
-                new ServeMetrics(new ItemTopic()));
+                new ServeMetrics(
+                        new ItemTopic(Options.defaults(RecordOptions.class).items())));
         server.start();
         HttpClient http = HttpClient.newBuilder().sslContext(trusting()).build();
         client = new ServeClient(http, server.address());
@@ -131,7 +134,8 @@ class ServeAccessTest {
                         new FakeLists(),
                         new FakeEventLog(),
                         List::of,
-                        new ServeMetrics(new ItemTopic())))
+                        new ServeMetrics(new ItemTopic(
+                                Options.defaults(RecordOptions.class).items()))))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--tls-key-store is " + certificate.keyStore())
                 .hasMessageContaining("EDDY_SERVE_KEY_STORE_PASSWORD")

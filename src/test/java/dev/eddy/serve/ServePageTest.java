@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.Page;
 import dev.eddy.client.CandidatePage;
 import dev.eddy.client.CandidateQuery;
+import dev.eddy.format.RecordOptions;
+import dev.eddy.option.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +33,8 @@ class ServePageTest {
 
     @Test
     void everyMetricIsNamed() {
-        var metrics = new ServeMetrics(new ItemTopic());
+        var metrics = new ServeMetrics(
+                new ItemTopic(Options.defaults(RecordOptions.class).items()));
         CandidatePage page = new FakeLists().popular(CandidateQuery.first(1));
         metrics.listed(page);
         metrics.posted(1, 1, 1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.client.CandidateQuery;
+import dev.eddy.format.RecordOptions;
+import dev.eddy.option.Options;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +38,8 @@ class ServeServerTest {
                 lists,
                 events,
                 () -> reasons,
-                new ServeMetrics(new ItemTopic()));
+                new ServeMetrics(
+                        new ItemTopic(Options.defaults(RecordOptions.class).items())));
         server.start();
         client = new ServeClient(HTTP, server.address());
     }

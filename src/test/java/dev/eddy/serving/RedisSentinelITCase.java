@@ -97,7 +97,7 @@ class RedisSentinelITCase {
         Path wrong = Files.writeString(folder.resolve("wrong"), "wrong");
         assertThatThrownBy(() -> RedisProbe.ask(options(MASTER, wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(address(sentinel), "WRONGPASS", "redis.sentinel-password-file");
+                .hasMessageContainingAll(address(sentinel), "WRONGPASS", "internal.redis.sentinel-password-file");
         assertThatThrownBy(() -> RedisProbe.ask(options("others", sentinelPassword)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(address(sentinel), "no master others", "redis.sentinel-master");

@@ -30,7 +30,7 @@ public final class Secured {
     Secured sentinel(String master, Path password) {
         return with("redis.mode", "sentinel")
                 .with("redis.sentinel-master", master)
-                .with("redis.sentinel-password-file", password.toString());
+                .with("internal.redis.sentinel-password-file", password.toString());
     }
 
     Secured user(String name, Path password) {

@@ -41,14 +41,14 @@ public record SoakOptions(
         values.put("internal.popularity.keep-dead", "1 d");
         values.put("internal.interest.history-limit", "10");
         values.put("retrieval.search-every", "1 min");
-        values.put("retrieval.interests", "2");
+        values.put("internal.retrieval.interests", "2");
         values.put("retrieval.similar-every", "1 h");
         values.put("internal.retrieval.exact-up-to", Integer.toString(exactUpTo));
         Map<String, Double> realDays = new LinkedHashMap<>();
         realDays.put("internal.popularity.check-every", .25);
         realDays.put("internal.catalog.keep-dead", 4.0);
         realDays.put("internal.catalog.park-for", .3);
-        realDays.put("membership.tombstone-for", 4.0);
+        realDays.put("internal.membership.tombstone-for", 4.0);
         realDays.put("serving.ttl", 3.0);
         realDays.forEach((key, days) -> values.put(key, Math.round(days * dayTakesMillis) + " ms"));
         return values;

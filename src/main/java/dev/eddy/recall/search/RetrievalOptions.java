@@ -16,7 +16,7 @@ public record RetrievalOptions(
                 is taken for an index.""")
         Duration searchEvery,
 
-        @Option(key = "retrieval.interests", defaultValue = "0", range = "0 to 10", text = """
+        @Option(key = "internal.retrieval.interests", defaultValue = "0", range = "0 to 10", text = """
                 Interests of a user, by category of tags, that are searched for one by one, as often as
                 retrieval.search-every says; 0 for none. Each costs as much as the search for all of them together.
                 With 3, which suits most, the channel cross has some items of each.""")

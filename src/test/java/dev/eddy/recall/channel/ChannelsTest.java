@@ -66,13 +66,15 @@ class ChannelsTest {
         assertThat(off(Options.defaults(RetrievalOptions.class).searching(MINUTE)))
                 .isEqualTo("cross i2i i2i:title");
         assertThat(off(Options.with(
-                        Options.defaults(RetrievalOptions.class).searching(MINUTE), Map.of("retrieval.interests", 3))))
+                        Options.defaults(RetrievalOptions.class).searching(MINUTE),
+                        Map.of("internal.retrieval.interests", 3))))
                 .isEqualTo("i2i i2i:title");
     }
 
     @Test
     void interestsAreNotSearchedForWithoutSearching() {
-        assertThat(off(Options.with(Options.defaults(RetrievalOptions.class), Map.of("retrieval.interests", 3))))
+        assertThat(off(Options.with(
+                        Options.defaults(RetrievalOptions.class), Map.of("internal.retrieval.interests", 3))))
                 .contains("cross");
     }
 

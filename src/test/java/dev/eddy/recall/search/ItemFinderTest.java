@@ -105,7 +105,7 @@ class ItemFinderTest {
     void nothingIsLookedForByTagsForAMemberWithoutADirection() {
         options = Options.with(
                 Options.defaults(RetrievalOptions.class).searching(Duration.ofMillis(MINUTE)),
-                Map.of("retrieval.interests", 3));
+                Map.of("internal.retrieval.interests", 3));
         ItemFinder finder = finder();
         finder.tell(record("a", 1, JAZZ, false));
         FoundItems found =

@@ -1,0 +1,145 @@
+package dev.eddy.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a field of Eddy's holds, and how the values of other producers become that. */
+enum FieldKind {
+    TEXT("text or a whole number") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            return value.isBoolean() || isWhole(value) ? new TextNode(whole(value)) : value;
+        }
+    },
+    /** The argument is a unit or a date pattern. */
+    TIME("a time") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            return new LongNode(TimeForm.of(argument).millis(value));
+        }
+    },
+    /** The argument is a unit: {@code ms}, which is the default, or {@code s}. */
+    DURATION("a duration") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            BigDecimal number = JsonNumber.of(value);
+            return new LongNode(
+                    number.movePointRight("s".equals(argument) ? 3 : 0).longValue());
+        }
+    },
+    /** The argument is a number to divide by. */
+    NUMBER("a number") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            double number = JsonNumber.of(value).doubleValue();
+            return JsonNodeFactory.instance.numberNode(
+                    argument == null ? number : number / Double.parseDouble(argument));
+        }
+    },
+    /** The argument is the text that means true, for example the status of what is deleted. */
+    TRUTH("true or false") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            if (argument != null) {
+                return BooleanNode.valueOf(value.asText().equals(argument));
+            }
+            String text = value.asText().strip().toLowerCase(Locale.ROOT);
+            require(TRUE.contains(text) || FALSE.contains(text));
+            return BooleanNode.valueOf(TRUE.contains(text));
+        }
+    },
+    /** The argument is what separates the texts of a list that is one text. */
+    LIST("a list") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            if (value.isArray()) {
+                return value;
+            }
+            require(value.isValueNode());
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            texts(value.asText(), argument).forEach(list::add);
+            return list;
+        }
+    },
+    /** Numbers, as a list or as one text with commas or blanks between. */
+    VECTOR("a list of numbers") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            if (!value.isTextual()) {
+                return value;
+            }
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            BETWEEN_NUMBERS
+                    .splitAsStream(value.asText().replaceAll("[\\[\\]]", " ").strip())
+                    .map(JsonNumber::of)
+                    .forEach(list::add);
+            return list;
+        }
+    },
+    /** Any value; with an argument a list, as for {@link #LIST}. */
+    ANY("a value") {
+        @Override
+        JsonNode convert(JsonNode value, String argument) {
+            return argument == null ? value : LIST.convert(value, argument);
+        }
+    };
+
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,;]+");
+    private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "1");
+    private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "0");
+    /** What the field holds, in words. */
+    final String inWords;
+
+    FieldKind(String inWords) {
+        this.inWords = inWords;
+    }
+
+    /**
+     * The value as Eddy's parser takes it. An argument that does not suit the kind has been refused before.
+     *
+     * @param argument what stands in parentheses in the mapping, or null
+     * @throws IllegalArgumentException for a value that is not of the kind
+     */
+    abstract JsonNode convert(JsonNode value, String argument);
+
+    /** Whether an argument suits the kind. */
+    boolean takes(String argument) {
+        return switch (this) {
+            case TEXT, VECTOR -> false;
+            case TIME -> TimeForm.isOne(argument);
+            case DURATION -> argument.equals("ms") || argument.equals("s");
+            case NUMBER -> argument.matches("\\d{1,12}(\\.\\d{1,12})?") && Double.parseDouble(argument) > 0;
+            case TRUTH, LIST, ANY -> !argument.isEmpty();
+        };
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isFloatingPointNumber() && value.doubleValue() == Math.rint(value.doubleValue());
+    }
+
+    /** Tables often have ids as 17.0. */
+    private static String whole(JsonNode value) {
+        return isWhole(value) ? String.valueOf(value.longValue()) : value.asText();
+    }
+
+    private static Stream<String> texts(String text, String separator) {
+        return (separator == null ? Stream.of(text) : Stream.of(text.split(Pattern.quote(separator), -1)))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.eddy.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.record.JsonRecord;
+import dev.eddy.record.RefusedException;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Decodes a JSON object, also one after a {@link WireHeader}. */
+final class JsonDecoder implements Decoder {
+    private static final int MAX_DEPTH = 32;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(100)
+                        .build());
+    }
+
+    @Override
+    public JsonNode decode(byte[] bytes) {
+        int from = WireHeader.isThere(bytes) ? WireHeader.LENGTH : 0;
+        try {
+            JsonNode record = JSON.readTree(Arrays.copyOfRange(bytes, from, bytes.length));
+            RefusedException.unless(record != null && record.isObject(), "not a JSON object");
+            return record;
+        } catch (JsonProcessingException e) {
+            throw new RefusedException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new RefusedException("malformed JSON: " + JsonRecord.shown(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.eddy.format;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text of a {@link FieldMapping}: {@code TARGET=PATH, TARGET=PATH(ARGUMENT), TARGET='CONSTANT'}. */
+final class MappingText {
+    static final String FORM = "FIELD=YOURS, FIELD=YOURS(UNIT) or FIELD='TEXT', with commas between";
+
+    private final String text;
+    private int at;
+
+    /** An entry; either the path or the constant is null. */
+    record Entry(String target, List<String> path, String constant, String argument) {}
+
+    private MappingText(String text) {
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException with the position for a text that is not of the form */
+    static List<Entry> parse(String text) {
+        return new MappingText(text).entries();
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        skipBlanks();
+        while (at < text.length()) {
+            entries.add(entry());
+            skipBlanks();
+            if (at < text.length()) {
+                expect(',');
+                skipBlanks();
+                require(at < text.length(), "a field");
+            }
+        }
+        return entries;
+    }
+
+    private Entry entry() {
+        String target = word("a field of Eddy's");
+        skipBlanks();
+        expect('=');
+        skipBlanks();
+        if (isNext('\'')) {
+            return new Entry(target, null, quoted('\''), null);
+        }
+        List<String> path = path();
+        skipBlanks();
+        return new Entry(target, path, null, isNext('(') ? argument() : null);
+    }
+
+    private List<String> path() {
+        List<String> path = new ArrayList<>();
+        path.add(name());
+        while (isNext('.')) {
+            at++;
+            path.add(name());
+        }
+        return path;
+    }
+
+    private String name() {
+        return isNext('"') ? quoted('"') : part("a field of yours", ".");
+    }
+
+    private String word(String what) {
+        return part(what, "");
+    }
+
+    /** Up to the end of a name. */
+    private String part(String what, String moreEnds) {
+        int from = at;
+        while (at < text.length() && ("=,()'\"" + moreEnds).indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        String part = text.substring(from, at).strip();
+        if (part.isEmpty()) {
+            at = from;
+        }
+        require(!part.isEmpty(), what);
+        return part;
+    }
+
+    private String argument() {
+        expect('(');
+        skipBlanks();
+        String argument = isNext('\'') ? quoted('\'') : untilClosed();
+        skipBlanks();
+        expect(')');
+        return argument;
+    }
+
+    private String untilClosed() {
+        int end = text.indexOf(')', at);
+        require(end > at, "a unit or a separator and )");
+        String argument = text.substring(at, end).strip();
+        at = end;
+        return argument;
+    }
+
+    /** A quote inside is doubled. */
+    private String quoted(char quote) {
+        expect(quote);
+        var quoted = new StringBuilder();
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c != quote) {
+                quoted.append(c);
+            } else if (isNext(quote)) {
+                quoted.append(text.charAt(at++));
+            } else {
+                return quoted.toString();
+            }
+        }
+        require(false, "the end of the text in quotes");
+        return null;
+    }
+
+    private boolean isNext(char c) {
+        return at < text.length() && text.charAt(at) == c;
+    }
+
+    private void expect(char c) {
+        require(isNext(c), String.valueOf(c));
+        at++;
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void require(boolean holds, String wanted) {
+        if (!holds) {
+            String found = at < text.length() ? "\"" + text.substring(at) + "\"" : "the end";
+            throw new IllegalArgumentException("at character " + (at + 1) + " is " + found + ", not " + wanted);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.eddy.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.Map;
+
+/** A form of times: a count of units since 1970, or a text. Times without a zone are in UTC. */
+final class TimeForm {
+    /** Decimal places of a second, by unit. */
+    private static final Map<String, Integer> PLACES = Map.of("s", 0, "ms", 3, "us", 6, "ns", 9);
+
+    private static final String ISO = "iso";
+    /** A date, or a date and a time with a T or a blank between, with or without an offset. */
+    private static final DateTimeFormatter ISO_TEXT = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][ ]")
+            .appendOptional(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[ ][XXXXX][XXXX][X]")
+            .toFormatter(Locale.ROOT);
+
+    private final Integer places;
+    private final DateTimeFormatter text;
+
+    private TimeForm(Integer places, DateTimeFormatter text) {
+        this.places = places;
+        this.text = text;
+    }
+
+    /**
+     * The form of a name.
+     *
+     * @param name a unit, {@value #ISO}, or a pattern as for {@link DateTimeFormatter#ofPattern(String)}; null for milliseconds
+     * @throws IllegalArgumentException for another text
+     */
+    static TimeForm of(String name) {
+        Integer places = PLACES.get(name == null ? "ms" : name);
+        if (places != null) {
+            return new TimeForm(places, null);
+        }
+        if (!name.equals(ISO) && !name.matches(".*[yu].*")) {
+            throw new IllegalArgumentException("a pattern without a year: " + name);
+        }
+        return new TimeForm(null, name.equals(ISO) ? ISO_TEXT : DateTimeFormatter.ofPattern(name, Locale.ROOT));
+    }
+
+    static boolean isOne(String name) {
+        try {
+            of(name);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Epoch milliseconds.
+     *
+     * @throws IllegalArgumentException for a value of another form
+     */
+    long millis(JsonNode value) {
+        try {
+            return text == null
+                    ? JsonNumber.of(value)
+                            .movePointLeft(places - 3)
+                            .setScale(0, RoundingMode.FLOOR)
+                            .longValueExact()
+                    : millis(text.parse(value.asText().strip()));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static long millis(TemporalAccessor parsed) {
+        if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+            return Instant.from(parsed).toEpochMilli();
+        }
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        ZoneId zone = parsed.query(TemporalQueries.zone());
+        return LocalDate.from(parsed)
+                .atTime(time == null ? LocalTime.MIDNIGHT : time)
+                .atZone(zone == null ? ZoneOffset.UTC : zone)
+                .toInstant()
+                .toEpochMilli();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.eddy.format;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.behaviour.BehaviourType;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which types of a producer's events become which of Eddy's, and with what weight. Types that are not named stay as they are. */
+final class TypeMapping implements Serializable {
+    static final String FORM = "YOURS=TYPE, YOURS=TYPE:WEIGHT or YOURS=ignore, with commas between";
+    /** Instead of a type, for events that are left out. */
+    private static final String IGNORE = "ignore";
+
+    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
+    private static final Pattern ENTRY = Pattern.compile("([^=]+?)\\s*=\\s*([a-z]+)(?::(\\d{1,4}(?:\\.\\d{1,9})?))?");
+
+    static final TypeMapping NONE = new TypeMapping(Map.of());
+
+    private final Map<String, Typed> types;
+
+    /** @param weight 0 for that of the type */
+    private record Typed(String type, double weight) implements Serializable {}
+
+    private TypeMapping(Map<String, Typed> types) {
+        this.types = types;
+    }
+
+    /**
+     * Reads {@value #FORM}.
+     *
+     * @throws IllegalArgumentException for another text
+     */
+    static TypeMapping parse(String text) {
+        Map<String, Typed> types = new LinkedHashMap<>();
+        for (String each : text.isBlank() ? new String[0] : BETWEEN.split(text.strip(), -1)) {
+            Matcher matcher = ENTRY.matcher(each);
+            require(matcher.matches(), "\"" + each + "\" is not of the form");
+            String type = matcher.group(2);
+            require(BehaviourType.ofWireName(type) != null || type.equals(IGNORE), type + " is no type of Eddy's");
+            double weight = matcher.group(3) == null ? 0 : Double.parseDouble(matcher.group(3));
+            require(matcher.group(3) == null || (weight > 0 && weight <= 1_000), "a weight is above 0 and up to 1000");
+            require(types.put(matcher.group(1), new Typed(type, weight)) == null, matcher.group(1) + " is there twice");
+        }
+        return new TypeMapping(types);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    boolean isEmpty() {
+        return types.isEmpty();
+    }
+
+    /** Replaces the type of a mapped event; whether the event is to be left out. */
+    boolean ignores(ObjectNode event) {
+        Typed typed = event.hasNonNull("type") ? types.get(event.get("type").asText()) : null;
+        if (typed == null) {
+            return false;
+        }
+        event.put("type", typed.type);
+        if (typed.weight > 0) {
+            event.put("weight", typed.weight);
+        }
+        return typed.type.equals(IGNORE);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.eddy.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FieldKindTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "TEXT; 17;; 17",
+                "TEXT; 17.0;; \"17\"",
+                "TEXT; true;; \"true\"",
+                "TEXT; \"a\";; \"a\"",
+                "TEXT; [1];; [1]",
+                "TIME; 1700000000000;; 1700000000000",
+                "TIME; \"1700000000\"; s; 1700000000000",
+                "TIME; 1.7E9; s; 1700000000000",
+                "TIME; 1700000000123456; us; 1700000000123",
+                "TIME; 1700000000123456789; ns; 1700000000123",
+                "TIME; -1; us; -1",
+                "TIME; \"2023-11-14T22:13:20Z\"; iso; 1700000000000",
+                "TIME; \"2023-11-14t22:13:20.5+00:00\"; iso; 1700000000500",
+                "TIME; \"2023-11-15 00:13:20 +0200\"; iso; 1700000000000",
+                "TIME; \"2023-11-14 22:13:20\"; iso; 1700000000000",
+                "TIME; \"2023-11-14\"; iso; 1699920000000",
+                "TIME; \"14/11/2023 22:13\"; dd/MM/yyyy HH:mm; 1699999980000",
+                        "DURATION; 2.5; s; 2500",
+                "DURATION; \"42\";; 42",
+                "NUMBER; \" 9.99 \";; 9.99",
+                "NUMBER; 4; 5; 0.8",
+                "TRUTH; \"Yes\";; true",
+                "TRUTH; 0;; false",
+                "TRUTH; \"gone\"; gone; true",
+                "TRUTH; \"here\"; gone; false",
+                "LIST; \"a, b,,c \"; ,; [\"a\",\"b\",\"c\"]",
+                "LIST; \"a b\";; [\"a b\"]",
+                "LIST; [1];; [1]",
+                "VECTOR; \"[1, 2.5]\";; [1,2.5]",
+                "VECTOR; \"1 2\";; [1,2]",
+                "ANY; {\"a\":1};; {\"a\":1}",
+                "ANY; \"x|y\"; |; [\"x\",\"y\"]"
+            })
+    void aValueBecomesWhatItsFieldHolds(FieldKind kind, String json, String argument, String expected)
+            throws JsonProcessingException {
+        assertThat(kind.convert(tree(json), argument)).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "TIME; \"noon\";",
+                "TIME; true;",
+                "TIME; 1e40; s",
+                "TIME; \"1e999999999\"; s",
+                "TIME; \"2023-13-01\"; iso",
+                "TIME; {}; iso",
+                        "NUMBER; \"a\";",
+                "NUMBER; [];",
+                "TRUTH; \"maybe\";",
+                "LIST; {}; |",
+                "VECTOR; \"1 a\";"
+            })
+    void anotherValueIsRefused(FieldKind kind, String json, String argument) throws JsonProcessingException {
+        JsonNode value = tree(json);
+        assertThatThrownBy(() -> kind.convert(value, argument)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static JsonNode tree(String json) throws JsonProcessingException {
+        return new JsonMapper().readTree(json);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.eddy.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourParser;
+import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemRecordParser;
+import dev.eddy.option.Options;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
+import dev.eddy.record.RecordParser;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordFormatTest {
+    private static final long TS = 1_700_000_000_000L;
+    private static final Map<String, String> SHOP = Map.of(
+            "records.events.fields", "user_id=visitorid, item_id=product.sku, ts=timestamp(s), type=event, value=price",
+            "records.events.types",
+                    "view=click, addtocart=collect, transaction=purchase, watch=click:0.5, scroll=ignore");
+
+    @Test
+    void eddysOwnRecordsAreParsedAsTheyAre() {
+        RecordParser<Behaviour> parser = events(Map.of());
+        String json = "{\"user_id\":\"ann\",\"item_id\":\"a\",\"type\":\"click\",\"ts\":" + TS + "}";
+        assertThat(parse(parser, json).value().atMillis()).isEqualTo(TS);
+        assertThat(parse(parser, "{\"user_id\":\"ann\"}").reason()).isEqualTo("no type");
+        assertThat(Options.defaults(RecordOptions.class).events().isEddys()).isTrue();
+    }
+
+    @Test
+    void jsonMayHaveASchemaIdBeforeIt() {
+        String json = "\0\0\0\0\u0007{\"user_id\":\"ann\",\"item_id\":\"a\",\"type\":\"click\",\"ts\":" + TS + "}";
+        assertThat(parse(events(Map.of()), json).value().userId()).isEqualTo("ann");
+        assertThat(parse(events(Map.of("records.events.types", "view=click")), json)
+                        .value()
+                        .userId())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void fieldsAndTypesOfOthersBecomeEddys() {
+        Behaviour bought = parse(events(SHOP), """
+                {"visitorid": 17, "product": {"sku": "a/1"}, "timestamp": "1700000000.25", "event": "transaction", "price": "9.99", "other": []}""").value();
+        assertThat(bought.userId()).isEqualTo("17");
+        assertThat(bought.itemId()).isEqualTo("a/1");
+        assertThat(bought.atMillis()).isEqualTo(TS + 250);
+        assertThat(bought.type()).isEqualTo(BehaviourType.PURCHASE);
+        assertThat(bought.details().value()).isEqualTo(9.99);
+    }
+
+    @Test
+    void aTypeOfOthersMayHaveAWeightOrBeLeftOut() {
+        assertThat(parse(events(SHOP), event("watch")).value().details().weight())
+                .isEqualTo(.5);
+        assertThat(parse(events(SHOP), event("scroll")).isIgnored()).isTrue();
+        assertThat(parse(events(SHOP), event("like")).value().type())
+                .as("a type of Eddy's that is not named")
+                .isEqualTo(BehaviourType.LIKE);
+        assertThat(parse(events(SHOP), event("hover")).reason()).isEqualTo("unknown type: hover (type is event)");
+    }
+
+    @Test
+    void aRefusalNamesTheFieldOfTheProducer() {
+        assertThat(parse(events(SHOP), "{\"product\":{\"sku\":1},\"timestamp\":1700000000,\"event\":\"view\"}")
+                        .reason())
+                .isEqualTo("no user_id (user_id is visitorid)");
+        assertThat(parse(events(SHOP), "{\"visitorid\":1,\"timestamp\":\"noon\"}")
+                        .reason())
+                .isEqualTo("ts is not a time (s) (ts is timestamp): noon");
+        assertThat(parse(events(SHOP), "[1]").reason()).isEqualTo("not a JSON object");
+        assertThat(parse(events(SHOP), "{\"visitorid\":").reason()).startsWith("malformed JSON: ");
+    }
+
+    @Test
+    void fieldsThatAreNotNamedKeepTheirNamesAndConstantsFillIn() {
+        Map<String, String> options = Map.of(
+                "records.events.fields",
+                "type='click', ts=at(iso), attributes.country=geo.country, attributes.app='web'");
+        Behaviour click = parse(events(options), """
+                {"user_id":"ann","item_id":"a","at":"2023-11-14T22:13:20Z","geo":{"country":"de"}}""").value();
+        assertThat(click.atMillis()).isEqualTo(TS);
+        assertThat(click.attributes()).isEqualTo(Map.of("country", "de", "app", "web"));
+    }
+
+    @Test
+    void columnsOfALineGoByTheirNumber() {
+        Map<String, String> csv = Map.of(
+                "records.events.format", "csv",
+                "records.events.fields", "user_id=1, item_id=2, ts=3(s), type='click'");
+        Behaviour click =
+                parse(events(csv), "ann,\"a, \"\"b\"\"\",1700000000\r\n").value();
+        assertThat(click.itemId()).isEqualTo("a, \"b\"");
+        assertThat(parse(events(csv), "ann,,1700000000").reason())
+                .isEqualTo("no item_id, which a click needs (item_id is 2)");
+        assertThat(parse(events(csv), "a,b,1\nc,d,2").reason()).isEqualTo("malformed CSV: more than one line");
+        assertThat(parse(events(csv), "a,\"b").reason()).startsWith("malformed CSV: ");
+        assertThat(parse(events(csv), "").reason()).isEqualTo("malformed CSV: nothing there");
+        Map<String, String> tsv = Map.of(
+                "records.events.format", "tsv",
+                "records.events.fields", "user_id=1, item_id=2, ts=3(s), type='click'");
+        assertThat(parse(events(tsv), "ann\ta,b\t1700000000").value().itemId()).isEqualTo("a,b");
+    }
+
+    @Test
+    void itemsOfOthersHaveTagsAndAttributes() {
+        RecordParser<ItemRecord> parser = items(Map.of(
+                "records.items.fields",
+                "item_id=sku, title=name, tags=genres(|), quality=stars(5), published_at=released('dd.MM.yyyy'), "
+                        + "attributes.price=price, available=stock"));
+        ItemRecord item = parser.apply(record("other key", """
+                {"sku":7,"name":"Up","genres":"Animation|Comedy","stars":4,"released":"28.05.2009","price":9.5,"stock":"yes"}""")).value();
+        assertThat(item.itemId()).isEqualTo("7");
+        assertThat(item.tags()).extracting(tag -> tag.name()).containsExactly("Animation", "Comedy");
+        assertThat(item.quality()).isEqualTo(.8f);
+        assertThat(item.publishedAtMillis()).isEqualTo(1_243_468_800_000L);
+    }
+
+    @Test
+    void anItemIsTakenDownByItsStateOrByATombstone() {
+        RecordParser<ItemRecord> parser =
+                items(Map.of("records.items.fields", "item_id=sku, deleted=state(archived), title=name"));
+        assertThat(parser.apply(record("k", "{\"sku\":7,\"state\":\"archived\"}"))
+                        .value()
+                        .down())
+                .isTrue();
+        assertThat(parser.apply(record("k", "{\"sku\":7,\"state\":\"on sale\"}"))
+                        .value()
+                        .down())
+                .isFalse();
+        assertThat(parser.apply(record("7", null)).value().itemId()).isEqualTo("7");
+    }
+
+    @Test
+    void rowsOfADatabaseComeAndGo() {
+        RecordParser<ItemRecord> parser = items(
+                Map.of("records.items.format", "debezium-json", "records.items.fields", "item_id=id, title=name"));
+        String row = "{\"id\":7,\"name\":\"Up\"}";
+        assertThat(parser.apply(record("{\"id\":7}", "{\"op\":\"c\",\"before\":null,\"after\":" + row + "}"))
+                        .value()
+                        .itemId())
+                .isEqualTo("7");
+        assertThat(parser.apply(record(
+                                "{\"id\":7}",
+                                "{\"schema\":{},\"payload\":{\"op\":\"u\",\"before\":null,\"after\":" + row + "}}"))
+                        .value()
+                        .itemId())
+                .as("with the schema beside it")
+                .isEqualTo("7");
+        for (String before : new String[] {row, "null"}) {
+            ItemRecord gone = parser.apply(
+                            record("{\"id\":7}", "{\"op\":\"d\",\"before\":" + before + ",\"after\":null}"))
+                    .value();
+            assertThat(gone.down()).isTrue();
+            assertThat(gone.itemId()).isEqualTo("7");
+        }
+        assertThat(parser.apply(record("{\"schema\":{},\"payload\":{\"id\":7}}", null))
+                        .value()
+                        .itemId())
+                .as("the tombstone after a deletion")
+                .isEqualTo("7");
+        assertThat(parser.apply(record("{}", "{\"op\":\"t\"}")).isIgnored()).isTrue();
+        assertThat(parser.apply(record("{}", "{\"id\":7}")).reason())
+                .isEqualTo("not an envelope of Debezium: op is neither c, r, u, d, t nor m");
+        assertThat(parser.apply(record("{}", "{\"op\":\"c\"}")).reason()).isEqualTo("no after, which op c needs");
+    }
+
+    @Test
+    void ofATableOfEventsOnlyNewRowsAreEvents() {
+        Map<String, String> options =
+                Map.of("records.events.format", "debezium-json", "records.events.fields", "type='click', ts=at");
+        String row = "{\"user_id\":\"ann\",\"item_id\":\"a\",\"at\":" + TS + "}";
+        assertThat(parse(events(options), "{\"op\":\"c\",\"after\":" + row + "}")
+                        .value()
+                        .userId())
+                .isEqualTo("ann");
+        assertThat(parse(events(options), "{\"op\":\"d\",\"before\":" + row + "}")
+                        .isIgnored())
+                .isTrue();
+    }
+
+    @Test
+    void aRecordThatIsTooLongIsRefused() {
+        assertThat(parse(events(SHOP), " ".repeat(1024 * 1024 + 1)).reason())
+                .isEqualTo("record over 1024 KiB: 1048577 bytes");
+        assertThat(events(SHOP).apply(record(null, null)).reason()).isEqualTo("no value");
+    }
+
+    private static String event(String type) {
+        return "{\"visitorid\":1,\"product\":{\"sku\":2},\"timestamp\":1700000000,\"event\":\"" + type + "\"}";
+    }
+
+    private static RecordParser<Behaviour> events(Map<String, String> options) {
+        return Options.read(RecordOptions.class, options).events().before(new BehaviourParser()::parse);
+    }
+
+    private static RecordParser<ItemRecord> items(Map<String, String> options) {
+        return Options.read(RecordOptions.class, options).items().before(ItemRecordParser.withoutVectors()::parse);
+    }
+
+    private static Parsed<Behaviour> parse(RecordParser<Behaviour> parser, String value) {
+        return parser.apply(record(null, value));
+    }
+
+    private static KafkaRecord record(String key, String value) {
+        return new KafkaRecord(
+                "t",
+                0,
+                0,
+                Long.MAX_VALUE,
+                key == null ? null : key.getBytes(UTF_8),
+                value == null ? null : value.getBytes(UTF_8));
+    }
+}
