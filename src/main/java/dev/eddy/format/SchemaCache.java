@@ -4,25 +4,24 @@ import dev.eddy.record.RefusedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** What was made of the schemas of a registry, by id. A schema never changes. Not thread-safe. */
 final class SchemaCache<T> {
-    private static final long UNKNOWN_MILLIS = Duration.ofMinutes(1).toMillis();
-    /** Broken records may have any id. */
-    private static final int MOST_UNKNOWN = 10_000;
+    private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
+    /** Ids that the registry is asked for in vain in a minute: broken records may have any id, and each question takes a while. */
+    static final int MOST_UNKNOWN = 100;
 
     private final Schemas schemas;
     private final String kind;
     private final Function<Schemas.Registered, T> compiler;
     private final InstantSource clock;
     private final Map<Integer, T> compiled = new HashMap<>();
-    /** Reasons by id, with the time of the answer. */
-    private final Map<Integer, Unusable> unusable = new LinkedHashMap<>();
+    /** Reasons by id since {@link #unusableSinceMillis}. */
+    private final Map<Integer, String> unusable = new HashMap<>();
 
-    private record Unusable(String reason, long atMillis) {}
+    private long unusableSinceMillis;
 
     /** @param compiler throws an {@link IllegalArgumentException} for a schema that it can't use */
     SchemaCache(Schemas schemas, String kind, Function<Schemas.Registered, T> compiler, InstantSource clock) {
@@ -38,10 +37,18 @@ final class SchemaCache<T> {
         if (known != null) {
             return known;
         }
-        Unusable before = unusable.get(id);
-        if (before != null && clock.millis() - before.atMillis < UNKNOWN_MILLIS) {
-            throw new RefusedException(before.reason);
+        long now = clock.millis();
+        if (now - unusableSinceMillis >= PAUSE_MILLIS) {
+            unusable.clear();
+            unusableSinceMillis = now;
         }
+        if (unusable.containsKey(id)) {
+            throw new RefusedException(unusable.get(id));
+        }
+        RefusedException.unless(
+                unusable.size() < MOST_UNKNOWN,
+                "schema " + id + " is not known yet, and the registry was asked for " + MOST_UNKNOWN
+                        + " others in vain within a minute");
         Schemas.Registered registered = schemas.byId(id);
         if (registered == null) {
             throw refusal(id, "the registry has no schema " + id);
@@ -59,10 +66,7 @@ final class SchemaCache<T> {
     }
 
     private RefusedException refusal(int id, String reason) {
-        if (unusable.size() >= MOST_UNKNOWN) {
-            unusable.clear();
-        }
-        unusable.put(id, new Unusable(reason, clock.millis()));
+        unusable.put(id, reason);
         return new RefusedException(reason);
     }
 }
