@@ -1,0 +1,63 @@
+package dev.eddy.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.junit.jupiter.api.Test;
+
+class DockerfileTest {
+    private final Dockerfile image = Dockerfile.shipped();
+
+    /** So that a build can name each by its digest. */
+    @Test
+    void everyImageThatItBuildsOnIsAnArgument() {
+        Map<String, String> arguments = image.arguments();
+        assertThat(image.all("FROM")).hasSize(2).allSatisfy(from -> {
+            String argument = from.replaceFirst("\\$\\{(\\w+)}.*", "$1");
+            assertThat(arguments).containsKey(argument);
+            assertThat(arguments.get(argument))
+                    .doesNotContain(":latest")
+                    .matches("\\w+:[\\w.-]+(@sha256:[0-9a-f]{64})?");
+        });
+        assertThat(arguments.get("FLINK_IMAGE")).isEqualTo("flink:" + EnvironmentInformation.getVersion() + "-java17");
+    }
+
+    @Test
+    void processesDoNotRunAsRoot() {
+        assertThat(image.user()).matches("[1-9]\\d*:[1-9]\\d*");
+        assertThat(image.instructions().get(image.instructions().size() - 1)).startsWith("USER ");
+    }
+
+    @Test
+    void theJarsAreThoseThatMavenBuilds() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertThat(image.copied()).containsOnlyKeys("/build/target/eddy-job.jar", "/build/target/eddy.jar");
+        assertThat(image.copied().keySet())
+                .allSatisfy(jar -> assertThat(pom)
+                        .contains("<outputFile>" + jar.replace("/build/target", "${project.build.directory}")
+                                + "</outputFile>"));
+    }
+
+    @Test
+    void whatTheBuildTakesIsLetThroughAndNothingElse() throws IOException {
+        List<String> given = image.all("COPY").stream()
+                .filter(line -> !line.startsWith("--from"))
+                .flatMap(line ->
+                        Stream.of(line.substring(0, line.lastIndexOf(' ')).split(" ", -1)))
+                .toList();
+        assertThat(given).allSatisfy(file -> assertThat(Path.of(file)).exists());
+        Set<String> letThrough =
+                Set.copyOf(given.stream().map(file -> "!" + file).toList());
+        assertThat(Files.readAllLines(Path.of(".dockerignore")).stream().filter(line -> !line.startsWith("#")))
+                .startsWith("*")
+                .filteredOn(line -> line.startsWith("!"))
+                .containsExactlyInAnyOrderElementsOf(letThrough);
+    }
+}
