@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /** The file {@code docker-compose.yml} as docker-compose itself understands it; no container is started. */
-record ComposeFile(JsonNode tree) {
+public record ComposeFile(JsonNode tree) {
     static final Path ROOT = Path.of("").toAbsolutePath();
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,9 +30,9 @@ record ComposeFile(JsonNode tree) {
      *
      * @param source a file of this project, or a volume's name
      */
-    record Mount(String type, String source, String target, boolean readOnly, boolean madeWhenMissing) {}
+    public record Mount(String type, String source, String target, boolean readOnly, boolean madeWhenMissing) {}
 
-    static boolean isReadable() {
+    public static boolean isReadable() {
         try {
             return run(Map.of(), "version").exitCode() == 0;
         } catch (IOException e) {
@@ -41,7 +41,7 @@ record ComposeFile(JsonNode tree) {
     }
 
     /** Reads the file, or fails with what docker-compose has against it, be it only a warning. */
-    static ComposeFile read(Map<String, String> environment) throws IOException {
+    public static ComposeFile read(Map<String, String> environment) throws IOException {
         Printed quiet = run(environment, "config", "-q");
         if (quiet.exitCode() != 0 || !quiet.errors().isBlank()) {
             throw new AssertionError("docker-compose config -q: " + quiet.errors());
@@ -83,18 +83,18 @@ record ComposeFile(JsonNode tree) {
         return names;
     }
 
-    JsonNode service(String name) {
+    public JsonNode service(String name) {
         return tree.get("services").get(name);
     }
 
     /** What the container is started with; a dollar stands for itself. */
-    List<String> words(String service, String field) {
+    public List<String> words(String service, String field) {
         return StreamSupport.stream(service(service).path(field).spliterator(), false)
                 .map(word -> word.asText().replace("$$", "$"))
                 .toList();
     }
 
-    List<Mount> mounts(String service) {
+    public List<Mount> mounts(String service) {
         return StreamSupport.stream(service(service).path("volumes").spliterator(), false)
                 .map(mount -> new Mount(
                         mount.get("type").asText(),
