@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -68,6 +70,17 @@ final class ClusterRest {
         return get("/jobs/" + jobId + "/metrics?get=numRestarts")
                 .filter(metrics -> metrics.size() == 1)
                 .map(metrics -> metrics.get(0).get("value").asLong());
+    }
+
+    /** The number of tasks of each stage; none while nobody answers for the job. */
+    Map<String, Integer> tasks(String jobId) {
+        Map<String, Integer> tasks = new TreeMap<>();
+        get("/jobs/" + jobId)
+                .ifPresent(job -> job.get("vertices")
+                        .forEach(vertex -> tasks.put(
+                                vertex.get("id").asText(),
+                                vertex.get("parallelism").asInt())));
+        return tasks;
     }
 
     private Optional<JsonNode> get(String path) {

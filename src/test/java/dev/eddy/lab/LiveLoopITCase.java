@@ -16,6 +16,7 @@ import dev.eddy.client.StoredList;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.job.RecallTopology;
 import dev.eddy.ops.CentrePublisher;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.RecordedEvents;
@@ -45,6 +46,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +91,46 @@ class LiveLoopITCase {
             assertEqualToOracle(eddy, inTopic);
             assertThat(eddy.metrics().counter("update-users", "duplicates")).isEqualTo(REPEATED);
         }
+    }
+
+    /** An autoscaler changes each stage for itself; the connections within then deal records out otherwise. */
+    @Test
+    void stagesMayDifferInTheirTasks() throws Exception {
+        var settings = new Configuration();
+        Map<String, String> tasks = oneTaskForEverySecondStage();
+        settings.set(PipelineOptions.PARALLELISM_OVERRIDES, tasks);
+        try (LocalEddy eddy =
+                LocalEddy.start(WORLD.options(), PARALLELISM, ServingOptions.Channels.ALL, settings, Map.of())) {
+            WORLD.publish(eddy);
+            eddy.startJob();
+            eddy.awaitCatalogue();
+            play(eddy, stream);
+            var rest = new ClusterRest(() -> List.of(eddy.webUi()));
+            assertThat(rest.tasks(eddy.job().id().toHexString()))
+                    .containsValue(PARALLELISM)
+                    .hasEntrySatisfying(
+                            tasks.keySet().iterator().next(),
+                            of -> assertThat(of).isEqualTo(1));
+            assertEqualToOracle(eddy);
+        }
+    }
+
+    private static Map<String, String> oneTaskForEverySecondStage() {
+        var env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
+        env.setParallelism(PARALLELISM);
+        List<String> ids = new ArrayList<>();
+        for (JobVertex vertex : RecallTopology.graph(env, JobOptions.defaults())
+                .getJobGraph()
+                .getVerticesSortedTopologicallyFromSources()) {
+            if (vertex.getParallelism() == PARALLELISM) {
+                ids.add(vertex.getID().toHexString());
+            }
+        }
+        Map<String, String> tasks = new TreeMap<>();
+        for (int i = 0; i < ids.size(); i += 2) {
+            tasks.put(ids.get(i), "1");
+        }
+        return tasks;
     }
 
     @Test
