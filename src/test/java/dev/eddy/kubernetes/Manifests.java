@@ -18,16 +18,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * The manifests of a folder as Kustomize makes them; no cluster is asked.
- *
- * @param folder the overlay, or the base
- */
-public record Manifests(String folder, List<JsonNode> all) {
+/** The manifests of a folder as Kustomize makes them, once they are asked for; no cluster is asked. */
+public final class Manifests {
     public static final Path ROOT = Path.of("flink-conf", "kubernetes");
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Map<String, Manifests> READ = new ConcurrentHashMap<>();
+    private static final Map<String, List<JsonNode>> RENDERED = new ConcurrentHashMap<>();
+
+    /** The overlay, or the base. */
+    private final String folder;
+
+    private Manifests(String folder) {
+        this.folder = folder;
+    }
 
     /**
      * What Kubernetes starts from a template.
@@ -64,17 +67,18 @@ public record Manifests(String folder, List<JsonNode> all) {
         }
     }
 
-    /** The base, and the overlay that is one to copy. Skips the test where Kustomize is missing. */
+    /** The base, and the overlay that is one to copy. */
     public static List<Manifests> shipped() {
-        return List.of(of("base"), production());
+        return List.of(new Manifests("base"), production());
     }
 
     public static Manifests production() {
-        return of("overlays/production");
+        return new Manifests("overlays/production");
     }
 
-    private static Manifests of(String folder) {
-        return READ.computeIfAbsent(folder, name -> new Manifests(name, render(ROOT.resolve(name))));
+    /** Skips the test where Kustomize is missing. */
+    public List<JsonNode> all() {
+        return RENDERED.computeIfAbsent(folder, name -> render(ROOT.resolve(name)));
     }
 
     private static List<JsonNode> render(Path folder) {
@@ -114,7 +118,7 @@ public record Manifests(String folder, List<JsonNode> all) {
     }
 
     public List<JsonNode> ofKind(String kind) {
-        return all.stream()
+        return all().stream()
                 .filter(resource -> resource.path("kind").asText().equals(kind))
                 .toList();
     }
