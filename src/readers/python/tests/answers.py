@@ -1,0 +1,116 @@
+"""Answers cases for comparison with the client for Java: python3 -m tests.answers CASES ANSWERS.
+
+CASES is a file with an object: ``url`` of a server or ``redis`` (HOST:PORT), and ``cases``. ANSWERS becomes an array with
+what each case gave, in the form of the server's JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import asdict
+from typing import Any, Dict, List
+
+import redis
+import redis.asyncio
+
+from eddy_recall import AnswerError, AsyncEddyClient, AsyncRedisReader, EddyClient, EddyError, RedisReader
+
+Case = Dict[str, Any]
+
+
+def shown(value: Any) -> Dict[str, Any]:
+    """A list or a recall, with the names of the server's JSON."""
+    fields = {name: field for name, field in asdict(value).items() if field is not None}
+    fields["generated_at"] = fields.pop("generated_at_millis")
+    fields["candidates"] = [{name: text for name, text in each.items() if text is not None} for each in fields["candidates"]]
+    return fields
+
+
+def failure(error: EddyError) -> Dict[str, Any]:
+    found = {"error": error.message, "kind": type(error).__name__}
+    return {**found, "status": error.status, "position": error.position} if isinstance(error, AnswerError) else found
+
+
+def options(case: Case) -> Dict[str, Any]:
+    return {name: value for name, value in case.items() if name not in ("call", "of", "pages", "token", "url")}
+
+
+def over_http(client: EddyClient, case: Case) -> Any:
+    of = [case["of"]] if "of" in case else []
+    if case["call"] == "post_events":
+        return asdict(client.post_events(case["of"]))
+    if case["call"] == "candidates_of_users":
+        return [shown(each) for each in client.candidates_of_users(case["of"], **options(case)).values()]
+    if case.get("pages"):
+        return [shown(page) for page in getattr(client, case["call"] + "_pages")(*of, **options(case))]
+    return shown(getattr(client, case["call"])(*of, **options(case)))
+
+
+async def over_http_async(client: AsyncEddyClient, case: Case) -> Any:
+    of = [case["of"]] if "of" in case else []
+    if case["call"] == "post_events":
+        return asdict(await client.post_events(case["of"]))
+    if case["call"] == "candidates_of_users":
+        return [shown(each) for each in (await client.candidates_of_users(case["of"], **options(case))).values()]
+    if case.get("pages"):
+        return [shown(page) async for page in getattr(client, case["call"] + "_pages")(*of, **options(case))]
+    return shown(await getattr(client, case["call"])(*of, **options(case)))
+
+
+def http_answers(default: str, cases: List[Case]) -> List[Any]:
+    answers: List[Any] = []
+    for case in cases:
+        with EddyClient(case.get("url", default), token=case.get("token")) as client:
+            try:
+                answers.append(over_http(client, case))
+            except EddyError as error:
+                answers.append(failure(error))
+    return answers
+
+
+async def http_answers_async(default: str, cases: List[Case]) -> List[Any]:
+    answers: List[Any] = []
+    for case in cases:
+        async with AsyncEddyClient(case.get("url", default), token=case.get("token")) as client:
+            try:
+                answers.append(await over_http_async(client, case))
+            except EddyError as error:
+                answers.append(failure(error))
+    return answers
+
+
+def redis_answers(host: str, port: int, cases: List[Case]) -> List[Any]:
+    reader = RedisReader(redis.Redis(host, port))
+    return [by_redis(getattr(reader, case["call"])(case["of"], **options(case))) for case in cases]
+
+
+async def redis_answers_async(host: str, port: int, cases: List[Case]) -> List[Any]:
+    client = redis.asyncio.Redis(host=host, port=port, decode_responses=True)
+    reader = AsyncRedisReader(client)
+    answers = [by_redis(await getattr(reader, case["call"])(case["of"], **options(case))) for case in cases]
+    await client.aclose()
+    return answers
+
+
+def by_redis(answer: Any) -> Any:
+    return {user: shown(each) for user, each in answer.items()} if isinstance(answer, dict) else shown(answer)
+
+
+def main(cases_file: str, answers_file: str) -> None:
+    with open(cases_file, encoding="utf-8") as file:
+        given = json.load(file)
+    if "redis" in given:
+        host, port = given["redis"].rsplit(":", 1)
+        answers = redis_answers(host, int(port), given["cases"])
+        others = asyncio.run(redis_answers_async(host, int(port), given["cases"]))
+    else:
+        answers = http_answers(given["url"], given["cases"])
+        others = asyncio.run(http_answers_async(given["url"], given["cases"]))
+    with open(answers_file, "w", encoding="utf-8") as file:
+        json.dump({"blocking": answers, "async": others}, file)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
