@@ -100,8 +100,8 @@ class AsyncEddyClient:
         return self._pages(_requests.POPULAR, options)
 
     async def post_events(self, events: Iterable[Mapping[str, Any]]) -> EventsTaken:
-        """Posts at most 1,000 events. After an :class:`~eddy_recall.UnavailableError` or ``UnreachableError``, post all of
-        them again: events with an ``event_id`` count once."""
+        """Posts at most 1,000 events. After an ``UnavailableError`` or ``UnreachableError``, post all of them again: events
+        with an ``event_id`` count once."""
         return await self._call(_requests.of_events(events), _answers.events_taken)
 
     async def _list(self, path: str, options: Mapping[str, Any], known: type = ListOptions) -> CandidateList:

@@ -38,9 +38,9 @@ class RedisReader:
     def recall(
         self, user_id: str, tags: Iterable[str] = (), attributes: Optional[Mapping[str, str]] = None
     ) -> Recall:
-        """The user's own list, else that of the user whom this one was merged into, else that of the cluster that matches
-        the declared tags best, of the user's last cluster, of those who share an attribute, of the user's segment, or of
-        everybody."""
+        """The user's own list, else that of the user whom this one was merged into, else that of the cluster that
+        matches the declared tags best, of the user's last cluster, of those who share an attribute, of the user's
+        segment, or of everybody."""
         return self._run(self._reading.recalls([user_id], tags, attributes))[user_id]
 
     def recall_all(self, user_ids: Iterable[str]) -> Dict[str, Recall]:

@@ -165,7 +165,7 @@ class Reading:
         return left
 
     def _mutes(self, profile: Optional[Profile]) -> bool:
-        """Whether the user mutes something now. Redis does not have the authors of items, so any of them may be muted."""
+        """Whether the user mutes something now. Redis lacks the authors of items, so any of them may be muted."""
         now = self._clock() * 1000
         return profile is not None and any(until is None or now < until for until in profile.mutes_until)
 

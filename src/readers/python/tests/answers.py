@@ -1,7 +1,7 @@
 """Answers cases for comparison with the client for Java: python3 -m tests.answers CASES ANSWERS.
 
-CASES is a file with an object: ``url`` of a server or ``redis`` (HOST:PORT), and ``cases``. ANSWERS becomes an array with
-what each case gave, in the form of the server's JSON.
+CASES is a file with an object: ``url`` of a server or ``redis`` (HOST:PORT), and ``cases``. ANSWERS gets what each case
+gave, in the form of the server's JSON.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def shown(value: Any) -> Dict[str, Any]:
     """A list or a recall, with the names of the server's JSON."""
     fields = {name: field for name, field in asdict(value).items() if field is not None}
     fields["generated_at"] = fields.pop("generated_at_millis")
-    fields["candidates"] = [{name: text for name, text in each.items() if text is not None} for each in fields["candidates"]]
+    fields["candidates"] = [
+        {name: field for name, field in each.items() if field is not None} for each in fields["candidates"]
+    ]
     return fields
 
 

@@ -52,7 +52,7 @@ class RequestsTest(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "user_ids is one text"):
             _requests.of_users("u-9", {})
         with self.assertRaisesRegex(TypeError, "give a list of events"):
-            _requests.of_events({"user_id": {}})
+            _requests.of_events({"user_id": "u"})  # type: ignore[dict-item]
 
     def test_an_unknown_option_is_refused(self) -> None:
         with self.assertRaisesRegex(TypeError, "unknown option tags; known: n, filter, exclude, page, explain"):

@@ -1,0 +1,3 @@
+module eddy.dev/recall
+
+go 1.20
