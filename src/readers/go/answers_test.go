@@ -2,6 +2,8 @@ package recall
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,8 +24,8 @@ type testCase struct {
 	Call  string
 	Of    json.RawMessage
 	Pages bool
-	// Token for the server, and another address than that of all cases.
-	Token, URL string
+	// Token for the server, another address than that of all cases, and a file with its certificate.
+	Token, URL, CA string
 
 	N          int
 	Filter     string
@@ -33,7 +35,8 @@ type testCase struct {
 	Attributes json.RawMessage
 }
 
-// TestAnswers answers the cases in the file EDDY_CASES into the file EDDY_ANSWERS, in the form of the server's JSON.
+// TestAnswers answers the cases in the file EDDY_CASES into the file EDDY_ANSWERS: an array for this one client, in the form of the
+// server's JSON.
 func TestAnswers(t *testing.T) {
 	casesFile, answersFile := os.Getenv("EDDY_CASES"), os.Getenv("EDDY_ANSWERS")
 	if casesFile == "" {
@@ -57,7 +60,7 @@ func TestAnswers(t *testing.T) {
 		}
 		answers = append(answers, answer)
 	}
-	content, err = json.Marshal(answers)
+	content, err = json.Marshal([][]any{answers})
 	equal(t, err, nil)
 	equal(t, os.WriteFile(answersFile, content, 0o600), nil)
 }
@@ -67,9 +70,22 @@ func shownError(err error) any {
 	if !errors.As(err, &failure) {
 		return map[string]any{"error": err.Error()}
 	}
-	return map[string]any{
-		"error": failure.Message, "kind": failure.kind.Error(), "status": failure.Status, "position": failure.Position,
+	// Named as in Python.
+	kind := map[error]string{
+		ErrWrongRequest: "WrongRequestError", ErrAccess: "AccessError", ErrUnreachable: "UnreachableError",
+	}[failure.kind]
+	return map[string]any{"error": failure.Message, "kind": kind, "status": failure.Status, "position": failure.Position}
+}
+
+func (c testCase) options(t *testing.T) Options {
+	if c.CA == "" {
+		return Options{Token: c.Token}
 	}
+	certificate, err := os.ReadFile(c.CA)
+	equal(t, err, nil)
+	known := x509.NewCertPool()
+	equal(t, known.AppendCertsFromPEM(certificate), true)
+	return Options{Token: c.Token, TLS: &tls.Config{RootCAs: known}}
 }
 
 func (c testCase) text() (text string) {
@@ -110,7 +126,7 @@ func (c testCase) overHTTP(t *testing.T, url string) (any, error) {
 	if c.URL != "" {
 		url = c.URL
 	}
-	client := newClient(t, url, Options{Token: c.Token})
+	client := newClient(t, url, c.options(t))
 	ctx, of := context.Background(), c.text()
 	query := Query{N: c.N, Filter: c.Filter, Exclude: c.Exclude, Explain: c.Explain, Tags: c.Tags, Attributes: c.attributes()}
 	switch c.Call {

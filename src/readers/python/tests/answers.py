@@ -1,13 +1,14 @@
 """Answers cases for comparison with the client for Java: python3 -m tests.answers CASES ANSWERS.
 
-CASES is a file with an object: ``url`` of a server or ``redis`` (HOST:PORT), and ``cases``. ANSWERS gets what each case
-gave, in the form of the server's JSON.
+CASES is a file with an object: ``url`` of a server or ``redis`` (HOST:PORT), and ``cases``. ANSWERS gets an array for
+each of the two clients, with what each case gave, in the form of the server's JSON.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 import sys
 from dataclasses import asdict
 from typing import Any, Dict, List
@@ -31,12 +32,25 @@ def shown(value: Any) -> Dict[str, Any]:
 
 
 def failure(error: EddyError) -> Dict[str, Any]:
-    found = {"error": error.message, "kind": type(error).__name__}
-    return {**found, "status": error.status, "position": error.position} if isinstance(error, AnswerError) else found
+    found: Dict[str, Any] = {"error": error.message, "kind": type(error).__name__}
+    if isinstance(error, AnswerError):
+        found.update(status=error.status, position=error.position or 0)
+    return found
 
 
 def options(case: Case) -> Dict[str, Any]:
-    return {name: value for name, value in case.items() if name not in ("call", "of", "pages", "token", "url")}
+    return {name: value for name, value in case.items() if name not in ("call", "of", "pages", "token", "url", "ca")}
+
+
+def server(default: str, case: Case) -> Dict[str, Any]:
+    """Arguments of a client."""
+    tls = ssl.create_default_context(cafile=case["ca"]) if "ca" in case else None
+    return {"url": case.get("url", default), "token": case.get("token"), "tls": tls}
+
+
+def pages(call: str) -> str:
+    """The method that goes through the pages of a list."""
+    return {"candidates": "candidate_pages"}.get(call, call + "_pages")
 
 
 def over_http(client: EddyClient, case: Case) -> Any:
@@ -46,7 +60,7 @@ def over_http(client: EddyClient, case: Case) -> Any:
     if case["call"] == "candidates_of_users":
         return [shown(each) for each in client.candidates_of_users(case["of"], **options(case)).values()]
     if case.get("pages"):
-        return [shown(page) for page in getattr(client, case["call"] + "_pages")(*of, **options(case))]
+        return [shown(page) for page in getattr(client, pages(case["call"]))(*of, **options(case))]
     return shown(getattr(client, case["call"])(*of, **options(case)))
 
 
@@ -57,14 +71,14 @@ async def over_http_async(client: AsyncEddyClient, case: Case) -> Any:
     if case["call"] == "candidates_of_users":
         return [shown(each) for each in (await client.candidates_of_users(case["of"], **options(case))).values()]
     if case.get("pages"):
-        return [shown(page) async for page in getattr(client, case["call"] + "_pages")(*of, **options(case))]
+        return [shown(page) async for page in getattr(client, pages(case["call"]))(*of, **options(case))]
     return shown(await getattr(client, case["call"])(*of, **options(case)))
 
 
 def http_answers(default: str, cases: List[Case]) -> List[Any]:
     answers: List[Any] = []
     for case in cases:
-        with EddyClient(case.get("url", default), token=case.get("token")) as client:
+        with EddyClient(**server(default, case)) as client:
             try:
                 answers.append(over_http(client, case))
             except EddyError as error:
@@ -75,7 +89,7 @@ def http_answers(default: str, cases: List[Case]) -> List[Any]:
 async def http_answers_async(default: str, cases: List[Case]) -> List[Any]:
     answers: List[Any] = []
     for case in cases:
-        async with AsyncEddyClient(case.get("url", default), token=case.get("token")) as client:
+        async with AsyncEddyClient(**server(default, case)) as client:
             try:
                 answers.append(await over_http_async(client, case))
             except EddyError as error:
@@ -111,7 +125,7 @@ def main(cases_file: str, answers_file: str) -> None:
         answers = http_answers(given["url"], given["cases"])
         others = asyncio.run(http_answers_async(given["url"], given["cases"]))
     with open(answers_file, "w", encoding="utf-8") as file:
-        json.dump({"blocking": answers, "async": others}, file)
+        json.dump([answers, others], file)
 
 
 if __name__ == "__main__":

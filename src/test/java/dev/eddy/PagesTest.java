@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +26,11 @@ class PagesTest {
     private static final int README_LINES = 150;
     private static final int GLOSSARY_WORDS = 25;
     private static final Path TESTS = Path.of("src/test/java");
+    private static final Path READERS = Path.of("src/readers");
+
+    /** How the names of files end that have the examples of a language. */
+    private static final Map<String, String> EXAMPLES =
+            Map.of("java", "Example.java", "python", "test_examples.py", "go", "example_test.go");
 
     private static final Pattern PATH = Pattern.compile("(?:src|kafka|flink-conf|\\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9]");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
@@ -37,8 +42,8 @@ class PagesTest {
         return Page.all();
     }
 
-    static Stream<Page.Block> javaBlocks() {
-        return Page.blocks("java");
+    static Stream<Page.Block> programs() {
+        return EXAMPLES.keySet().stream().flatMap(Page::blocks);
     }
 
     @ParameterizedTest
@@ -138,9 +143,10 @@ class PagesTest {
 
     /** So it compiles. */
     @ParameterizedTest
-    @MethodSource("javaBlocks")
-    void everyJavaExampleIsPartOfATest(Page.Block block) {
-        assertThat(sources()).anyMatch(source -> source.contains(withoutIndentation(block.text())));
+    @MethodSource("programs")
+    void everyExampleOfAProgramIsPartOfATest(Page.Block block) {
+        assertThat(sources(EXAMPLES.get(block.language())))
+                .anyMatch(source -> source.contains(withoutIndentation(block.text())));
     }
 
     @Test
@@ -166,21 +172,23 @@ class PagesTest {
     }
 
     private static Set<String> testClasses() {
-        return files(file -> file.toString().endsWith(".java"))
+        return files(TESTS)
+                .filter(file -> file.toString().endsWith(".java"))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> sources() {
-        return files(file -> file.toString().endsWith("Example.java"))
+    private static List<String> sources(String ending) {
+        return Stream.concat(files(TESTS), files(READERS))
+                .filter(file -> file.toString().endsWith(ending))
                 .map(PagesTest::text)
                 .map(PagesTest::withoutIndentation)
                 .toList();
     }
 
-    private static Stream<Path> files(Predicate<Path> wanted) {
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            return files.filter(wanted).toList().stream();
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

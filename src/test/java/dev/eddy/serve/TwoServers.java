@@ -20,6 +20,7 @@ import dev.eddy.serving.Lists;
 import dev.eddy.serving.RedisCandidateStore;
 import dev.eddy.serving.RedisSharedStore;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -78,6 +79,11 @@ final class TwoServers implements AutoCloseable {
 
     private ListService service() {
         return new ListService(job, new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null));
+    }
+
+    /** Where the first server listens. */
+    URI address() {
+        return services.get(0).address();
     }
 
     /** Waits until both servers have read the catalogue and reach Redis. */
