@@ -108,7 +108,7 @@ enum ReaderPackage {
         // The Go that is installed, and nothing from the network.
         environment.putAll(Map.of("GOTOOLCHAIN", "local", "GOPROXY", "off", "CGO_ENABLED", "0"));
         // Without optimization, since compiling the standard library takes most of the time.
-        environment.put("GOFLAGS", "-gcflags=all=-N");
+        environment.put("GOFLAGS", "'-gcflags=all=-N -l'");
         environment.putIfAbsent("HOME", System.getProperty("user.home"));
         try {
             Process process = builder.start();
