@@ -332,6 +332,18 @@ func TestAServerThatIsAwayOrSilentIsAnErrorInBoundedTime(t *testing.T) {
 	}
 }
 
+func TestAnAnswerWithoutEndIsAnErrorInBoundedTime(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(out http.ResponseWriter, in *http.Request) {
+		for in.Context().Err() == nil {
+			_, _ = io.WriteString(out, " ")
+		}
+	}))
+	defer server.Close()
+	client := newClient(t, server.URL, Options{Timeout: 100 * time.Millisecond, Retries: Retries{Attempts: 1}})
+	_, err := client.Popular(context.Background(), Query{})
+	equal(t, errors.Is(err, ErrUnreachable) && errors.Is(err, context.DeadlineExceeded), true)
+}
+
 func TestACallEndsWithItsContext(t *testing.T) {
 	client, asked := fakeServer(t, given{status: 200, body: oneList})
 	ctx, cancel := context.WithCancel(context.Background())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
+import threading
 import time
 import unittest
 from typing import Any, AsyncIterator, Iterator, List
@@ -184,6 +186,25 @@ class ClientTest(unittest.TestCase):
                 with self.assertRaises(UnreachableError) as raised:
                     client.popular()
                 self.assertTrue(raised.exception.was_sent)
+            self.assertLess(time.monotonic() - begin, 5.0)
+
+    def test_an_answer_without_end_is_an_error_in_bounded_time(self) -> None:
+        def pour(listener: socket.socket) -> None:
+            connection, _ = listener.accept()
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n")
+            with contextlib.suppress(OSError):
+                while True:
+                    connection.sendall(b" ")
+
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen()
+            threading.Thread(target=pour, args=(listener,), daemon=True).start()
+            begin = time.monotonic()
+            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            with self.kind(url, retries=Retries(attempts=1, within=0.1)) as client:
+                with self.assertRaisesRegex(UnreachableError, "took too long"):
+                    client.popular()
             self.assertLess(time.monotonic() - begin, 5.0)
 
     def test_a_wrong_address_is_refused(self) -> None:
