@@ -55,7 +55,7 @@ class ReadersITCase {
                 servers.job,
                 new ServeOptions(
                         ServeOptions.LOOPBACK, 0, tokens, certificate.keyStore(), TestCertificate.STORE_PASSWORD));
-        items = new ItemTopic();
+        items = new ItemTopic(servers.job.kafka().records().items());
         ReadersWorld.ITEMS.forEach((id, attributes) -> {
             servers.publish(id, attributes);
             String record = "{\"item_id\":\"%s\",\"attributes\":%s}".formatted(id, attributes);
