@@ -161,7 +161,7 @@ class KubernetesFlinkTest {
                                 "catalog.centre-space", "item2vec",
                                 "retrieval.search-every", "1 min",
                                 "retrieval.similar-every", "1 h",
-                                "retrieval.interests", "3",
+                                "internal.retrieval.interests", "3",
                                 "serving.channels", "all"))));
     }
 
