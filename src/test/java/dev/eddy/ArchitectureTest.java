@@ -65,6 +65,7 @@ class ArchitectureTest {
             "policy", // what a policy would have earned
             "trial", // oracle and evaluation
             "ops", // operating a deployment
+            "ops.imports", // files of others as data folders
             "ops.retrain", // centres from a running job
             "lab", // all of it on one machine
             "lab.bench", // how fast it is

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
             DemoCommand.class,
             RunHereCommand.class,
             TopicsCommand.class,
+            ImportCommand.class,
             ReplayCommand.class,
             CentresCommand.class,
             SpacesCommand.class,

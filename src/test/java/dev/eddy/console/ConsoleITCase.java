@@ -164,7 +164,7 @@ class ConsoleITCase {
         String item = someItem(user);
 
         browser.await(
-                "plots with points", () -> browser.texts(".plot .u-legend").size() == 8);
+                "plots with points", () -> browser.texts(".plot .u-legend").size() == 9);
         browser.await(
                 "hit rates of some samples",
                 () -> !String.valueOf(browser.run("return document.querySelector('#plot-hits').ariaLabel"))

@@ -27,6 +27,13 @@ async function figures() {
   };
 }
 
+/** A line for each series of a group that has values. */
+function known(group, isWanted = () => true) {
+  return Object.fromEntries(Object.keys(series[group])
+    .filter((name) => isWanted(name) && series[group][name].some((value) => value !== null))
+    .map((name) => [name, [group, name]]));
+}
+
 const PLOTS = [
   { id: 'rates', title: 'read and written', unit: 'per second', least: 10, lines: { events: ['figures', 'events'], lists: ['figures', 'lists'] } },
   { id: 'freshness', title: 'click to Redis', unit: 'ms', least: 50, lines: { p50: ['figures', 'freshness_p50'], p99: ['figures', 'freshness_p99'] } },
@@ -36,13 +43,11 @@ const PLOTS = [
   },
   {
     id: 'channels', title: 'hit rate of each channel', unit: 'share of clicks', least: 0.1,
-    lines: () => Object.fromEntries(Object.keys(series.hit_rates).filter((list) => list !== 'merged').map((list) => [list, ['hit_rates', list]])),
+    lines: () => known('hit_rates', (list) => list !== 'merged'),
   },
   {
     id: 'types', title: 'hit rate by type of event', unit: 'share of events', least: 0.1,
-    lines: () => Object.fromEntries(
-      Object.keys(series.hit_rates_of_types).filter((type) => series.hit_rates_of_types[type].some((rate) => rate !== null))
-        .map((type) => [type, ['hit_rates_of_types', type]])),
+    lines: () => known('hit_rates_of_types'),
   },
   { id: 'waiting', title: 'waiting', unit: 'records', least: 10, lines: { 'events in Kafka': ['figures', 'lag'], 'lists for Redis': ['figures', 'pending'] } },
   {

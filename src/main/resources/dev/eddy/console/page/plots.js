@@ -17,6 +17,16 @@ class Plot {
     this.resized.observe(element);
   }
 
+  /** Takes the lines to draw, which may be others than before. */
+  use(lines) {
+    const names = (some) => some.map(({ label }) => label).join();
+    if (names(lines) !== names(this.lines)) {
+      this.plot?.destroy();
+      this.plot = undefined;
+    }
+    this.lines = lines;
+  }
+
   /** Draws the plot again in the present colours. */
   redraw() {
     this.plot?.destroy();
@@ -89,5 +99,6 @@ export function draw(element, { lines, ...plot }, seconds) {
   if (!plots.has(element)) {
     plots.set(element, new Plot(element, { lines, ...plot }));
   }
+  plots.get(element).use(lines);
   plots.get(element).draw([seconds, ...lines.map(({ values }) => values)]);
 }

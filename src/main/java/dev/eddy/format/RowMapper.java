@@ -1,0 +1,67 @@
+package dev.eddy.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.record.Parsed;
+import dev.eddy.record.RefusedException;
+
+/** Makes Eddy's own records of rows that are JSON objects, for files whose rows never were records. */
+public final class RowMapper {
+    private final FieldMapping fields;
+    private final TypeMapping types;
+    private final boolean isByNumber;
+    private final JsonDecoder decoder = new JsonDecoder();
+
+    private RowMapper(FieldMapping fields, TypeMapping types, boolean isByNumber) {
+        this.fields = fields;
+        this.types = types;
+        this.isByNumber = isByNumber;
+    }
+
+    /**
+     * A mapper.
+     *
+     * @param options that say the mapping
+     * @param isByNumber whether the mapping has numbers of columns, from 1, instead of their names
+     */
+    public static RowMapper of(RecordOptions options, RecordKind kind, boolean isByNumber) {
+        return kind == RecordKind.EVENT
+                ? new RowMapper(
+                        FieldMapping.parse(options.eventsFields(), kind),
+                        TypeMapping.parse(options.eventsTypes()),
+                        isByNumber)
+                : new RowMapper(FieldMapping.parse(options.itemsFields(), kind), TypeMapping.NONE, isByNumber);
+    }
+
+    /** The record of a row. Deleted items, and events of types to leave out, are ignored. */
+    public Parsed<byte[]> map(byte[] row) {
+        try {
+            JsonNode values = decoder.decode(row);
+            ObjectNode record = fields.apply(isByNumber ? numbered(values) : values);
+            JsonNode deleted = record.remove(RecordKind.DELETED);
+            return types.ignores(record) || (deleted != null && deleted.booleanValue())
+                    ? Parsed.ignored()
+                    : Parsed.of(record.toString().getBytes(UTF_8));
+        } catch (RefusedException e) {
+            return Parsed.refused(e.getMessage());
+        }
+    }
+
+    private static ObjectNode numbered(JsonNode values) {
+        ObjectNode numbered = JsonNodeFactory.instance.objectNode();
+        int number = 1;
+        for (JsonNode value : values) {
+            numbered.set(String.valueOf(number), value);
+            number++;
+        }
+        return numbered;
+    }
+
+    /** A reason of a refusal in Eddy's names, with those of the row. */
+    public String explained(String reason) {
+        return fields.explained(reason);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.eddy.ops.imports;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourParser;
+import dev.eddy.format.RecordKind;
+import dev.eddy.format.RecordOptions;
+import dev.eddy.format.RowMapper;
+import dev.eddy.item.ItemRecord;
+import dev.eddy.item.ItemRecordParser;
+import dev.eddy.record.KafkaRecord;
+import dev.eddy.record.Parsed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/** Reads rows, checks the records that become of them with the parsers of the job, and writes them into a data folder. */
+public final class Importer implements AutoCloseable {
+    private static final int SAMPLES = 10;
+
+    private final RecordOptions mapping;
+    private final RowFile.TableForm form;
+    private final WaitingRows rows;
+    private final RowCounts events = new RowCounts();
+    private final RowCounts items = new RowCounts();
+    private final List<byte[]> sampleOfEvents = new ArrayList<>();
+    private final List<byte[]> sampleOfItems = new ArrayList<>();
+
+    /**
+     * An importer.
+     *
+     * @param hasHeader whether the first line of a table has the names of the columns; else the mapping has their numbers, from 1
+     * @param delimiter of the columns of a table; null to find out
+     */
+    public Importer(RecordOptions mapping, boolean hasHeader, String delimiter) {
+        this.mapping = mapping;
+        this.form = new RowFile.TableForm(hasHeader, delimiter);
+        try {
+            this.rows = new WaitingRows();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no place for the rows in the temporary folder", e);
+        }
+    }
+
+    /**
+     * Reads events.
+     *
+     * @param path a file or a folder of files
+     * @param progress gets the number of rows until now
+     * @throws dev.eddy.job.BadInputException when a file can't be read
+     */
+    public void readEvents(Path path, LongConsumer progress) {
+        var parser = new BehaviourParser();
+        read(path, RecordKind.EVENT, events, sampleOfEvents, progress, json -> {
+            Parsed<Behaviour> parsed = parser.parse(record(json));
+            if (!parsed.isRefused()) {
+                rows.addEvent(parsed.value().atMillis(), parsed.value().itemId(), json);
+            }
+            return parsed;
+        });
+    }
+
+    /** Reads items, as {@link #readEvents}. */
+    public void readItems(Path path, LongConsumer progress) {
+        ItemRecordParser parser = ItemRecordParser.withoutVectors();
+        read(path, RecordKind.ITEM, items, sampleOfItems, progress, json -> {
+            Parsed<ItemRecord> parsed = parser.parse(record(json));
+            if (!parsed.isRefused()) {
+                rows.addItem(parsed.value().itemId(), items.rows(), json);
+            }
+            return parsed;
+        });
+    }
+
+    private void read(
+            Path path,
+            RecordKind kind,
+            RowCounts counts,
+            List<byte[]> sample,
+            LongConsumer progress,
+            Function<byte[], Parsed<?>> keeper) {
+        RowMapper mapper = RowMapper.of(mapping, kind, !form.hasHeader());
+        for (RowFile file : RowFile.all(path, form)) {
+            file.read(rows.database(), (row, number) -> {
+                String where = file.path() + " row " + number;
+                Parsed<byte[]> mapped = mapper.map(row);
+                if (mapped.isIgnored()) {
+                    counts.ignore();
+                } else if (mapped.isRefused()) {
+                    counts.refuse(mapped.reason(), where);
+                } else {
+                    Parsed<?> kept = keeper.apply(mapped.value());
+                    if (kept.isRefused()) {
+                        counts.refuse(mapper.explained(kept.reason()), where);
+                    } else {
+                        counts.take();
+                        addTo(sample, mapped.value());
+                    }
+                }
+                progress.accept(counts.rows());
+            });
+        }
+    }
+
+    private static void addTo(List<byte[]> sample, byte[] json) {
+        if (sample.size() < SAMPLES) {
+            sample.add(json);
+        }
+    }
+
+    /** Appended at the end of time, so that no recorded event is ahead of its broker. */
+    private static KafkaRecord record(byte[] json) {
+        return new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json);
+    }
+
+    /** Whether it is said which columns become fields of items. */
+    public boolean hasMappingOfItems() {
+        return !mapping.itemsFields().isEmpty();
+    }
+
+    /** Writes the events by time; returns their number. */
+    public long writeEvents(Path file) {
+        return rows.writeEvents(file);
+    }
+
+    /** Writes the items, or without any the ids that the events have; returns their number. */
+    public long writeItems(Path file) {
+        return items.rows() == 0 ? rows.writeItemsOfEvents(file) : rows.writeItems(file);
+    }
+
+    public RowCounts events() {
+        return events;
+    }
+
+    public RowCounts items() {
+        return items;
+    }
+
+    /** The first records, as they are written. */
+    public List<byte[]> sampleOfEvents() {
+        return sampleOfEvents;
+    }
+
+    /** The first records, as they are written. */
+    public List<byte[]> sampleOfItems() {
+        return sampleOfItems;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.eddy.ops.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.ops.TempFolder;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.zip.GZIPOutputStream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Records that wait in a database until they can be written in their order. */
+final class WaitingRows implements AutoCloseable {
+    private static final String EVENTS = "events";
+    private static final String ITEMS = "items";
+
+    private final TempFolder folder = TempFolder.createUntilExit("eddy-import");
+    private final DuckDBConnection database;
+    private DuckDBAppender events;
+    private DuckDBAppender items;
+
+    /** Throws an {@link IOException} when there is no temporary folder. */
+    WaitingRows() throws IOException {
+        try {
+            var properties = new Properties();
+            // Else all rows of an answer would be in memory.
+            properties.setProperty("jdbc_stream_results", "true");
+            String url = "jdbc:duckdb:" + folder.path().resolve("rows.db");
+            database = (DuckDBConnection) DriverManager.getConnection(url, properties);
+            try (Statement statement = database.createStatement()) {
+                statement.execute("CREATE TABLE events (millis BIGINT, item VARCHAR, json VARCHAR)");
+                statement.execute("CREATE TABLE items (id VARCHAR, number BIGINT, json VARCHAR)");
+            }
+            events = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, EVENTS);
+            items = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, ITEMS);
+        } catch (SQLException e) {
+            folder.close();
+            throw failed(e);
+        }
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("the rows can't be kept: " + e.getMessage(), e);
+    }
+
+    /** For reading files. */
+    Connection database() {
+        return database;
+    }
+
+    /** @param itemId null for an event that is not about one */
+    void addEvent(long atMillis, String itemId, byte[] json) {
+        try {
+            events.beginRow();
+            events.append(atMillis);
+            events.append(itemId);
+            events.append(new String(json, UTF_8));
+            events.endRow();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    void addItem(String itemId, long number, byte[] json) {
+        try {
+            items.beginRow();
+            items.append(itemId);
+            items.append(number);
+            items.append(new String(json, UTF_8));
+            items.endRow();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Writes the events by time, those of one time as they were added. Returns their number. */
+    long writeEvents(Path file) {
+        return write("SELECT json FROM events ORDER BY millis, rowid", file);
+    }
+
+    /** Writes the last record of each item, in the order of the first ones. Returns their number. */
+    long writeItems(Path file) {
+        return write("SELECT arg_max(json, number) FROM items GROUP BY id ORDER BY min(number)", file);
+    }
+
+    /** Writes the ids of the items that events are about, in the order of the first events. Returns their number. */
+    long writeItemsOfEvents(Path file) {
+        return write(
+                "SELECT CAST(json_object('item_id', item) AS VARCHAR) FROM events WHERE item IS NOT NULL"
+                        + " GROUP BY item ORDER BY min(rowid)",
+                file);
+    }
+
+    private long write(String query, Path file) {
+        closeAppenders();
+        long count = 0;
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query);
+                OutputStream out =
+                        new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), 1 << 16)) {
+            while (rows.next()) {
+                out.write(rows.getString(1).getBytes(UTF_8));
+                out.write('\n');
+                count++;
+            }
+            return count;
+        } catch (SQLException e) {
+            throw failed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + file, e);
+        }
+    }
+
+    private void closeAppenders() {
+        try {
+            if (events != null) {
+                events.close();
+                items.close();
+            }
+            events = null;
+            items = null;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            closeAppenders();
+            database.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.eddy.ops.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.eddy.format.RecordOptions;
+import dev.eddy.job.BadInputException;
+import dev.eddy.ops.JsonLines;
+import dev.eddy.option.Options;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImporterTest {
+    private static final Map<String, String> SHOP = Map.of(
+            "records.events.fields", "user_id=visitor, item_id=sku, ts=at(iso), type=action",
+            "records.events.types", "view=click, buy=purchase, scroll=ignore",
+            "records.items.fields", "item_id=sku, title=name");
+    private static final String ROWS = """
+            at,visitor,action,sku,name
+            2026-01-02T00:00:00Z,2,buy,b,"Boots, brown"
+            2026-01-01T00:00:00Z,1,view,a,Apron
+            2026-01-03 00:00:00,1,scroll,a,Apron
+            noon,1,view,a,Apron
+            2026-01-01T00:00:00Z,3,view,b,Boots
+            2026-01-05T00:00:00Z,,view,b,Boots
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rowsInAnyOrderBecomeEventsInTheOrderOfTime() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", ROWS), rows -> {});
+            assertThat(importer.events().rows()).isEqualTo(6);
+            assertThat(importer.events().taken()).isEqualTo(3);
+            assertThat(importer.events().ignored()).isEqualTo(1);
+            assertThat(events(importer))
+                    .containsExactly(
+                            "{\"item_id\":\"a\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"1\"}",
+                            "{\"item_id\":\"b\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"3\"}",
+                            "{\"item_id\":\"b\",\"ts\":1767312000000,\"type\":\"purchase\",\"user_id\":\"2\"}");
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsToldWithItsReasonAndPlace() throws IOException {
+        Path file = file("shop.csv", ROWS);
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file, rows -> {});
+            assertThat(importer.events().refused()).isEqualTo(2);
+            assertThat(importer.events().refusals())
+                    .extracting(RowCounts.Refusal::example)
+                    .containsExactly(
+                            file + " row 4: ts is not a time (iso) (ts is at): noon",
+                            file + " row 6: no user_id (user_id is visitor)");
+        }
+    }
+
+    @Test
+    void theLastRowOfAnItemCounts() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", ROWS), rows -> {});
+            importer.readItems(folder.resolve("shop.csv"), rows -> {});
+            assertThat(items(importer))
+                    .containsExactly(
+                            "{\"item_id\":\"b\",\"title\":\"Boots\"}", "{\"item_id\":\"a\",\"title\":\"Apron\"}");
+        }
+    }
+
+    @Test
+    void withoutItemsThoseOfTheEventsAreTheCatalogue() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", ROWS), rows -> {});
+            assertThat(items(importer)).containsExactly("{\"item_id\":\"b\"}", "{\"item_id\":\"a\"}");
+        }
+    }
+
+    @Test
+    void tablesWithoutAHeaderGoByTheNumbersOfTheirColumns() throws IOException {
+        Map<String, String> mapping = Map.of("records.events.fields", "user_id=1, item_id=3, ts=2(s), type='click'");
+        file("part-1.tsv", "ann\t1767225600\ta\n");
+        try (Importer importer = new Importer(options(mapping), false, "\t")) {
+            try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(folder.resolve("part-2.tsv.gz")))) {
+                zipped.write("bob\t1767225601\tb\ncat\t1767225602\t\n".getBytes(UTF_8));
+            }
+            importer.readEvents(folder, rows -> {});
+            assertThat(events(importer)).hasSize(2);
+            assertThat(importer.events().refusals())
+                    .extracting(RowCounts.Refusal::reason)
+                    .containsExactly("no item_id, which a click needs (item_id is 3)");
+        }
+    }
+
+    @Test
+    void columnsMayBeSeparatedByMoreThanOneCharacter() throws IOException {
+        Map<String, String> mapping =
+                Map.of("records.events.fields", "user_id=1, item_id=2, ts=4(s), type='click', value=3");
+        try (Importer importer = new Importer(options(mapping), false, "::")) {
+            importer.readEvents(file("ratings.dat", "1::1193::5::978300760\n1::661::3::978302109\n"), rows -> {});
+            assertThat(importer.events().taken()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void parquetAndJsonAreReadTheSameWay() throws IOException, SQLException {
+        Path parquet = folder.resolve("shop.parquet");
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT TIMESTAMP '2026-01-01 00:00:00' AS at, 17::BIGINT AS visitor, 'view' AS action,"
+                            + " 'a' AS sku) TO '" + parquet + "' (FORMAT parquet)");
+        }
+        Path json =
+                file("shop.jsonl", "{\"at\":\"2026-01-01\",\"visitor\":18,\"action\":\"view\",\"sku\":\"a\"}\n\n{]\n");
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(parquet, rows -> {});
+            importer.readEvents(json, rows -> {});
+            assertThat(events(importer))
+                    .containsExactly(
+                            "{\"item_id\":\"a\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":17}",
+                            "{\"item_id\":\"a\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":18}");
+            assertThat(importer.events().refused()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedWithAWayOut() throws IOException {
+        Path broken = folder.resolve("broken.parquet");
+        Files.writeString(broken, "no parquet");
+        try (Importer importer = importer(SHOP)) {
+            assertThatThrownBy(() -> importer.readEvents(broken, rows -> {}))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith(broken + ": cannot be read: ");
+            assertThatThrownBy(() -> importer.readEvents(folder.resolve("none.csv"), rows -> {}))
+                    .hasMessage(folder.resolve("none.csv") + ": no such file; check the path");
+            Path empty = Files.createDirectory(folder.resolve("empty"));
+            assertThatThrownBy(() -> importer.readEvents(empty, rows -> {}))
+                    .hasMessageContaining("has no file whose name ends in .csv");
+        }
+    }
+
+    @Test
+    void thePresetsAreMappings() {
+        for (Preset preset : Preset.all()) {
+            RecordOptions options = options(Map.of(
+                    "records.events.fields", preset.fields(),
+                    "records.events.types", preset.types(),
+                    "records.items.fields", preset.itemFields()));
+            assertThat(options.events().isEddys()).as(preset.name()).isFalse();
+        }
+        assertThatThrownBy(() -> Preset.named("none"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("there are movielens, movielens-1m, retailrocket");
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Importer importer(Map<String, String> mapping) {
+        return new Importer(options(mapping), true, null);
+    }
+
+    private static RecordOptions options(Map<String, String> mapping) {
+        return Options.read(RecordOptions.class, mapping);
+    }
+
+    private List<String> events(Importer importer) {
+        Path out = folder.resolve("events.jsonl.gz");
+        importer.writeEvents(out);
+        return lines(out);
+    }
+
+    private List<String> items(Importer importer) {
+        Path out = folder.resolve("items.jsonl.gz");
+        importer.writeItems(out);
+        return lines(out);
+    }
+
+    private static List<String> lines(Path file) {
+        List<String> lines = new ArrayList<>();
+        try (JsonLines all = JsonLines.open(file)) {
+            all.forEachRemaining(line -> lines.add(new String(line, UTF_8)));
+        }
+        return lines;
+    }
+}
