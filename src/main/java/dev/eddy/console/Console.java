@@ -1,5 +1,6 @@
 package dev.eddy.console;
 
+import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
@@ -46,7 +47,11 @@ public final class Console implements AutoCloseable {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept, () -> {}));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
             JobQuestions questions = opened(new JobQuestions(new QuestionChannel(kafka, PATIENCE)));
-            TopicPages topicPages = opened(new TopicPages(kafka, items, new TopicReader(kafka, "eddy-console-reader")));
+            TopicPages topicPages = opened(new TopicPages(
+                    kafka,
+                    items,
+                    new TopicReader(kafka, "eddy-console-reader"),
+                    kafka.records().events().before(new BehaviourParser()::parse)));
             var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
             EventPosts posts = opened(new EventPosts(kafka, items, streamClock));
             var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
@@ -99,7 +104,15 @@ public final class Console implements AutoCloseable {
 
     /** The address for a browser. A token stands after the #, which browsers do not send to servers. */
     public URI address() {
-        return options.token() == null ? address : address.resolve("#token=" + options.token());
+        return address("");
+    }
+
+    /** The address of a page, such as {@code user/u-9}; with the token, as {@link #address()}. */
+    public URI address(String page) {
+        if (options.token() == null) {
+            return page.isEmpty() ? address : address.resolve("#/" + page);
+        }
+        return address.resolve("#token=" + options.token() + (page.isEmpty() ? "" : "&page=" + page));
     }
 
     @Override

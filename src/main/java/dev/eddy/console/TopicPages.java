@@ -3,7 +3,6 @@ package dev.eddy.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.centre.Provenance;
@@ -22,8 +21,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Data of the pages about topics: the latest events, dead letters and centres. */
-record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader) implements AutoCloseable {
+/**
+ * Data of the pages about topics: the latest events, dead letters and centres.
+ *
+ * @param parser of events; the reader calls it from one thread at a time
+ */
+record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader, RecordParser<Behaviour> parser)
+        implements AutoCloseable {
     private static final int EVENTS = 40;
     private static final int LETTERS = 2_000;
     private static final int SHOWN_LETTERS = 50;
@@ -32,7 +36,6 @@ record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader) impl
     /** The events appended last, newest first; malformed ones are skipped. */
     List<Behaviour> latestBehaviours() {
         List<Behaviour> latest = new ArrayList<>();
-        RecordParser<Behaviour> parser = kafka.records().events().before(new BehaviourParser()::parse);
         reader.readLast(kafka.topic(Topic.EVENTS), EVENTS, record -> {
             Behaviour behaviour =
                     parser.apply(KafkaRecordSchema.recordOf(record)).value();

@@ -85,13 +85,23 @@ enum FieldKind {
             return list;
         }
     },
-    /** Any value; with an argument a list, as for {@link #LIST}. */
+    /** Any value. The argument is {@value #AS_NUMBER} or {@value #AS_TRUTH} for what is a text in tables, else as for {@link #LIST}. */
     ANY("a value") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
-            return argument == null ? value : LIST.convert(value, argument);
+            if (argument == null) {
+                return value;
+            }
+            return switch (argument) {
+                case AS_NUMBER -> NUMBER.convert(value, null);
+                case AS_TRUTH -> TRUTH.convert(value, null);
+                default -> LIST.convert(value, argument);
+            };
         }
     };
+
+    private static final String AS_NUMBER = "number";
+    private static final String AS_TRUTH = "truth";
 
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,;]+");
     private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "1");

@@ -17,6 +17,7 @@ import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,19 @@ final class DemoCommand extends EddyCommand {
     @Option(names = "--verify", description = "Rebuild at the end; compare all lists with the oracle; needs --data.")
     private boolean verify;
 
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port of the console; by default any free one.")
+    private int port;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TEXT",
+            description = "Secret in the console's address, at least 16 characters; by default a random one.")
+    private String token;
+
     @Mixin
     private JsonReport json;
 
@@ -76,7 +90,7 @@ final class DemoCommand extends EddyCommand {
         json.requireWritable();
         JobOptions given = givenOptions.options();
         DemoWorld world = data == null
-                ? DemoWorld.synthetic(seed, clusters, given)
+                ? DemoWorld.synthetic(seed, clusters, rate, Instant.now(), given)
                 : DemoWorld.recorded(data, tagVectors, clusters, given);
         // Learned weights depend on the order of events, which differs in the job.
         RecallOptions options = verify ? world.options().reproducible() : world.options();
@@ -91,15 +105,31 @@ final class DemoCommand extends EddyCommand {
             eddy.startJob();
             eddy.awaitCatalogue();
             try (Console console = new Console(eddy.options(), consoleOptions(eddy))) {
-                String invitation =
-                        (verify ? "look around: " : "look around, and post events of your own: ") + console.address();
+                String invitation = verify
+                        ? "look around: " + console.address()
+                        : "look around, and post events of your own: " + console.address(page());
                 print("the job is running; Flink's web UI: %s%n%s%n", eddy.webUi(), invitation);
                 Map<String, Object> report = new DemoRun(eddy, reader, world, invitation, out()).play(rate, atMost);
                 boolean right = !verify || verify(eddy, reader, world, report);
                 json.write(report);
+                printNext();
                 return right ? DONE : FAILED;
             }
         }
+    }
+
+    /** Where a visitor begins: the list that nobody else changes. */
+    private String page() {
+        return data == null ? "user/" + DemoYou.USER : "";
+    }
+
+    private void printNext() {
+        print("%nNext:");
+        print(
+                "  your own log            java -jar target/eddy.jar import --events FILE --fields \"user_id=…, item_id=…, ts=…\"");
+        print("  how good its lists are  java -jar target/eddy.jar trial --events FILE --items FILE --clusters 1");
+        print("  your Kafka and Redis    java -jar target/eddy.jar run");
+        print("All of it, step by step: src/site/markdown/tutorial.md");
     }
 
     private void checkUsage() {
@@ -113,8 +143,8 @@ final class DemoCommand extends EddyCommand {
 
     private ConsoleOptions consoleOptions(LocalEddy eddy) {
         // The oracle would not know of posted events.
-        String token = verify ? null : ConsoleCommand.randomToken();
-        return new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, eddy.webUi().toString(), token, SAMPLE_EVERY);
+        String secret = verify ? null : token == null ? ConsoleCommand.randomToken() : token;
+        return new ConsoleOptions(ConsoleOptions.LOOPBACK, port, eddy.webUi().toString(), secret, SAMPLE_EVERY);
     }
 
     private boolean verify(LocalEddy eddy, CandidateReader reader, DemoWorld world, Map<String, Object> report) {

@@ -60,13 +60,16 @@ record DemoWorld(
                 events);
     }
 
-    /** Makes an endless world of 20,000 users and 5,000 items. */
-    static DemoWorld synthetic(long seed, String clusters, JobOptions given) {
-        WorldOptions world = WorldOptions.defaults()
-                .withSeed(seed)
-                .withSize(USERS, ITEMS, TAGS)
-                // Far enough in the past not to overtake the clock.
-                .withStart(Instant.now().minus(Duration.ofDays(30)));
+    /**
+     * Makes an endless world of 20,000 users and 5,000 items, whose time is the clock's.
+     *
+     * @param rate events per second; at full speed, 0, time begins a month ago, so that it does not overtake the clock
+     */
+    static DemoWorld synthetic(long seed, String clusters, double rate, Instant now, JobOptions given) {
+        WorldOptions sized = WorldOptions.defaults().withSeed(seed).withSize(USERS, ITEMS, TAGS);
+        WorldOptions world = rate == 0
+                ? sized.withStart(now.minus(Duration.ofDays(30)))
+                : sized.withStart(now).withPace(rate);
         var played = new SyntheticWorld(world);
         List<byte[]> items =
                 played.items().stream().map(item -> item.json().getBytes(UTF_8)).toList();
@@ -81,7 +84,9 @@ record DemoWorld(
         });
         String count = Integer.toString(ClusterCount.of(clusters, USERS));
         CentreSet centres = centres(options, catalogue, RecordedEvents.parse(past), count);
-        return new DemoWorld(options, catalogue, items, centres, played, List.of());
+        List<WorldRecord> you =
+                DemoYou.clicks(catalogue.catalogue(), world.start().toEpochMilli());
+        return new DemoWorld(options, catalogue, items, centres, DemoYou.before(you, played), List.of());
     }
 
     private static CentreSet centres(

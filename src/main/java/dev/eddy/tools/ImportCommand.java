@@ -177,9 +177,11 @@ final class ImportCommand extends DeploymentCommand {
         refusals.stream()
                 .limit(MOST_REASONS)
                 .forEach(refusal -> print(
-                        "refused %,d rows: %s, first in %s", refusal.rows(), refusal.reason(), refusal.example()));
+                        refusal.rows() == 1 ? "refused %,d: %s" : "refused %,d, such as %s",
+                        refusal.rows(),
+                        refusal.example()));
         if (refusals.size() > MOST_REASONS) {
-            print("and for %,d more reasons", refusals.size() - MOST_REASONS);
+            print("and more for %,d other reasons", refusals.size() - MOST_REASONS);
         }
     }
 

@@ -46,7 +46,9 @@ class FieldKindTest {
                 "VECTOR; \"[1, 2.5]\";; [1,2.5]",
                 "VECTOR; \"1 2\";; [1,2]",
                 "ANY; {\"a\":1};; {\"a\":1}",
-                "ANY; \"x|y\"; |; [\"x\",\"y\"]"
+                "ANY; \"x|y\"; |; [\"x\",\"y\"]",
+                "ANY; \"9.90\"; number; 9.9",
+                "ANY; \"yes\"; truth; true"
             })
     void aValueBecomesWhatItsFieldHolds(FieldKind kind, String json, String argument, String expected)
             throws JsonProcessingException {
@@ -66,6 +68,7 @@ class FieldKindTest {
                 "TIME; {}; iso",
                 "NUMBER; \"a\";",
                 "NUMBER; [];",
+                "ANY; \"cheap\"; number",
                 "TRUTH; \"maybe\";",
                 "LIST; {}; |",
                 "VECTOR; \"1 a\";"

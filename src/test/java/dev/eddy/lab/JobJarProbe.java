@@ -3,7 +3,15 @@ package dev.eddy.lab;
 import com.github.jelmerk.hnswlib.core.Item;
 import com.github.jelmerk.hnswlib.core.SearchResult;
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
+import dev.eddy.behaviour.BehaviourParser;
+import dev.eddy.format.RecordOptions;
+import dev.eddy.option.Options;
+import dev.eddy.record.KafkaRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,9 +32,9 @@ public final class JobJarProbe implements Callable<List<Integer>> {
         }
     }
 
-    /** The number of the item nearest to item 7, and the number of matched pairs of two. */
+    /** The number of the item nearest to item 7, the number of matched pairs of two, and of events read in Avro and Protobuf. */
     @Override
-    public List<Integer> call() {
+    public List<Integer> call() throws IOException {
         HnswIndex<Integer, float[], Point, Float> index = HnswIndex.newBuilder(
                         2, (float[] a, float[] b) -> Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]), ITEMS)
                 .withRemoveEnabled()
@@ -44,6 +52,43 @@ public final class JobJarProbe implements Callable<List<Integer>> {
         graph.setEdgeWeight(graph.addEdge(2, 4), 1);
         var matching = new MaximumWeightBipartiteMatching<>(graph, Set.of(1, 2), Set.of(3, 4));
         return List.of(
-                found.get(0).item().id(), matching.getMatching().getEdges().size());
+                found.get(0).item().id(), matching.getMatching().getEdges().size(), eventsOfOtherLayouts());
+    }
+
+    private static int eventsOfOtherLayouts() throws IOException {
+        Path folder = Files.createTempDirectory("eddy-probe");
+        Path avro = Files.writeString(
+                folder.resolve("events.avsc"),
+                "{\"type\":\"record\",\"name\":\"E\",\"fields\":[{\"name\":\"who\",\"type\":\"string\"}]}");
+        Path proto = Files.writeString(
+                folder.resolve("events.proto"),
+                "syntax = \"proto3\"; import \"google/protobuf/timestamp.proto\";"
+                        + " message E { string who = 1; google.protobuf.Timestamp at = 2; repeated int32 n = 3; }");
+        int read = isRead(folder, "avro", new byte[] {6, 'a', 'n', 'n'})
+                + isRead(folder, "protobuf", new byte[] {10, 3, 'a', 'n', 'n', 18, 2, 8, 5, 26, 2, 1, 2});
+        Files.delete(avro);
+        Files.delete(proto);
+        Files.delete(folder);
+        return read;
+    }
+
+    private static int isRead(Path folder, String format, byte[] event) {
+        RecordOptions options = Options.read(
+                RecordOptions.class,
+                Map.of(
+                        "records.schemas",
+                        folder.toString(),
+                        "records.events.format",
+                        format,
+                        "records.events.fields",
+                        "user_id=who, item_id='a', type='click', ts='1790000000000'"));
+        var record = new KafkaRecord("events", 0, 0, Long.MAX_VALUE, null, event);
+        return options.events()
+                                .before(new BehaviourParser()::parse)
+                                .apply(record)
+                                .value()
+                        == null
+                ? 0
+                : 1;
     }
 }

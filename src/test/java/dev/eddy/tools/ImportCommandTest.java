@@ -27,7 +27,7 @@ class ImportCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("{\"item_id\":\"a\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"ann\"}")
-                .contains("refused 1 rows: ts is not a time (s) (ts is at), first in " + shop + " row 2: ")
+                .contains("refused 1: " + shop + " row 2: ts is not a time (s) (ts is at): never")
                 .contains("Nothing is written. Give --out FOLDER");
     }
 

@@ -84,7 +84,7 @@ public final class Importer implements AutoCloseable {
             Function<byte[], Parsed<?>> keeper) {
         RowMapper mapper = RowMapper.of(mapping, kind, !form.hasHeader());
         for (RowFile file : RowFile.all(path, form)) {
-            file.read(rows.database(), (row, number) -> {
+            file.read(rows.reading(), (row, number) -> {
                 String where = file.path() + " row " + number;
                 Parsed<byte[]> mapped = mapper.map(row);
                 if (mapped.isIgnored()) {

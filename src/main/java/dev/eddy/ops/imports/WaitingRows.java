@@ -26,6 +26,9 @@ final class WaitingRows implements AutoCloseable {
 
     private final TempFolder folder = TempFolder.createUntilExit("eddy-import");
     private final DuckDBConnection database;
+    /** Another one, since an answer ends with the next statement of its connection. */
+    private final Connection reading;
+
     private DuckDBAppender events;
     private DuckDBAppender items;
 
@@ -41,6 +44,7 @@ final class WaitingRows implements AutoCloseable {
                 statement.execute("CREATE TABLE events (millis BIGINT, item VARCHAR, json VARCHAR)");
                 statement.execute("CREATE TABLE items (id VARCHAR, number BIGINT, json VARCHAR)");
             }
+            reading = database.duplicate();
             events = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, EVENTS);
             items = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, ITEMS);
         } catch (SQLException e) {
@@ -53,9 +57,9 @@ final class WaitingRows implements AutoCloseable {
         return new IllegalStateException("the rows can't be kept: " + e.getMessage(), e);
     }
 
-    /** For reading files. */
-    Connection database() {
-        return database;
+    /** For reading files while rows are added. */
+    Connection reading() {
+        return reading;
     }
 
     /** @param itemId null for an event that is not about one */
@@ -138,6 +142,7 @@ final class WaitingRows implements AutoCloseable {
     public void close() {
         try {
             closeAppenders();
+            reading.close();
             database.close();
         } catch (SQLException e) {
             throw failed(e);

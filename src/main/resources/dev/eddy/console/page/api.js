@@ -4,10 +4,10 @@ const TOKEN = 'eddy-token';
 
 /** Moves the token from the address to the session storage, so that it is not copied with the address. */
 export function takeToken() {
-  const given = /^#token=(.+)$/.exec(location.hash);
+  const given = /^#token=([^&]+)(?:&page=(.+))?$/.exec(location.hash);
   if (given) {
     sessionStorage.setItem(TOKEN, decodeURIComponent(given[1]));
-    history.replaceState(null, '', '#/');
+    history.replaceState(null, '', `#/${given[2] ?? ''}`);
   }
 }
 

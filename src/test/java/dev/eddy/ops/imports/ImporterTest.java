@@ -57,6 +57,20 @@ class ImporterTest {
     }
 
     @Test
+    void aFileMayHaveMoreRowsThanAreReadAtOnce() throws IOException {
+        var rows = new StringBuilder("who,what,at\n");
+        for (int i = 0; i < 20_000; i++) {
+            rows.append("u").append(i).append(",a,").append(1_767_225_600 - i).append('\n');
+        }
+        Map<String, String> mapping =
+                Map.of("records.events.fields", "user_id=who, item_id=what, ts=at(s), type='click'");
+        try (Importer importer = importer(mapping)) {
+            importer.readEvents(file("many.csv", rows.toString()), count -> {});
+            assertThat(events(importer)).hasSize(20_000).first().asString().contains("u19999");
+        }
+    }
+
+    @Test
     void whatIsRefusedIsToldWithItsReasonAndPlace() throws IOException {
         Path file = file("shop.csv", ROWS);
         try (Importer importer = importer(SHOP)) {

@@ -1,0 +1,60 @@
+package dev.eddy.tools;
+
+import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemFeatures;
+import dev.eddy.lab.WorldRecord;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The events of a demo's calm user, who has a few clicks of one taste and none from then on: whoever watches makes the next. */
+final class DemoYou {
+    static final String USER = "you";
+    private static final int CLICKS = 6;
+    private static final long PAUSE_MILLIS = 60_000;
+
+    private DemoYou() {}
+
+    /** A few clicks that end at an instant, on items with one tag. */
+    static List<WorldRecord> clicks(Catalogue catalogue, long untilMillis) {
+        List<WorldRecord> clicks = new ArrayList<>();
+        String taste = null;
+        for (ItemFeatures item : catalogue.items().values()) {
+            if (item.tags().isEmpty() || clicks.size() == CLICKS) {
+                continue;
+            }
+            String tag = item.tags().get(0).name();
+            taste = taste == null ? tag : taste;
+            if (tag.equals(taste)) {
+                long atMillis = untilMillis - (CLICKS - clicks.size()) * PAUSE_MILLIS;
+                clicks.add(new WorldRecord(
+                        WorldRecord.Kind.EVENT,
+                        USER,
+                        atMillis,
+                        "{\"user_id\":\"%s\",\"item_id\":\"%s\",\"type\":\"click\",\"ts\":%d}"
+                                .formatted(USER, item.itemId(), atMillis)));
+            }
+        }
+        return clicks;
+    }
+
+    /** Some records, then others. */
+    static Iterator<WorldRecord> before(List<WorldRecord> first, Iterator<WorldRecord> then) {
+        Iterator<WorldRecord> own = first.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return own.hasNext() || then.hasNext();
+            }
+
+            @Override
+            public WorldRecord next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return own.hasNext() ? own.next() : then.next();
+            }
+        };
+    }
+}
