@@ -68,6 +68,7 @@ class ArchitectureTest {
             "ops.imports", // files of others as data folders
             "ops.retrain", // centres from a running job
             "lab", // all of it on one machine
+            "lab.run", // the job on one machine, durably
             "lab.bench", // how fast it is
             "serve", // lists over HTTP
             "console", // web pages
@@ -110,6 +111,7 @@ class ArchitectureTest {
             "policy",
             "trial",
             "lab",
+            "lab.run",
             "lab.bench",
             "serve",
             "tools");

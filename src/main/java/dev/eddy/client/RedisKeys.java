@@ -82,7 +82,7 @@ public final class RedisKeys {
     }
 
     /** The id in a text; empty when the text is null or {@link #encoded} did not make it. */
-    static Optional<String> decoded(String text) {
+    public static Optional<String> decoded(String text) {
         try {
             return text == null ? Optional.empty() : Optional.of(IdCodec.decode(text));
         } catch (IllegalArgumentException foreign) {
@@ -102,6 +102,11 @@ public final class RedisKeys {
     /** Time of the last rebuild request because of the server of the tag's slot, epoch milliseconds. */
     public String rebuildAsked(String tag) {
         return prefix + ":rebuild:{" + tag + "}";
+    }
+
+    /** The lease of the process that writes the lists, where one process runs the whole job. */
+    public String writer() {
+        return prefix + ":writer";
     }
 
     /** A HASH from cluster id to {@link ClusterSummary}. */

@@ -32,6 +32,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     private final MiniCluster cluster;
     private ShutdownHook hook;
     private boolean down;
+    private Runnable beforeShutDown = () -> {};
 
     private EmbeddedFlink(TempFolder folder, int taskManagers, int slots, Configuration given) {
         this.folder = folder;
@@ -118,6 +119,11 @@ public final class EmbeddedFlink implements AutoCloseable {
         return new FlinkJob(cluster, job.getJobID(), metrics);
     }
 
+    /** Does something with the running jobs before they are cancelled, also when the JVM is told to end. */
+    public synchronized void beforeShutDown(Runnable action) {
+        beforeShutDown = action;
+    }
+
     public URI webUi() {
         return FlinkJob.get(cluster.getRestAddress(), "find the web UI");
     }
@@ -151,6 +157,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         down = true;
         try (folder) {
             try {
+                beforeShutDown.run();
                 cancelRunningJobs();
             } finally {
                 cluster.closeAsync().get(30, TimeUnit.SECONDS);

@@ -51,6 +51,12 @@ public final class FlinkJob {
         await(this::allTasksRun, "running", timeout);
     }
 
+    /** Waits until every task runs, and returns true; or until a task has failed, although it may restart: false. */
+    public boolean awaitRunningOrFailure(Duration timeout) {
+        await(() -> failure().isPresent() || allTasksRun(), "running", timeout);
+        return failure().isEmpty();
+    }
+
     /** Waits until the job has finished, failed or been cancelled, and returns which. Then it has no metrics any more. */
     public JobStatus awaitEnd(Duration timeout) {
         await(this::hasEnded, "at its end", timeout);
@@ -65,9 +71,15 @@ public final class FlinkJob {
 
     /** Stops the job with a savepoint in the format of the state backend; returns its URI. */
     public String stopWithSavepoint(Path folder) {
+        return stopWithSavepoint(folder, Duration.ofSeconds(TIMEOUT_SECONDS));
+    }
+
+    /** As the other one; throws an {@link IllegalStateException} when there is no savepoint in time. */
+    public String stopWithSavepoint(Path folder, Duration timeout) {
         String savepoint = get(
                 cluster.stopWithSavepoint(id, folder.toUri().toString(), false, SavepointFormatType.NATIVE),
-                "stop job " + id + " with a savepoint in " + folder);
+                "stop job " + id + " with a savepoint in " + folder,
+                timeout);
         awaitEnd(Duration.ofSeconds(TIMEOUT_SECONDS));
         return savepoint;
     }
@@ -131,13 +143,17 @@ public final class FlinkJob {
 
     /** Waits for an answer of the cluster; an {@link IllegalStateException} names the request. */
     static <T> T get(CompletableFuture<T> answer, String request) {
+        return get(answer, request, Duration.ofSeconds(TIMEOUT_SECONDS));
+    }
+
+    private static <T> T get(CompletableFuture<T> answer, String request, Duration timeout) {
         try {
-            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot " + request + ": " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "cannot " + request + ": no answer from Flink in " + TIMEOUT_SECONDS + " s", e);
+                    "cannot " + request + ": no answer from Flink in " + timeout.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting to " + request, e);

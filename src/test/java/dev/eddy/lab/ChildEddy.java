@@ -75,6 +75,11 @@ public final class ChildEddy implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it by SIGKILL: it gets no chance to do anything more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Waits until it says that its job is running. */
     public void awaitRunning(Duration timeout) throws IOException {
         webUi(timeout);

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisOptions;
-import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.RecallOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.CataloguePublisher;
@@ -16,8 +14,6 @@ import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.TempFolder;
-import dev.eddy.option.Options;
-import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,38 +115,9 @@ final class DeployedEddy implements AutoCloseable {
     }
 
     private List<String> arguments(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--bootstrap-servers",
-                kafka.bootstrapServers(),
-                "--redis",
-                redis.host() + ":" + redis.port(),
-                "-D",
-                "catalog.dimension=" + KnownWorld.DIMENSION,
-                "-D",
-                "serving.channels=all",
-                // All that hangs on the order of events, which is another than the oracle's, is off.
-                "-D",
-                "scoring.learning=off",
-                "-D",
-                "internal.neighbours.staleness=0",
-                "-D",
-                "internal.popularity.successors-counted=1000000000"));
-        // So that the oracle's lists of what is near are made.
-        RecallOptions recall = world.options();
-        JobOptions expected = JobOptions.of(
-                Options.defaults(KafkaOptions.class),
-                RedisOptions.defaults(),
-                recall,
-                Options.defaults(ServingOptions.class));
-        for (String key : List.of(
-                "catalog.spaces",
-                "catalog.centre-space",
-                "retrieval.search-every",
-                "internal.retrieval.interests",
-                "retrieval.similar-every",
-                "internal.retrieval.exact-up-to")) {
-            arguments.addAll(List.of("-D", key + "=" + expected.valueOf(key)));
-        }
+        List<String> arguments = new ArrayList<>(
+                List.of("--bootstrap-servers", kafka.bootstrapServers(), "--redis", redis.host() + ":" + redis.port()));
+        arguments.addAll(world.jobArguments());
         arguments.addAll(List.of(more));
         return arguments;
     }

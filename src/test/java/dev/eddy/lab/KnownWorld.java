@@ -3,6 +3,7 @@ package dev.eddy.lab;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
+import dev.eddy.client.RedisOptions;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.ItemUpdate;
@@ -11,6 +12,8 @@ import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TagVectors;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.job.JobOptions;
+import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.RecordHeader;
@@ -19,6 +22,7 @@ import dev.eddy.ops.RecordedItems;
 import dev.eddy.option.Options;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.serving.ServingOptions;
 import dev.eddy.tower.Towers;
 import dev.eddy.training.Population;
 import dev.eddy.training.Training;
@@ -353,6 +357,38 @@ public final class KnownWorld {
             }
         }
         return clusters;
+    }
+
+    /** Arguments with which the job makes the oracle's lists. */
+    List<String> jobArguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-D",
+                "catalog.dimension=" + DIMENSION,
+                "-D",
+                "serving.channels=all",
+                // All that hangs on the order of events, which is another than the oracle's, is off.
+                "-D",
+                "scoring.learning=off",
+                "-D",
+                "internal.neighbours.staleness=0",
+                "-D",
+                "internal.popularity.successors-counted=1000000000"));
+        // So that the oracle's lists of what is near are made.
+        JobOptions expected = JobOptions.of(
+                Options.defaults(KafkaOptions.class),
+                RedisOptions.defaults(),
+                options,
+                Options.defaults(ServingOptions.class));
+        for (String key : List.of(
+                "catalog.spaces",
+                "catalog.centre-space",
+                "retrieval.search-every",
+                "internal.retrieval.interests",
+                "retrieval.similar-every",
+                "internal.retrieval.exact-up-to")) {
+            arguments.addAll(List.of("-D", key + "=" + expected.valueOf(key)));
+        }
+        return arguments;
     }
 
     /** The instant of the last event, to which lists are compared. */
