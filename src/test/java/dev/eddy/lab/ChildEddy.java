@@ -80,6 +80,16 @@ public final class ChildEddy implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Sends it a signal, such as {@code STOP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int exitCode = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("kill -" + name + " failed: " + exitCode);
+        }
+    }
+
     /** Waits until it says that its job is running. */
     public void awaitRunning(Duration timeout) throws IOException {
         webUi(timeout);
