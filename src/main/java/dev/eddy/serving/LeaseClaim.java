@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param renewal number of the renewal; it changes as long as the writer lives
  */
 public record LeaseClaim(WriterName writer, long renewal) {
-    private static final Pattern TEXT = Pattern.compile("([^;]*);(\\d{1,18});([^;]*);(\\d{1,18});(\\d{1,18})");
+    private static final Pattern TEXT = Pattern.compile("([^;]*);([^;]*);(\\d{1,18});([^;]*);(\\d{1,18});(\\d{1,18})");
 
     String encode() {
         return writer.encode() + ";" + renewal;
@@ -23,11 +23,12 @@ public record LeaseClaim(WriterName writer, long renewal) {
             throw new IllegalArgumentException("not the lease of a writer: " + text);
         }
         var writer = new WriterName(
-                RedisKeys.decoded(parts.group(1)).orElseThrow(() -> foreign(text)),
-                Long.parseLong(parts.group(2)),
-                RedisKeys.decoded(parts.group(3)).orElseThrow(() -> foreign(text)),
-                Long.parseLong(parts.group(4)));
-        return new LeaseClaim(writer, Long.parseLong(parts.group(5)));
+                parts.group(1),
+                RedisKeys.decoded(parts.group(2)).orElseThrow(() -> foreign(text)),
+                Long.parseLong(parts.group(3)),
+                RedisKeys.decoded(parts.group(4)).orElseThrow(() -> foreign(text)),
+                Long.parseLong(parts.group(5)));
+        return new LeaseClaim(writer, Long.parseLong(parts.group(6)));
     }
 
     private static IllegalArgumentException foreign(String text) {

@@ -11,14 +11,14 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** The lease in one key of Redis, which expires. */
 public final class RedisLeaseStore implements LeaseStore {
-    /** The owner is the value without the number of the renewal. */
+    /** The first part of the value names the owner. */
     private static final RedisScript CLAIM = RedisScript.of("""
             local stored = redis.call('GET', KEYS[1])
             if stored and string.sub(stored, 1, #ARGV[1] + 1) ~= ARGV[1] .. ';' then
               return stored
             end
-            redis.call('SET', KEYS[1], ARGV[1] .. ';' .. ARGV[2], 'PX', ARGV[3])
-            return ARGV[1] .. ';' .. ARGV[2]
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+            return ARGV[2]
             """);
 
     private static final RedisScript RELEASE = RedisScript.of("""
@@ -45,7 +45,7 @@ public final class RedisLeaseStore implements LeaseStore {
     /** Throws {@link IllegalArgumentException} when the key has a value that is not a lease. */
     @Override
     public LeaseClaim claim(LeaseClaim own) throws IOException {
-        String stored = run(CLAIM, own.writer().encode(), Long.toString(own.renewal()), expiryMillis);
+        String stored = run(CLAIM, own.writer().instance(), own.encode(), expiryMillis);
         try {
             return LeaseClaim.decode(stored);
         } catch (IllegalArgumentException e) {
@@ -56,7 +56,7 @@ public final class RedisLeaseStore implements LeaseStore {
 
     @Override
     public void release(WriterName writer) throws IOException {
-        run(RELEASE, writer.encode());
+        run(RELEASE, writer.instance());
     }
 
     private String run(RedisScript script, String... arguments) throws IOException {

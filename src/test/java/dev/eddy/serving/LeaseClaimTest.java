@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class LeaseClaimTest {
     @Test
     void oddNamesSurviveTheText() {
-        var claim = new LeaseClaim(new WriterName("häuschen;1", 4711, "group;with % and ;", 1_700_000_000_000L), 12);
+        var claim =
+                new LeaseClaim(new WriterName("a-1", "häuschen;1", 4711, "group;with % and ;", 1_700_000_000_000L), 12);
         assertThat(LeaseClaim.decode(claim.encode())).isEqualTo(claim);
     }
 

@@ -35,18 +35,22 @@ final class GroupLock implements AutoCloseable {
     private static final Duration LONGEST_WATCH = SILENCE.plusSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final CloseOptions CLOSING = CloseOptions.timeout(Duration.ofSeconds(2));
+    /** By default a static member stays in its group for a later one. */
+    private static final CloseOptions CLOSING = CloseOptions.timeout(Duration.ofSeconds(2))
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
     private final KafkaOptions kafka;
-    private final String group;
+    private final WriterName writer;
     private final KafkaConsumer<byte[], byte[]> member;
 
     private GroupLock(KafkaOptions kafka, WriterName writer) {
         this.kafka = kafka;
-        this.group = groupOf(kafka);
+        this.writer = writer;
         Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put("client.id", "eddy-run-" + writer.host() + "-" + writer.pid());
-        settings.put("group.id", group);
+        settings.put("group.id", groupOf(kafka));
+        // A process in the place of an ended one takes its membership over at once.
+        settings.put("group.instance.id", writer.instance());
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "latest");
         settings.put("session.timeout.ms", Long.toString(SILENCE.toMillis()));
@@ -69,7 +73,7 @@ final class GroupLock implements AutoCloseable {
     static Optional<GroupLock> take(KafkaOptions kafka, WriterName writer, Consumer<String> notes) {
         try {
             // Checked before joining, because a new member disturbs the others.
-            awaitNobody(kafka, notes);
+            awaitNobody(kafka, writer, notes);
             var lock = new GroupLock(kafka, writer);
             try {
                 lock.join();
@@ -88,9 +92,9 @@ final class GroupLock implements AutoCloseable {
         }
     }
 
-    private static void awaitNobody(KafkaOptions kafka, Consumer<String> notes) {
+    private static void awaitNobody(KafkaOptions kafka, WriterName writer, Consumer<String> notes) {
         try (Admin admin = Brokers.connect(kafka)) {
-            Collection<MemberDescription> members = members(admin, kafka);
+            Collection<MemberDescription> members = others(admin, kafka, writer);
             if (members.isEmpty()) {
                 return;
             }
@@ -102,17 +106,18 @@ final class GroupLock implements AutoCloseable {
                     throw taken(kafka, members);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-                members = members(admin, kafka);
+                members = others(admin, kafka, writer);
             }
         }
     }
 
-    private static Collection<MemberDescription> members(Admin admin, KafkaOptions kafka) {
+    private static Collection<MemberDescription> others(Admin admin, KafkaOptions kafka, WriterName writer) {
         String group = groupOf(kafka);
         try {
             var asked = admin.describeConsumerGroups(List.of(group)).describedGroups();
-            return Topics.get(asked.get(group), "describe consumer group " + group, kafka)
-                    .members();
+            return Topics.get(asked.get(group), "describe consumer group " + group, kafka).members().stream()
+                    .filter(member -> !member.groupInstanceId().equals(Optional.of(writer.instance())))
+                    .toList();
         } catch (BadInputException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return List.of();
@@ -158,7 +163,7 @@ final class GroupLock implements AutoCloseable {
                 return Optional.empty();
             }
             try (Admin admin = Brokers.connect(kafka)) {
-                return members(admin, kafka).stream()
+                return others(admin, kafka, writer).stream()
                         .filter(other -> !other.consumerId()
                                 .equals(member.groupMetadata().memberId()))
                         .filter(other -> !other.assignment().topicPartitions().isEmpty())

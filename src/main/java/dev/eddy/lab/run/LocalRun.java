@@ -7,6 +7,7 @@ import dev.eddy.job.Preflight;
 import dev.eddy.job.RecallTopology;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
+import dev.eddy.serving.WriterName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,8 +56,9 @@ public final class LocalRun {
             throws Exception {
         requireFree(settings.restPort());
         Preflight.check(options, notes);
+        WriterName own = WriterGuard.ownName(options);
         try (StateFolder folder = settings.state() == null ? null : StateFolder.open(settings.state());
-                WriterGuard guard = WriterGuard.take(options, notes)) {
+                WriterGuard guard = WriterGuard.take(options, folder == null ? own : folder.placed(own), notes)) {
             return new LocalRun(options, settings, folder, notes).run(guard, running);
         }
     }

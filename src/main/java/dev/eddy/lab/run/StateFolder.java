@@ -1,14 +1,19 @@
 package dev.eddy.lab.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.job.BadInputException;
 import dev.eddy.lab.run.StoredState.Kind;
+import dev.eddy.serving.WriterName;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,6 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
+    private static final String LOCK = "lock";
+    private static final int MOST_BYTES = 1_000;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -43,8 +50,8 @@ final class StateFolder implements AutoCloseable {
                 !Files.exists(folder) || Files.isDirectory(folder), "--state: " + folder + " is a file; name a folder");
         try {
             Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
                 throw new BadInputException(
@@ -82,6 +89,28 @@ final class StateFolder implements AutoCloseable {
 
     Path savepoints() {
         return folder.resolve("savepoints");
+    }
+
+    /**
+     * This writer in the place of the one that used the folder before: as the lock is ours, that process has ended. A copy of
+     * the folder is another place.
+     */
+    WriterName placed(WriterName writer) {
+        Path file = folder.resolve(LOCK);
+        try {
+            String id = String.valueOf(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+            var text = ByteBuffer.allocate(MOST_BYTES);
+            lock.read(text, 0);
+            String[] stored = new String(text.array(), 0, text.position(), UTF_8).split("\n", -1);
+            boolean isHere = stored.length > 1 && stored[1].equals(writer.host() + " " + id);
+            WriterName placed = isHere ? writer.inPlace(stored[0]) : writer;
+            lock.truncate(0);
+            lock.write(UTF_8.encode(placed.instance() + "\n" + placed.host() + " " + id + "\n"), 0);
+            return placed;
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
     }
 
     /** All savepoints and checkpoints, also unusable ones. */

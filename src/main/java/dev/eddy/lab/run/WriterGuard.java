@@ -7,6 +7,7 @@ import dev.eddy.serving.WriterName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,10 +36,18 @@ final class WriterGuard implements AutoCloseable {
         this.lease = lease;
     }
 
+    /** The name of this process, in a place of its own. */
+    static WriterName ownName(JobOptions options) {
+        return new WriterName(
+                UUID.randomUUID().toString(),
+                host(),
+                ProcessHandle.current().pid(),
+                options.kafka().group(),
+                System.currentTimeMillis());
+    }
+
     /** Takes lease and lock. Throws {@link dev.eddy.job.BadInputException} when another process has one of them. */
-    static WriterGuard take(JobOptions options, Consumer<String> notes) {
-        var own = new WriterName(
-                host(), ProcessHandle.current().pid(), options.kafka().group(), System.currentTimeMillis());
+    static WriterGuard take(JobOptions options, WriterName own, Consumer<String> notes) {
         var store = new RedisLeaseStore(options.redis(), WriterLease.EXPIRY);
         var lease = new WriterLease(
                 store,

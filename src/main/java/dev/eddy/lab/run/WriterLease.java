@@ -83,7 +83,7 @@ final class WriterLease {
     private Optional<LeaseClaim> claim() {
         try {
             LeaseClaim stored = store.claim(new LeaseClaim(own, renewals++));
-            return stored.writer().equals(own) ? Optional.empty() : Optional.of(stored);
+            return stored.writer().hasPlaceOf(own) ? Optional.empty() : Optional.of(stored);
         } catch (IOException e) {
             // Lists wait in the job meanwhile, too.
             return Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.serving.WriterName;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,27 @@ class StateFolderTest {
             assertRefused(() -> StateFolder.open(parent).close(), "another run uses " + first.path());
         }
         StateFolder.open(parent).close();
+    }
+
+    @Test
+    void whoRunsInTheFolderAfterAnotherTakesItsPlaceButNotInACopyOfIt() throws Exception {
+        WriterName first;
+        try (StateFolder state = StateFolder.open(parent.resolve("state"))) {
+            first = state.placed(writer("a", "here"));
+            assertThat(first).isEqualTo(writer("a", "here"));
+        }
+        Path copy = Files.createDirectories(parent.resolve("copy"));
+        Files.copy(parent.resolve("state/lock"), copy.resolve("lock"));
+        try (StateFolder state = StateFolder.open(parent.resolve("state"));
+                StateFolder copied = StateFolder.open(copy)) {
+            assertThat(state.placed(writer("b", "here")).hasPlaceOf(first)).isTrue();
+            assertThat(copied.placed(writer("c", "here")).hasPlaceOf(first)).isFalse();
+            assertThat(state.placed(writer("d", "there")).hasPlaceOf(first)).isFalse();
+        }
+    }
+
+    private static WriterName writer(String instance, String host) {
+        return new WriterName(instance, host, 1, "eddy", 0);
     }
 
     @Test

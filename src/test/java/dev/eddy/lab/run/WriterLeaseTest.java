@@ -14,8 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WriterLeaseTest {
-    private static final WriterName MINE = new WriterName("here", 1, "eddy", 1_700_000_000_000L);
-    private static final WriterName OTHER = new WriterName("there", 2, "blue", 1_700_000_001_000L);
+    private static final WriterName MINE = new WriterName("a", "here", 1, "eddy", 1_700_000_000_000L);
+    private static final WriterName OTHER = new WriterName("b", "there", 2, "blue", 1_700_000_001_000L);
 
     private final FakeStore store = new FakeStore();
     private final List<String> notes = new ArrayList<>();
@@ -46,7 +46,7 @@ class WriterLeaseTest {
             if (isAway) {
                 throw new IOException("away");
             }
-            if (stored == null || stored.writer().equals(own.writer()) || now.compareTo(expiresAt) >= 0) {
+            if (stored == null || stored.writer().hasPlaceOf(own.writer()) || now.compareTo(expiresAt) >= 0) {
                 stored = own;
                 expiresAt = now.plus(WriterLease.EXPIRY);
             }
@@ -58,7 +58,7 @@ class WriterLeaseTest {
             if (isAway) {
                 throw new IOException("away");
             }
-            stored = stored != null && stored.writer().equals(writer) ? null : stored;
+            stored = stored != null && stored.writer().hasPlaceOf(writer) ? null : stored;
         }
 
         @Override
@@ -94,6 +94,15 @@ class WriterLeaseTest {
         assertThat(store.now).isLessThanOrEqualTo(WriterLease.EXPIRY);
         assertThat(notes).hasSize(2);
         assertThat(notes.get(0)).contains("process 2 on there", "waiting for up to 20 s");
+    }
+
+    @Test
+    void aProcessInThePlaceOfAnEndedOneTakesTheLeaseAtOnce() {
+        store.takenByOther(7);
+        var successor = new WriterLease(store, MINE.inPlace(OTHER.instance()), "rc", store::pass);
+        successor.take(notes::add);
+        assertThat(store.stored.writer().pid()).isEqualTo(MINE.pid());
+        assertThat(notes).isEmpty();
     }
 
     @Test
