@@ -25,6 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Runs the job on a Flink in this process, with an existing Kafka and Redis. */
 public final class LocalRun {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration RESTORE = Duration.ofMinutes(10);
     /** Orchestrators kill a process that does not end; the last checkpoint is left then. */
     private static final Duration LONGEST_SAVEPOINT = Duration.ofSeconds(60);
 
@@ -135,7 +136,7 @@ public final class LocalRun {
         for (StoredState state : usable) {
             notes.accept(ResumeChoice.line(state, System.currentTimeMillis()));
             job = submit(flink, state);
-            if (job.awaitRunningOrFailure(START)) {
+            if (job.awaitRunningOrFailure(RESTORE)) {
                 return;
             }
             last = job.failure().orElseThrow();

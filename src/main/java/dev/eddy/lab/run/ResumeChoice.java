@@ -29,6 +29,12 @@ record ResumeChoice(List<StoredState> usable, List<StoredState> skipped) {
         return new ResumeChoice(usable, skipped);
     }
 
+    /** Whether there was state and none of it can be used. A first checkpoint that was never finished was none. */
+    boolean isAllLost() {
+        return usable.isEmpty()
+                && skipped.stream().anyMatch(state -> !state.problem().equals(StoredState.HALF_WRITTEN));
+    }
+
     /** One line about the state that the job goes on from. */
     static String line(StoredState state, long nowMillis) {
         return "going on from " + state.name() + ", " + age(nowMillis - state.writtenAtMillis()) + " old";
@@ -36,7 +42,7 @@ record ResumeChoice(List<StoredState> usable, List<StoredState> skipped) {
 
     /** One line about a state that is left out. */
     static String line(StoredState state, String problem) {
-        return "WARNING: " + state.name() + " cannot be used: " + problem + "; trying the one before it";
+        return "WARNING: " + state.name() + " cannot be used: " + problem;
     }
 
     static String age(long millis) {

@@ -24,9 +24,8 @@ final class StartState {
         }
         ResumeChoice choice = ResumeChoice.of(folder.states());
         choice.skipped().forEach(state -> notes.accept(ResumeChoice.line(state, state.problem())));
-        boolean isEmpty = choice.usable().isEmpty();
         BadInputException.require(
-                !isEmpty || choice.skipped().isEmpty(),
+                !choice.isAllLost(),
                 "--state: " + folder.path() + " has no savepoint or checkpoint that can be restored; put back a"
                         + " backup, or add --fresh, which moves the state aside and starts without it");
         folder.requireOrigin(originOf(options));
@@ -61,8 +60,8 @@ final class StartState {
     private static boolean hasLists(RedisOptions redis) {
         try (CandidateReader reader = CandidateReader.open(redis)) {
             return reader.hot().isPresent() || !reader.someUsers(1).isEmpty();
-        } catch (UncheckedIOException away) {
-            // The checks before the start have said so.
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            // The checks before the start have told of an outage; the job needs no right to look through all keys.
             return false;
         }
     }

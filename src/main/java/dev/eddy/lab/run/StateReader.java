@@ -28,7 +28,7 @@ final class StateReader {
         try {
             if (!Files.exists(metadata)) {
                 long atMillis = Files.getLastModifiedTime(folder).toMillis();
-                return new StoredState(kind, folder, numberOf(folder), atMillis, "it is half-written");
+                return new StoredState(kind, folder, numberOf(folder), atMillis, StoredState.HALF_WRITTEN);
             }
             long atMillis = Files.getLastModifiedTime(metadata).toMillis();
             try (var in = new DataInputStream(Files.newInputStream(metadata))) {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * @param problem why it cannot be restored; empty if it can
  */
 record StoredState(Kind kind, Path folder, long number, long writtenAtMillis, String problem) {
+    /** The problem of a state that was never finished. */
+    static final String HALF_WRITTEN = "it is half-written";
+
     enum Kind {
         SAVEPOINT,
         CHECKPOINT

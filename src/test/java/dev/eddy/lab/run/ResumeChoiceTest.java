@@ -26,8 +26,7 @@ class ResumeChoiceTest {
         assertThat(choice.usable()).containsExactly(good);
         assertThat(choice.skipped()).containsExactly(halfWritten);
         assertThat(ResumeChoice.line(halfWritten, halfWritten.problem()))
-                .isEqualTo("WARNING: checkpoint chk-8 of job job cannot be used: it is half-written; trying the one"
-                        + " before it");
+                .isEqualTo("WARNING: checkpoint chk-8 of job job cannot be used: it is half-written");
     }
 
     @Test
@@ -42,6 +41,18 @@ class ResumeChoiceTest {
         StoredState later = StoredStates.halfWrittenSavepoint(good.writtenAtMillis() + 1);
         StoredState earlier = StoredStates.halfWrittenSavepoint(good.writtenAtMillis() - 1);
         assertThat(ResumeChoice.of(List.of(good, later, earlier)).skipped()).containsExactly(later);
+    }
+
+    @Test
+    void aFirstCheckpointThatWasNeverFinishedIsNoLossButADamagedOneIs() {
+        StoredState first = StoredStates.damaged(checkpoint("job", 1));
+        assertThat(ResumeChoice.of(List.of(first)).isAllLost()).isFalse();
+        var damaged =
+                new StoredState(first.kind(), first.folder(), 1, first.writtenAtMillis(), "its file data is missing");
+        assertThat(ResumeChoice.of(List.of(damaged)).isAllLost()).isTrue();
+        assertThat(ResumeChoice.of(List.of(damaged, checkpoint("job", 2))).isAllLost())
+                .isFalse();
+        assertThat(ResumeChoice.of(List.of()).isAllLost()).isFalse();
     }
 
     @Test
