@@ -20,7 +20,7 @@ class DurableRunITCase {
     void listsGoOnAfterAStopAndASecondWriterIsRefused(@TempDir Path folder) throws Exception {
         try (var machine = new SingleMachine(folder)) {
             try (ChildEddy first = machine.run("first", ONE_TASK)) {
-                machine.send(Stream.concat(SingleMachine.items(), SingleMachine.clicks(0, 3)));
+                machine.send(Stream.concat(SingleMachine.items(20), SingleMachine.clicks(0, 3)));
                 machine.awaitLease();
                 assertThatThrownBy(() -> machine.runHere("rc"))
                         .isInstanceOf(BadInputException.class)

@@ -21,6 +21,9 @@ class RefusedRunITCase {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> ONE_TASK = List.of("--parallelism", "1");
 
+    /** Flink writes small state into the file of metadata. */
+    private static final int ENOUGH_FOR_FILES = 5_000;
+
     @TempDir
     private Path folder;
 
@@ -54,24 +57,38 @@ class RefusedRunITCase {
     }
 
     @Test
-    void aDamagedSavepointIsLeftOutAloud() throws Exception {
+    void aDamagedSavepointIsLeftOutAloudAndTheOneBeforeItUsed() throws Exception {
         try (var machine = new SingleMachine(folder)) {
-            try (ChildEddy first = machine.run("first", ONE_TASK)) {
-                machine.send(Stream.concat(SingleMachine.items(), SingleMachine.clicks(0, 3)));
-                first.awaitRunning(PATIENCE);
-                machine.awaitListOf(3);
-                first.awaitWebUi(PATIENCE).triggerCheckpoint();
-                first.terminate();
-                first.awaitExit(PATIENCE);
-            }
-            garble(machine.state().resolve("savepoints"));
+            machine.send(Stream.concat(SingleMachine.items(ENOUGH_FOR_FILES), SingleMachine.clicks(0, 3)));
+            runUntil(machine, "first", 3);
+            Path first = onlySavepoint(machine);
             machine.send(SingleMachine.clicks(3, 2));
-            try (ChildEddy second = machine.run("second", ONE_TASK)) {
-                second.awaitRunning(PATIENCE);
-                machine.awaitListOf(5);
-                assertThat(machine.log("second"))
-                        .contains("WARNING: savepoint savepoint-", "cannot be used", "going on from checkpoint chk-");
-            }
+            runUntil(machine, "second", 5);
+            garble(machine.state().resolve("savepoints"), first);
+            machine.send(SingleMachine.clicks(5, 2));
+            runUntil(machine, "third", 7);
+            assertThat(machine.log("third"))
+                    .containsPattern("WARNING: savepoint savepoint-\\S+ cannot be used: Bad table magic number")
+                    .contains("going on from savepoint " + first.getFileName());
+        }
+    }
+
+    /** Runs it until the list is made from so many events, and stops it by a signal. */
+    private static void runUntil(SingleMachine machine, String name, long events) throws Exception {
+        try (ChildEddy run = machine.run(name, ONE_TASK)) {
+            run.awaitRunning(PATIENCE);
+            machine.awaitListOf(events);
+            run.terminate();
+            run.awaitExit(PATIENCE);
+        }
+        assertThat(machine.log(name)).contains("stopped with a savepoint");
+    }
+
+    private static Path onlySavepoint(SingleMachine machine) throws IOException {
+        try (Stream<Path> savepoints = Files.list(machine.state().resolve("savepoints"))) {
+            List<Path> all = savepoints.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
         }
     }
 
@@ -79,7 +96,7 @@ class RefusedRunITCase {
     void otherOptionsAreRefusedAndAFreshStartMovesTheStateAside() throws Exception {
         try (var machine = new SingleMachine(folder)) {
             try (ChildEddy first = machine.run("first", ONE_TASK)) {
-                machine.send(Stream.concat(SingleMachine.items(), SingleMachine.clicks(0, 3)));
+                machine.send(Stream.concat(SingleMachine.items(20), SingleMachine.clicks(0, 3)));
                 first.awaitRunning(PATIENCE);
                 machine.awaitListOf(3);
             }
@@ -108,16 +125,19 @@ class RefusedRunITCase {
         }
     }
 
-    /** Fills all files of data with other bytes; their sizes stay. */
-    private static void garble(Path savepoints) throws IOException {
+    /** Fills all files of data with other bytes, but those of one savepoint; their sizes stay. */
+    private static void garble(Path savepoints, Path spared) throws IOException {
+        int garbled = 0;
         try (Stream<Path> files = Files.walk(savepoints)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().equals("_metadata")) {
+                if (!file.getFileName().toString().equals("_metadata") && !file.startsWith(spared)) {
                     byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
                     ThreadLocalRandom.current().nextBytes(bytes);
                     Files.write(file, bytes);
+                    garbled++;
                 }
             }
         }
+        assertThat(garbled).isPositive();
     }
 }

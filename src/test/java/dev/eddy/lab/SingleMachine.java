@@ -108,8 +108,8 @@ final class SingleMachine implements AutoCloseable {
         }
     }
 
-    static Stream<WorldRecord> items() {
-        return IntStream.range(0, 20)
+    static Stream<WorldRecord> items(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> new WorldRecord(
                         WorldRecord.Kind.ITEM,
                         "i" + i,

@@ -11,6 +11,9 @@ final class RestoreFailure {
     private static final Pattern WORDS =
             Pattern.compile("(?i)\\brestor|rollback to (checkpoint|savepoint)|savepoint state|state backend");
 
+    /** RocksDB names files with long paths. */
+    private static final int LONGEST = 160;
+
     private RestoreFailure() {}
 
     /** Whether the failure comes from the state, and not from Kafka, say. */
@@ -20,12 +23,13 @@ final class RestoreFailure {
                         || WORDS.matcher(String.valueOf(each.getMessage())).find());
     }
 
-    /** The innermost reason in one line. */
+    /** The innermost reason in one short line. */
     static String reason(Throwable failure) {
         List<Throwable> causes = causes(failure);
         Throwable innermost = causes.get(causes.size() - 1);
         String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
-        return message.replaceAll("\\s+", " ").strip().replaceFirst("\\.$", "");
+        String line = message.replaceAll("\\s+", " ").strip().replaceFirst("\\.$", "");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     private static List<Throwable> causes(Throwable failure) {
