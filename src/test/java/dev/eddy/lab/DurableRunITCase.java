@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.job.BadInputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +37,19 @@ class DurableRunITCase {
                 assertThat(machine.log("first")).contains("stopped with a savepoint: file:");
             }
             machine.send(SingleMachine.clicks(3, 2));
-            try (ChildEddy second = machine.run("second", ONE_TASK)) {
+            String port = Integer.toString(freePort());
+            try (ChildEddy second = machine.run("second", List.of("--parallelism", "2", "--rest-port", port))) {
                 second.awaitSaid("going on from savepoint", PATIENCE);
+                second.awaitSaid("web UI: http://127.0.0.1:" + port, PATIENCE);
                 machine.awaitListOf(5);
                 assertThat(machine.log("second")).doesNotContain("WARNING");
             }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }
