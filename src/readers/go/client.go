@@ -55,7 +55,11 @@ func NewClient(address string, options Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	transport := http.DefaultTransport.(*http.Transport).Clone()
+	// The program may have replaced it by another kind.
+	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConns: 100, IdleConnTimeout: 90 * time.Second}
+	if standard, isStandard := http.DefaultTransport.(*http.Transport); isStandard {
+		transport = standard.Clone()
+	}
 	transport.TLSClientConfig = options.TLS
 	// Keeping only two, as by default, would close most connections of a busy service after each call.
 	transport.MaxIdleConnsPerHost = transport.MaxIdleConns

@@ -206,6 +206,8 @@ func (r *Reader) key(name string) string {
 func first(wanted []wantedList, lists map[string]Recall) Recall {
 	for _, each := range wanted {
 		if recall, isThere := lists[each.key]; isThere && len(recall.Candidates) > 0 {
+			// The kept list is everybody's; a caller may sort the own one.
+			recall.Candidates = append([]Candidate(nil), recall.Candidates...)
 			return recall
 		}
 	}

@@ -186,6 +186,18 @@ class LayoutsTest {
         var variant = new Variant("a", .25, .5, "ü7", Map.of("scoring.variety", "strong"), List.of("i2i"));
         return Stream.of(
                 value("click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(click)),
+                value(
+                        "weighed-click",
+                        new CatalogInputCodec(),
+                        new CatalogInput.UntaggedEvent(new Behaviour(
+                                "e-1",
+                                "ünal",
+                                "i-1",
+                                BehaviourType.CLICK,
+                                NOON,
+                                new Behaviour.Details(0, 0, .5, List.of(), Map.of(), null, null),
+                                NOON + 20,
+                                7))),
                 value("attributed-click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(attributed)),
                 value("visit", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(visit)),
                 value("record", new CatalogInputCodec(), new CatalogInput.NewRecord(record)),

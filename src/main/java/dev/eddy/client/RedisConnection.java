@@ -57,7 +57,11 @@ public final class RedisConnection implements AutoCloseable {
         String sentinelFile = access.sentinelPasswordFile();
         this.sentinel = options.servers().mode() != RedisOptions.Mode.SENTINEL
                 ? null
-                : client("redis.sentinel-", access.sentinelUser(), sentinelFile, RedisSecrets.SENTINEL_PASSWORD);
+                : client(
+                        "internal.redis.sentinel-",
+                        access.sentinelUser(),
+                        sentinelFile,
+                        RedisSecrets.SENTINEL_PASSWORD);
     }
 
     /**

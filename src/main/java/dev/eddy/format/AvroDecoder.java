@@ -72,7 +72,7 @@ final class AvroDecoder implements Decoder {
             JsonNode tree = AvroTree.of(record, own.getSchema());
             RefusedException.unless(tree.isObject(), "not an Avro record");
             return tree;
-        } catch (RefusedException e) {
+        } catch (RefusedException | RegistryException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // A schema that contains itself nests as deep as a broken record says.

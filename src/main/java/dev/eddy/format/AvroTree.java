@@ -21,6 +21,9 @@ import org.apache.avro.generic.IndexedRecord;
 final class AvroTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_DEPTH = 32;
+    /** Longer than any number of a record. */
+    private static final int MOST_DECIMAL_BYTES = 32;
+
     private static final long DAY_MILLIS = 86_400_000;
 
     private AvroTree() {}
@@ -79,7 +82,7 @@ final class AvroTree {
     }
 
     private static JsonNode bytes(byte[] bytes, LogicalType type) {
-        return type instanceof LogicalTypes.Decimal decimal && bytes.length > 0
+        return type instanceof LogicalTypes.Decimal decimal && bytes.length > 0 && bytes.length <= MOST_DECIMAL_BYTES
                 ? NODES.numberNode(new BigDecimal(new BigInteger(bytes), decimal.getScale()))
                 : NODES.binaryNode(bytes);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,8 +33,9 @@ enum FieldKind {
         @Override
         JsonNode convert(JsonNode value, String argument) {
             BigDecimal number = JsonNumber.of(value);
-            return new LongNode(
-                    number.movePointRight("s".equals(argument) ? 3 : 0).longValue());
+            return new LongNode(number.movePointRight("s".equals(argument) ? 3 : 0)
+                    .setScale(0, RoundingMode.FLOOR)
+                    .longValueExact());
         }
     },
     /** The argument is a number to divide by. */
@@ -103,6 +105,9 @@ enum FieldKind {
     private static final String AS_NUMBER = "number";
     private static final String AS_TRUTH = "truth";
 
+    /** Above it a double stands for several whole numbers. */
+    private static final double LARGEST_EXACT = 1L << 53;
+
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,;]+");
     private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "1");
     private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "0");
@@ -117,7 +122,7 @@ enum FieldKind {
      * The value as Eddy's parser takes it. An argument that does not suit the kind has been refused before.
      *
      * @param argument what stands in parentheses in the mapping, or null
-     * @throws IllegalArgumentException for a value that is not of the kind
+     * @throws IllegalArgumentException for a value that is not of the kind, also {@link ArithmeticException}
      */
     abstract JsonNode convert(JsonNode value, String argument);
 
@@ -139,7 +144,9 @@ enum FieldKind {
     }
 
     private static boolean isWhole(JsonNode value) {
-        return value.isFloatingPointNumber() && value.doubleValue() == Math.rint(value.doubleValue());
+        return value.isFloatingPointNumber()
+                && value.doubleValue() == Math.rint(value.doubleValue())
+                && Math.abs(value.doubleValue()) <= LARGEST_EXACT;
     }
 
     /** Tables often have ids as 17.0. */

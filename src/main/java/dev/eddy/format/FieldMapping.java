@@ -117,7 +117,7 @@ final class FieldMapping implements Serializable {
         FieldKind held = kind.of(field);
         try {
             return held.convert(value, source == null ? null : source.argument);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             String unit = source == null || source.argument == null ? "" : " (" + source.argument + ")";
             throw new RefusedException(
                     explained(field + " is not " + held.inWords + unit) + ": " + JsonRecord.shown(value.asText()));

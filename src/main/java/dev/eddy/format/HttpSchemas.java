@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A schema registry with Confluent's interface, which others have too (Apicurio under {@code /apis/ccompat/v7}). Name and password are in
@@ -26,7 +28,9 @@ final class HttpSchemas implements Schemas {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int TRIES = 3;
-    private static final int NOT_FOUND = 404;
+    /** Answers of registries to an id that they do not have. */
+    private static final Set<Integer> UNKNOWN = Set.of(400, 404, 410, 422);
+
     private static final int SERVER_ERROR = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,7 +38,7 @@ final class HttpSchemas implements Schemas {
     private final String authorization;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     /** @param environment variables by name */
@@ -55,15 +59,15 @@ final class HttpSchemas implements Schemas {
             return null;
         }
         Map<String, String> references = new LinkedHashMap<>();
-        collectReferences(schema, references);
+        collectReferences(schema, new HashSet<>(), references);
         return new Registered(
                 schema.path("schemaType").asText(AVRO), schema.path("schema").asText(), references);
     }
 
-    private void collectReferences(JsonNode schema, Map<String, String> references) {
+    private void collectReferences(JsonNode schema, Set<String> seen, Map<String, String> references) {
         for (JsonNode reference : schema.path("references")) {
             String name = reference.path("name").asText();
-            if (references.containsKey(name)) {
+            if (!seen.add(name)) {
                 continue;
             }
             JsonNode referred = get("/subjects/"
@@ -71,7 +75,7 @@ final class HttpSchemas implements Schemas {
                     + "/versions/"
                     + reference.path("version").asInt());
             if (referred != null) {
-                collectReferences(referred, references);
+                collectReferences(referred, seen, references);
                 references.put(name, referred.path("schema").asText());
             }
         }
@@ -90,7 +94,7 @@ final class HttpSchemas implements Schemas {
             try {
                 HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
                 int status = response.statusCode();
-                if (status == NOT_FOUND) {
+                if (UNKNOWN.contains(status)) {
                     return null;
                 }
                 if (status == 200) {
@@ -104,10 +108,10 @@ final class HttpSchemas implements Schemas {
                 failure = e;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the schema registry was asked", e);
+                throw new RegistryException("interrupted while the schema registry was asked", e);
             }
         }
-        throw new IllegalStateException(
+        throw new RegistryException(
                 "the schema registry at " + address + " can't be asked for " + path + ": " + failure
                         + "; check records.schemas, and the variables " + USER + " and " + PASSWORD,
                 failure);

@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 
 /** Numbers of producers, which may be texts. */
 final class JsonNumber {
-    /** More digits or a larger exponent than any number of a record: 1e999999999 would fill the memory. */
-    private static final int MOST_DIGITS = 40;
+    /** More characters than any number of a record has. The time to parse grows with their square. */
+    private static final int MOST_CHARACTERS = 100;
+    /** A larger exponent than any number of a record has: 1e999999999 would fill the memory. */
+    private static final int MOST_DIGITS = 400;
 
     private JsonNumber() {}
 
@@ -19,8 +21,11 @@ final class JsonNumber {
     }
 
     static BigDecimal of(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("too many characters");
+        }
         var number = new BigDecimal(text.strip());
-        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
             throw new IllegalArgumentException("too many digits");
         }
         return number;

@@ -82,7 +82,7 @@ final class ProtobufDecoder implements Decoder {
                 type = schemas.byId(id).at(place(buffer));
             }
             return ProtoTree.of(type.decode(buffer));
-        } catch (RefusedException e) {
+        } catch (RefusedException | RegistryException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new RefusedException("malformed Protobuf: " + JsonRecord.shown(String.valueOf(e)));

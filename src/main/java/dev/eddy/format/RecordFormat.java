@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.record.JsonRecord;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordParser;
@@ -12,7 +13,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The layout of the records of a topic. Makes Eddy's own of them, but for those that {@link dev.eddy.record.OwnLayout} marks. Not
+ * The layout of the records of a topic. Converts them to Eddy's; those that {@link dev.eddy.record.OwnLayout} marks are in it already. Not
  * thread-safe.
  */
 public final class RecordFormat implements Serializable {
@@ -39,7 +40,7 @@ public final class RecordFormat implements Serializable {
     }
 
     /**
-     * A parser of records of this layout, from one of Eddy's own. It throws an {@link IllegalStateException} when a schema registry can't be
+     * A parser of records of this layout, from one of Eddy's own. It throws a {@link RegistryException} when a schema registry can't be
      * asked, since the record may well be valid.
      */
     public <T> RecordParser<T> before(RecordParser<T> parser) {
@@ -62,6 +63,11 @@ public final class RecordFormat implements Serializable {
             own = own(record);
         } catch (RefusedException e) {
             return Parsed.refused(e.getMessage());
+        } catch (RegistryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A fault in a library of a format must not stop the job either.
+            return Parsed.refused("malformed record: " + JsonRecord.shown(String.valueOf(e)));
         }
         if (own == null) {
             return Parsed.ignored();
@@ -73,7 +79,8 @@ public final class RecordFormat implements Serializable {
     /** The record in Eddy's layout; null for one to leave out. */
     private KafkaRecord own(KafkaRecord record) {
         if (record.value() == null) {
-            return kind == RecordKind.ITEM ? takenDown(record, null) : record;
+            // Debezium writes one after each deleted row.
+            return kind == RecordKind.ITEM ? takenDown(record, null) : layout.isOfChanges() ? null : record;
         }
         RefusedException.unless(
                 record.value().length <= MAX_BYTES,
@@ -114,11 +121,17 @@ public final class RecordFormat implements Serializable {
         if (id != null) {
             return record.with(bytes(id), null);
         }
-        if (!layout.isOfChanges() || record.key() == null) {
-            return record.with(record.key(), null);
+        byte[] key = record.key();
+        boolean isText = key == null || (layout == Layout.DEBEZIUM_JSON ? !isObject(key) : !WireHeader.isThere(key));
+        if (isText) {
+            return record.with(key, null);
         }
-        JsonNode key = RowChange.withoutSchema(decoder().decode(record.key()));
-        return record.with(bytes(fields.value("item_id", key)), null);
+        JsonNode fieldsOfKey = RowChange.withoutSchema(decoder().decode(key));
+        return record.with(bytes(fields.value("item_id", fieldsOfKey)), null);
+    }
+
+    private static boolean isObject(byte[] json) {
+        return json.length > 0 && json[0] == '{';
     }
 
     private static byte[] bytes(JsonNode id) {

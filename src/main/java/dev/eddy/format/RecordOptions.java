@@ -51,7 +51,8 @@ public record RecordOptions(
                 !schemas.isEmpty() || (!eventsFormat.hasSchema() && !itemsFormat.hasSchema()),
                 "records.schemas",
                 "empty",
-                "the address of a schema registry, or a folder, since the format " + eventsFormat + " or " + itemsFormat
+                "the address of a schema registry, or a folder, since the format "
+                        + (eventsFormat.hasSchema() ? eventsFormat : itemsFormat)
                         + " needs it");
     }
 

@@ -33,6 +33,7 @@ final class SchemaCache<T> {
 
     /** Throws {@link RefusedException} for a schema that is unknown or of another kind. */
     T byId(int id) {
+        RefusedException.unless(id > 0, "the registry has no schema " + id);
         T known = compiled.get(id);
         if (known != null) {
             return known;

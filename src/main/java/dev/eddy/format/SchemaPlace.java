@@ -25,8 +25,11 @@ record SchemaPlace(String registry, String text) implements Serializable {
         }
         Path file = Path.of(schemas, topic + (layout == Layout.PROTOBUF ? ".proto" : ".avsc"));
         try {
-            return new SchemaPlace(null, Files.readString(file));
-        } catch (IOException e) {
+            var place = new SchemaPlace(null, Files.readString(file));
+            // Finds a broken schema where the job is started.
+            Decoder unused = place.decoder(layout);
+            return place;
+        } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "records.schemas is " + schemas + ", where " + file.getFileName() + " can't be read: "
                             + e.getMessage() + "; name a folder that has it, or the address of a schema registry",

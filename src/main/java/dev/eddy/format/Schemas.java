@@ -20,7 +20,7 @@ interface Schemas {
     /**
      * The schema of an id; null for an unknown one.
      *
-     * @throws IllegalStateException when the registry can't be asked
+     * @throws RegistryException when the registry can't be asked
      */
     Registered byId(int id);
 }

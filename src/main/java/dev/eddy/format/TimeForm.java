@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A form of times: a count of units since 1970, or a text. Times without a zone are in UTC. */
 final class TimeForm {
@@ -31,6 +32,9 @@ final class TimeForm {
             .appendPattern("[ ][XXXXX][XXXX][X]")
             .toFormatter(Locale.ROOT);
 
+    /** Of all options, since a pattern takes a while to compile. */
+    private static final Map<String, TimeForm> KNOWN = new ConcurrentHashMap<>();
+
     private final Integer places;
     private final DateTimeFormatter text;
 
@@ -46,7 +50,11 @@ final class TimeForm {
      * @throws IllegalArgumentException for another text
      */
     static TimeForm of(String name) {
-        Integer places = PLACES.get(name == null ? "ms" : name);
+        return KNOWN.computeIfAbsent(name == null ? "ms" : name, TimeForm::compiled);
+    }
+
+    private static TimeForm compiled(String name) {
+        Integer places = PLACES.get(name);
         if (places != null) {
             return new TimeForm(places, null);
         }

@@ -40,7 +40,7 @@ public final class SumGroupsOperator extends AbstractStreamOperator<GroupSum>
     public void processElement(StreamRecord<Behaviour> element) {
         Behaviour behaviour = element.getValue();
         if (weights.isClick(behaviour.type())) {
-            double weight = weights.of(behaviour);
+            double weight = weights.of(behaviour.type());
             behaviour
                     .attributes()
                     .forEach((name, value) -> tallies.computeIfAbsent(RedisKeys.groupOf(name, value), GroupTally::new)

@@ -19,7 +19,7 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
         double[] heats = HalfLives.cold();
         boolean click = weights.isClick(behaviour.type());
         if (click) {
-            HalfLives.add(heats, weights.of(behaviour), behaviour.atMillis());
+            HalfLives.add(heats, weights.of(behaviour.type()), behaviour.atMillis());
         }
         double one = Heat.of(1, behaviour.atMillis(), HalfLives.millis(CTR_HALF_LIFE));
         return new Counts(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,7 @@ public final class TopicFollower implements AutoCloseable {
     /** Offsets of the end when they were found, of the partitions that are not read up to there. */
     private final Map<TopicPartition, Long> missing = new HashMap<>();
 
+    private volatile boolean isClosed;
     private boolean hasCaughtUp;
     private long lookedAtNanos;
 
@@ -62,7 +64,7 @@ public final class TopicFollower implements AutoCloseable {
                     if (consumer.assignment().isEmpty()) {
                         LockSupport.parkNanos(PAUSE_NANOS);
                     } else {
-                        consumer.poll(POLL).forEach(read -> action.accept(KafkaRecordSchema.recordOf(read)));
+                        consumer.poll(POLL).forEach(this::take);
                         lookWhetherCaughtUp();
                     }
                 } catch (WakeupException closed) {
@@ -71,6 +73,22 @@ public final class TopicFollower implements AutoCloseable {
                 } catch (KafkaException e) {
                     LOG.warn("Can't read {}; trying again in 5 s", topic, e);
                     LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+        }
+    }
+
+    /** Passes a record on, again and again while that fails: a schema registry may be away. */
+    private void take(ConsumerRecord<byte[], byte[]> read) {
+        while (true) {
+            try {
+                action.accept(KafkaRecordSchema.recordOf(read));
+                return;
+            } catch (IllegalStateException e) {
+                LOG.warn("Can't take a record of {}; trying again in 5 s", topic, e);
+                LockSupport.parkNanos(PAUSE_NANOS);
+                if (isClosed) {
+                    throw new WakeupException();
                 }
             }
         }
@@ -105,6 +123,8 @@ public final class TopicFollower implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosed = true;
+        LockSupport.unpark(thread);
         consumer.wakeup();
         try {
             thread.join(POLL.toMillis());

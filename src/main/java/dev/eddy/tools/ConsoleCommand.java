@@ -74,7 +74,7 @@ final class ConsoleCommand extends DeploymentCommand {
     }
 
     /** The token of the environment, else a random one. It is no option: lists of processes show options. */
-    private static String token() {
+    static String token() {
         String given = System.getenv("EDDY_CONSOLE_TOKEN");
         return given == null || given.isEmpty() ? randomToken() : given;
     }

@@ -72,14 +72,8 @@ final class DemoCommand extends EddyCommand {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Port of the console; by default any free one.")
+            description = "Port of the console; by default any free one. EDDY_CONSOLE_TOKEN sets its token.")
     private int port;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TEXT",
-            description = "Secret in the console's address, at least 16 characters; by default a random one.")
-    private String token;
 
     @Mixin
     private JsonReport json;
@@ -143,7 +137,7 @@ final class DemoCommand extends EddyCommand {
 
     private ConsoleOptions consoleOptions(LocalEddy eddy) {
         // The oracle would not know of posted events.
-        String secret = verify ? null : token == null ? ConsoleCommand.randomToken() : token;
+        String secret = verify ? null : ConsoleCommand.token();
         return new ConsoleOptions(ConsoleOptions.LOOPBACK, port, eddy.webUi().toString(), secret, SAMPLE_EVERY);
     }
 

@@ -72,6 +72,9 @@ final class ImportCommand extends DeploymentCommand {
             description = "What separates the columns of a table; found out by default.")
     private String delimiter;
 
+    @Option(names = "--encoding", paramLabel = "NAME", description = "Of the text of tables: utf-8, latin-1 or utf-16.")
+    private String encoding;
+
     @ArgGroup(multiplicity = "0..1")
     private Target target;
 
@@ -105,6 +108,9 @@ final class ImportCommand extends DeploymentCommand {
             BadInputException.require(
                     importer.events().taken() > 0,
                     "no row of " + events + " became an event; see the reasons above, and correct --fields or --types");
+            BadInputException.require(
+                    items == null || importer.items().taken() > 0,
+                    "no row of " + items + " became an item; see the reasons above, and correct --item-fields");
             write(importer);
         }
         return DONE;
@@ -123,7 +129,11 @@ final class ImportCommand extends DeploymentCommand {
         put("records.items.fields", itemFields, mapping);
         RecordOptions records = options().with(mapping).kafka().records();
         boolean hasHeader = !hasNoHeader && (chosen == null || chosen.hasHeader());
-        return new Importer(records, hasHeader, delimiter == null && chosen != null ? chosen.delimiter() : delimiter);
+        return new Importer(
+                records,
+                hasHeader,
+                delimiter == null && chosen != null ? chosen.delimiter() : delimiter,
+                encoding == null && chosen != null ? chosen.encoding() : encoding);
     }
 
     private static void put(String key, String value, Map<String, String> mapping) {

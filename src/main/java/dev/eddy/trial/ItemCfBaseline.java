@@ -75,7 +75,7 @@ final class ItemCfBaseline extends ScoringBaseline<ItemCfBaseline.Rater, ItemCfB
     @Override
     void learn(Behaviour click, Rater rater, int item) {
         double before = rater.rating(item);
-        double after = Math.max(before, weights.of(click));
+        double after = Math.max(before, weights.of(click.type()));
         rater.items.renew(item);
         rater.ratings.put(item, after);
         Rated rated = item(item);

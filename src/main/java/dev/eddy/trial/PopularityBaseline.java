@@ -64,7 +64,7 @@ final class PopularityBaseline implements Baseline {
         if (had == Had.LEFT_OUT) {
             clicked.computeIfAbsent(click.userId(), id -> new HashSet<>()).add(click.itemId());
         }
-        double heat = Heat.of(weights.of(click), click.atMillis(), HalfLives.millis(halfLife));
+        double heat = Heat.of(weights.of(click.type()), click.atMillis(), HalfLives.millis(halfLife));
         HotItem before = items.get(click.itemId());
         if (before != null) {
             hottestFirst.remove(before);

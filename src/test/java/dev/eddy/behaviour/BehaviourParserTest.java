@@ -203,7 +203,7 @@ class BehaviourParserTest {
                 "ї",
                 BehaviourType.SHARE,
                 NOON - 5,
-                new Behaviour.Details(17, -2.25, List.of("sci-fi", "日本"), Map.of("device", "tv"), null, null),
+                new Behaviour.Details(17, -2.25, .5, List.of("sci-fi", "日本"), Map.of("device", "tv"), null, null),
                 NOON,
                 0);
         var merge = new Behaviour(

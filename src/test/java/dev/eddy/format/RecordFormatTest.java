@@ -180,6 +180,9 @@ class RecordFormatTest {
         assertThat(parse(events(options), "{\"op\":\"d\",\"before\":" + row + "}")
                         .isIgnored())
                 .isTrue();
+        assertThat(events(options).apply(record("{}", null)).isIgnored())
+                .as("the tombstone after it")
+                .isTrue();
     }
 
     @Test

@@ -105,19 +105,18 @@ class SchemaFormatsTest {
         assertThat(parse(parser, new byte[] {'{', '}', 0, 0, 0}).reason()).startsWith("not in Confluent's wire format");
     }
 
-    @Test
-    void aRegistryThatFailsIsAskedAgainAndThenTheJobStops() {
+    @ParameterizedTest
+    @EnumSource(names = {"AVRO", "PROTOBUF"})
+    void aRegistryThatFailsIsAskedAgainAndThenTheJobStops(Layout layout) {
         registry.breakFor(2);
-        assertThat(parse(parser(Layout.AVRO), bytes(Layout.AVRO, 1)).value()).isNotNull();
+        assertThat(parse(parser(layout), bytes(layout, 1)).value()).isNotNull();
         registry.breakFor(3);
-        RecordParser<Behaviour> parser = parser(Layout.AVRO);
-        assertThatThrownBy(() -> parse(parser, bytes(Layout.AVRO, 1)))
+        RecordParser<Behaviour> parser = parser(layout);
+        assertThatThrownBy(() -> parse(parser, bytes(layout, 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the schema registry at " + registry.address())
                 .hasMessageContaining("status 503");
-        assertThat(parse(parser, bytes(Layout.AVRO, 1)).value())
-                .as("it is back")
-                .isNotNull();
+        assertThat(parse(parser, bytes(layout, 1)).value()).as("it is back").isNotNull();
     }
 
     @Test

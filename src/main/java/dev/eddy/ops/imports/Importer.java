@@ -34,10 +34,11 @@ public final class Importer implements AutoCloseable {
      *
      * @param hasHeader whether the first line of a table has the names of the columns; else the mapping has their numbers, from 1
      * @param delimiter of the columns of a table; null to find out
+     * @param encoding of the text of a table; null for UTF-8
      */
-    public Importer(RecordOptions mapping, boolean hasHeader, String delimiter) {
+    public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding) {
         this.mapping = mapping;
-        this.form = new RowFile.TableForm(hasHeader, delimiter);
+        this.form = new RowFile.TableForm(hasHeader, delimiter, encoding);
         try {
             this.rows = new WaitingRows();
         } catch (IOException e) {
@@ -82,8 +83,8 @@ public final class Importer implements AutoCloseable {
             List<byte[]> sample,
             LongConsumer progress,
             Function<byte[], Parsed<?>> keeper) {
-        RowMapper mapper = RowMapper.of(mapping, kind, !form.hasHeader());
         for (RowFile file : RowFile.all(path, form)) {
+            RowMapper mapper = RowMapper.of(mapping, kind, file.isNumbered());
             file.read(rows.reading(), (row, number) -> {
                 String where = file.path() + " row " + number;
                 Parsed<byte[]> mapped = mapper.map(row);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param itemFields as the option {@code records.items.fields}
  * @param hasHeader whether the first line of a table has the names of the columns
  * @param delimiter of the columns; null to find out
+ * @param encoding of the text; null for UTF-8
  */
 public record Preset(
         String name,
@@ -23,7 +24,8 @@ public record Preset(
         String types,
         String itemFields,
         boolean hasHeader,
-        String delimiter) {
+        String delimiter,
+        String encoding) {
     private static final Map<String, Preset> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -35,6 +37,7 @@ public record Preset(
                 "",
                 "item_id=movieId, title=title, tags=genres(|)",
                 true,
+                null,
                 null));
         add(new Preset(
                 "movielens-1m",
@@ -44,7 +47,8 @@ public record Preset(
                 "",
                 "item_id=1, title=2, tags=3(|)",
                 false,
-                "::"));
+                "::",
+                "latin-1"));
         add(new Preset(
                 "retailrocket",
                 "Retailrocket, e-commerce dataset",
@@ -53,6 +57,7 @@ public record Preset(
                 "view=click, addtocart=collect, transaction=purchase",
                 "item_id=itemid",
                 true,
+                null,
                 null));
         add(new Preset(
                 "taobao",
@@ -62,7 +67,8 @@ public record Preset(
                 "pv=click, cart=collect, fav=like, buy=purchase",
                 "item_id=2, category=3, tags=3",
                 false,
-                ","));
+                ",",
+                null));
         add(new Preset(
                 "yoochoose",
                 "RecSys Challenge 2015",
@@ -71,7 +77,8 @@ public record Preset(
                 "",
                 "item_id=3, category=4, tags=4",
                 false,
-                ","));
+                ",",
+                null));
         add(new Preset(
                 "lastfm-1k",
                 "Òscar Celma, Last.fm 1K users",
@@ -80,7 +87,8 @@ public record Preset(
                 "",
                 "item_id=4, title=4",
                 false,
-                "\t"));
+                "\t",
+                null));
         add(new Preset(
                 "amazon-reviews",
                 "McAuley Lab, Amazon Reviews 2023, rating only",
@@ -89,6 +97,7 @@ public record Preset(
                 "",
                 "item_id=parent_asin",
                 true,
+                null,
                 null));
         add(new Preset(
                 "hm",
@@ -99,6 +108,7 @@ public record Preset(
                 "item_id=article_id, title=prod_name, category=product_group_name, tags=product_type_name,"
                         + " attributes.colour=colour_group_name, attributes.section=section_name",
                 true,
+                null,
                 null));
     }
 

@@ -22,6 +22,8 @@ final class RowFile {
     private static final Pattern PARQUET = Pattern.compile(".*\\.parquet");
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|txt|dat|inter)(\\.gz|\\.zst)?");
 
+    private static final int MOST_SHOWN = 400;
+
     private final Path path;
     private final TableForm form;
 
@@ -30,8 +32,9 @@ final class RowFile {
      *
      * @param hasHeader whether the first line has the names of the columns
      * @param delimiter what separates the columns; null to find out
+     * @param encoding of the text; null for UTF-8
      */
-    record TableForm(boolean hasHeader, String delimiter) {}
+    record TableForm(boolean hasHeader, String delimiter, String encoding) {}
 
     /** Takes a row as a JSON object, with its number in the file, from 1. */
     @FunctionalInterface
@@ -75,6 +78,13 @@ final class RowFile {
         return file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether columns go by their numbers: a table of text without their names. */
+    boolean isNumbered() {
+        return !form.hasHeader()
+                && Stream.of(JSON, PARQUET)
+                        .noneMatch(kind -> kind.matcher(name(path)).matches());
+    }
+
     Path path() {
         return path;
     }
@@ -109,8 +119,8 @@ final class RowFile {
             }
         } catch (SQLException e) {
             throw new BadInputException(
-                    path + ": cannot be read: " + firstLine(e.getMessage())
-                            + "; check --delimiter and --no-header, or repair the file",
+                    path + ": cannot be read: " + inOneLine(e.getMessage())
+                            + "; check --delimiter, --encoding and --no-header, or repair the file",
                     e);
         }
     }
@@ -120,16 +130,18 @@ final class RowFile {
         if (PARQUET.matcher(name(path)).matches()) {
             return "read_parquet(" + quoted(path.toString()) + ")";
         }
+        String encoding = form.encoding() == null ? "" : ", encoding=" + quoted(form.encoding());
         String delimiter = form.delimiter() == null ? "" : ", delim=" + quoted(form.delimiter());
         return "read_csv(" + quoted(path.toString()) + ", all_varchar=true, header=" + form.hasHeader() + delimiter
-                + ")";
+                + encoding + ")";
     }
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static String firstLine(String text) {
-        return text.strip().split("\n", 2)[0];
+    private static String inOneLine(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
     }
 }

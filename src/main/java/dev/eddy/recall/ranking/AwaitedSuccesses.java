@@ -37,12 +37,17 @@ final class AwaitedSuccesses {
         }
     }
 
+    /** Adds a click, or puts it in the place of the one before on the same item; what was learned of the item stays learned. */
     void add(String userId, Interaction click, int rank, double worth, Lesson lesson) {
+        byKey.values().removeIf(awaited -> isOver(awaited, click.atMillis()));
         float[] rounded = new float[lesson.gradient().length];
         for (int i = 0; i < rounded.length; i++) {
             rounded[i] = (float) lesson.gradient()[i];
         }
-        put(key(userId, click.itemId()), new Awaited(click.atMillis(), rank, worth, rounded, lesson.contexts()));
+        long key = key(userId, click.itemId());
+        Awaited before = byKey.get(key);
+        double learned = before == null ? worth : Math.max(worth, before.worth);
+        put(key, new Awaited(click.atMillis(), rank, learned, rounded, lesson.contexts()));
     }
 
     private void put(long key, Awaited awaited) {
@@ -59,9 +64,16 @@ final class AwaitedSuccesses {
     /** The sampled click on the item of a later event that is worth more; null when there is none. */
     Awaited before(String userId, Interaction event, double worth) {
         Awaited awaited = byKey.get(key(userId, event.itemId()));
-        return awaited == null || worth <= awaited.worth || event.atMillis() - awaited.atMillis > KEEP_MILLIS
-                ? null
-                : awaited;
+        return awaited == null || worth <= awaited.worth || isOver(awaited, event.atMillis()) ? null : awaited;
+    }
+
+    private static boolean isOver(Awaited awaited, long atMillis) {
+        return atMillis - awaited.atMillis > KEEP_MILLIS;
+    }
+
+    /** Forgets all clicks. */
+    void clear() {
+        byKey.clear();
     }
 
     /** Notes what has been learned of an item from now on. */

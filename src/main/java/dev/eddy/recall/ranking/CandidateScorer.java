@@ -217,7 +217,7 @@ public final class CandidateScorer {
     }
 
     /**
-     * What it teaches that this item was clicked, of all candidates of the last merge. Candidates that only channels
+     * The gradient of a click on this item, among all candidates of the last merge. Candidates that only channels
      * by content have teach the weights of these channels and nothing else, unless one of them was clicked: they are
      * many and seldom clicked, and would lower the cosine features for all other candidates.
      */

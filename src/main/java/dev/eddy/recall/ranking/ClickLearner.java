@@ -108,14 +108,17 @@ public final class ClickLearner {
             ranker.learn(lesson, worth);
             cluster.learnReturns(ranker.returnRates(), before.userId(), click);
         }
-        if (!success.isTheFirst()) {
+        if (success.isTheFirst()) {
+            // What is left of another setting.
+            ranker.awaited().clear();
+        } else {
             ranker.awaited().add(before.userId(), click, rank, worth, lesson);
         }
     }
 
     /**
-     * Learns from an event that makes an item a greater success than a sampled click on it before: what it is worth more, from
-     * the list before that click.
+     * Learns from an event that makes an item a greater success than a sampled click on it before: the difference in
+     * worth, from the list before that click.
      *
      * @return the rank of the item in that list, from 1, 0 for none; empty when there was no such click
      */

@@ -253,7 +253,7 @@ public final class Recaller {
         return scorer.parts(ranker, table, item);
     }
 
-    /** What it teaches that this item was clicked, of all that were recalled in the last call. */
+    /** The gradient of a click on this item, among all that were recalled in the last call. */
     Lesson lesson(ClusterModel cluster, ItemTable table, String itemId) {
         int clicked = cluster.numbers().find(itemId);
         return clicked == ItemNumbers.NONE ? Lesson.NONE : scorer.lesson(table, clicked);

@@ -26,7 +26,8 @@ public record ScoringOptions(
 
         @Option(key = "scoring.success", defaultValue = Success.DEFAULT, range = Success.FORM, text = """
                 What the ranker learns to bring about: how much an event of each type is worth, and with :value how much
-                each unit of its value. The default counts the first event on an item. An item counts once, by the event
+                each unit of its value. The default counts the first sampled event on an item. Keep the usual
+                worth near 1, as exploration expects. An item counts once, by the event
                 that is worth most, so with click:0.1, purchase:0.05:value a click that leads to a purchase of 40 counts
                 2. An event counts 100 at most.""")
         String success,

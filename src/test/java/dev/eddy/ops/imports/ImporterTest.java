@@ -107,7 +107,7 @@ class ImporterTest {
     void tablesWithoutAHeaderGoByTheNumbersOfTheirColumns() throws IOException {
         Map<String, String> mapping = Map.of("records.events.fields", "user_id=1, item_id=3, ts=2(s), type='click'");
         file("part-1.tsv", "ann\t1767225600\ta\n");
-        try (Importer importer = new Importer(options(mapping), false, "\t")) {
+        try (Importer importer = new Importer(options(mapping), false, "\t", null)) {
             try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(folder.resolve("part-2.tsv.gz")))) {
                 zipped.write("bob\t1767225601\tb\ncat\t1767225602\t\n".getBytes(UTF_8));
             }
@@ -123,7 +123,7 @@ class ImporterTest {
     void columnsMayBeSeparatedByMoreThanOneCharacter() throws IOException {
         Map<String, String> mapping =
                 Map.of("records.events.fields", "user_id=1, item_id=2, ts=4(s), type='click', value=3");
-        try (Importer importer = new Importer(options(mapping), false, "::")) {
+        try (Importer importer = new Importer(options(mapping), false, "::", null)) {
             importer.readEvents(file("ratings.dat", "1::1193::5::978300760\n1::661::3::978302109\n"), rows -> {});
             assertThat(importer.events().taken()).isEqualTo(2);
         }
@@ -186,7 +186,7 @@ class ImporterTest {
     }
 
     private static Importer importer(Map<String, String> mapping) {
-        return new Importer(options(mapping), true, null);
+        return new Importer(options(mapping), true, null, null);
     }
 
     private static RecordOptions options(Map<String, String> mapping) {

@@ -36,6 +36,18 @@ class AwaitedSuccessesTest {
     }
 
     @Test
+    void aClickOnWhatWasBoughtDoesNotCountTwice() {
+        awaited.add("ann", event("a", NOW), 4, 1, lesson(.5));
+        awaited.raise("ann", event("a", NOW), 5);
+        awaited.add("ann", event("a", NOW + DAY), 2, 1, lesson(.5));
+        assertThat(awaited.before("ann", event("a", NOW + DAY), 5)).isNull();
+        awaited.add("ann", event("other", NOW + 9 * DAY), 2, 1, lesson(.5));
+        assertThat(awaited.learned(FeatureSpace.BUILT_IN).keys())
+                .as("after a week it is forgotten")
+                .hasSize(1);
+    }
+
+    @Test
     void aWeekLaterTheClickIsNoLongerTheReason() {
         awaited.add("ann", event("a", NOW), 4, 1, lesson(.5));
         assertThat(awaited.before("ann", event("a", NOW + 7 * DAY), 5)).isNotNull();
