@@ -207,7 +207,7 @@ func first(wanted []wantedList, lists map[string]Recall) Recall {
 	for _, each := range wanted {
 		if recall, isThere := lists[each.key]; isThere && len(recall.Candidates) > 0 {
 			// The kept list is everybody's; a caller may sort the own one.
-			recall.Candidates = append([]Candidate(nil), recall.Candidates...)
+			recall.Candidates = append([]RecalledItem(nil), recall.Candidates...)
 			return recall
 		}
 	}
