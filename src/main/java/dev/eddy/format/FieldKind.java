@@ -18,7 +18,7 @@ enum FieldKind {
     TEXT("text or a whole number") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
-            return value.isBoolean() || isWhole(value) ? new TextNode(whole(value)) : value;
+            return value.isBoolean() || isWhole(value) ? new TextNode(text(value)) : value;
         }
     },
     /** The argument is a unit or a date pattern. */
@@ -47,7 +47,7 @@ enum FieldKind {
                     argument == null ? number : number / Double.parseDouble(argument));
         }
     },
-    /** The argument is the text that means true, for example the status of what is deleted. */
+    /** The argument is the text that means true, for example {@code archived} in a field {@code state}. */
     TRUTH("true or false") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
@@ -87,7 +87,7 @@ enum FieldKind {
             return list;
         }
     },
-    /** Any value. The argument is {@value #AS_NUMBER} or {@value #AS_TRUTH} for what is a text in tables, else as for {@link #LIST}. */
+    /** Any value. The argument {@value #AS_NUMBER} or {@value #AS_TRUTH} converts a text; another one is as for {@link #LIST}. */
     ANY("a value") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
@@ -150,7 +150,7 @@ enum FieldKind {
     }
 
     /** Tables often have ids as 17.0. */
-    private static String whole(JsonNode value) {
+    private static String text(JsonNode value) {
         return isWhole(value) ? String.valueOf(value.longValue()) : value.asText();
     }
 

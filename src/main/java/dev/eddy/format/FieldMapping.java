@@ -100,6 +100,12 @@ final class FieldMapping implements Serializable {
         return mapped;
     }
 
+    /** Whether a mapped record says that it is deleted; removes the field, which Eddy's own records lack. */
+    static boolean takeDeleted(ObjectNode mapped) {
+        JsonNode deleted = mapped.remove(RecordKind.DELETED);
+        return deleted != null && deleted.booleanValue();
+    }
+
     private static ObjectNode attributes(ObjectNode mapped) {
         return mapped.get("attributes") instanceof ObjectNode known ? known : mapped.putObject("attributes");
     }

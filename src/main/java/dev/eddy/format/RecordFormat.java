@@ -97,8 +97,7 @@ public final class RecordFormat implements Serializable {
             }
         }
         ObjectNode mapped = fields.apply(row);
-        JsonNode deleted = mapped.remove(RecordKind.DELETED);
-        if (deleted != null && deleted.booleanValue()) {
+        if (FieldMapping.takeDeleted(mapped)) {
             return takenDown(record, row);
         }
         if (types.ignores(mapped)) {

@@ -6,7 +6,7 @@ import dev.eddy.record.RefusedException;
 /**
  * A change of a row of a database table, from Debezium's envelope ("Debezium connector for PostgreSQL", section "Data change events").
  *
- * @param row as it is now, or of a deletion as it was; null when it is not told, and for what is no change of a row
+ * @param row after the change; of a deletion the row before it, or null where the envelope lacks it; null for {@link Kind#OTHER}
  */
 record RowChange(Kind kind, JsonNode row) {
     enum Kind {
@@ -31,7 +31,7 @@ record RowChange(Kind kind, JsonNode row) {
         };
     }
 
-    /** What is in {@code payload} when the schema stands beside it. */
+    /** The {@code payload} of a record that has its schema beside it; other records as they are. */
     static JsonNode withoutSchema(JsonNode record) {
         return record.has("schema") && record.has("payload") ? record.get("payload") : record;
     }

@@ -41,8 +41,7 @@ public final class RowMapper {
         try {
             JsonNode values = decoder.decode(row);
             ObjectNode record = fields.apply(isByNumber ? numbered(values) : values);
-            JsonNode deleted = record.remove(RecordKind.DELETED);
-            return types.ignores(record) || (deleted != null && deleted.booleanValue())
+            return FieldMapping.takeDeleted(record) || types.ignores(record)
                     ? Parsed.ignored()
                     : Parsed.of(record.toString().getBytes(UTF_8));
         } catch (RefusedException e) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What was made of the schemas of a registry, by id. A schema never changes. Not thread-safe. */
+/** The compiled schemas of a registry, by id. A schema never changes. Not thread-safe. */
 final class SchemaCache<T> {
     private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
     /** Ids that the registry is asked for in vain in a minute: broken records may have any id, and each question takes a while. */

@@ -2,6 +2,7 @@ package dev.eddy.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -117,6 +120,20 @@ public final class Topics {
                 require(admin, kafka, List.of(topic)).get(topic).partitions().size();
         Outcome outcome = partitions == wanted ? Outcome.EXISTED : Outcome.EXISTED_WITH_OTHER_PARTITIONS;
         return new Report(topic, outcome, partitions, wanted);
+    }
+
+    /** Members of a consumer group; none of a group that does not exist. */
+    public static Collection<MemberDescription> members(Admin admin, KafkaOptions kafka, String group) {
+        try {
+            var asked = admin.describeConsumerGroups(List.of(group)).describedGroups();
+            return get(asked.get(group), "describe consumer group " + group, kafka)
+                    .members();
+        } catch (BadInputException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** Waits for an answer of the broker. When it fails, a {@link BadInputException} names the request and the brokers. */

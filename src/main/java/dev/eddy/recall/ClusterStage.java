@@ -10,6 +10,7 @@ import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.TaskShare;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.Member;
+import dev.eddy.recall.cluster.Segment;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.ClickLearner;
@@ -194,9 +195,8 @@ public final class ClusterStage {
         // The user has not ignored the other items of the click's page yet.
         Member atPage = before.with(before.aversion().before(update.details().pageMillis()));
         Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
-        int rank = recalled.rankOf(click.itemId(), LiveHits.CUT_OFF);
-        hits.add(recalled, numbers, before, model.segment(before, update.asOfMillis()), click.itemId(), nowMillis);
-        hits.add(update.details().type(), rank);
+        Segment segment = model.segment(before, update.asOfMillis());
+        int rank = hits.add(update.details().type(), recalled, numbers, before, segment, click.itemId(), nowMillis);
         rankings.count(before.userId(), rank > 0);
         learner.learn(before, click, update.details(), rank, model, ranker, table);
         noteLearned(update.cluster());

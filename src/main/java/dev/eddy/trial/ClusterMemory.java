@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The state of one cluster on the heap. */
-final class ClusterMemory implements ClusterState {
+public final class ClusterMemory implements ClusterState {
     private final Map<String, Member> members = new HashMap<>();
     private LinearRanker ranker;
 

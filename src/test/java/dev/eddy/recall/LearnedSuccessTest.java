@@ -9,21 +9,19 @@ import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.TaskShare;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
-import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.HitTally.Hits;
-import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.record.Version;
+import dev.eddy.trial.ClusterMemory;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserSnapshot;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class LearnedSuccessTest {
     private static final int CLUSTER = 3;
 
-    private final HeapState state = new HeapState();
+    private final ClusterState state = new ClusterMemory();
     private ClusterStage stage;
     private long sequence;
 
@@ -141,46 +139,5 @@ class LearnedSuccessTest {
         sequence++;
         return new UserSnapshot(
                 userId, new Placement(CLUSTER, 1, List.of()), JAZZ, true, atMillis, new Version(0, sequence, 0));
-    }
-
-    /** State that keeps what was learned as a savepoint does. */
-    private static final class HeapState implements ClusterState {
-        private final Map<String, Member> members = new HashMap<>();
-        private LearnedRanker learned;
-
-        @Override
-        public Iterable<Member> members() {
-            return members.values();
-        }
-
-        @Override
-        public boolean hasMembers() {
-            return !members.isEmpty();
-        }
-
-        @Override
-        public void put(Member member) {
-            members.put(member.userId(), member);
-        }
-
-        @Override
-        public void remove(String userId) {
-            members.remove(userId);
-        }
-
-        @Override
-        public LearnedRanker learned() {
-            return learned;
-        }
-
-        @Override
-        public void keep(LinearRanker ranker) {
-            learned = ranker.learned();
-        }
-
-        @Override
-        public void forgetLearned() {
-            learned = null;
-        }
     }
 }

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -112,18 +111,9 @@ final class GroupLock implements AutoCloseable {
     }
 
     private static Collection<MemberDescription> others(Admin admin, KafkaOptions kafka, WriterName writer) {
-        String group = groupOf(kafka);
-        try {
-            var asked = admin.describeConsumerGroups(List.of(group)).describedGroups();
-            return Topics.get(asked.get(group), "describe consumer group " + group, kafka).members().stream()
-                    .filter(member -> !member.groupInstanceId().equals(Optional.of(writer.instance())))
-                    .toList();
-        } catch (BadInputException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return List.of();
-            }
-            throw e;
-        }
+        return Topics.members(admin, kafka, groupOf(kafka)).stream()
+                .filter(member -> !member.groupInstanceId().equals(Optional.of(writer.instance())))
+                .toList();
     }
 
     private static BadInputException taken(KafkaOptions kafka, Collection<MemberDescription> members) {

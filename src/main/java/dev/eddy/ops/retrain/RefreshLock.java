@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -63,14 +62,8 @@ public final class RefreshLock implements AutoCloseable {
 
     private static void requireNobody(KafkaOptions kafka, String group) {
         try (Admin admin = Brokers.connect(kafka)) {
-            var asked = admin.describeConsumerGroups(List.of(group)).describedGroups();
-            var found = Topics.get(asked.get(group), "describe consumer group " + group, kafka);
-            if (!found.members().isEmpty()) {
+            if (!Topics.members(admin, kafka, group).isEmpty()) {
                 throw taken(group);
-            }
-        } catch (BadInputException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw e;
             }
         }
     }

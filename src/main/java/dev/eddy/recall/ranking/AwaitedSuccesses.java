@@ -24,10 +24,10 @@ final class AwaitedSuccesses {
      * A sampled click.
      *
      * @param rank of its item in the list before it, from 1; 0 for none
-     * @param worth what has been learned so far
+     * @param worth of the greatest event on the item that the ranker has learned from
      */
     record Awaited(long atMillis, int rank, double worth, float[] gradient, List<Context> contexts) {
-        /** What is left to learn. */
+        /** The lesson of the click, for a later event. */
         Lesson lesson() {
             double[] exact = new double[gradient.length];
             for (int i = 0; i < exact.length; i++) {
@@ -37,7 +37,7 @@ final class AwaitedSuccesses {
         }
     }
 
-    /** Adds a click, or puts it in the place of the one before on the same item; what was learned of the item stays learned. */
+    /** Adds a click. It replaces an earlier one on the same item, but not that one's worth if it is greater. */
     void add(String userId, Interaction click, int rank, double worth, Lesson lesson) {
         byKey.values().removeIf(awaited -> isOver(awaited, click.atMillis()));
         float[] rounded = new float[lesson.gradient().length];
@@ -63,6 +63,9 @@ final class AwaitedSuccesses {
 
     /** The sampled click on the item of a later event that is worth more; null when there is none. */
     Awaited before(String userId, Interaction event, double worth) {
+        if (byKey.isEmpty()) {
+            return null;
+        }
         Awaited awaited = byKey.get(key(userId, event.itemId()));
         return awaited == null || worth <= awaited.worth || isOver(awaited, event.atMillis()) ? null : awaited;
     }
@@ -76,7 +79,7 @@ final class AwaitedSuccesses {
         byKey.clear();
     }
 
-    /** Notes what has been learned of an item from now on. */
+    /** Sets the worth of the item of a click, after the ranker has learned from the event. */
     void raise(String userId, Interaction event, double worth) {
         byKey.computeIfPresent(
                 key(userId, event.itemId()),

@@ -109,7 +109,7 @@ public final class ClickLearner {
             cluster.learnReturns(ranker.returnRates(), before.userId(), click);
         }
         if (success.isTheFirst()) {
-            // What is left of another setting.
+            // With an earlier value of scoring.success there may have been clicks.
             ranker.awaited().clear();
         } else {
             ranker.awaited().add(before.userId(), click, rank, worth, lesson);

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param keys hashes of user and item
  * @param atMillis event times of the clicks, epoch milliseconds
  * @param ranks from 1; 0 for an item that the list lacked
- * @param worths what has been learned so far
+ * @param worths of the greatest events on the items that the ranker has learned from
  * @param contexts of the lists: bit n for the n-th {@link Context}
  * @param gradients by name of the feature, so that they outlive the features' order
  */

@@ -49,9 +49,19 @@ public final class LiveHits {
         Success.TYPES.forEach(type -> byType.put(type, Hits.NONE));
     }
 
-    /** Adds a click that was sampled for the member just before it. */
-    public void add(
-            Recalled recalled, ItemNumbers numbers, Member before, Segment segment, String itemId, long nowMillis) {
+    /**
+     * Adds a click that was sampled for the member just before it.
+     *
+     * @return the rank of its item in the merged list, from 1; 0 for none
+     */
+    public int add(
+            BehaviourType type,
+            Recalled recalled,
+            ItemNumbers numbers,
+            Member before,
+            Segment segment,
+            String itemId,
+            long nowMillis) {
         Map<String, HitTally> tallies = isNew(before) ? ofNewUsers : ofKnownUsers;
         int wanted = numbers.find(itemId);
         int[] merged = recalled.merged().stream()
@@ -61,17 +71,19 @@ public final class LiveHits {
         int rank = recalled.rankOf(itemId, CUT_OFF);
         tallies.get(MERGED).add(rank, merged, merged.length, nowMillis);
         bySegment.computeIfPresent(segment, (same, hits) -> hits.plus(rank));
+        add(type, rank);
         for (Map.Entry<String, RankedItems> entry : recalled.lists().entrySet()) {
             RankedItems list = entry.getValue();
             tallies.get(entry.getKey())
                     .add(list.rankOf(wanted, CUT_OFF), list.items(), Math.min(CUT_OFF, list.size()), nowMillis);
         }
+        return rank;
     }
 
     /**
-     * Adds an event of a type, for the rates by type alone.
+     * Adds an event that followed a sampled click, for the rates by type alone.
      *
-     * @param rank of its item in the merged list before the sampled event, or before the sampled click that led to it
+     * @param rank of its item in the merged list before that click, from 1; 0 for none
      */
     public void add(BehaviourType type, int rank) {
         byType.computeIfPresent(type, (same, hits) -> hits.plus(rank));

@@ -4,6 +4,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.client.Candidate;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channels;
@@ -26,8 +27,22 @@ class LiveHitsTest {
 
     @Test
     void aClickIsLookedForInEveryList() {
-        hits.add(recalled(List.of("a", "b"), List.of("b")), numbers, member(9, 1), Segment.LOYAL, "b", NOW);
-        hits.add(recalled(List.of("a", "b"), List.of("c")), numbers, member(9, 1), Segment.LOYAL, "a", NOW);
+        hits.add(
+                BehaviourType.CLICK,
+                recalled(List.of("a", "b"), List.of("b")),
+                numbers,
+                member(9, 1),
+                Segment.LOYAL,
+                "b",
+                NOW);
+        hits.add(
+                BehaviourType.CLICK,
+                recalled(List.of("a", "b"), List.of("c")),
+                numbers,
+                member(9, 1),
+                Segment.LOYAL,
+                "a",
+                NOW);
         assertThat(total("merged", "known")).isEqualTo(new Hits(2, 2, 1.5));
         assertThat(total("ucf", "known")).isEqualTo(new Hits(2, 1, 1));
         assertThat(total("merged", "new")).isEqualTo(Hits.NONE);
@@ -37,25 +52,42 @@ class LiveHitsTest {
     void whatStandsBehindTheCutOffIsAMiss() {
         List<String> list =
                 IntStream.rangeClosed(1, 21).mapToObj(rank -> "item-" + rank).toList();
-        hits.add(recalled(list, list), numbers, member(9, 1), Segment.LOYAL, "item-20", NOW);
-        hits.add(recalled(list, list), numbers, member(9, 1), Segment.LOYAL, "item-21", NOW);
+        hits.add(BehaviourType.CLICK, recalled(list, list), numbers, member(9, 1), Segment.LOYAL, "item-20", NOW);
+        hits.add(BehaviourType.CLICK, recalled(list, list), numbers, member(9, 1), Segment.LOYAL, "item-21", NOW);
         assertThat(total("merged", "known")).isEqualTo(new Hits(2, 1, 1. / 20));
         assertThat(total("ucf", "known")).isEqualTo(new Hits(2, 1, 1. / 20));
     }
 
     @Test
     void aUserOfFewClicksIsNewWhateverElseTheyDid() {
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(4, 1), Segment.LOYAL, "a", NOW);
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(5, 1), Segment.LOYAL, "a", NOW);
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(7, -2), Segment.LOYAL, "a", NOW);
+        hits.add(
+                BehaviourType.CLICK, recalled(List.of("a"), List.of()), numbers, member(4, 1), Segment.LOYAL, "a", NOW);
+        hits.add(
+                BehaviourType.CLICK, recalled(List.of("a"), List.of()), numbers, member(5, 1), Segment.LOYAL, "a", NOW);
+        hits.add(
+                BehaviourType.CLICK,
+                recalled(List.of("a"), List.of()),
+                numbers,
+                member(7, -2),
+                Segment.LOYAL,
+                "a",
+                NOW);
         assertThat(total("merged", "new").samples()).isEqualTo(2);
         assertThat(total("merged", "known").samples()).isEqualTo(1);
     }
 
     @Test
     void eachSegmentHasItsOwnRate() {
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.LOYAL, "a", NOW);
-        hits.add(recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.AT_RISK, "b", NOW);
+        hits.add(
+                BehaviourType.CLICK, recalled(List.of("a"), List.of()), numbers, member(9, 1), Segment.LOYAL, "a", NOW);
+        hits.add(
+                BehaviourType.CLICK,
+                recalled(List.of("a"), List.of()),
+                numbers,
+                member(9, 1),
+                Segment.AT_RISK,
+                "b",
+                NOW);
         assertThat(hits.of(Segment.LOYAL)).isEqualTo(new Hits(1, 1, 1));
         assertThat(hits.of(Segment.AT_RISK)).isEqualTo(new Hits(1, 0, 0));
         assertThat(hits.of(Segment.CASUAL)).isEqualTo(Hits.NONE);
