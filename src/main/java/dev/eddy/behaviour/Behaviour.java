@@ -11,8 +11,9 @@ import java.util.Map;
  * @param eventId the producer's id of the event, or null
  * @param itemId null unless {@link BehaviourType#isAboutAnItem()}
  * @param atMillis event time, epoch milliseconds; at most {@code appendedAtMillis}
- * @param appendedAtMillis append time of the broker; freshness is measured from it
- * @param position see {@link KafkaRecord#position()}; it orders events of one user at one time
+ * @param appendedAtMillis append time of the broker; freshness is measured from it. Of an event of the history, its event time.
+ * @param position see {@link KafkaRecord#position()}; it orders events of one user at one time. Negative for an event of the
+ *     history, which comes before all others.
  */
 public record Behaviour(
         String eventId,
@@ -23,6 +24,8 @@ public record Behaviour(
         Details details,
         long appendedAtMillis,
         long position) {
+    /** Stands for the append time of an event whose list nobody waits for. */
+    public static final long NOBODY_WAITS = -1;
 
     /**
      * Details that most events lack.
@@ -80,6 +83,20 @@ public record Behaviour(
                     ? NONE
                     : new Details(dwellMillis, value, weight, tags, attributes, from, mute);
         }
+    }
+
+    /** The same event as one of the history, which is folded without making a list. */
+    public Behaviour ofHistory() {
+        return new Behaviour(eventId, userId, itemId, type, atMillis, details, atMillis, Long.MIN_VALUE | position);
+    }
+
+    public boolean isHistory() {
+        return position < 0;
+    }
+
+    /** The instant since which a user waits for the list after this event; {@link #NOBODY_WAITS} for one of the history. */
+    public long awaitedSinceMillis() {
+        return isHistory() ? NOBODY_WAITS : appendedAtMillis;
     }
 
     public List<String> tags() {

@@ -23,6 +23,12 @@ public final class BehaviourParser implements Serializable {
         return JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record));
     }
 
+    /** The event of a record of the history. */
+    public Parsed<Behaviour> parseHistory(KafkaRecord record) {
+        Parsed<Behaviour> parsed = parse(record);
+        return parsed.value() == null ? parsed : new Parsed<>(parsed.value().ofHistory(), null, parsed.clamped());
+    }
+
     private static final class Draft implements JsonRecord.Draft<Behaviour> {
         private final KafkaRecord record;
         private String eventId;

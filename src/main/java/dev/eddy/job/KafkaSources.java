@@ -19,7 +19,7 @@ record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
         // Records of aborted transactions are no events.
         properties.put("isolation.level", "read_committed");
         properties.putAll(options.clientProperties());
-        KafkaSource<KafkaRecord> source = KafkaSource.<KafkaRecord>builder()
+        KafkaSource<KafkaRecord> records = KafkaSource.<KafkaRecord>builder()
                 .setProperties(properties)
                 .setTopics(options.topic(topic))
                 .setGroupId(options.group())
@@ -28,6 +28,7 @@ record KafkaSources(StreamExecutionEnvironment env, KafkaOptions options) {
                 .setStartingOffsets(begin(topic.reading))
                 .setDeserializer(new KafkaRecordSchema())
                 .build();
+        var source = topic == Topic.EVENTS ? new AfterHistorySource<>(records, options) : records;
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), uid)
                 .setParallelism(topic.reading.isByOneTask ? 1 : env.getParallelism())
                 .uid(uid)

@@ -54,6 +54,7 @@ import dev.eddy.user.HandoverRecord;
 import dev.eddy.user.MembershipDescriptors;
 import dev.eddy.user.UpdateUserOperator;
 import dev.eddy.user.UserInput;
+import java.io.Serializable;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -151,6 +152,17 @@ public final class RecallTopology {
         step("dead-letters", parsers.deadLetters().sinkTo(sinks.deadLetters()));
     }
 
+    /** The topics that events come from, for dead letters. */
+    private record EventTopics(String live, String history) implements Serializable {
+        static EventTopics of(KafkaOptions kafka) {
+            return new EventTopics(kafka.topic(Topic.EVENTS), kafka.topic(Topic.HISTORY));
+        }
+
+        String of(Behaviour behaviour) {
+            return behaviour.isHistory() ? history : live;
+        }
+    }
+
     /** Names of the channels that lists are merged from. */
     private Set<String> channels() {
         return FeatureSpace.of(catalog.vectorSpaces()).channels().stream()
@@ -165,6 +177,11 @@ public final class RecallTopology {
                 sources.read(Topic.EVENTS),
                 layouts.events().before(new BehaviourParser()::parse),
                 Behaviour.class);
+        var history = parsers.parse(
+                "parse-history",
+                sources.read(Topic.HISTORY),
+                layouts.events().before(new BehaviourParser()::parseHistory),
+                Behaviour.class);
         var items = parsers.parsed(
                 "parse-items",
                 sources.read(Topic.ITEMS)
@@ -178,6 +195,7 @@ public final class RecallTopology {
                         TagVectorRecord.class)
                 .setParallelism(1);
         var inputs = map("behaviours-to-catalog", behaviours, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG)
+                .union(map("history-to-catalog", history, CatalogInput.UntaggedEvent::new, ItemDescriptors.CATALOG))
                 .union(map("items-to-catalog", items, CatalogInput.NewRecord::new, ItemDescriptors.CATALOG))
                 .union(one("take-downs-to-catalog", takeDowns, CatalogInput.ItemOrder::new, ItemDescriptors.CATALOG));
         var tagged = step(
@@ -186,11 +204,11 @@ public final class RecallTopology {
                         .connect(tagVectors.broadcast(ItemDescriptors.TAG_VECTORS))
                         .process(new TagBehaviourFunction(catalog)));
         CatalogOptions parking = catalog;
-        String topic = options.kafka().topic(Topic.EVENTS);
+        EventTopics topics = EventTopics.of(options.kafka());
         parsers.add(map(
                 "unknown-items",
                 tagged.getSideOutput(TagBehaviourFunction.UNKNOWN_ITEMS),
-                behaviour -> UnknownItem.deadLetter(behaviour, parking, topic),
+                behaviour -> UnknownItem.deadLetter(behaviour, parking, topics.of(behaviour)),
                 TypeInformation.of(DeadLetter.class)));
         return tagged;
     }
@@ -244,11 +262,11 @@ public final class RecallTopology {
                 inputs.keyBy(UserInput::bucket)
                         .connect(announcements.union(vectors).broadcast())
                         .transform(UPDATE_USERS, MembershipDescriptors.OUTPUT, operator));
-        String topic = options.kafka().topic(Topic.EVENTS);
+        EventTopics topics = EventTopics.of(options.kafka());
         parsers.add(map(
                 "refused-merges",
                 users.getSideOutput(MembershipDescriptors.REFUSED),
-                refused -> refused.deadLetter(topic),
+                refused -> refused.deadLetter(topics.of(refused.behaviour())),
                 TypeInformation.of(DeadLetter.class)));
         return users;
     }

@@ -18,6 +18,8 @@ public enum Topic {
             Reading.EVENTS,
             false,
             deleted("message.timestamp.type", "LogAppendTime")),
+    /** Events of before, which the job reads first. It makes no lists for them. */
+    HISTORY("behaviour-history", "history-source", Reading.EVENTS, false, deleted()),
     ITEMS("items", "item-source", Reading.TABLE, false, compacted()),
     TAG_VECTORS("tag-vectors", "tag-vector-source", Reading.ORDERED_TABLE, false, compacted()),
     /** Vectors of the items in spaces other than that of the tags. */

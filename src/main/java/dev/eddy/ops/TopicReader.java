@@ -35,6 +35,12 @@ public final class TopicReader implements AutoCloseable {
         scanLast(kafka, topic, ALL, action);
     }
 
+    /** Passes on the parsed records of a topic; skips those that the parser refuses, as the job does. */
+    public static <T> void parseAll(
+            KafkaOptions kafka, String topic, Function<KafkaRecord, Parsed<T>> parser, Consumer<T> action) {
+        parseLast(kafka, topic, ALL, parser, action);
+    }
+
     /** Passes on the parsed last {@code count} records; skips those that the parser refuses, as the job does. */
     static <T> void parseLast(
             KafkaOptions kafka, String topic, long count, Function<KafkaRecord, Parsed<T>> parser, Consumer<T> action) {
@@ -57,9 +63,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Passes on at most the last {@code count} records of an existing topic, about the same number of each partition. */
     public synchronized void readLast(String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(topic);
         consumer.assign(partitions);
         long perPartition = Math.max(1, count / partitions.size());
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -71,6 +75,12 @@ public final class TopicReader implements AutoCloseable {
         try (Progress progress = Progress.of("read " + topic, sum(ends) - first)) {
             readTo(ends, consumer, action, position -> progress.to(position - first));
         }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     /**

@@ -76,8 +76,7 @@ public final class ClusterStage {
 
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
-        long waitedMillis = update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis();
-        learn(update, Pace.of(waitedMillis), state, nowMillis);
+        learn(update, pace(update, nowMillis), state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
             if (update instanceof MemberUpdate.Gone gone) {
                 out.candidates(Candidates.ofGone(gone, nowMillis));
@@ -94,6 +93,12 @@ public final class ClusterStage {
             makeLists(member, present.user(), isAnew, present.appendedAtMillis(), state, nowMillis, out);
         }
         return false;
+    }
+
+    private static Pace pace(MemberUpdate update, long nowMillis) {
+        return update.isHistory()
+                ? Pace.PUT_OFF
+                : Pace.of(update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis());
     }
 
     /** Makes lists that were put off; none for a user who is no member any more. */

@@ -219,7 +219,9 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
                 && owed.drop(gone.cluster(), gone.mergedInto())) {
             pay(gone.mergedInto(), now);
         }
-        boolean isReplaced = update.makesLists() || update.click() != null || update instanceof MemberUpdate.Gone;
+        boolean isReplaced = update.makesLists()
+                || (update.click() != null && !update.isHistory())
+                || update instanceof MemberUpdate.Gone;
         boolean isLeft = !(update instanceof MemberUpdate.Present);
         if ((isReplaced || isLeft) && owed.drop(update.cluster(), update.userId())) {
             if (isReplaced) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
             RunHereCommand.class,
             TopicsCommand.class,
             ImportCommand.class,
+            BackfillCommand.class,
             ReplayCommand.class,
             CentresCommand.class,
             SpacesCommand.class,

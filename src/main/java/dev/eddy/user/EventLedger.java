@@ -52,7 +52,7 @@ public record EventLedger(long[] prints, long[] times) {
     }
 
     /** Identity of an event of its user: the producer's id, else item, other id or mute, type and time. */
-    static long print(Behaviour behaviour) {
+    public static long print(Behaviour behaviour) {
         if (behaviour.eventId() != null) {
             return TextHash.of(behaviour.eventId());
         }

@@ -36,7 +36,7 @@ public sealed interface Handover {
      *
      * @param version of the lists of the id, if it still had any
      * @param sinceMillis append time of the event that merged the id; later when its state began anew
-     * @param appendedAtMillis append time of the last event
+     * @param appendedAtMillis append time of the last event; {@link Behaviour#NOBODY_WAITS} for one of the history
      */
     record Part(String from, String to, Interest interest, Version version, long sinceMillis, long appendedAtMillis)
             implements Handover {

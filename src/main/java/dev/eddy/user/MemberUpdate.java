@@ -1,5 +1,6 @@
 package dev.eddy.user;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.record.Version;
 import java.util.List;
 
@@ -11,9 +12,17 @@ public sealed interface MemberUpdate extends ClusterInput {
     /** Instant of the event or command behind the update, epoch milliseconds. */
     long asOfMillis();
 
-    /** Broker append time of the event behind the update, epoch milliseconds; 0 when there is none. */
+    /**
+     * Broker append time of the event behind the update, epoch milliseconds; 0 when there is none, {@link Behaviour#NOBODY_WAITS}
+     * for an event of the history.
+     */
     default long appendedAtMillis() {
         return 0;
+    }
+
+    /** Whether an event of the history is behind it: it makes no list, and what its click teaches is not urgent. */
+    default boolean isHistory() {
+        return appendedAtMillis() == Behaviour.NOBODY_WAITS;
     }
 
     /** The click that tests the lists made before it; null when the update has none. */
@@ -67,7 +76,7 @@ public sealed interface MemberUpdate extends ClusterInput {
 
         @Override
         public Interaction click() {
-            return makesLists ? clickIn(added) : null;
+            return makesLists || isHistory() ? clickIn(added) : null;
         }
     }
 

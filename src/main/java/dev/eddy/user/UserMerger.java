@@ -36,7 +36,7 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
     UserChange mergeInto(User before, Handover.Merge order, ClusterAssigner assigner) {
         Behaviour merge = order.event();
         if (before.merged() instanceof Merged.Into into && into.userId().equals(order.from())) {
-            return UserChange.none(before, Outcome.DUPLICATE).telling(part(before, merge.appendedAtMillis()));
+            return UserChange.none(before, Outcome.DUPLICATE).telling(part(before, merge.awaitedSinceMillis()));
         }
         String refusal = refusal(before, merge);
         if (refusal != null) {
@@ -52,7 +52,7 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
         UserChange left = users.remove(before);
         return new UserChange(before, after, left.updates())
                 .with(left.transitions())
-                .telling(part(after, merge.appendedAtMillis()));
+                .telling(part(after, merge.awaitedSinceMillis()));
     }
 
     /** Why an id can't be merged; null when it can. */

@@ -33,6 +33,14 @@ record UserUpdater(InterestUpdater interests) {
             List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis, ClickDetails details) {
         private static final Trigger NONE = new Trigger(List.of(), false, false, 0, ClickDetails.NONE);
 
+        /** For the history no list is made, but the click tells what to learn. */
+        Trigger {
+            if (appendedAtMillis == Behaviour.NOBODY_WAITS) {
+                appendedAtMillis = makesLists ? Behaviour.NOBODY_WAITS : 0;
+                makesLists = false;
+            }
+        }
+
         private Trigger forBorrower() {
             return new Trigger(added, false, isWhole, 0, ClickDetails.NONE);
         }
@@ -65,7 +73,7 @@ record UserUpdater(InterestUpdater interests) {
             return new UserChange(before, unplaced(after, assigner), List.of()).with(transitions(before, after));
         }
         List<Interaction> added = update.added() == null ? List.of() : List.of(update.added());
-        long appendedAt = event.behaviour().appendedAtMillis();
+        long appendedAt = event.behaviour().awaitedSinceMillis();
         ClickDetails details = update.added() == null
                 ? ClickDetails.NONE
                 : ClickDetails.of(
@@ -85,7 +93,7 @@ record UserUpdater(InterestUpdater interests) {
         UserChange change = new UserChange(before, after, List.of());
         return event.type() == BehaviourType.IMPRESSION || !isRefreshed(before, after)
                 ? change
-                : change.telling(UserMerger.part(after, event.appendedAtMillis()));
+                : change.telling(UserMerger.part(after, event.awaitedSinceMillis()));
     }
 
     /** A user whose interest changed as a whole. */

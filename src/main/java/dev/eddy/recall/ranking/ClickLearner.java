@@ -22,7 +22,7 @@ public final class ClickLearner {
     public enum Pace {
         ON_TIME,
         LATE,
-        /** So late that the list of the click is put off. */
+        /** So late that the list of the click is put off, or of the history. */
         PUT_OFF;
 
         /**

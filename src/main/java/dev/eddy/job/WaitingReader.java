@@ -1,0 +1,89 @@
+package dev.eddy.job;
+
+import dev.eddy.job.HistoryWatch.WaitForHistory;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.MetricGroup;
+
+/** A reader that gives no records before it is told to, and while it is told to wait. Checkpoints go on. */
+@SuppressWarnings("try")
+final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
+    private final SourceReader<T, S> reader;
+    private boolean isWaiting = true;
+    /** Completes when the wait ends. */
+    private CompletableFuture<Void> wait = new CompletableFuture<>();
+
+    WaitingReader(SourceReader<T, S> reader, MetricGroup metrics) {
+        this.reader = reader;
+        metrics.gauge("waitsForHistory", () -> isWaiting ? 1 : 0);
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (!(event instanceof WaitForHistory told)) {
+            reader.handleSourceEvents(event);
+        } else if (told.isUnread() && !isWaiting) {
+            isWaiting = true;
+            wait = new CompletableFuture<>();
+        } else if (!told.isUnread()) {
+            isWaiting = false;
+            wait.complete(null);
+        }
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        return isWaiting ? InputStatus.NOTHING_AVAILABLE : reader.pollNext(output);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return isWaiting ? wait : reader.isAvailable();
+    }
+
+    @Override
+    public void start() {
+        reader.start();
+    }
+
+    @Override
+    public List<S> snapshotState(long checkpoint) {
+        return reader.snapshotState(checkpoint);
+    }
+
+    @Override
+    public void addSplits(List<S> splits) {
+        reader.addSplits(splits);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        reader.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        reader.notifyCheckpointComplete(checkpoint);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpoint) throws Exception {
+        reader.notifyCheckpointAborted(checkpoint);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+        reader.pauseOrResumeSplits(toPause, toResume);
+    }
+
+    @Override
+    public void close() throws Exception {
+        reader.close();
+    }
+}
