@@ -76,6 +76,11 @@ public final class ClusterStage {
 
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
+        if (update.isHistory() && update instanceof MemberUpdate.Present present && !mayTeach(present, state)) {
+            clock = clock.after(update.userId(), update.asOfMillis());
+            clusters.hold(present, state);
+            return false;
+        }
         learn(update, pace(update, nowMillis), state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
             if (update instanceof MemberUpdate.Gone gone) {
@@ -93,6 +98,18 @@ public final class ClusterStage {
             makeLists(member, present.user(), isAnew, present.appendedAtMillis(), state, nowMillis, out);
         }
         return false;
+    }
+
+    private boolean mayTeach(MemberUpdate.Present update, ClusterState state) {
+        return update.click() != null
+                && rankings.of(update.userId())
+                        .learner()
+                        .mayLearn(
+                                update.userId(),
+                                update.click(),
+                                update.details(),
+                                clusters.ranker(update.cluster(), state),
+                                Pace.PUT_OFF);
     }
 
     private static Pace pace(MemberUpdate update, long nowMillis) {
@@ -162,7 +179,7 @@ public final class ClusterStage {
 
     /** The member after an update; null after a refresh of a user who is no member. */
     private Member put(MemberUpdate.Present update, ClusterState state) {
-        Member before = clusters.model(update.cluster(), state).member(update.userId());
+        Member before = clusters.modelFor(update, state).member(update.userId());
         if (update instanceof MemberUpdate.Refresh) {
             return before;
         }
@@ -183,7 +200,7 @@ public final class ClusterStage {
     /** Ranks a click in the lists that the user would have got just before it, and learns from it. */
     private void sample(MemberUpdate update, Pace pace, ClusterState state, long nowMillis) {
         Interaction click = update.click();
-        ClusterModel model = clusters.model(update.cluster(), state);
+        ClusterModel model = clusters.modelFor(update, state);
         Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
         ClickLearner learner = rankings.of(update.userId()).learner();

@@ -9,8 +9,11 @@ import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.LearnedRanker;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
+import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.MemberUpdate.Present;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +35,8 @@ final class Clusters {
     /** Clusters whose rankers have learned since they were last kept in state. */
     private final Set<Integer> learned = new HashSet<>();
 
+    private final HeldUpdates held = new HeldUpdates();
+
     /** Models that were read back from state. */
     long loads;
 
@@ -44,6 +49,21 @@ final class Clusters {
 
     /** The model of a cluster, read back from state when it is not in memory. */
     ClusterModel model(int cluster, ClusterState state) {
+        settle(cluster, state);
+        return asLastSettled(cluster, state);
+    }
+
+    /** The model for an update of a member; for one of the history, updates of others may still wait. */
+    ClusterModel modelFor(MemberUpdate update, ClusterState state) {
+        if (update.isHistory()) {
+            settle(held.take(update.cluster(), update.userId()), state);
+        } else {
+            settle(update.cluster(), state);
+        }
+        return asLastSettled(update.cluster(), state);
+    }
+
+    private ClusterModel asLastSettled(int cluster, ClusterState state) {
         ClusterModel resident = models.get(cluster);
         if (resident != null) {
             return resident;
@@ -95,8 +115,39 @@ final class Clusters {
         models.noteSize(cluster);
     }
 
+    /** Adds or replaces a member by an update that may wait until somebody looks at the cluster. */
+    void hold(Present update, ClusterState state) {
+        if (held.add(update)) {
+            settle(update.cluster(), state);
+        }
+    }
+
+    /** The clusters of which updates wait. They have to be settled before a snapshot. */
+    Set<Integer> unsettled() {
+        return held.clusters();
+    }
+
+    /** Carries out the updates of a cluster that wait. */
+    void settle(int cluster, ClusterState state) {
+        held.take(cluster).forEach(updates -> settle(updates, state));
+    }
+
+    /** Carries out updates of one member. */
+    private void settle(List<Present> updates, ClusterState state) {
+        if (updates.isEmpty()) {
+            return;
+        }
+        int cluster = updates.get(0).cluster();
+        Member member = asLastSettled(cluster, state).member(updates.get(0).userId());
+        for (Present update : updates) {
+            member = Member.after(member, update, options.interest().historyLimit());
+        }
+        put(cluster, member, state);
+    }
+
     /** Removes a member without loading the model; whether it was the last of the cluster. */
     boolean remove(int cluster, String userId, ClusterState state) {
+        settle(cluster, state);
         state.remove(userId);
         ClusterModel resident = models.get(cluster);
         if (resident != null) {

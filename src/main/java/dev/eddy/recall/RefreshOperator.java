@@ -304,6 +304,10 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        for (int cluster : stage.clusters.unsettled()) {
+            setCurrentKey(cluster);
+            stage.clusters.settle(cluster, state);
+        }
         tableWriter.write();
         variants.write(stage.rankings.running());
         firstClicks.update(List.of(stage.shared.firstClicks().hits()));

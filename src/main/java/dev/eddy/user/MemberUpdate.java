@@ -76,7 +76,8 @@ public sealed interface MemberUpdate extends ClusterInput {
 
         @Override
         public Interaction click() {
-            return makesLists || isHistory() ? clickIn(added) : null;
+            boolean teaches = makesLists || (isHistory() && user.contributes() && !user.isGuest());
+            return teaches ? clickIn(added) : null;
         }
     }
 

@@ -33,16 +33,13 @@ record UserUpdater(InterestUpdater interests) {
             List<Interaction> added, boolean makesLists, boolean isWhole, long appendedAtMillis, ClickDetails details) {
         private static final Trigger NONE = new Trigger(List.of(), false, false, 0, ClickDetails.NONE);
 
-        /** For the history no list is made, but the click tells what to learn. */
         Trigger {
-            if (appendedAtMillis == Behaviour.NOBODY_WAITS) {
-                appendedAtMillis = makesLists ? Behaviour.NOBODY_WAITS : 0;
-                makesLists = false;
-            }
+            makesLists &= appendedAtMillis != Behaviour.NOBODY_WAITS;
         }
 
         private Trigger forBorrower() {
-            return new Trigger(added, false, isWhole, 0, ClickDetails.NONE);
+            long appendedAt = appendedAtMillis == Behaviour.NOBODY_WAITS ? appendedAtMillis : 0;
+            return new Trigger(added, false, isWhole, appendedAt, ClickDetails.NONE);
         }
     }
 

@@ -65,6 +65,18 @@ class UserMergerTest {
     }
 
     @Test
+    void aLoginOfTheHistoryMakesNoList() {
+        fold(jazz(click("cookie", "a", NOON).ofHistory()));
+        fold(jazz(click("ann", "b", NOON + 1).ofHistory()));
+        fold(untagged(merge("ann", "cookie", NOON + 2).ofHistory()));
+        handOver();
+        fold(jazz(click("cookie", "c", NOON + 3).ofHistory()));
+        handOver();
+        assertThat(interest("ann").history()).extracting(Interaction::itemId).containsExactly("c", "b", "a");
+        assertThat(changes).flatExtracting(UserChange::updates).noneMatch(MemberUpdate::makesLists);
+    }
+
+    @Test
     void theClusterIsToldTheWholeHistoryAndMakesAList() {
         fold(jazz(click("cookie", "a", NOON)));
         fold(jazz(click("ann", "b", NOON + 1)));

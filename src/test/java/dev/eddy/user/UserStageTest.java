@@ -6,6 +6,8 @@ import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
@@ -37,6 +39,17 @@ class UserStageTest {
         UserChange change = stage.fold(back, jazz(click("bob", "a", NOON)));
         assertThat(change.outcome()).isEqualTo(UserChange.Outcome.IGNORED);
         assertThat(change.user()).isSameAs(back);
+    }
+
+    @Test
+    void historyOlderThanTheOrderToForgetItsUserIsIgnored() {
+        User back = stage.unknown("bob", 0, Tombstone.of(new ForgetUser("bob", 9, NOON)));
+        // It is published after the order.
+        var before =
+                new Behaviour(null, "bob", "a", BehaviourType.CLICK, NOON - 1, Behaviour.Details.NONE, NOON + 5, 0);
+        var after = new Behaviour(null, "bob", "b", BehaviourType.CLICK, NOON + 1, Behaviour.Details.NONE, NOON + 5, 0);
+        assertThat(stage.fold(back, jazz(before.ofHistory())).outcome()).isEqualTo(UserChange.Outcome.IGNORED);
+        assertThat(stage.fold(back, jazz(after.ofHistory())).isApplied()).isTrue();
     }
 
     @Test

@@ -460,6 +460,25 @@ class UserUpdaterTest {
     }
 
     @Test
+    void anEventOfTheHistoryMakesNoListButItsClickTeaches() {
+        User ann = after(jazz(click("ann", "a", NOON)));
+        MemberUpdate update = only(fold(ann, jazz(click("ann", "b", NOON + 1).ofHistory())));
+        assertThat(update.makesLists()).isFalse();
+        assertThat(update.isHistory()).isTrue();
+        assertThat(update.click().itemId()).isEqualTo("b");
+    }
+
+    @Test
+    void anEventOfTheHistoryComesBeforeALiveOneOfTheSameTime() {
+        User ann = after(jazz(placed(0, click("ann", "live", NOON))));
+        UserChange change =
+                fold(ann, jazz(placed(7, click("ann", "before", NOON)).ofHistory()));
+        assertThat(change.user().interest().history())
+                .extracting(Interaction::itemId)
+                .containsExactly("live", "before");
+    }
+
+    @Test
     void aClickNamesThePageThatItsItemWasShownOnLast() {
         User ann = after(jazz(click("ann", "a", NOON)));
         ann = fold(ann, untagged(impression("ann", "b", NOON + 1))).user();

@@ -46,6 +46,12 @@ public final class ClickLearner {
         this.success = Success.parse(options.success());
     }
 
+    /** Whether {@link #learnMore} or {@link #isDue} may hold of a click, without a look at its member. */
+    public boolean mayLearn(String userId, Interaction click, ClickDetails details, LinearRanker ranker, Pace pace) {
+        return isInSample(userId, click.atMillis(), share(ranker.samples(), pace))
+                || ranker.awaited().before(userId, click, success.of(details)) != null;
+    }
+
     /**
      * Whether a click is sampled. Its item must be one that could have been recalled, or, while it is learned which
      * items come back, one that the member had before.

@@ -1,0 +1,83 @@
+package dev.eddy.recall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.behaviour.Behaviour;
+import dev.eddy.record.Version;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.MemberUpdate.Change;
+import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.Placement;
+import dev.eddy.user.UserSnapshot;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeldUpdatesTest {
+    private static final int JAZZ_CLUB = 1;
+    private static final int ROCK_CLUB = 2;
+
+    private final HeldUpdates held = new HeldUpdates();
+
+    @Test
+    void updatesOfAUserKeepTheirOrder() {
+        Join join = join(JAZZ_CLUB, "ann");
+        Change first = change(JAZZ_CLUB, "ann", "a");
+        Change second = change(JAZZ_CLUB, "ann", "b");
+        held.add(join);
+        held.add(first);
+        held.add(second);
+        assertThat(held.take(JAZZ_CLUB)).containsExactly(List.of(join, first, second));
+        assertThat(held.take(JAZZ_CLUB)).as("taken once").isEmpty();
+    }
+
+    @Test
+    void aJoinReplacesWhatCameBefore() {
+        held.add(change(JAZZ_CLUB, "ann", "a"));
+        Join join = join(JAZZ_CLUB, "ann");
+        held.add(join);
+        assertThat(held.take(JAZZ_CLUB)).containsExactly(List.of(join));
+    }
+
+    @Test
+    void oneUsersUpdatesAreTakenWithoutThoseOfOthers() {
+        Change anns = change(JAZZ_CLUB, "ann", "a");
+        Change bobs = change(JAZZ_CLUB, "bob", "a");
+        held.add(anns);
+        held.add(bobs);
+        assertThat(held.take(JAZZ_CLUB, "ann")).containsExactly(anns);
+        assertThat(held.take(JAZZ_CLUB, "ann")).isEmpty();
+        assertThat(held.take(ROCK_CLUB, "bob")).isEmpty();
+        assertThat(held.take(JAZZ_CLUB)).containsExactly(List.of(bobs));
+    }
+
+    @Test
+    void clustersWithUpdatesAreKnown() {
+        held.add(change(ROCK_CLUB, "ann", "a"));
+        held.add(change(JAZZ_CLUB, "bob", "a"));
+        assertThat(held.clusters()).containsExactly(JAZZ_CLUB, ROCK_CLUB);
+        held.take(ROCK_CLUB);
+        assertThat(held.clusters()).containsExactly(JAZZ_CLUB);
+    }
+
+    @Test
+    void theyAreDueBeforeThereAreTooMany() {
+        for (int i = 1; i < HeldUpdates.MOST; i++) {
+            assertThat(held.add(change(JAZZ_CLUB, "user-" + i % 9, "a"))).isFalse();
+        }
+        assertThat(held.add(change(ROCK_CLUB, "ann", "a"))).isFalse();
+        assertThat(held.add(change(JAZZ_CLUB, "ann", "a"))).isTrue();
+    }
+
+    private static Join join(int cluster, String userId) {
+        return new Join(user(cluster, userId), List.of(), false, Behaviour.NOBODY_WAITS);
+    }
+
+    private static Change change(int cluster, String userId, String item) {
+        return new Change(
+                user(cluster, userId), List.of(new Interaction(item, 1, 0, 1)), false, Behaviour.NOBODY_WAITS);
+    }
+
+    private static UserSnapshot user(int cluster, String userId) {
+        return new UserSnapshot(userId, new Placement(cluster, 1, List.of()), null, true, 1, new Version(0, 1, 0));
+    }
+}
