@@ -38,7 +38,8 @@ class MetricsPageTest {
 
     @Test
     void thePagesOperatorsExist() throws IOException {
-        String topology = Files.readString(SOURCES.resolve("dev/eddy/job/RecallTopology.java"));
+        String topology = Files.readString(SOURCES.resolve("dev/eddy/job/RecallTopology.java"))
+                + Files.readString(SOURCES.resolve("dev/eddy/job/Topic.java"));
         assertThat(operators())
                 .hasSizeGreaterThan(8)
                 .allSatisfy(operator -> assertThat(topology).contains("\"" + operator + "\""));
