@@ -13,7 +13,7 @@ public final class Progress implements AutoCloseable {
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final String task;
+    private String task;
     private final long max;
     private final PrintStream out;
     private final boolean terminal;
@@ -48,6 +48,15 @@ public final class Progress implements AutoCloseable {
         to(done + count);
     }
 
+    /** Sets what is being done, for a task of several parts, and the number of its steps done. */
+    public synchronized void at(String part, long stepsDone) {
+        if (!part.equals(task)) {
+            close();
+            task = part;
+        }
+        to(stepsDone);
+    }
+
     /** Sets the number of steps done. */
     public synchronized void to(long stepsDone) {
         done = stepsDone;
@@ -64,7 +73,8 @@ public final class Progress implements AutoCloseable {
             bar.stepTo(done);
         } else {
             lineDueAt = now + LINE_EVERY_NANOS;
-            out.println(task + ": " + done + (max < 0 ? "" : " of " + max));
+            boolean isUnknown = max < 0 && done == 0;
+            out.println(isUnknown ? task + " …" : task + ": " + done + (max < 0 ? "" : " of " + max));
         }
     }
 

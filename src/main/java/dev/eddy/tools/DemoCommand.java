@@ -68,6 +68,9 @@ final class DemoCommand extends EddyCommand {
     @Option(names = "--verify", description = "Rebuild at the end; compare all lists with the oracle; needs --data.")
     private boolean verify;
 
+    @Option(names = "--tour", description = "Walk through six pages of the console, which it explains.")
+    private boolean isTour;
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -103,13 +106,19 @@ final class DemoCommand extends EddyCommand {
                         ? "look around: " + console.address()
                         : "look around, and post events of your own: " + console.address(page());
                 print("the job is running; Flink's web UI: %s%n%s%n", eddy.webUi(), invitation);
-                Map<String, Object> report = new DemoRun(eddy, reader, world, invitation, out()).play(rate, atMost);
+                Map<String, Object> report = new DemoRun(
+                                eddy, reader, world, invitation, isTour ? tour(console) : null, out())
+                        .play(rate, atMost);
                 boolean right = !verify || verify(eddy, reader, world, report);
                 json.write(report);
                 printNext();
                 return right ? DONE : FAILED;
             }
         }
+    }
+
+    private static DemoTour tour(Console console) {
+        return new DemoTour(page -> console.address(page).toString());
     }
 
     /** Where a visitor begins: the list that nobody else changes. */
@@ -131,6 +140,8 @@ final class DemoCommand extends EddyCommand {
         BadInputException.require(parallelism >= 1, "--parallelism must be at least 1: " + parallelism);
         BadInputException.require(
                 data != null || (!verify && tagVectors == null), "--verify and --tag-vectors go with --data DIR");
+        BadInputException.require(
+                !isTour || data == null, "--tour shows the synthetic world, so it does not go with --data");
         BadInputException.require(
                 !verify || atMost == null, "--verify compares all of the data, so it does not go with --for");
     }

@@ -7,6 +7,7 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.recall.ranking.LiveHits;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 
-/** Replays a world through a local Eddy, shows the candidates of one user meanwhile, and reports the figures. */
-record DemoRun(LocalEddy eddy, CandidateReader reader, DemoWorld world, String invitation, PrintWriter out) {
+/**
+ * Replays a world through a local Eddy, shows the candidates of one user meanwhile, and reports the figures.
+ *
+ * @param tour shown instead of the candidates; null for none
+ */
+record DemoRun(
+        LocalEddy eddy, CandidateReader reader, DemoWorld world, String invitation, DemoTour tour, PrintWriter out) {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     /**
@@ -75,14 +81,22 @@ record DemoRun(LocalEddy eddy, CandidateReader reader, DemoWorld world, String i
 
     // From JDK 22 on System.console() is not null without a terminal either: the screen is then printed into a file.
     @SuppressWarnings("SystemConsoleNull")
-    private void show(DemoScreen screen, Histogram freshness, Duration since) {
-        if (System.console() != null) {
+    private void show(DemoScreen screen, Histogram freshness, Duration since) throws IOException {
+        if (tour != null) {
+            tour.next(since, isEnterPressed()).ifPresent(out::println);
+        } else if (System.console() != null) {
             // Clears the terminal and starts at its top left.
             out.print("\u001b[2J\u001b[H" + screen.all(freshness) + "\n" + invitation + "\n");
         } else if (since.toSeconds() % 5 == 0) {
             out.println(screen.figures(freshness));
         }
         out.flush();
+    }
+
+    /** Reads what was typed, without waiting for it. */
+    private static boolean isEnterPressed() throws IOException {
+        int typed = System.in.available();
+        return typed > 0 && System.in.skip(typed) > 0;
     }
 
     private Map<String, Object> report(Replay replay, Histogram freshness) {

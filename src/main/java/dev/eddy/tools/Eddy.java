@@ -1,12 +1,16 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the one-machine jar; {@link EddyCommand} lists its exit codes. */
 @Command(
@@ -45,7 +49,7 @@ public final class Eddy {
         System.exit(commandLine().execute(args));
     }
 
-    /** All commands. Picocli itself reports bad usage on stderr, and exits with code 2. */
+    /** All commands. Bad usage is told on stderr, and ends with code 2. */
     static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Eddy()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
             boolean badInput = e instanceof BadInputException;
@@ -55,9 +59,25 @@ public final class Eddy {
             }
             return badInput ? EddyCommand.BAD_INPUT : EddyCommand.FAILED;
         });
+        all.setParameterExceptionHandler((e, words) -> {
+            explain(e);
+            return EddyCommand.BAD_INPUT;
+        });
         addStandards(all);
         return all.registerConverter(Duration.class, Converters::duration)
                 .registerConverter(Instant.class, Converters::instant);
+    }
+
+    /** What was wrong, a guess at what was meant, and how the command is called; its whole help would hide these. */
+    private static void explain(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            Help help = command.getHelp();
+            err.print("Usage: " + help.synopsis("Usage: ".length()));
+            err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
     }
 
     /** Gives every command a help text with defaults, and the version. */

@@ -26,6 +26,18 @@ class ProgressTest {
         assertThat(shown.toString(UTF_8).lines()).containsExactly("reading: 20 of 130", "reading: 120 of 130");
     }
 
+    @Test
+    void aTaskOfSeveralPartsSaysWhichOneIsDone() {
+        try (Progress progress =
+                new Progress("rebuild", -1, new PrintStream(shown, true, UTF_8), false, () -> nowNanos)) {
+            nowNanos = TimeUnit.SECONDS.toNanos(3);
+            progress.at("wait for a checkpoint", 0);
+            nowNanos = TimeUnit.SECONDS.toNanos(14);
+            progress.at("make lists", 7);
+        }
+        assertThat(shown.toString(UTF_8).lines()).containsExactly("wait for a checkpoint …", "make lists: 7");
+    }
+
     private void run(boolean terminal, long millis) {
         nowNanos = 0;
         try (Progress progress =

@@ -50,6 +50,18 @@ class EddyTest {
     }
 
     @Test
+    void aMissingArgumentIsNamedInAFewLines() {
+        CommandRun run = CommandRun.of("explain", "ann");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines().toList())
+                .hasSizeLessThan(8)
+                .first()
+                .asString()
+                .contains("ITEM");
+        assertThat(run.err()).contains("eddy explain --help");
+    }
+
+    @Test
     void theVersionIsTold() {
         assertThat(CommandRun.of("--version").out()).startsWith("eddy ");
         assertThat(CommandRun.of("topics", "--version").out()).startsWith("eddy ");
