@@ -64,6 +64,7 @@ class ArchitectureTest {
             "job", // topology, options, start
             "policy", // what a policy would have earned
             "trial", // oracle and evaluation
+            "access", // tokens and what they allow
             "ops", // operating a deployment
             "ops.imports", // files of others as data folders
             "ops.backfill", // months of events into a running job

@@ -81,7 +81,7 @@ public final class Console implements AutoCloseable {
                     .get("/cluster", query -> clusters.of(query.integer("id")))
                     .get("/centres", query -> topicPages.centres())
                     .get("/letters", query -> topicPages.letters())
-                    .post("/events", EventPosts.Post.class, posts::post);
+                    .post("/events", Scope.POST, EventPosts.Post.class, (post, who) -> posts.post(post));
             server.start();
             this.address = server.address();
         } catch (RuntimeException e) {
@@ -109,10 +109,10 @@ public final class Console implements AutoCloseable {
 
     /** The address of a page, such as {@code user/u-9}; with the token, as {@link #address()}. */
     public URI address(String page) {
-        if (options.token() == null) {
+        if (options.access().token() == null) {
             return page.isEmpty() ? address : address.resolve("#/" + page);
         }
-        return address.resolve("#token=" + options.token() + (page.isEmpty() ? "" : "&page=" + page));
+        return address.resolve("#token=" + options.access().token() + (page.isEmpty() ? "" : "&page=" + page));
     }
 
     @Override

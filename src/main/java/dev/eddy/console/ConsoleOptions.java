@@ -9,25 +9,18 @@ import java.time.Duration;
  * @param host name or address of this machine to listen on
  * @param port 0 for any free port
  * @param flink address of the Flink that runs the job, {@code http://HOST:PORT}
- * @param token secret that allows to post events; null forbids posting
+ * @param access who may do what
  * @param sampleEvery interval between samples of Flink's metrics, which change every {@code metrics.fetcher.update-interval}
  */
-public record ConsoleOptions(String host, int port, String flink, String token, Duration sampleEvery) {
+public record ConsoleOptions(String host, int port, String flink, ConsoleAccess access, Duration sampleEvery) {
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
 
     private static final int LAST_PORT = 65_535;
-    private static final int SHORTEST_TOKEN = 16;
 
     public ConsoleOptions {
         Allowed.that(!host.isBlank(), "--bind", host, "a name or an address of this machine");
         Allowed.that(port >= 0 && port <= LAST_PORT, "--port", port, "0 to " + LAST_PORT);
-        // The message does not show the token, which is a secret.
-        Allowed.that(
-                token == null || token.matches("[A-Za-z0-9._~-]{" + SHORTEST_TOKEN + ",}"),
-                "the console's token",
-                "not shown here",
-                SHORTEST_TOKEN + " characters or more, of A-Z, a-z, 0-9 and . _ ~ -");
         Allowed.that(sampleEvery.toMillis() > 0, "--sample-every", sampleEvery, "above 0");
     }
 }

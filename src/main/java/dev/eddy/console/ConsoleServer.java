@@ -23,13 +23,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webjars.WebJarVersionLocator;
 
-/** The HTTP server: maps paths to questions, adds security headers, and checks the token of posts. */
+/** The HTTP server: maps paths to questions, adds security headers, and checks tokens. */
 final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     /** A header of our own, because a proxy with a login uses Authorization. */
@@ -54,7 +55,8 @@ final class ConsoleServer implements AutoCloseable {
         // By default, Undertow logs to java.util.logging, which prints messages at the start.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         this.options = options;
-        this.gate = new Gate(options.host(), options.token());
+        this.gate = new Gate(options.host(), options.access());
+        routes.get("/permissions", new ApiHandler(exchange -> gate.permissions(token(exchange))));
         HttpHandler handler = Handlers.path(pages())
                 .addPrefixPath(
                         "/api",
@@ -86,30 +88,28 @@ final class ConsoleServer implements AutoCloseable {
                 .setDirectoryListingEnabled(false);
     }
 
-    /** Adds a question that needs no token. */
+    private static String token(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().getFirst(TOKEN);
+    }
+
+    /** Adds a question of a page. */
     ConsoleServer get(String path, Function<Query, Object> question) {
-        routes.get(path, new ApiHandler(exchange -> question.apply(new Query(exchange.getQueryParameters()))));
+        routes.get(path, new ApiHandler(exchange -> {
+            gate.check(Scope.LOOK, token(exchange));
+            return question.apply(new Query(exchange.getQueryParameters()));
+        }));
         return this;
     }
 
-    /** Adds an action that needs the token. */
-    <T> ConsoleServer post(String path, Class<T> type, Function<T, Object> action) {
-        HttpHandler taken = new ApiHandler(exchange ->
-                action.apply(RecordJson.decode(exchange.getInputStream().readAllBytes(), type)
-                        .orElseThrow(() -> new BadInputException("the body is not JSON of the expected form"))));
-        HttpHandler refused = new ApiHandler(exchange -> gate.isOpenForPosts()
-                ? ApiHandler.failed(
-                        exchange,
-                        StatusCodes.UNAUTHORIZED,
-                        "the token is missing or wrong: open the address that the console printed when it started")
-                : ApiHandler.failed(
-                        exchange,
-                        StatusCodes.FORBIDDEN,
-                        "this console is read-only: start it with --post to post events"));
-        routes.post(path, exchange -> {
-            boolean may = gate.mayPost(exchange.getRequestHeaders().getFirst(TOKEN));
-            (may ? taken : refused).handleRequest(exchange);
-        });
+    /** Adds an action, which gets the body of the post and the name of the person. */
+    <T> ConsoleServer post(String path, Scope scope, Class<T> type, BiFunction<T, String, Object> action) {
+        routes.post(path, new ApiHandler(exchange -> {
+            // Before the body is read: nobody without a token makes the console parse.
+            String who = gate.check(scope, token(exchange));
+            T body = RecordJson.decode(exchange.getInputStream().readAllBytes(), type)
+                    .orElseThrow(() -> new BadInputException("the body is not JSON of the expected form"));
+            return action.apply(body, who);
+        }));
         return this;
     }
 
@@ -154,6 +154,8 @@ final class ConsoleServer implements AutoCloseable {
             Object answer;
             try {
                 answer = question.answer(exchange);
+            } catch (Gate.RefusedException e) {
+                answer = failed(exchange, e.status(), e.getMessage());
             } catch (BadInputException e) {
                 answer = failed(exchange, StatusCodes.BAD_REQUEST, e.getMessage());
             } catch (UncheckedIOException e) {

@@ -1,26 +1,37 @@
 package dev.eddy.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.eddy.access.Grant;
+import dev.eddy.access.Tokens;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Decides which requests are allowed: reading for all who reach the console, posting with the token. */
+/**
+ * Decides which requests are allowed. Looking is open to all who reach the console, except where a file of tokens is given and
+ * other machines reach it too. All else needs a token.
+ */
 final class Gate {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     /** Null for all names. */
     private final Set<String> names;
 
-    private final String token;
+    private final ConsoleAccess access;
+    private final Tokens<Scope> tokens;
+    private final boolean isLookingOpen;
 
-    /** @param token null forbids posting */
-    Gate(String boundHost, String token) {
+    /** @throws dev.eddy.job.BadInputException when the file of tokens can't be read or a line is wrong */
+    Gate(String boundHost, ConsoleAccess access) {
         this.names = names(boundHost);
-        this.token = token;
+        this.access = access;
+        this.tokens = access.tokens();
+        this.isLookingOpen = names != null || !access.hasFile();
     }
 
     private static Set<String> names(String boundHost) {
@@ -49,13 +60,80 @@ final class Gate {
         return names == null || (hostHeader != null && names.contains(hostHeader.replaceFirst(":\\d+$", "")));
     }
 
-    boolean isOpenForPosts() {
-        return token != null;
+    /** Why a request is refused, and the status of HTTP that says so. */
+    static final class RefusedException extends RuntimeException {
+        private final int status;
+
+        private RefusedException(int status, String why) {
+            // Without a stack trace, so that a flood of bad requests stays cheap.
+            super(why, null, false, false);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
     }
 
+    /**
+     * The name of the person whose request has a token; null for someone without one who looks.
+     *
+     * @param given the token of the request, or null
+     * @throws RefusedException when the token does not allow this
+     */
+    String check(Scope scope, String given) {
+        if (scope == Scope.LOOK && isLookingOpen) {
+            return null;
+        }
+        if (!access.hasFile() && !access.grantable().contains(scope)) {
+            throw new RefusedException(
+                    FORBIDDEN,
+                    "this console is not open for that: start it with --" + scope.wireName()
+                            + ", or with --tokens FILE");
+        }
+        Grant<Scope> grant = find(given)
+                .orElseThrow(() -> new RefusedException(
+                        UNAUTHORIZED,
+                        (given == null || given.isEmpty() ? "this needs a token: " : "the token is wrong: ")
+                                + (access.hasFile()
+                                        ? "sign in with yours"
+                                        : "open the address that the console printed when it started")));
+        if (scope != Scope.LOOK && !grant.scopes().contains(scope)) {
+            throw new RefusedException(
+                    FORBIDDEN, "the token of " + grant.name() + " does not have the scope " + scope.wireName());
+        }
+        return grant.name();
+    }
+
+    private Optional<Grant<Scope>> find(String given) {
+        return given == null || given.isEmpty() ? Optional.empty() : tokens.find(given);
+    }
+
+    /**
+     * What a person may do.
+     *
+     * @param name null without a valid token
+     * @param scopes of the token, and that to look if all may
+     * @param grantable what a token might allow
+     * @param isSignInPossible whether people have tokens of their own
+     */
+    record Permissions(String name, List<String> scopes, List<String> grantable, boolean isSignInPossible) {}
+
     /** @param given the token of the request, or null */
-    boolean mayPost(String given) {
-        // Compared in constant time, so that the time does not reveal a correct beginning.
-        return token != null && given != null && MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
+    Permissions permissions(String given) {
+        Optional<Grant<Scope>> grant = find(given);
+        Set<Scope> scopes = new HashSet<>(grant.map(Grant::scopes).orElse(Set.of()));
+        if (isLookingOpen || grant.isPresent()) {
+            scopes.add(Scope.LOOK);
+        }
+        return new Permissions(
+                grant.map(Grant::name).orElse(null), sorted(scopes), sorted(access.grantable()), access.hasFile());
+    }
+
+    private static List<String> sorted(Set<Scope> scopes) {
+        return scopes.stream()
+                .sorted(Comparator.naturalOrder())
+                .map(Scope::wireName)
+                .toList();
     }
 }

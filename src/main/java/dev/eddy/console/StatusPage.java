@@ -13,13 +13,7 @@ record StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, K
      * @param problem why there is no job; null if there is one
      * @param channels names of the channels by code
      */
-    record View(
-            Addresses addresses,
-            boolean isOpenForPosts,
-            int items,
-            FlinkRest.Job job,
-            String problem,
-            Map<String, String> channels) {}
+    record View(Addresses addresses, int items, FlinkRest.Job job, String problem, Map<String, String> channels) {}
 
     /** Addresses of the services, and the prefix of Redis keys. */
     record Addresses(String kafka, String redis, String prefix, String flink) {}
@@ -40,6 +34,6 @@ record StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, K
                 options.redis().nodes(),
                 options.redis().prefix(),
                 console.flink());
-        return new View(addresses, console.token() != null, items.size(), job, problem, channels);
+        return new View(addresses, items.size(), job, problem, channels);
     }
 }

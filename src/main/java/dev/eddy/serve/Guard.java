@@ -1,5 +1,7 @@
 package dev.eddy.serve;
 
+import dev.eddy.access.Grant;
+import dev.eddy.access.Tokens;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashSet;
@@ -11,16 +13,16 @@ final class Guard {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Null when no tokens are asked for. */
-    private final TokenFile tokens;
+    private final Tokens<Scope> tokens;
 
     private final Set<String> names;
 
-    private Guard(TokenFile tokens, Set<String> names) {
+    private Guard(Tokens<Scope> tokens, Set<String> names) {
         this.tokens = tokens;
         this.names = names;
     }
 
-    static Guard withTokens(TokenFile tokens) {
+    static Guard withTokens(Tokens<Scope> tokens) {
         return new Guard(tokens, Set.of());
     }
 
@@ -72,7 +74,8 @@ final class Guard {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthorized("there is no token; send the header Authorization: Bearer TOKEN", "Bearer");
         }
-        Grant grant = tokens.find(authorization.substring(BEARER.length()).strip())
+        Grant<Scope> grant = tokens.find(
+                        authorization.substring(BEARER.length()).strip())
                 .orElseThrow(() -> unauthorized("the token is wrong", "Bearer error=\"invalid_token\""));
         if (!grant.scopes().contains(scope)) {
             throw RequestException.of(403, "the token does not have the scope " + scope.wireName());

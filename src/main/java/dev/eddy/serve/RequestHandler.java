@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import dev.eddy.access.TokenBucket;
 import dev.eddy.serve.Router.Found;
 import io.undertow.io.Receiver;
 import io.undertow.server.ExchangeCompletionListener;

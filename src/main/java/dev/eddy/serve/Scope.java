@@ -1,11 +1,11 @@
 package dev.eddy.serve;
 
-import java.util.Arrays;
+import dev.eddy.access.TokenForm;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a token allows. */
 enum Scope {
@@ -21,16 +21,17 @@ enum Scope {
     /** Those that a token may have. */
     static final Set<Scope> OF_TOKENS = EnumSet.of(READ, POST, OPERATE);
 
-    static final String NAMES = OF_TOKENS.stream().map(Scope::wireName).collect(Collectors.joining(","));
+    /** Of a file of tokens. */
+    static final TokenForm<Scope> FORM = new TokenForm<>(byName(), false);
 
     /** The name in a file of tokens. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Scope> named(String name) {
-        return Arrays.stream(values())
-                .filter(scope -> OF_TOKENS.contains(scope) && scope.wireName().equals(name))
-                .findFirst();
+    private static Map<String, Scope> byName() {
+        Map<String, Scope> byName = new LinkedHashMap<>();
+        OF_TOKENS.forEach(scope -> byName.put(scope.wireName(), scope));
+        return byName;
     }
 }

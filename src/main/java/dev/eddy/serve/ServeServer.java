@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import dev.eddy.access.TokenFile;
 import dev.eddy.client.DaemonThread;
 import dev.eddy.job.BadInputException;
 import io.undertow.Undertow;
@@ -56,7 +57,7 @@ final class ServeServer implements AutoCloseable {
         this.options = options;
         Guard guard = options.tokens() == null
                 ? Guard.ofLoopback(options.host())
-                : Guard.withTokens(new TokenFile(options.tokens(), System::nanoTime));
+                : Guard.withTokens(new TokenFile<>(options.tokens(), Scope.FORM, System::nanoTime));
         Map<Route.Work, Lane> lanes = new EnumMap<>(Route.Work.class);
         lanes.put(Route.Work.READ, Lane.of(null, MOST_READS));
         lanes.put(Route.Work.BATCH, Lane.of(null, MOST_BATCHES));

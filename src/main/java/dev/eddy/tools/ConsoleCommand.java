@@ -1,11 +1,16 @@
 package dev.eddy.tools;
 
 import dev.eddy.console.Console;
+import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleOptions;
+import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,9 +21,13 @@ import picocli.CommandLine.Option;
                 "Serve web pages about the running job until Ctrl-C: users, clusters, items, rates, dead letters.",
         footer = {
             "",
-            "Everybody who reaches the port may read the pages. With --post, everybody who",
-            "knows the printed address may post events too. Environment variable",
-            "EDDY_CONSOLE_TOKEN sets a permanent token in that address."
+            "Everybody who reaches the port may look. With --post and --operate, whoever",
+            "knows the printed address may do more. Environment variable EDDY_CONSOLE_TOKEN",
+            "sets a permanent token in that address. With --tokens, people have tokens of",
+            "their own, and where other machines reach the port (--bind) looking needs one",
+            "too. A line of the file is TOKEN SCOPES NAME; the scopes are some of",
+            "look,post,operate with commas between; the name is the one in the audits. Lines",
+            "with # are comments. A changed file is read again."
         })
 final class ConsoleCommand extends DeploymentCommand {
     private static final int TOKEN_BYTES = 16;
@@ -44,8 +53,19 @@ final class ConsoleCommand extends DeploymentCommand {
             description = "Port to listen on; 0 takes a free one.")
     private int port;
 
-    @Option(names = "--post", description = "Let readers with the token post events.")
+    @Option(names = "--post", description = "Let readers with the printed token post events.")
     private boolean mayPost;
+
+    @Option(
+            names = "--operate",
+            description = "Let readers with the printed token act: take items down, forget users, change centres.")
+    private boolean mayOperate;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE",
+            description = "File of tokens. Not together with --post and --operate.")
+    private Path tokens;
 
     @Option(
             names = "--sample-every",
@@ -67,10 +87,28 @@ final class ConsoleCommand extends DeploymentCommand {
 
     private ConsoleOptions consoleOptions() {
         try {
-            return new ConsoleOptions(host, port, flink, mayPost ? token() : null, sampleEvery);
+            return new ConsoleOptions(host, port, flink, access(), sampleEvery);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }
+    }
+
+    private ConsoleAccess access() {
+        if (tokens != null) {
+            BadInputException.require(
+                    !mayPost && !mayOperate, "--tokens does not go with --post and --operate: the file has the scopes");
+            return ConsoleAccess.ofFile(tokens);
+        }
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        if (mayPost) {
+            scopes.add(Scope.POST);
+        }
+        if (mayOperate) {
+            scopes.add(Scope.OPERATE);
+        }
+        return scopes.isEmpty()
+                ? ConsoleAccess.readOnly()
+                : ConsoleAccess.ofToken(token(), scopes, System.getProperty("user.name"));
     }
 
     /** The token of the environment, else a random one. It is no option: lists of processes show options. */

@@ -3,7 +3,9 @@ package dev.eddy.tools;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.console.Console;
+import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleOptions;
+import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
@@ -18,6 +20,7 @@ import dev.eddy.trial.RecallEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,9 +150,12 @@ final class DemoCommand extends EddyCommand {
     }
 
     private ConsoleOptions consoleOptions(LocalEddy eddy) {
-        // The oracle would not know of posted events.
-        String secret = verify ? null : ConsoleCommand.token();
-        return new ConsoleOptions(ConsoleOptions.LOOPBACK, port, eddy.webUi().toString(), secret, SAMPLE_EVERY);
+        // The oracle would not know of posted events and acts.
+        ConsoleAccess access = verify
+                ? ConsoleAccess.readOnly()
+                : ConsoleAccess.ofToken(
+                        ConsoleCommand.token(), EnumSet.of(Scope.POST, Scope.OPERATE), System.getProperty("user.name"));
+        return new ConsoleOptions(ConsoleOptions.LOOPBACK, port, eddy.webUi().toString(), access, SAMPLE_EVERY);
     }
 
     private boolean verify(LocalEddy eddy, CandidateReader reader, DemoWorld world, Map<String, Object> report) {

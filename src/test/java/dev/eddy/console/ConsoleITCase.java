@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -353,6 +354,9 @@ class ConsoleITCase {
     }
 
     private static ConsoleOptions options(URI flink, String token) {
-        return new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, flink.toString(), token, Duration.ofSeconds(1));
+        ConsoleAccess access = token == null
+                ? ConsoleAccess.readOnly()
+                : ConsoleAccess.ofToken(token, EnumSet.of(Scope.POST, Scope.OPERATE), "tester");
+        return new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, flink.toString(), access, Duration.ofSeconds(1));
     }
 }

@@ -8,8 +8,10 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisOptions;
 import dev.eddy.console.Console;
+import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleClient;
 import dev.eddy.console.ConsoleOptions;
+import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.FlinkSettings;
 import dev.eddy.job.JobOptions;
@@ -34,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -140,7 +143,11 @@ class SecuredKafkaITCase {
     private static void assertTheConsoleNeedsNoOtherRights(RestCrawler flink) {
         KafkaOptions kafka = kafka(properties("console", CONSOLE_PASSWORD));
         var options = new ConsoleOptions(
-                ConsoleOptions.LOOPBACK, 0, flink.address().toString(), CONSOLE_PASSWORD, Duration.ofSeconds(10));
+                ConsoleOptions.LOOPBACK,
+                0,
+                flink.address().toString(),
+                ConsoleAccess.ofToken(CONSOLE_PASSWORD, EnumSet.of(Scope.POST, Scope.OPERATE), "test"),
+                Duration.ofSeconds(10));
         try (Console console = new Console(options(kafka), options)) {
             var client = new ConsoleClient(console);
             assertThat(client.get("user?id=u1")

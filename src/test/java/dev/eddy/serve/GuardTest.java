@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.eddy.access.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class GuardTest {
     @BeforeEach
     void open() throws IOException {
         Path file = Files.writeString(folder.resolve("tokens"), READER + " read 1\n");
-        guard = Guard.withTokens(new TokenFile(file, () -> 0));
+        guard = Guard.withTokens(new TokenFile<>(file, Scope.FORM, () -> 0));
     }
 
     private RequestException refused(Scope scope, String authorization) {

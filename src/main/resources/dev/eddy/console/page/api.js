@@ -1,4 +1,4 @@
-// Requests to the server. The token comes with the address and stays in this tab.
+// Requests to the server. The token comes with the address or is typed in, and stays in this tab.
 
 const TOKEN = 'eddy-token';
 
@@ -6,12 +6,16 @@ const TOKEN = 'eddy-token';
 export function takeToken() {
   const given = /^#token=([^&]+)(?:&page=(.+))?$/.exec(location.hash);
   if (given) {
-    sessionStorage.setItem(TOKEN, decodeURIComponent(given[1]));
+    useToken(decodeURIComponent(given[1]));
     history.replaceState(null, '', `#/${given[2] ?? ''}`);
   }
 }
 
-export const hasToken = () => sessionStorage.getItem(TOKEN) !== null;
+/** Uses a token from now on; an empty one for none. */
+export function useToken(token) {
+  sessionStorage.setItem(TOKEN, token);
+  known = undefined;
+}
 
 async function answer(request) {
   let response;
@@ -27,12 +31,25 @@ async function answer(request) {
   return body;
 }
 
-/** Asks the server; returns the parsed JSON. */
-export const get = (path, query = {}) => answer(fetch(`api/${path}?${new URLSearchParams(query)}`));
+const token = () => ({ 'X-Eddy-Token': sessionStorage.getItem(TOKEN) ?? '' });
 
-/** Posts JSON with the token. */
+/** Asks the server; returns the parsed JSON. */
+export const get = (path, query = {}) => answer(fetch(`api/${path}?${new URLSearchParams(query)}`, { headers: token() }));
+
+/** Posts JSON. */
 export const post = (path, body) => answer(fetch(`api/${path}`, {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json', 'X-Eddy-Token': sessionStorage.getItem(TOKEN) ?? '' },
+  headers: { 'Content-Type': 'application/json', ...token() },
   body: JSON.stringify(body),
 }));
+
+let known;
+
+/** What the reader may do; asked for once per token. */
+export async function permissions() {
+  known ??= get('permissions').catch((e) => {
+    known = undefined;
+    throw e;
+  });
+  return known;
+}

@@ -1,7 +1,7 @@
 // Shows the page that the part of the address after the # names, and reloads its data at an interval of its own.
 
 import { html, render } from './lib/lit-html/lit-html.js';
-import { takeToken } from './api.js';
+import { permissions, takeToken } from './api.js';
 import { problem } from './format.js';
 import { overview } from './overview.js';
 import { user } from './user.js';
@@ -12,12 +12,16 @@ import { centres } from './centres.js';
 import { letters } from './letters.js';
 import { why } from './why.js';
 import { find } from './find.js';
+import { signin, who } from './signin.js';
 
-const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find };
+const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find, signin };
 const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['segments', 'Segments'], ['centres', 'Centres'], ['letters', 'Dead letters']];
 
 const main = document.getElementById('main');
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
+/** What the reader may do, as last known. */
+let mine;
 
 function header(name) {
   const submit = (event) => {
@@ -29,13 +33,14 @@ function header(name) {
   };
   render(html`<a class="name" href="#/"><img src="icon.svg" alt="" width="24" height="24"> Eddy</a>
     <nav aria-label="pages">${NAVIGATION.map(([page, label]) => html`<a href=${`#/${page}`} aria-current=${page === name ? 'page' : 'false'}>${label}</a>`)}</nav>
-    <form role="search" @submit=${submit}><input id="find" name="text" type="search" aria-label="find a user, a cluster, a group or an item" placeholder="user, cluster, group or item ( / )"></form>`,
+    <form role="search" @submit=${submit}><input id="find" name="text" type="search" aria-label="find a user, a cluster, a group or an item" placeholder="user, cluster, group or item ( / )"></form>${who(mine)}`,
   document.getElementById('header'));
 }
 
 /** One visit of a page. */
 class Visit {
   constructor(name, params) {
+    this.name = name;
     this.page = PAGES[name];
     this.params = params;
     this.state = {};
@@ -69,6 +74,10 @@ class Visit {
   async reload() {
     await this.load();
     this.redraw();
+    if (this === current) {
+      mine = await permissions().catch(() => undefined);
+      header(current.name);
+    }
   }
 
   async stay() {

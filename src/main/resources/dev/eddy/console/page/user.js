@@ -1,7 +1,8 @@
 // The page of a user: history, cluster, lists, and a form that posts an event and shows its effect.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
-import { get, hasToken, post } from './api.js';
+import { get, permissions, post } from './api.js';
+import { may, notAllowed } from './signin.js';
 import { ago, bar, clusterLink, count, fixed, itemLink, mergedInto, number, problem, tags, versionText, whyLink } from './format.js';
 
 const MERGED = 'merged';
@@ -127,21 +128,20 @@ export const user = {
   every: 3000,
   async load([id], page) {
     page.state.status ??= await get('status');
+    page.state.mine = await permissions();
     return get('user', { id });
   },
   view({ found: view, titles }, [id], page) {
     const { [MERGED]: merged, ...others } = view.lists;
-    const { outcome, before, status } = page.state;
-    const mayPost = hasToken() && status.is_open_for_posts;
+    const { outcome, before, status, mine } = page.state;
+    const mayPost = may(mine, 'post');
     const shown = { titles, down: view.down, channels: status.channels, mayPost, page };
     return html`
       <h1>User ${id}</h1>
       ${mergedInto(id, view.user_id)}
       ${problem(view.problem)}
       ${standing(view)}
-      ${mayPost ? postForm(view.user_id, page) : html`<p class="quiet">${status.is_open_for_posts
-    ? 'To post events, open the address that the console printed when it started.'
-    : 'This console is read-only. Start it with --post to post events.'}</p>`}
+      ${mayPost ? postForm(view.user_id, page) : notAllowed(mine, 'post', 'post events')}
       <p id="outcome" role="status" class=${outcome?.error ? 'problem' : outcome ? 'good' : ''} data-took=${outcome?.took ?? ''}>${outcome?.error ?? outcome?.text ?? ''}</p>
       <div class="columns">
         <section>

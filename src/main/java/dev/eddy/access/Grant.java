@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,9 +10,15 @@ import java.util.Set;
  * What one token allows.
  *
  * @param hash SHA-256 of the token, which itself is not kept
+ * @param name of the token's holder; null if unknown
  * @param rate null for any number of requests
  */
-record Grant(byte[] hash, Set<Scope> scopes, TokenBucket rate) {
+public record Grant<S extends Enum<S>>(byte[] hash, Set<S> scopes, String name, TokenBucket rate) {
+    /** The grant of a named token without a limit of its rate. */
+    public static <S extends Enum<S>> Grant<S> of(String token, Set<S> scopes, String name) {
+        return new Grant<>(hash(token), Set.copyOf(scopes), name, null);
+    }
+
     static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
@@ -26,13 +32,13 @@ record Grant(byte[] hash, Set<Scope> scopes, TokenBucket rate) {
         return MessageDigest.isEqual(hash, otherHash);
     }
 
-    private boolean hasRateOf(Grant other) {
+    private boolean hasRateOf(Grant<S> other) {
         return rate != null && other.rate != null && rate.perSecond() == other.rate.perSecond();
     }
 
     /** This grant with what an earlier one of the same token and rate has left. */
-    Grant goingOnFrom(Grant earlier) {
-        return isOf(earlier.hash) && hasRateOf(earlier) ? new Grant(hash, scopes, earlier.rate) : this;
+    Grant<S> goingOnFrom(Grant<S> earlier) {
+        return isOf(earlier.hash) && hasRateOf(earlier) ? new Grant<>(hash, scopes, name, earlier.rate) : this;
     }
 
     /** Shows no part of the hash. */

@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.access;
 
 import dev.eddy.job.BadInputException;
 import java.io.IOException;
@@ -18,15 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tokens of a file, which is read again after it changed. A broken new file changes nothing, and is logged. */
-final class TokenFile {
+public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path file;
+    private final TokenForm<S> form;
     private final LongSupplier nanoClock;
     private final AtomicLong lookedAtNanos;
     private volatile Stamp stamp;
-    private volatile List<Grant> grants;
+    private volatile List<Grant<S>> grants;
 
     /** What changes when a file is written or replaced; all null without a file. */
     private record Stamp(FileTime modified, Long size, Object fileKey) {
@@ -41,8 +42,9 @@ final class TokenFile {
     }
 
     /** @throws BadInputException when the file can't be read or a line is wrong */
-    TokenFile(Path file, LongSupplier nanoClock) {
+    public TokenFile(Path file, TokenForm<S> form, LongSupplier nanoClock) {
         this.file = file;
+        this.form = form;
         this.nanoClock = nanoClock;
         this.lookedAtNanos = new AtomicLong(nanoClock.getAsLong());
         // Before the reading, so that a change during it is seen.
@@ -54,13 +56,13 @@ final class TokenFile {
         }
     }
 
-    /** What a token allows; empty for a wrong token. */
-    Optional<Grant> find(String token) {
+    @Override
+    public Optional<Grant<S>> find(String token) {
         readAgainIfChanged();
         byte[] hash = Grant.hash(token);
-        Grant found = null;
+        Grant<S> found = null;
         // All are compared, so that the time does not tell which one it was.
-        for (Grant grant : grants) {
+        for (Grant<S> grant : grants) {
             found = grant.isOf(hash) ? grant : found;
         }
         return Optional.ofNullable(found);
@@ -78,7 +80,7 @@ final class TokenFile {
         }
         stamp = newStamp;
         try {
-            List<Grant> earlier = grants;
+            List<Grant<S>> earlier = grants;
             grants = read().stream().map(grant -> goingOn(grant, earlier)).toList();
             LOG.info("read {} token(s) of {} again", grants.size(), file);
         } catch (IOException | IllegalArgumentException e) {
@@ -86,16 +88,16 @@ final class TokenFile {
         }
     }
 
-    private static Grant goingOn(Grant grant, List<Grant> earlier) {
-        Grant goingOn = grant;
-        for (Grant each : earlier) {
+    private static <S extends Enum<S>> Grant<S> goingOn(Grant<S> grant, List<Grant<S>> earlier) {
+        Grant<S> goingOn = grant;
+        for (Grant<S> each : earlier) {
             goingOn = goingOn.goingOnFrom(each);
         }
         return goingOn;
     }
 
-    private List<Grant> read() throws IOException {
-        return TokenLines.parse(Files.readAllLines(file), nanoClock);
+    private List<Grant<S>> read() throws IOException {
+        return TokenLines.parse(Files.readAllLines(file), form, nanoClock);
     }
 
     private static String reason(Exception e) {

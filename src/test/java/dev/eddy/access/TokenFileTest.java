@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +7,20 @@ import dev.eddy.job.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenFileTest {
+    /** As those of a server. */
+    private enum Scope {
+        READ,
+        POST
+    }
+
+    private static final TokenForm<Scope> FORM = new TokenForm<>(Map.of("read", Scope.READ, "post", Scope.POST), false);
     private static final String OLD = "old-old-old-old-old";
     private static final String NEW = "new-new-new-new-new-new";
 
@@ -27,8 +35,8 @@ class TokenFileTest {
         file = Files.writeString(folder.resolve("tokens"), OLD + " read 1\n");
     }
 
-    private TokenFile open() {
-        return new TokenFile(file, () -> nanos);
+    private TokenFile<Scope> open() {
+        return new TokenFile<>(file, FORM, () -> nanos);
     }
 
     private void passMillis(long millis) {
@@ -37,7 +45,7 @@ class TokenFileTest {
 
     @Test
     void aChangedFileIsReadAgainASecondLater() throws IOException {
-        TokenFile tokens = open();
+        TokenFile<Scope> tokens = open();
         Files.writeString(file, NEW + " post\n");
         passMillis(999);
         assertThat(tokens.find(OLD)).isPresent();
@@ -49,7 +57,7 @@ class TokenFileTest {
 
     @Test
     void aBrokenOrMissingNewFileKeepsTheOldTokens() throws IOException {
-        TokenFile tokens = open();
+        TokenFile<Scope> tokens = open();
         Files.writeString(file, NEW + " nonsense\n");
         passMillis(1_000);
         assertThat(tokens.find(OLD)).isPresent();
@@ -64,7 +72,7 @@ class TokenFileTest {
 
     @Test
     void whatIsLeftOfARateStaysWhenTheFileIsReadAgain() throws IOException {
-        TokenFile tokens = open();
+        TokenFile<Scope> tokens = open();
         passMillis(1_000);
         assertThat(tokens.find(OLD).orElseThrow().rate().take()).isZero();
         Files.writeString(file, OLD + " read 1\n" + NEW + " post\n");

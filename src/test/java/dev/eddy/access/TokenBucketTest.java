@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,23 +1,45 @@
-package dev.eddy.serve;
+package dev.eddy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenLinesTest {
+    /** As those of a server. */
+    private enum Scope {
+        READ,
+        POST,
+        OPERATE
+    }
+
+    private static final Map<String, Scope> SCOPES = new LinkedHashMap<>();
+
+    static {
+        SCOPES.put("read", Scope.READ);
+        SCOPES.put("post", Scope.POST);
+        SCOPES.put("operate", Scope.OPERATE);
+    }
+
     private static final String TOKEN = "0123456789abcdef";
 
-    private static List<Grant> parse(String... lines) {
-        return TokenLines.parse(List.of(lines), () -> 0);
+    private static List<Grant<Scope>> parse(String... lines) {
+        return TokenLines.parse(List.of(lines), new TokenForm<>(SCOPES, false), () -> 0);
+    }
+
+    private static List<Grant<Scope>> parseNamed(String... lines) {
+        return TokenLines.parse(List.of(lines), new TokenForm<>(SCOPES, true), () -> 0);
     }
 
     @Test
     void aLineIsATokenItsScopesAndPerhapsARate() {
-        List<Grant> grants = parse("# ranking", TOKEN + " read", "", "  ._~-ABCDEFGHIJKL\tread,post,operate  20");
+        List<Grant<Scope>> grants =
+                parse("# ranking", TOKEN + " read", "", "  ._~-ABCDEFGHIJKL\tread,post,operate  20");
         assertThat(grants).hasSize(2);
         assertThat(grants.get(0).scopes()).containsExactly(Scope.READ);
         assertThat(grants.get(0).rate()).isNull();
@@ -27,7 +49,7 @@ class TokenLinesTest {
 
     @Test
     void onlyTheTokenItselfIsTheTokenOfAGrant() {
-        Grant grant = parse(TOKEN + " read").get(0);
+        Grant<Scope> grant = parse(TOKEN + " read").get(0);
         assertThat(grant.isOf(Grant.hash(TOKEN))).isTrue();
         assertThat(grant.isOf(Grant.hash(TOKEN + "x"))).isFalse();
         assertThat(grant.toString()).isEqualTo("Grant[READ]");
@@ -50,6 +72,15 @@ class TokenLinesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("line 2: " + reason)
                 .hasMessageNotContaining("0123456789abcde");
+    }
+
+    @Test
+    void whereActsAreWrittenDownEveryTokenHasANameOfItsHolder() {
+        Grant<Scope> grant = parseNamed(TOKEN + " post,operate anna@shop").get(0);
+        assertThat(grant.name()).isEqualTo("anna@shop");
+        assertThat(grant.scopes()).containsExactly(Scope.POST, Scope.OPERATE);
+        assertThatThrownBy(() -> parseNamed(TOKEN + " post")).hasMessage("line 1: not of the form TOKEN SCOPES NAME");
+        assertThatThrownBy(() -> parseNamed(TOKEN + " post anna/b")).hasMessageStartingWith("line 1: the name is not");
     }
 
     @Test

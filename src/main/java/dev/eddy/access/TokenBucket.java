@@ -1,9 +1,9 @@
-package dev.eddy.serve;
+package dev.eddy.access;
 
 import java.util.function.LongSupplier;
 
 /** Limits a rate: a bucket holds the requests of one second and fills up evenly. For use by several threads. */
-final class TokenBucket {
+public final class TokenBucket {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final int perSecond;
@@ -11,19 +11,19 @@ final class TokenBucket {
     private double left;
     private long filledAtNanos;
 
-    TokenBucket(int perSecond, LongSupplier nanoClock) {
+    public TokenBucket(int perSecond, LongSupplier nanoClock) {
         this.perSecond = perSecond;
         this.nanoClock = nanoClock;
         this.left = perSecond;
         this.filledAtNanos = nanoClock.getAsLong();
     }
 
-    int perSecond() {
+    public int perSecond() {
         return perSecond;
     }
 
     /** Takes one request; 0 when it was there, else the seconds until there is one, rounded up. */
-    synchronized int take() {
+    public synchronized int take() {
         long now = nanoClock.getAsLong();
         double gained = (now - filledAtNanos) / NANOS_PER_SECOND * perSecond;
         left = Math.min(perSecond, left + gained);

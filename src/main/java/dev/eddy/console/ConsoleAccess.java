@@ -1,0 +1,65 @@
+package dev.eddy.console;
+
+import dev.eddy.access.Grant;
+import dev.eddy.access.TokenFile;
+import dev.eddy.access.Tokens;
+import dev.eddy.option.Allowed;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Who may do what on a console: those with a token of a file, or those with the one token in the printed address.
+ *
+ * @param file of tokens; null for none
+ * @param token the one token; null for none
+ * @param scopes of the one token
+ * @param name of the holder of the one token, as audits show it
+ */
+public record ConsoleAccess(Path file, String token, Set<Scope> scopes, String name) {
+    private static final int SHORTEST_TOKEN = 16;
+
+    public ConsoleAccess {
+        // The message does not show the token, which is a secret.
+        Allowed.that(
+                token == null || token.matches("[A-Za-z0-9._~-]{" + SHORTEST_TOKEN + ",}"),
+                "the console's token",
+                "not shown here",
+                SHORTEST_TOKEN + " characters or more, of A-Z, a-z, 0-9 and . _ ~ -");
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** All may look, and nobody may do more. */
+    public static ConsoleAccess readOnly() {
+        return new ConsoleAccess(null, null, Set.of(), null);
+    }
+
+    public static ConsoleAccess ofFile(Path file) {
+        return new ConsoleAccess(file, null, Set.of(), null);
+    }
+
+    public static ConsoleAccess ofToken(String token, Set<Scope> scopes, String name) {
+        return new ConsoleAccess(null, token, scopes, name);
+    }
+
+    boolean hasFile() {
+        return file != null;
+    }
+
+    /** What some token may allow. */
+    Set<Scope> grantable() {
+        return hasFile() ? Set.of(Scope.values()) : scopes;
+    }
+
+    /** @throws dev.eddy.job.BadInputException when the file can't be read or a line is wrong */
+    Tokens<Scope> tokens() {
+        return hasFile()
+                ? new TokenFile<>(file, Scope.FORM, System::nanoTime)
+                : Tokens.only(token == null ? null : Grant.of(token, scopes, name));
+    }
+
+    /** Shows no token. */
+    @Override
+    public String toString() {
+        return "ConsoleAccess[file " + file + ", scopes " + scopes + "]";
+    }
+}
