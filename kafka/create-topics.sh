@@ -43,4 +43,5 @@ topic behaviour-events-dlq "$partitions" cleanup.policy=delete max.message.bytes
 topic recall-progress 1 cleanup.policy=delete retention.ms=86400000
 topic recall-questions 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000
 topic recall-answers 1 cleanup.policy=delete retention.ms=3600000 segment.ms=3600000
+topic recall-audits 1 cleanup.policy=delete retention.ms=31536000000
 # topics: end

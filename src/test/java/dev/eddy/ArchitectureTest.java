@@ -68,6 +68,7 @@ class ArchitectureTest {
             "ops", // operating a deployment
             "ops.imports", // files of others as data folders
             "ops.backfill", // months of events into a running job
+            "ops.act", // acts of people, and their audits
             "ops.retrain", // centres from a running job
             "lab", // all of it on one machine
             "lab.run", // the job on one machine, durably

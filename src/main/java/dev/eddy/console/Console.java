@@ -10,12 +10,16 @@ import dev.eddy.job.Topics;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.ops.TopicFollower;
 import dev.eddy.ops.TopicReader;
+import dev.eddy.ops.act.AuditLog;
+import dev.eddy.ops.act.AuditTopic;
+import dev.eddy.ops.act.AuditedActs;
 import dev.eddy.ops.retrain.FlinkCluster;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.UUID;
 
 /** A running console: its connections to Kafka, Redis and Flink, and its web server. */
 public final class Console implements AutoCloseable {
@@ -58,6 +62,10 @@ public final class Console implements AutoCloseable {
             var variants = new VariantPage(flink);
             opened(new TopicFollower(
                     kafka, kafka.topic(Topic.CONTROL), "eddy-console-control", variants::accept, () -> {}));
+            AuditPage audits = opened(new AuditPage(kafka, new TopicReader(kafka, "eddy-console-audits")));
+            ActRuns runs = opened(new ActRuns(new AuditedActs(
+                    auditLog(kafka), Clock.systemUTC(), () -> UUID.randomUUID().toString())));
+            var acts = new ActPosts(job, options, runs);
             var series = new FigureSeries();
             opened(new FigureSampler(flink, series, options.sampleEvery()));
             var status = new StatusPage(job, options, flink, items);
@@ -81,6 +89,15 @@ public final class Console implements AutoCloseable {
                     .get("/cluster", query -> clusters.of(query.integer("id")))
                     .get("/centres", query -> topicPages.centres())
                     .get("/letters", query -> topicPages.letters())
+                    .get("/audits", query -> audits.latest())
+                    .get("/act", query -> runs.find(query.id("id")).orElse(null))
+                    .post("/acts/takedown", Scope.OPERATE, ActPosts.ItemPost.class, acts::takeDown)
+                    .post("/acts/lift", Scope.OPERATE, ActPosts.ItemPost.class, acts::lift)
+                    .post("/acts/forget", Scope.OPERATE, ActPosts.UserPost.class, acts::forget)
+                    .post("/acts/replay", Scope.OPERATE, ActPosts.LettersPost.class, acts::replay)
+                    .post("/acts/preview", Scope.OPERATE, ActPosts.LettersPost.class, (post, who) -> acts.preview(post))
+                    .post("/acts/activate", Scope.OPERATE, ActPosts.VersionPost.class, acts::activate)
+                    .post("/acts/refresh", Scope.OPERATE, ActPosts.RefreshPost.class, acts::refresh)
                     .post("/events", Scope.POST, EventPosts.Post.class, (post, who) -> posts.post(post));
             server.start();
             this.address = server.address();
@@ -95,6 +112,15 @@ public final class Console implements AutoCloseable {
         BadInputException.require(
                 text != null && !text.isBlank(), "parameter with is missing; give a part of a title or of an id");
         return text.strip();
+    }
+
+    /** The topic of the audits, where somebody may act. */
+    private AuditLog auditLog(KafkaOptions kafka) {
+        return options.access().grantable().contains(Scope.OPERATE)
+                ? opened(new AuditTopic(kafka))
+                : audit -> {
+                    throw new IllegalStateException("nobody may act on this console");
+                };
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

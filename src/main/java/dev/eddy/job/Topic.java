@@ -56,7 +56,9 @@ public enum Topic {
             deleted("max.message.bytes", Integer.toString(Topic.LARGEST_BYTES))),
     PROGRESS("recall-progress", null, Reading.NONE, true, deleted("retention.ms", "86400000")),
     QUESTIONS("recall-questions", "question-source", Reading.FROM_NOW_ON, true, shortLived()),
-    ANSWERS("recall-answers", null, Reading.NONE, true, shortLived());
+    ANSWERS("recall-answers", null, Reading.NONE, true, shortLived()),
+    /** What people did to the job. Kept for a year. */
+    AUDITS("recall-audits", null, Reading.BY_COMMANDS, true, deleted("retention.ms", "31536000000"));
 
     /** Of a dead letter: key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
     static final int LARGEST_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);

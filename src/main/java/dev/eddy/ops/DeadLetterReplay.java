@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.record.AppendTime;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,8 +27,62 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class DeadLetterReplay {
     private DeadLetterReplay() {}
 
+    /**
+     * What would be sent.
+     *
+     * @param unusable number of letters that are cut, or from no topic that the job reads
+     * @param outdated number of letters whose topic has a newer record or a deletion of their key
+     */
+    public record Plan(List<DeadLetter> letters, int unusable, int outdated) {
+        /** Why letters are left alone, each reason after a separator; empty when none are. */
+        public String leftAlone(String separator) {
+            String cut = unusable == 0
+                    ? ""
+                    : separator + "%,d left alone: cut, or from no topic that the job reads".formatted(unusable);
+            return outdated == 0
+                    ? cut
+                    : cut
+                            + separator
+                            + "%,d left alone: their topic has a newer record or a deletion of their key"
+                                    .formatted(outdated);
+        }
+    }
+
+    /** Chooses letters, and leaves out those that can't or must not be sent again. */
+    public static Plan plan(KafkaOptions kafka, LetterFilter filter) {
+        return plan(kafka, filter, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same, for a process with little memory.
+     *
+     * @throws BadInputException when the letters are larger than this
+     */
+    public static Plan plan(KafkaOptions kafka, LetterFilter filter, long mostBytes) {
+        var bytes = new AtomicLong();
+        List<String> sources = kafka.topics(Topic.inputs());
+        List<DeadLetter> whole = new ArrayList<>();
+        var unusable = new AtomicInteger();
+        StoredLetter.readAll(kafka, stored -> {
+            if (!filter.takes(stored)) {
+                return;
+            }
+            if (stored.isWhole() && sources.contains(stored.letter().topic())) {
+                whole.add(stored.letter());
+                BadInputException.require(
+                        bytes.addAndGet(stored.letter().bytes()) <= mostBytes,
+                        "these are more than %,d MB of dead letters: choose fewer, or use eddy dlq replay"
+                                .formatted(mostBytes >> 20));
+            } else {
+                unusable.incrementAndGet();
+            }
+        });
+        List<DeadLetter> current = current(kafka, whole);
+        return new Plan(current, unusable.get(), whole.size() - current.size());
+    }
+
     /** The letters that overwrite nothing newer: all events and handovers, and records of compacted topics that are the latest of their key. */
-    public static List<DeadLetter> current(KafkaOptions kafka, List<DeadLetter> letters) {
+    private static List<DeadLetter> current(KafkaOptions kafka, List<DeadLetter> letters) {
         Map<String, List<DeadLetter>> byTopic =
                 letters.stream().collect(groupingBy(DeadLetter::topic, LinkedHashMap::new, toList()));
         List<DeadLetter> current = new ArrayList<>();

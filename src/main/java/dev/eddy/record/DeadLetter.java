@@ -23,4 +23,9 @@ public record DeadLetter(
     public static DeadLetter of(byte[] key, byte[] value, String reason, String topic, long appendedAtMillis) {
         return new DeadLetter(key, value, reason, topic, UNKNOWN, UNKNOWN, appendedAtMillis);
     }
+
+    /** Size of key and value. */
+    public long bytes() {
+        return (key == null ? 0L : key.length) + (value == null ? 0L : value.length);
+    }
 }

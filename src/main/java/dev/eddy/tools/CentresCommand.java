@@ -7,8 +7,7 @@ import dev.eddy.centre.Provenance;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.CentreFile;
 import dev.eddy.ops.CentrePublisher;
-import dev.eddy.ops.Progress;
-import dev.eddy.ops.retrain.KafkaCentreTopic;
+import dev.eddy.ops.retrain.ActivateCentres;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,35 +40,13 @@ final class CentresCommand {
 
         /** @throws BadInputException when the version is not published completely, and is not the job's initial version */
         void activate(long version) {
-            try (Progress progress = Progress.of("sweep", -1);
-                    var topic =
-                            new KafkaCentreTopic(kafka(), patience.timeout, (walked, toWalk) -> progress.to(walked))) {
-                CentreInventory published = topic.read();
-                if (published.active().equals(OptionalLong.of(version))) {
-                    print("version %d is active already", version);
-                    return;
-                }
-                topic.publishIfMissing(whole(version, published), published);
-                if (isAwaited) {
-                    printInUse(version, topic.activateAndWait(version, () -> true));
-                } else {
-                    topic.activate(version);
-                    print("version %d is active from now on", version);
-                }
+            ActivateCentres.Result result =
+                    audited(new ActivateCentres(kafka(), firstCentres(), version, isAwaited, patience.timeout));
+            if (result.sweep() == null) {
+                print("version %d is active %s", version, result.wasActive() ? "already" : "from now on");
+            } else {
+                printInUse(version, result.sweep());
             }
-        }
-
-        private CentreSet whole(long version, CentreInventory published) {
-            CentreSet first = firstCentres();
-            CentreInventory.Entry entry = published.entry(version).orElse(null);
-            if (entry == null && version == first.version()) {
-                return first;
-            }
-            BadInputException.require(
-                    entry != null, "version " + version + " is not published; see: eddy centres list");
-            BadInputException.require(
-                    entry.set() != null, "version " + version + ": " + entry.flaw() + "; publish it again");
-            return entry.set();
         }
     }
 
@@ -176,21 +153,8 @@ final class CentresCommand {
     static final class Rollback extends SwapCommand {
         @Override
         public Integer call() {
-            activate(parent(CentrePublisher.read(kafka())));
+            activate(ActivateCentres.parent(CentrePublisher.read(kafka())));
             return DONE;
-        }
-
-        static long parent(CentreInventory published) {
-            BadInputException.require(
-                    published.active().isPresent(), "no centres were activated yet: there is nothing to go back from");
-            long active = published.active().getAsLong();
-            return published
-                    .entry(active)
-                    .map(CentreInventory.Entry::manifest)
-                    .map(manifest -> manifest.provenance().parent())
-                    .filter(parent -> parent != Provenance.NO_PARENT)
-                    .orElseThrow(() -> new BadInputException("version " + active
-                            + " has no parent; say which version instead, with: eddy centres activate VERSION"));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleOptions;
 import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
+import dev.eddy.ops.ShutdownHook;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -68,6 +69,20 @@ final class ConsoleCommand extends DeploymentCommand {
     private Path tokens;
 
     @Option(
+            names = "--savepoint-dir",
+            paramLabel = "DIR",
+            description =
+                    "Folder for the savepoint of a refresh of the centres that the job can write and the console can"
+                            + " read, a path or URI; by default the cluster's own.")
+    private String savepoints;
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "URL",
+            description = "Address of a Prometheus with the job's metrics: plots then reach as far back as it does.")
+    private String prometheus;
+
+    @Option(
             names = "--sample-every",
             paramLabel = "TIME",
             defaultValue = "10s",
@@ -77,17 +92,17 @@ final class ConsoleCommand extends DeploymentCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Console console = new Console(options(), consoleOptions())) {
-            print("the console is at %s", console.address());
-            // Ctrl-C ends the process.
-            new CountDownLatch(1).await();
-        }
+        var console = new Console(options(), consoleOptions());
+        // Ctrl-C ends the process, after the acts that run are taken back as far as they can be.
+        ShutdownHook unused = ShutdownHook.register("console", console::close);
+        print("the console is at %s", console.address());
+        new CountDownLatch(1).await();
         return DONE;
     }
 
     private ConsoleOptions consoleOptions() {
         try {
-            return new ConsoleOptions(host, port, flink, access(), sampleEvery);
+            return new ConsoleOptions(host, port, flink, savepoints, prometheus, access(), sampleEvery);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }

@@ -1,12 +1,11 @@
 package dev.eddy.tools;
 
-import dev.eddy.job.BadInputException;
-import dev.eddy.job.Topic;
-import dev.eddy.job.Topics;
-import dev.eddy.ops.ConsumerLag;
-import dev.eddy.ops.ControlChannel;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
+import dev.eddy.ops.act.ForgetUser;
+import dev.eddy.ops.act.LiftTakeDown;
+import dev.eddy.ops.act.TakeItemsDown;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -79,13 +78,7 @@ final class ControlCommands {
 
         @Override
         public Integer call() {
-            BadInputException.requireId("user id", userId);
-            Topics.require(kafka(), kafka().topics(Topic.CONTROL, Topic.HANDOVERS));
-            try (var channel = new ControlChannel(kafka(), patience.timeout)) {
-                channel.forget(userId, () -> {});
-            }
-            // The other ids of the user are told one after the other.
-            ConsumerLag.awaitDrained(kafka(), patience.timeout, Topic.handovers());
+            audited(new ForgetUser(kafka(), patience.timeout, userId));
             print("user %s is forgotten", TextTable.shown(userId));
             return DONE;
         }
@@ -111,31 +104,16 @@ final class ControlCommands {
 
         @Override
         public Integer call() {
-            itemIds.forEach(itemId -> BadInputException.requireId("item id", itemId));
-            Topics.require(kafka(), kafka().topics(Topic.CONTROL, Topic.PROGRESS));
-            try (var channel = new ControlChannel(kafka(), patience.timeout)) {
-                if (lift) {
-                    channel.liftTakeDown(itemIds, () -> {});
-                } else {
-                    channel.takeDown(itemIds, () -> {});
-                }
+            if (lift) {
+                int count = audited(new LiftTakeDown(kafka(), patience.timeout, itemIds));
+                print("%,d item(s) may be recalled again", count);
+                return DONE;
             }
-            print("%,d item(s) %s", itemIds.size(), lift ? "may be recalled again" : "taken down");
-            if (!lift) {
-                print("the lists of %,d users were made anew", rewrite());
-            }
+            Duration listsLast = options().serving().ttl();
+            TakeItemsDown.Result result = audited(new TakeItemsDown(kafka(), patience.timeout, listsLast, itemIds));
+            print("%,d item(s) taken down", result.items());
+            print("the lists of %,d users were made anew", result.users());
             return DONE;
-        }
-
-        /** Rebuilds the lists that have not expired. */
-        private long rewrite() {
-            var request = new RebuildClient.Request(
-                    false, false, null, options().serving().ttl());
-            try (var client = new RebuildClient(kafka(), patience.timeout);
-                    Progress progress = Progress.of("lists", -1)) {
-                String id = UUID.randomUUID().toString();
-                return client.emit(id, request, (step, buckets) -> progress.to(buckets));
-            }
         }
     }
 }

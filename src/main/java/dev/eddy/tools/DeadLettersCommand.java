@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.job.Topic;
 import dev.eddy.ops.DeadLetterReplay;
 import dev.eddy.ops.LetterCounts;
+import dev.eddy.ops.LetterFilter;
 import dev.eddy.ops.StoredLetter;
+import dev.eddy.ops.act.ReplayLetters;
 import dev.eddy.record.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -38,12 +37,15 @@ final class DeadLettersCommand {
         @Option(names = "--since", paramLabel = "TIME", description = "Only records refused within this time: 90s, 2h.")
         private Duration since;
 
+        LetterFilter filter() {
+            return new LetterFilter(
+                    topic, reason, since == null ? null : Instant.now().minus(since));
+        }
+
         void read(KafkaOptions kafka, Consumer<StoredLetter> action) {
-            Instant oldest = since == null ? Instant.MIN : Instant.now().minus(since);
+            LetterFilter chosen = filter();
             StoredLetter.readAll(kafka, stored -> {
-                if ((topic == null || stored.letter().topic().equals(topic))
-                        && (reason == null || stored.letter().reason().contains(reason))
-                        && !stored.writtenAt().isBefore(oldest)) {
+                if (chosen.takes(stored)) {
                     action.accept(stored);
                 }
             });
@@ -135,37 +137,22 @@ final class DeadLettersCommand {
                 "only once (--since helps)."
             })
     static final class Replay extends DeploymentCommand {
+        private static final String LINE = System.lineSeparator();
+
         @Mixin
         private Filter filter;
 
         @Option(names = "--dry-run", description = "Only count the records.")
         private boolean dryRun;
 
-        private int others;
-
         @Override
         public Integer call() {
-            List<String> sources = kafka().topics(Topic.inputs());
-            List<DeadLetter> whole = new ArrayList<>();
-            filter.read(kafka(), stored -> {
-                if (stored.isWhole() && sources.contains(stored.letter().topic())) {
-                    whole.add(stored.letter());
-                } else {
-                    others++;
-                }
-            });
-            List<DeadLetter> current = DeadLetterReplay.current(kafka(), whole);
-            if (!dryRun) {
-                DeadLetterReplay.send(kafka(), current);
-            }
-            print("%,d record(s) %s", current.size(), dryRun ? "would be sent" : "sent");
-            if (others > 0) {
-                print("%,d left alone: cut, or from no topic that the job reads", others);
-            }
-            if (current.size() < whole.size()) {
-                print(
-                        "%,d left alone: their topic has a newer record or a deletion of their key",
-                        whole.size() - current.size());
+            if (dryRun) {
+                DeadLetterReplay.Plan plan = DeadLetterReplay.plan(kafka(), filter.filter());
+                print("%,d record(s) would be sent%s", plan.letters().size(), plan.leftAlone(LINE));
+            } else {
+                DeadLetterReplay.Plan plan = audited(new ReplayLetters(kafka(), filter.filter(), Long.MAX_VALUE));
+                print("%,d record(s) sent%s", plan.letters().size(), plan.leftAlone(LINE));
             }
             return DONE;
         }

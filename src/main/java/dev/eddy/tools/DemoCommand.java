@@ -155,7 +155,7 @@ final class DemoCommand extends EddyCommand {
                 ? ConsoleAccess.readOnly()
                 : ConsoleAccess.ofToken(
                         ConsoleCommand.token(), EnumSet.of(Scope.POST, Scope.OPERATE), System.getProperty("user.name"));
-        return new ConsoleOptions(ConsoleOptions.LOOPBACK, port, eddy.webUi().toString(), access, SAMPLE_EVERY);
+        return ConsoleOptions.ofLoopback(port, eddy.webUi().toString(), access, SAMPLE_EVERY);
     }
 
     private boolean verify(LocalEddy eddy, CandidateReader reader, DemoWorld world, Map<String, Object> report) {

@@ -5,9 +5,17 @@ import dev.eddy.client.CandidateReader;
 import dev.eddy.job.Deployment;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.ops.Progress;
 import dev.eddy.ops.SwapWatch;
+import dev.eddy.ops.act.Act;
+import dev.eddy.ops.act.ActListener;
+import dev.eddy.ops.act.AuditTopic;
+import dev.eddy.ops.act.AuditedActs;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,6 +42,31 @@ abstract class DeploymentCommand extends EddyCommand {
             options = deployment.options();
         }
         return options;
+    }
+
+    /** Acts on the running job, and writes down that the user of the operating system did so. */
+    <R> R audited(Act<R> act) {
+        return audited(act, step -> {});
+    }
+
+    /** The same, with a listener for the names of the steps. */
+    <R> R audited(Act<R> act, Consumer<String> steps) {
+        try (var log = new AuditTopic(kafka());
+                Progress progress = Progress.of(act.name(), -1)) {
+            var acts = new AuditedActs(
+                    log, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+            return acts.begin(System.getProperty("user.name"), act).run(new ActListener() {
+                @Override
+                public void step(String name) {
+                    steps.accept(name);
+                }
+
+                @Override
+                public void walked(int done, int of) {
+                    progress.to(done);
+                }
+            });
+        }
     }
 
     KafkaOptions kafka() {

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.ops.retrain.FlinkRunningJob;
+import dev.eddy.ops.retrain.RefreshCentres;
 import dev.eddy.ops.retrain.RunningJob;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -26,6 +27,11 @@ final class FlinkChoice {
                     "Folder for a savepoint that the job can write and this command can read, a path or URI; by"
                             + " default the cluster's own. The savepoint goes into a subfolder eddy-… and is deleted afterwards.")
     private String directory;
+
+    /** @param timeout of the savepoint, and of a sweep without a step */
+    RefreshCentres.Target target(Duration timeout) {
+        return new RefreshCentres.Target(url, job, directory, timeout);
+    }
 
     FlinkCluster connect() {
         return FlinkCluster.connect(url);

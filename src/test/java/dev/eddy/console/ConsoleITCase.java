@@ -45,6 +45,7 @@ class ConsoleITCase {
     private static final String TOKEN = "0123456789abcdef";
     private static final int LIKED = 6;
     private static final String HOSTILE = "<img src=x onerror=\"throw 1\"> & \"more\"";
+    private static final String HOSTILE_ID = "a%2Fb%20c";
     private static final int MOST_BYTES = 300 * 1024;
 
     private static LocalEddy eddy;
@@ -343,6 +344,72 @@ class ConsoleITCase {
         }
     }
 
+    /** In another process the job takes checkpoints by itself. */
+    private static WebElement ended(String what) {
+        await(what, () -> {
+            eddy.job().triggerCheckpoint();
+            return !browser.texts("#run:not([data-outcome=asked])").isEmpty();
+        });
+        return browser.find("#run");
+    }
+
+    private static void confirm(String button, String saying) {
+        browser.find(By.xpath("//button[contains(., '" + button + "')]")).click();
+        assertThat(browser.find("dialog").getText()).contains(saying);
+        browser.find("dialog button.danger").click();
+    }
+
+    @Test
+    void anItemIsTakenDownFromItsPageAndTheAuditsSayWhoDidIt() {
+        go("item/" + HOSTILE_ID);
+        confirm("take down", "You can lift the takedown later");
+        assertThat(ended("the takedown").getText()).contains("1 item(s) taken down", "were made anew");
+        browser.await(
+                "the page to say so", () -> browser.texts(".problem").toString().contains("Taken down"));
+        confirm("lift the takedown", "may have it");
+        assertThat(ended("its end").getText()).contains("may be recalled again");
+
+        go("audits");
+        browser.await("two acts", () -> browser.texts("#audits tbody tr").size() >= 2);
+        assertThat(browser.texts("#audits tbody tr"))
+                .anySatisfy(
+                        row -> assertThat(row).contains("tester", "take down a/b c", "done", "1 item(s) taken down"))
+                .anySatisfy(row -> assertThat(row).contains("tester", "lift the takedown of a/b c", "done"));
+        inLightAndDarkAndOnAPhone("audits");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anActIsNotBegunWithoutAConfirmation() {
+        go("user/" + regular());
+        browser.find(By.xpath("//button[contains(., 'forget this user')]")).click();
+        browser.find("dialog");
+        browser.picture("confirm");
+        browser.find("dialog button.plain").click();
+        browser.find("table.list td");
+        assertThat(browser.texts("dialog")).isEmpty();
+        assertThat(browser.texts("#run")).isEmpty();
+    }
+
+    @Test
+    void actingNeedsATokenWithItsScope() {
+        String item = "{\"item_id\": \"a/b c\"}";
+        var client = new ConsoleClient(console);
+        assertThat(client.post("acts/takedown", item, null).status()).isEqualTo(401);
+        assertThat(client.post("acts/takedown", "{}", TOKEN).status()).isEqualTo(400);
+        ConsoleAccess posting = ConsoleAccess.ofToken(TOKEN, EnumSet.of(Scope.POST), "poster");
+        var options = ConsoleOptions.ofLoopback(0, eddy.webUi().toString(), posting, Duration.ofSeconds(1));
+        try (Console postOnly = new Console(eddy.options(), options)) {
+            assertThat(new ConsoleClient(postOnly)
+                            .post("acts/takedown", item, TOKEN)
+                            .status())
+                    .isEqualTo(403);
+            browser.go(postOnly.address("item/" + HOSTILE_ID));
+            browser.find("h1");
+            assertThat(browser.texts("main button")).isEmpty();
+        }
+    }
+
     @Test
     void aFlinkThatIsAwayIsNamedAndTheRestIsShown() {
         try (Console elsewhere = new Console(eddy.options(), options(URI.create("http://127.0.0.1:9"), null))) {
@@ -357,6 +424,6 @@ class ConsoleITCase {
         ConsoleAccess access = token == null
                 ? ConsoleAccess.readOnly()
                 : ConsoleAccess.ofToken(token, EnumSet.of(Scope.POST, Scope.OPERATE), "tester");
-        return new ConsoleOptions(ConsoleOptions.LOOPBACK, 0, flink.toString(), access, Duration.ofSeconds(1));
+        return ConsoleOptions.ofLoopback(0, flink.toString(), access, Duration.ofSeconds(1));
     }
 }

@@ -21,6 +21,7 @@ import dev.eddy.item.ItemTriple;
 import dev.eddy.item.ItemVectorParser;
 import dev.eddy.item.TagVectorParser;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.ops.act.Audit;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordJson;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -216,6 +218,15 @@ class KafkaFolderTest {
         assertThat(errors(Topic.PROGRESS, json)).isEmpty();
         assertThat(RecordJson.decode(json.getBytes(UTF_8), CommandProgress.class))
                 .contains(walked);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSchemaOfTheAuditsFitsWhatIsWritten(Audit.Outcome outcome) {
+        var audit = new Audit("a1", "anna", 1_790_000_000_000L, "takedown", List.of("i-1"), 1, outcome, null);
+        assertThat(errors(Topic.AUDITS, new String(RecordJson.encode(audit), UTF_8)))
+                .isEmpty();
+        assertThat(errors(Topic.AUDITS, "{}")).isNotEmpty();
     }
 
     @Test

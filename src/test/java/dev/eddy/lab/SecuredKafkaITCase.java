@@ -142,8 +142,7 @@ class SecuredKafkaITCase {
 
     private static void assertTheConsoleNeedsNoOtherRights(RestCrawler flink) {
         KafkaOptions kafka = kafka(properties("console", CONSOLE_PASSWORD));
-        var options = new ConsoleOptions(
-                ConsoleOptions.LOOPBACK,
+        var options = ConsoleOptions.ofLoopback(
                 0,
                 flink.address().toString(),
                 ConsoleAccess.ofToken(CONSOLE_PASSWORD, EnumSet.of(Scope.POST, Scope.OPERATE), "test"),

@@ -10,6 +10,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.CentreFile;
+import dev.eddy.ops.retrain.ActivateCentres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -145,14 +146,13 @@ class CentresCommandTest {
     @Test
     void oneGoesBackToTheParent() {
         var published = new CentreInventory();
-        assertThatThrownBy(() -> CentresCommand.Rollback.parent(published)).hasMessageContaining("nothing to go back");
+        assertThatThrownBy(() -> ActivateCentres.parent(published)).hasMessageContaining("nothing to go back");
         CentreSet set =
                 CentreSet.of("tag", 4, 2, new int[] {0, 1}, new float[] {1, 0, 0, 1}, new Provenance(86_400_000, 2));
         CentreRecords.publish(set).forEach(published::accept);
-        assertThat(CentresCommand.Rollback.parent(published)).isEqualTo(2);
+        assertThat(ActivateCentres.parent(published)).isEqualTo(2);
         CentreRecords.publish(CentreSet.random(1, 2, 2)).forEach(published::accept);
-        assertThatThrownBy(() -> CentresCommand.Rollback.parent(published))
-                .hasMessageContaining("version 0 has no parent");
+        assertThatThrownBy(() -> ActivateCentres.parent(published)).hasMessageContaining("version 0 has no parent");
     }
 
     @Test

@@ -1,7 +1,9 @@
 // The page of an item: its record, its statistics in the job, and the lists that contain it.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
-import { get } from './api.js';
+import { get, permissions } from './api.js';
+import { act, runOf } from './acts.js';
+import { may } from './signin.js';
 import { ago, at, clusterLink, count, number, percent, problem, tags, userLink } from './format.js';
 
 const record = (card) => html`<dl class="facts">
@@ -17,15 +19,35 @@ const facts = ({ hotness, click_through_rate: rate }) => html`<dl class="facts">
   <div><dt>click-through rate</dt><dd>${percent(rate)}</dd></div>
 </dl>`;
 
+const takeDown = (id, page) => act(page, 'takedown', { item_id: id }, {
+  title: `Take down ${id}?`,
+  lines: ['The item leaves all lists at once, whatever its record says. Then the lists of all users are made anew without it.',
+    'You can lift the takedown later.'],
+  button: 'take it down',
+});
+
+const lift = (id, page) => act(page, 'lift', { item_id: id }, {
+  title: `Lift the takedown of ${id}?`,
+  lines: ['The record of the item counts again: new lists may have it.'],
+  button: 'lift it',
+});
+
 export const item = {
   title: ([id]) => `item ${id}`,
   every: 5000,
-  load: ([id]) => get('item', { id }),
-  view: (view, [id]) => html`
+  async load([id], page) {
+    page.state.mine = await permissions();
+    return get('item', { id });
+  },
+  view: (view, [id], page) => html`
     <h1>${view.card?.title ?? `Item ${id}`}</h1>
     <p class="quiet">item ${id}</p>
     ${problem(view.problem)}
     ${view.is_taken_down || view.card?.is_down ? html`<p class="problem">Taken down: readers leave it out.</p>` : nothing}
+    ${!may(page.state.mine, 'operate') ? nothing : html`<p class="actions">${view.is_taken_down
+    ? html`<button class="plain" @click=${() => lift(id, page)}>lift the takedown …</button>`
+    : html`<button class="plain" @click=${() => takeDown(id, page)}>take down …</button>`}</p>`}
+    ${runOf(page)}
     ${view.card ? record(view.card) : html`<p class="quiet">Not in the catalogue that the console has read. Events on a missing item wait for it, then become dead letters.</p>`}
     ${view.facts ? facts(view.facts) : nothing}
     <h2>Where it is recalled</h2>

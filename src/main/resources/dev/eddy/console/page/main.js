@@ -11,11 +11,12 @@ import { group, segments } from './groups.js';
 import { centres } from './centres.js';
 import { letters } from './letters.js';
 import { why } from './why.js';
+import { audits } from './audits.js';
 import { find } from './find.js';
 import { signin, who } from './signin.js';
 
-const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find, signin };
-const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['segments', 'Segments'], ['centres', 'Centres'], ['letters', 'Dead letters']];
+const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find, signin, audits };
+const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['segments', 'Segments'], ['centres', 'Centres'], ['letters', 'Dead letters'], ['audits', 'Audits']];
 
 const main = document.getElementById('main');
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
@@ -45,6 +46,10 @@ class Visit {
     this.params = params;
     this.state = {};
     this.address = location.hash;
+  }
+
+  isShown() {
+    return this === current;
   }
 
   async load() {

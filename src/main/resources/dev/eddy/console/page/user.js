@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get, permissions, post } from './api.js';
+import { act, runOf } from './acts.js';
 import { may, notAllowed } from './signin.js';
 import { ago, bar, clusterLink, count, fixed, itemLink, mergedInto, number, problem, tags, versionText, whyLink } from './format.js';
 
@@ -123,6 +124,13 @@ const latest = (known, titles) => html`<h2>Latest</h2>
   <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>weight</th></tr></thead>
   <tbody>${known.latest.map(({ item_id: id, at_millis: when, weight }) => html`<tr><td>${ago(when)}</td><td class="item">${itemLink(id, titles)}</td><td>${number(weight)}</td></tr>`)}</tbody></table></div>`;
 
+const forget = (id, page) => act(page, 'forget', { user_id: id }, {
+  title: `Forget ${id}?`,
+  lines: ['1 user with all other ids, the list, the history, and the place in the cluster.',
+    'This can not be undone. Kafka keeps the events until its retention ends.'],
+  button: 'forget',
+});
+
 export const user = {
   title: ([id]) => `user ${id}`,
   every: 3000,
@@ -141,6 +149,7 @@ export const user = {
       ${mergedInto(id, view.user_id)}
       ${problem(view.problem)}
       ${standing(view)}
+      ${runOf(page)}
       ${mayPost ? postForm(view.user_id, page) : notAllowed(mine, 'post', 'post events')}
       <p id="outcome" role="status" class=${outcome?.error ? 'problem' : outcome ? 'good' : ''} data-took=${outcome?.took ?? ''}>${outcome?.error ?? outcome?.text ?? ''}</p>
       <div class="columns">
@@ -153,6 +162,7 @@ export const user = {
         </section>
         <section>${view.known?.is_known ? latest(view.known, titles) : nothing}</section>
       </div>
+      ${may(mine, 'operate') ? html`<p class="actions"><button class="plain" @click=${() => forget(view.user_id, page)}>forget this user …</button></p>` : nothing}
       ${Object.entries(others).map(([name, list]) => html`<details><summary>Channel ${name}: ${count(list.candidates.length)} items</summary>
         ${listTable(view.user_id, list, shown)}</details>`)}`;
   },
