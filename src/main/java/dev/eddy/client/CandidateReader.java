@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import redis.clients.jedis.AbstractPipeline;
@@ -169,15 +170,36 @@ public final class CandidateReader implements AutoCloseable {
         return users;
     }
 
+    /** A user's profile, and the merged list, which is null when there is none. */
+    public record UserLists(String userId, Profile profile, StoredList merged) {}
+
+    /** Passes on at most {@code most} users who have lists, with these, chosen by the hashes of their keys. */
+    public void forSomeUsers(int most, Consumer<UserLists> action) {
+        scan(
+                most,
+                (userId, texts) -> ProfileCodec.decode(texts.get(0))
+                        .ifPresent(profile -> action.accept(new UserLists(
+                                userId,
+                                profile,
+                                CandidateCodec.decode(texts.get(1)).orElse(null)))),
+                RedisKeys.PROFILE,
+                RedisKeys.MERGED);
+    }
+
     private void scan(int most, Consumer<String> action) {
+        scan(most, (userId, texts) -> action.accept(userId), RedisKeys.PROFILE);
+    }
+
+    /** Passes on users with the texts of these fields, the first of which is the profile. */
+    private void scan(int most, BiConsumer<String, List<String>> action, String... names) {
         ScanIteration scan = read(redis -> redis.scanIteration(SCAN_COUNT, keys.everyUser()));
         for (long seen = 0; seen < most && !scan.isIterationCompleted(); ) {
             Set<String> asked = new HashSet<>(read(redis -> scan.nextBatch().getResult()));
             // Without a profile there are no lists.
             for (Map.Entry<String, List<String>> profile :
-                    connection.ask(() -> fields(asked, RedisKeys.PROFILE)).entrySet()) {
+                    connection.ask(() -> fields(asked, names)).entrySet()) {
                 if (profile.getValue().get(0) != null && seen < most) {
-                    keys.userOf(profile.getKey()).ifPresent(action);
+                    keys.userOf(profile.getKey()).ifPresent(userId -> action.accept(userId, profile.getValue()));
                     seen++;
                 }
             }

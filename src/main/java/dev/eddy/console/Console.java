@@ -1,5 +1,6 @@
 package dev.eddy.console;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.job.BadInputException;
@@ -14,6 +15,7 @@ import dev.eddy.ops.act.AuditLog;
 import dev.eddy.ops.act.AuditTopic;
 import dev.eddy.ops.act.AuditedActs;
 import dev.eddy.ops.retrain.FlinkCluster;
+import dev.eddy.record.RecordParser;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,11 +53,9 @@ public final class Console implements AutoCloseable {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept, () -> {}));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
             JobQuestions questions = opened(new JobQuestions(new QuestionChannel(kafka, PATIENCE)));
-            TopicPages topicPages = opened(new TopicPages(
-                    kafka,
-                    items,
-                    new TopicReader(kafka, "eddy-console-reader"),
-                    kafka.records().events().before(new BehaviourParser()::parse)));
+            RecordParser<Behaviour> parser = kafka.records().events().before(new BehaviourParser()::parse);
+            TopicPages topicPages =
+                    opened(new TopicPages(kafka, items, new TopicReader(kafka, "eddy-console-reader"), parser));
             var streamClock = new StreamClock(topicPages::latestBehaviours, Clock.systemUTC());
             EventPosts posts = opened(new EventPosts(kafka, items, streamClock));
             var flink = new FlinkRest(FlinkCluster.address(options.flink()), Clock.systemUTC());
@@ -69,16 +69,27 @@ public final class Console implements AutoCloseable {
             var series = new FigureSeries();
             opened(new FigureSampler(flink, series, options.sampleEvery()));
             var status = new StatusPage(job, options, flink, items);
-            var users = new UserPage(redis, questions, items);
+            TopicReader places = opened(new TopicReader(kafka, "eddy-console-places"));
+            var types = new EventTypes(
+                    places,
+                    kafka.topic(Topic.EVENTS),
+                    kafka.records().events().before(new BehaviourParser()::parse),
+                    job.recall().interest().weights());
+            var users = new UserPage(redis, questions, items, types);
+            var userTable = new UserTable(redis);
+            var itemTable = new ItemTable(redis, questions, items, streamClock);
+            var figures = new FigurePage(series, history(), Clock.systemUTC());
             var itemPage = new ItemPage(redis, questions, items, streamClock);
             var clusters = new ClusterPages(redis, items);
             var segments = new SegmentPages(redis, items);
             ConsoleServer server = opened(new ConsoleServer(options))
                     .get("/status", query -> status.view())
-                    .get("/figures", query -> series.since(query.millis("since")))
+                    .get("/figures", query -> figures.of(query.millis("range"), query.millis("since")))
                     .get("/variants", query -> variants.all())
                     .get("/events", query -> topicPages.events())
                     .get("/user", query -> users.of(query.id("id")))
+                    .get("/users", query -> userTable.sample())
+                    .get("/catalogue", query -> catalogue(itemTable, query))
                     .get("/list", query -> users.list(query.id("user")))
                     .get("/why", query -> users.why(query.id("user"), query.id("item")))
                     .get("/item", query -> itemPage.of(query.id("id")))
@@ -105,6 +116,18 @@ public final class Console implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** The figures of Prometheus; null without one. */
+    private FigureHistory history() {
+        return options.prometheus() == null
+                ? null
+                : new FigureHistory(new Prometheus(options.prometheus()), options.prometheusJob(), Clock.systemUTC());
+    }
+
+    private static ItemTable.View catalogue(ItemTable table, Query query) {
+        ItemTable.Order order = ItemTable.Order.named(query.text("order"));
+        return table.page(order, "true".equals(query.text("reversed")), query.integerOr("page", 0));
     }
 
     private static String wanted(Query query) {

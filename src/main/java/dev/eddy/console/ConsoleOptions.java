@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param flink address of the Flink that runs the job, {@code http://HOST:PORT}
  * @param savepoints directory for the savepoint of a refresh of the centres; null for the cluster's own
  * @param prometheus address of a Prometheus that has the metrics of the job; null for none
+ * @param prometheusJob label {@code job} of the deployment in it; null when it has one deployment only
  * @param access who may do what
  * @param sampleEvery interval between samples of Flink's metrics, which change every {@code metrics.fetcher.update-interval}
  */
@@ -20,6 +21,7 @@ public record ConsoleOptions(
         String flink,
         String savepoints,
         String prometheus,
+        String prometheusJob,
         ConsoleAccess access,
         Duration sampleEvery) {
     /** The address that only this machine reaches. */
@@ -35,6 +37,6 @@ public record ConsoleOptions(
 
     /** For this machine only. */
     public static ConsoleOptions ofLoopback(int port, String flink, ConsoleAccess access, Duration sampleEvery) {
-        return new ConsoleOptions(LOOPBACK, port, flink, null, null, access, sampleEvery);
+        return new ConsoleOptions(LOOPBACK, port, flink, null, null, null, access, sampleEvery);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Time series of the figures, computed from the latest samples. Safe for use by several threads. */
 final class FigureSeries {
     /** Number of points shown. */
-    static final int LENGTH = 360;
+    static final int LENGTH = 1_800;
     /** Samples per rate; several, because Flink's values are up to some seconds old. */
     static final int RATES_OVER = 3;
     /** Samples per hit rate; many, because one sample has few clicks. */
@@ -80,6 +80,13 @@ final class FigureSeries {
         }
     }
 
+    /** Time of the first sample shown, epoch milliseconds; null before it. */
+    synchronized Long oldestMillis() {
+        return points.isEmpty()
+                ? null
+                : points.get(Math.max(0, points.size() - LENGTH)).atMillis();
+    }
+
     /** The points after an instant. */
     synchronized View since(long atMillis) {
         int from = Math.max(0, points.size() - LENGTH);
@@ -123,7 +130,7 @@ final class FigureSeries {
     }
 
     /** Rounds to 4 digits, which is more than a plot shows. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         double unit = Math.pow(10, Math.min(4, 3 - Math.floor(Math.log10(Math.max(1e-9, Math.abs(value))))));
         return Math.round(value * unit) / unit;
     }

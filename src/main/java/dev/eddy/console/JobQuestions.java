@@ -3,6 +3,8 @@ package dev.eddy.console;
 import dev.eddy.control.Question;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
+import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
 /** Asks the running job about users and items, one question at a time. */
@@ -17,6 +19,17 @@ record JobQuestions(QuestionChannel channel) implements AutoCloseable {
      */
     synchronized Explanation ask(String userId, String itemId, long atMillis) {
         return channel.ask(userId, itemId, atMillis);
+    }
+
+    /**
+     * Asks about several items at once; the answers have their order.
+     *
+     * @throws IllegalStateException when the job does not answer
+     */
+    synchronized List<Explanation> askAbout(List<String> itemIds, long atMillis) {
+        return channel.askAll(itemIds.stream()
+                .map(itemId -> new Question(UUID.randomUUID().toString(), null, itemId, atMillis))
+                .toList());
     }
 
     /** The answer of the job, or the reason why there is none. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -97,6 +98,21 @@ final class KnownItems {
                 .limit(most)
                 .map(ItemCard::of)
                 .toList();
+    }
+
+    /** Items in an order, from a place in it on. Holds as many as are before and in the answer. */
+    List<ItemCard> page(Comparator<ItemRecord> order, int from, int count) {
+        int kept = from + count;
+        var last = new PriorityQueue<ItemRecord>(order.reversed());
+        for (ItemRecord item : items.values()) {
+            if (last.size() < kept) {
+                last.add(item);
+            } else if (order.compare(item, last.peek()) < 0) {
+                last.poll();
+                last.add(item);
+            }
+        }
+        return last.stream().sorted(order).skip(from).map(ItemCard::of).toList();
     }
 
     int size() {

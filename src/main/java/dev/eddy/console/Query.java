@@ -20,6 +20,11 @@ record Query(Map<String, Deque<String>> parameters) {
         return Integer.parseInt(text);
     }
 
+    /** A whole number; another one when the parameter is missing. */
+    int integerOr(String name, int other) {
+        return text(name) == null ? other : integer(name);
+    }
+
     /** A time in epoch milliseconds; 0 when the parameter is missing. */
     long millis(String name) {
         String text = text(name);

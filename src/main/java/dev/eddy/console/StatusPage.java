@@ -11,9 +11,12 @@ record StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, K
     /**
      * @param job null when Flink does not answer or has none
      * @param problem why there is no job; null if there is one
-     * @param channels names of the channels by code
+     * @param channels by code
      */
-    record View(Addresses addresses, int items, FlinkRest.Job job, String problem, Map<String, String> channels) {}
+    record View(Addresses addresses, int items, FlinkRest.Job job, String problem, Map<String, Channel> channels) {}
+
+    /** A channel, and what it is in some words. */
+    record Channel(String name, String title) {}
 
     /** Addresses of the services, and the prefix of Redis keys. */
     record Addresses(String kafka, String redis, String prefix, String flink) {}
@@ -27,8 +30,10 @@ record StatusPage(JobOptions options, ConsoleOptions console, FlinkRest flink, K
         } catch (UncheckedIOException e) {
             problem = e.getCause().getMessage();
         }
-        Map<String, String> channels = new LinkedHashMap<>();
-        Channels.byCode().forEach((code, channel) -> channels.put(Character.toString(code), channel.family()));
+        Map<String, Channel> channels = new LinkedHashMap<>();
+        Channels.byCode()
+                .forEach((code, channel) ->
+                        channels.put(Character.toString(code), new Channel(channel.family(), channel.title())));
         var addresses = new Addresses(
                 options.kafka().bootstrapServers(),
                 options.redis().nodes(),

@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Data of the pages about a user: the lists in Redis, and the user's state in the job. */
-record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
+record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, EventTypes types) {
     /**
      * @param userId the user whom the page is about: another than the user asked for, if that one was merged into this one
      * @param known state in the job; null when it does not answer
+     * @param types of the latest interactions, in their order
      * @param profile null when Redis has none
      * @param lists by name: the merged list, and the channels' lists if they are served
      * @param problem why the job did not answer; null if it did
@@ -30,6 +31,7 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
     record View(
             String userId,
             UserPart known,
+            List<String> types,
             Profile profile,
             Map<String, StoredList> lists,
             Set<String> down,
@@ -49,7 +51,11 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items) {
         Set<String> down = new HashSet<>(ids);
         down.retainAll(redis.down());
         Profile profile = redis.profile(userId).orElse(null);
-        return items.titled(new View(userId, known, profile, lists, down, attempt.problem()), ids);
+        return items.titled(new View(userId, known, typesOf(known), profile, lists, down, attempt.problem()), ids);
+    }
+
+    private List<String> typesOf(UserPart known) {
+        return known == null ? List.of() : types.of(known.latest());
     }
 
     /** The user who has the lists: another one if this user was merged into that one. */

@@ -6,9 +6,12 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.record.Parsed;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,6 +84,39 @@ public final class TopicReader implements AutoCloseable {
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
+    }
+
+    /** Passes on the records at these {@link dev.eddy.record.KafkaRecord#position positions} that a topic still has. */
+    public synchronized void readAt(
+            String topic, Collection<Long> positions, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        int partitions = consumer.partitionsFor(topic).size();
+        Map<TopicPartition, Set<Long>> offsets = new HashMap<>();
+        for (long position : positions) {
+            int partition = KafkaRecord.partitionOf(position);
+            if (partition < partitions) {
+                offsets.computeIfAbsent(new TopicPartition(topic, partition), each -> new TreeSet<>())
+                        .add(KafkaRecord.offsetOf(position));
+            }
+        }
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(offsets.keySet());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(offsets.keySet());
+        offsets.forEach((partition, some) -> {
+            consumer.assign(List.of(partition));
+            some.stream()
+                    .filter(offset -> offset >= begins.get(partition) && offset < ends.get(partition))
+                    .forEach(offset -> {
+                        consumer.seek(partition, offset);
+                        readTo(
+                                Map.of(partition, offset + 1),
+                                consumer,
+                                record -> {
+                                    if (record.offset() == offset) {
+                                        action.accept(record);
+                                    }
+                                },
+                                at -> {});
+                    });
+        });
     }
 
     /**

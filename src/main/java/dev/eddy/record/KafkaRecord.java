@@ -22,6 +22,16 @@ public record KafkaRecord(
         return ((long) partition << OFFSET_BITS) | offset;
     }
 
+    /** The partition of a {@link #position}. */
+    public static int partitionOf(long position) {
+        return (int) (position >>> OFFSET_BITS);
+    }
+
+    /** The offset of a {@link #position}. */
+    public static long offsetOf(long position) {
+        return position & ((1L << OFFSET_BITS) - 1);
+    }
+
     /** The same record with other contents. */
     public KafkaRecord with(byte[] otherKey, byte[] otherValue) {
         return new KafkaRecord(topic, partition, offset, appendedAtMillis, otherKey, otherValue, isMarked);

@@ -83,6 +83,12 @@ final class ConsoleCommand extends DeploymentCommand {
     private String prometheus;
 
     @Option(
+            names = "--prometheus-job",
+            paramLabel = "NAME",
+            description = "Label job of this deployment in Prometheus; needed when it has several deployments.")
+    private String prometheusJob;
+
+    @Option(
             names = "--sample-every",
             paramLabel = "TIME",
             defaultValue = "10s",
@@ -102,7 +108,7 @@ final class ConsoleCommand extends DeploymentCommand {
 
     private ConsoleOptions consoleOptions() {
         try {
-            return new ConsoleOptions(host, port, flink, savepoints, prometheus, access(), sampleEvery);
+            return new ConsoleOptions(host, port, flink, savepoints, prometheus, prometheusJob, access(), sampleEvery);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }

@@ -115,7 +115,7 @@ final class Browser implements AutoCloseable {
     void phone() {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+                Map.of("width", 360, "height", 780, "deviceScaleFactor", 1, "mobile", true));
     }
 
     void noPhone() {

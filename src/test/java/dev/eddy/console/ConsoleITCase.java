@@ -166,13 +166,35 @@ class ConsoleITCase {
         String item = someItem(user);
 
         browser.await(
-                "plots with points", () -> browser.texts(".plot .u-legend").size() == 9);
+                "plots with points", () -> browser.texts(".plot .plot-legend").size() == 9);
         browser.await(
                 "hit rates of some samples",
                 () -> !String.valueOf(browser.run("return document.querySelector('#plot-hits').ariaLabel"))
                         .contains("all users –"));
         assertThat(browser.find(".facts").getText()).contains("running");
+        assertThat(browser.texts("#plot-rates .plot-legend li").toString())
+                .as("latest values in a legend")
+                .containsPattern("events \\d")
+                .containsPattern("lists \\d");
+        browser.find(By.xpath("//button[text()='1 h']")).click();
+        browser.await(
+                "the reach of the samples",
+                () -> browser.find(".ranges").getText().contains("the console has samples of the last"));
         inLightAndDarkAndOnAPhone("overview");
+
+        go("users");
+        assertThat(browser.texts("#users tbody tr")).hasSize(50);
+        browser.find(By.xpath("//button[contains(., 'events')]")).click();
+        browser.find("th[aria-sort=ascending]");
+        inLightAndDarkAndOnAPhone("users");
+        go("items");
+        assertThat(browser.texts("#catalogue tbody tr")).hasSize(50);
+        assertThat(browser.find("#catalogue tbody tr").getText())
+                .startsWith("1")
+                .contains(" %");
+        browser.find(By.xpath("//button[text()='after']")).click();
+        browser.await("the second page", () -> browser.find(".pager").getText().contains("page 2 of"));
+        inLightAndDarkAndOnAPhone("items");
 
         go("user/" + user);
         assertThat(browser.find("#version").getText()).isNotEmpty();
@@ -180,6 +202,8 @@ class ConsoleITCase {
         // A busy job may answer only the next time that the page asks.
         browser.await(
                 "the latest items", () -> browser.texts("#latest tbody tr").size() > 5);
+        assertThat(browser.texts("#latest tbody tr")).allMatch(row -> row.contains("like"));
+        assertThat(browser.texts(".legend").toString()).contains("similar users");
         assertThat(browser.texts(".facts .tag")).isNotEmpty();
         inLightAndDarkAndOnAPhone("user");
 

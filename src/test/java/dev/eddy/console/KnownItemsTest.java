@@ -3,9 +3,13 @@ package dev.eddy.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.console.KnownItems.ItemCard;
 import dev.eddy.format.RecordOptions;
+import dev.eddy.item.ItemRecord;
 import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
+import java.util.Comparator;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KnownItemsTest {
@@ -46,6 +50,19 @@ class KnownItemsTest {
         publish("i", "not JSON");
         assertThat(items.title("i")).hasValue("name");
         assertThat(items.size()).isEqualTo(1);
+    }
+
+    @Test
+    void itemsArePagedInTheOrderAskedFor() {
+        for (int i = 0; i < 7; i++) {
+            publish("i" + i, "{\"item_id\": \"i" + i + "\", \"title\": \"title " + (9 - i) + "\", \"tags\": []}");
+        }
+        Comparator<ItemRecord> byTitle = ItemTable.Order.TITLE.comparator(Map.of());
+        assertThat(items.page(byTitle, 0, 3)).extracting(ItemCard::itemId).containsExactly("i6", "i5", "i4");
+        assertThat(items.page(byTitle, 5, 3)).extracting(ItemCard::itemId).containsExactly("i1", "i0");
+        assertThat(items.page(byTitle, 10, 3)).isEmpty();
+        Comparator<ItemRecord> popular = ItemTable.Order.POPULAR.comparator(Map.of("i2", 1, "i4", 2));
+        assertThat(items.page(popular, 0, 3)).extracting(ItemCard::itemId).containsExactly("i2", "i4", "i6");
     }
 
     @Test

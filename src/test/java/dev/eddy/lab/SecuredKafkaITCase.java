@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RedisOptions;
@@ -160,7 +161,22 @@ class SecuredKafkaITCase {
             String click = "{\"user_id\": \"u1\", \"item_id\": \"i0\", \"type\": \"click\"}";
             await(() -> client.get("status").json().path("items").asInt() == 20);
             assertThat(client.post("events", click, CONSOLE_PASSWORD).status()).isEqualTo(200);
+            act(client, "takedown", "{\"item_id\": \"i1\"}", flink);
+            act(client, "forget", "{\"user_id\": \"u2\"}", flink);
+            act(client, "replay", "{\"reason\": \"unknown type\"}", flink);
+            assertThat(client.get("audits").json().findValuesAsText("outcome")).containsExactly("done", "done", "done");
         }
+    }
+
+    /** Acts, and waits until it is done. */
+    private static void act(ConsoleClient client, String act, String json, RestCrawler flink) {
+        JsonNode begun = client.post("acts/" + act, json, CONSOLE_PASSWORD).json();
+        await(() -> {
+            flink.triggerCheckpoint();
+            JsonNode run = client.get("act?id=" + begun.path("id").asText()).json();
+            assertThat(run.path("detail").asText() + begun).doesNotContain("uthoriz");
+            return run.path("outcome").asText().equals("done");
+        });
     }
 
     @Test
@@ -408,6 +424,22 @@ class SecuredKafkaITCase {
         }
         rights.add(right("console", ResourceType.TOPIC, Topic.QUESTIONS.baseName(), AclOperation.WRITE));
         rights.add(right("console", ResourceType.TOPIC, Topic.EVENTS.baseName(), AclOperation.WRITE));
+        rights.addAll(rightsToAct());
+        return rights;
+    }
+
+    private static List<AclBinding> rightsToAct() {
+        List<AclBinding> rights = new ArrayList<>();
+        for (Topic described : Topic.ofTheJob()) {
+            rights.add(right("console", ResourceType.TOPIC, described.baseName(), AclOperation.DESCRIBE));
+        }
+        for (Topic read : List.of(Topic.AUDITS, Topic.PROGRESS, Topic.HANDOVERS)) {
+            rights.add(right("console", ResourceType.TOPIC, read.baseName(), AclOperation.READ));
+        }
+        for (Topic written : List.of(Topic.AUDITS, Topic.CONTROL)) {
+            rights.add(right("console", ResourceType.TOPIC, written.baseName(), AclOperation.WRITE));
+        }
+        rights.add(right("console", ResourceType.GROUP, "eddy", AclOperation.DESCRIBE));
         return rights;
     }
 

@@ -37,6 +37,7 @@ export async function act(page, path, body, question) {
   try {
     let run = await post(`acts/${path}`, body);
     show(run);
+    document.getElementById('run')?.scrollIntoView({ block: 'nearest' });
     while (run?.outcome === 'asked' && page.isShown()) {
       await sleep(LOOK_EVERY_MILLIS);
       run = await get('act', { id: run.id }) ?? { ...run, outcome: 'failed', detail: 'the console was restarted meanwhile' };

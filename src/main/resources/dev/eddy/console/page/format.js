@@ -31,6 +31,9 @@ export function ago(millis) {
     >${age < 0 ? `in ${span(-age)}` : `${span(age)} ago`}</time>`;
 }
 
+/** The day of an instant, in UTC. */
+export const day = (millis) => (isDate(millis) ? new Date(millis).toISOString().slice(0, 10) : millis ?? '–');
+
 export const at = (millis) => (isDate(millis) ? instant(millis) : millis ?? '–');
 
 export const versionText = (version) => `${version.epoch}.${version.sequence}.${version.command}`;

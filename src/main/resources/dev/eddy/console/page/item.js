@@ -4,6 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get, permissions } from './api.js';
 import { act, runOf } from './acts.js';
 import { may } from './signin.js';
+import { draw } from './plots.js';
 import { ago, at, clusterLink, count, number, percent, problem, tags, userLink } from './format.js';
 
 const record = (card) => html`<dl class="facts">
@@ -18,6 +19,18 @@ const facts = ({ hotness, click_through_rate: rate }) => html`<dl class="facts">
   <div><dt>hotness (3 days)</dt><dd>${number(hotness)}</dd></div>
   <div><dt>click-through rate</dt><dd>${percent(rate)}</dd></div>
 </dl>`;
+
+/** An hour of samples. */
+const MOST_SAMPLES = 720;
+const TRENDS = [
+  { id: 'hotness', title: 'hotness', unit: 'clicks, halved every 3 days', least: 0.1, line: 'this item', at: 1 },
+  { id: 'rate', title: 'click-through rate', unit: 'share of impressions', least: 0.01, line: 'this item', at: 2 },
+  { id: 'reach', title: 'in lists of users', unit: 'share of those searched', least: 0.01, line: 'lists', at: 3 },
+];
+
+const trends = (page) => html`<h2>Trend</h2>
+  <p class="quiet">The job keeps no history of an item. This page has watched it ${page.state.trend.length > 1 ? html`since ${at(1000 * page.state.trend[0][0])}` : 'for a moment'}; keep it open to see more.</p>
+  <div class="plots" ?hidden=${page.state.trend.length < 2}>${TRENDS.map(({ id }) => html`<div class="plot" role="img" id=${`trend-${id}`}></div>`)}</div>`;
 
 const takeDown = (id, page) => act(page, 'takedown', { item_id: id }, {
   title: `Take down ${id}?`,
@@ -37,7 +50,20 @@ export const item = {
   every: 5000,
   async load([id], page) {
     page.state.mine = await permissions();
-    return get('item', { id });
+    const view = await get('item', { id });
+    page.state.trend ??= [];
+    if (view.facts) {
+      page.state.trend.push([Date.now() / 1000, view.facts.hotness, view.facts.click_through_rate, view.users.with_it / Math.max(1, view.users.looked_at)]);
+      page.state.trend.splice(0, page.state.trend.length - MOST_SAMPLES);
+    }
+    return view;
+  },
+  drawn(root, page) {
+    const { trend } = page.state;
+    if (trend.length > 1) {
+      TRENDS.forEach(({ id, line, at: i, ...plot }) => draw(root.querySelector(`#trend-${id}`),
+        { ...plot, lines: [{ label: line, values: trend.map((sample) => sample[i]) }] }, trend.map(([seconds]) => seconds)));
+    }
   },
   view: (view, [id], page) => html`
     <h1>${view.card?.title ?? `Item ${id}`}</h1>
@@ -50,6 +76,7 @@ export const item = {
     ${runOf(page)}
     ${view.card ? record(view.card) : html`<p class="quiet">Not in the catalogue that the console has read. Events on a missing item wait for it, then become dead letters.</p>`}
     ${view.facts ? facts(view.facts) : nothing}
+    ${view.facts ? trends(page) : nothing}
     <h2>Where it is recalled</h2>
     <dl class="facts">
       <div><dt>for unknown users</dt><dd>${view.rank_for_everybody ? `rank ${view.rank_for_everybody}` : 'no'}</dd></div>

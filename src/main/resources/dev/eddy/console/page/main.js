@@ -13,10 +13,12 @@ import { letters } from './letters.js';
 import { why } from './why.js';
 import { audits } from './audits.js';
 import { find } from './find.js';
+import { items } from './items.js';
+import { users } from './users.js';
 import { signin, who } from './signin.js';
 
-const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find, signin, audits };
-const NAVIGATION = [['', 'Overview'], ['clusters', 'Clusters'], ['segments', 'Segments'], ['centres', 'Centres'], ['letters', 'Dead letters'], ['audits', 'Audits']];
+const PAGES = { '': overview, user, item, cluster, clusters, group, segments, centres, letters, why, find, signin, audits, users, items };
+const NAVIGATION = [['', 'Overview'], ['users', 'Users'], ['items', 'Items'], ['clusters', 'Clusters'], ['segments', 'Segments'], ['centres', 'Centres'], ['letters', 'Dead letters'], ['audits', 'Audits']];
 
 const main = document.getElementById('main');
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
@@ -68,7 +70,7 @@ class Visit {
     try {
       render(html`${problem(this.error)}${this.data ? this.page.view(this.data, this.params, this) : ''}`, main);
       if (this.data) {
-        this.page.drawn?.(main);
+        this.page.drawn?.(main, this);
       }
     } catch (e) {
       console.error(e);

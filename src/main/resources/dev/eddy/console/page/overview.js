@@ -5,26 +5,58 @@ import { get } from './api.js';
 import { draw } from './plots.js';
 import { ago, count, itemLink, percent, problem, span, userLink } from './format.js';
 
-const SERIES = 360;
-let series = { at_millis: [], figures: {}, hit_rates: {}, hit_rates_of_users: {}, hit_rates_of_types: {} };
+const RANGES = [['15 min', 900_000], ['1 h', 3_600_000], ['6 h', 21_600_000], ['24 h', 86_400_000], ['7 d', 604_800_000]];
+const RANGE = 'eddy-range';
+/** Prometheus has a new value every 15 s or so. */
+const HISTORY_EVERY_MILLIS = 15_000;
+const GROUPS = ['figures', 'hit_rates', 'hit_rates_of_users', 'hit_rates_of_types'];
+const nothingYet = () => ({ at_millis: [], figures: {}, hit_rates: {}, hit_rates_of_users: {}, hit_rates_of_types: {} });
 
-function appended(before, after) {
-  const all = {};
-  for (const [name, values] of Object.entries(after)) {
-    all[name] = [...(before[name] ?? []), ...values].slice(-SERIES);
+let range = Number(sessionStorage.getItem(RANGE) ?? RANGES[0][1]);
+let series = nothingYet();
+/** Where the series are from: of the last answer. */
+let source = { is_whole: false, oldest_millis: null, problem: null, askedAt: 0 };
+
+/** The values of both, from an instant on. */
+function joined(before, after) {
+  const times = [...before.at_millis, ...after.at_millis];
+  const from = times.findIndex((millis) => millis >= Date.now() - range);
+  const kept = (one, other) => [...(one ?? []), ...other].slice(from < 0 ? times.length : from);
+  const all = { at_millis: kept(before.at_millis, after.at_millis) };
+  for (const group of GROUPS) {
+    all[group] = Object.fromEntries(Object.entries(after[group]).map(([name, values]) => [name, kept(before[group][name], values)]));
   }
   return all;
 }
 
 async function figures() {
-  const more = await get('figures', { since: series.at_millis.at(-1) ?? 0 });
-  series = {
-    at_millis: [...series.at_millis, ...more.at_millis].slice(-SERIES),
-    figures: appended(series.figures, more.figures),
-    hit_rates: appended(series.hit_rates, more.hit_rates),
-    hit_rates_of_users: appended(series.hit_rates_of_users, more.hit_rates_of_users),
-    hit_rates_of_types: appended(series.hit_rates_of_types, more.hit_rates_of_types),
-  };
+  if (source.is_whole && Date.now() - source.askedAt < HISTORY_EVERY_MILLIS) {
+    return;
+  }
+  const asked = range;
+  const { view, ...rest } = await get('figures', { range, since: source.is_whole ? 0 : series.at_millis.at(-1) ?? 0 });
+  if (asked === range) {
+    series = rest.is_whole || source.is_whole ? view : joined(series, view);
+    source = { ...rest, askedAt: Date.now() };
+  }
+}
+
+async function show(millis, page) {
+  range = millis;
+  sessionStorage.setItem(RANGE, millis);
+  series = nothingYet();
+  source = { ...source, is_whole: false, askedAt: 0 };
+  await page.reload();
+}
+
+/** The choice of a range, and how far the plots reach. */
+function ranges(page) {
+  const { is_whole: isWhole, oldest_millis: oldest, problem: trouble } = source;
+  const isShort = !isWhole && oldest !== null && oldest > Date.now() - range;
+  return html`<div class="ranges" role="group" aria-label="range of the plots">${RANGES.map(([label, millis]) => html`<button
+    class="small plain" aria-pressed=${millis === range} @click=${() => show(millis, page)}>${label}</button>`)}
+    <span class="quiet">${isWhole ? 'from Prometheus' : isShort ? html`the console has samples of the last ${span(Date.now() - oldest)}` : ''}</span></div>
+    ${problem(trouble)}`;
 }
 
 /** A line for each series of a group that has values. */
@@ -88,7 +120,7 @@ const variants = (rows) => html`<h2>Variants</h2>
 const events = ({ found, titles }) => html`<table id="events">
   <thead><tr><th>when</th><th>user</th><th>did</th><th>item</th></tr></thead>
   <tbody>${found.slice(0, 20).map((event) => html`<tr>
-    <td>${ago(event.appended_at_millis)}</td><td>${userLink(event.user_id)}</td><td>${event.type}</td>
+    <td>${ago(event.appended_at_millis)}</td><td>${userLink(event.user_id)}</td><td>${event.type.replace('_', ' ')}</td>
     <td>${event.item_id ? itemLink(event.item_id, titles) : ''}</td></tr>`)}</tbody></table>`;
 
 export const overview = {
@@ -98,9 +130,10 @@ export const overview = {
     const [status, latest, rankings] = await Promise.all([get('status'), get('events'), get('variants').catch(() => []), figures()]);
     return { status, latest, rankings };
   },
-  view: ({ status, latest, rankings }) => html`
+  view: ({ status, latest, rankings }, _, page) => html`
     <h1>Overview</h1>
     ${job(status)}
+    ${ranges(page)}
     <div class="plots">${PLOTS.map(({ id }) => html`<div class="plot" role="img" id=${`plot-${id}`}></div>`)}</div>
     ${rankings.length ? variants(rankings) : nothing}
     <h2>Latest events</h2>

@@ -1,9 +1,18 @@
-// Line plots over time, drawn by uPlot in the colours of the page.
+// Line plots over time, drawn by uPlot in the colours of the page, with a legend of their own.
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const DAY_SECONDS = 86_400;
+const TWO_HOURS_SECONDS = 7_200;
 
-const format = (u, value) => (value === null || value === undefined ? '–' : String(Number(value.toPrecision(4))));
+const format = (value) => (value === null || value === undefined ? '–' : String(Number(value.toPrecision(4))));
+
+/** The time of day; in a long plot with the day, in a short one with the second. */
+function timeOf(seconds, spanSeconds) {
+  const date = new Date(seconds * 1000);
+  const time = date.toTimeString().slice(0, spanSeconds <= TWO_HOURS_SECONDS ? 8 : 5);
+  return spanSeconds <= DAY_SECONDS ? time : `${date.getMonth() + 1}/${date.getDate()} ${time}`;
+}
 
 /** A plot in an element; it is created when first drawn, and again when the colours change. */
 class Plot {
@@ -13,6 +22,10 @@ class Plot {
     this.unit = unit;
     this.least = least;
     this.lines = lines;
+    this.canvas = document.createElement('div');
+    this.legend = document.createElement('ul');
+    this.legend.className = 'plot-legend';
+    element.append(this.canvas, this.legend);
     this.resized = new ResizeObserver(() => this.plot?.setSize(this.size()));
     this.resized.observe(element);
   }
@@ -40,7 +53,13 @@ class Plot {
   }
 
   size() {
-    return { width: Math.max(200, this.element.clientWidth), height: 190 };
+    return { width: Math.max(200, this.canvas.clientWidth), height: 190 };
+  }
+
+  /** Seconds from the first point to the last. */
+  span() {
+    const [seconds] = this.data;
+    return seconds.length === 0 ? 0 : seconds.at(-1) - seconds[0];
   }
 
   options() {
@@ -48,14 +67,13 @@ class Plot {
     return {
       ...this.size(),
       title: `${this.title} (${this.unit})`,
+      legend: { show: false },
       cursor: { drag: { x: false, y: false } },
       scales: { y: { range: (u, low, high) => [0, Math.max(high * 1.1, this.least)] } },
-      axes: [{ ...axis, values: (u, seconds) => seconds.map((s) => new Date(s * 1000).toTimeString().slice(0, 8)), space: 80 },
+      axes: [{ ...axis, values: (u, all) => all.map((seconds) => timeOf(seconds, this.span())), space: 90, size: 34 },
         { ...axis, size: 56 }],
-      series: [{ label: 'time', value: (u, s) => (s ? new Date(s * 1000).toTimeString().slice(0, 8) : '–') },
-        ...this.lines.map(({ label }, i) => ({
-          label, stroke: colour(`--line-${i + 1}`), width: 1.6, value: format, points: { show: false },
-        }))],
+      series: [{}, ...this.lines.map(({ label }, i) => ({ label, stroke: colour(`--line-${i + 1}`), width: 1.6, points: { show: false } }))],
+      hooks: { setCursor: [() => this.tell()] },
     };
   }
 
@@ -67,14 +85,38 @@ class Plot {
     if (this.plot) {
       this.plot.setData(data);
     } else {
-      this.plot = new window.uPlot(this.options(), data, this.element);
+      this.plot = new window.uPlot(this.options(), data, this.canvas);
     }
-    if (this.plot.cursor.idx === null || this.plot.cursor.idx === undefined) {
-      // Without a cursor, the legend shows the latest values.
-      this.plot.setLegend({ idx: data[0].length - 1 }, false);
-    }
+    this.tell();
     this.element.setAttribute('aria-label', `${this.title}: ${this.lines
-      .map(({ label }, i) => `${label} ${format(null, data[i + 1].findLast((v) => v !== null))}`).join(', ')} ${this.unit}`);
+      .map(({ label }, i) => `${label} ${format(this.latest(i))}`).join(', ')} ${this.unit}`);
+  }
+
+  latest(line) {
+    return this.data[line + 1].findLast((value) => value !== null);
+  }
+
+  /** Writes the values under the cursor into the legend, and the latest ones without a cursor. */
+  tell() {
+    const at = this.plot?.cursor.idx;
+    const isPointed = at !== null && at !== undefined;
+    this.legend.replaceChildren(...this.lines.map(({ label }, i) => {
+      const entry = document.createElement('li');
+      const swatch = document.createElement('span');
+      swatch.className = 'swatch';
+      swatch.style.background = colour(`--line-${i + 1}`);
+      const value = document.createElement('strong');
+      value.textContent = format(isPointed ? this.data[i + 1][at] : this.latest(i));
+      entry.append(swatch, `${label} `, value);
+      return entry;
+    }), ...(isPointed ? [this.time(at)] : []));
+  }
+
+  time(at) {
+    const entry = document.createElement('li');
+    entry.className = 'quiet';
+    entry.textContent = `at ${timeOf(this.data[0][at], this.span())}`;
+    return entry;
   }
 }
 

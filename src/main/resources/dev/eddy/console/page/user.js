@@ -2,9 +2,10 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get, permissions, post } from './api.js';
+import { chips, legend } from './channels.js';
 import { act, runOf } from './acts.js';
 import { may, notAllowed } from './signin.js';
-import { ago, bar, clusterLink, count, fixed, itemLink, mergedInto, number, problem, tags, versionText, whyLink } from './format.js';
+import { ago, bar, clusterLink, count, fixed, itemLink, mergedInto, problem, tags, versionText, whyLink } from './format.js';
 
 const MERGED = 'merged';
 const PATIENCE_MILLIS = 30000;
@@ -72,12 +73,12 @@ function change(id, rank, was) {
 
 function listTable(userId, list, { titles, down, channels, was, mayPost, page }) {
   const best = Math.max(1e-9, ...list.candidates.map(({ score }) => Math.abs(score)));
-  return html`<div class="scroll"><table class="list">
+  return html`${legend(list.candidates, channels)}<div class="scroll"><table class="list stacked">
     <thead><tr><th>#</th><th></th><th>item</th><th>score</th><th>channels</th><th></th></tr></thead>
     <tbody>${list.candidates.map(({ item_id: id, score, channels: codes }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
       <td>${i + 1}</td><td>${change(id, i, was)}</td><td class="item">${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
-      <td class="score">${fixed(score)} ${bar(score / best)}</td>
-      <td class="codes">${[...codes].map((code) => html`<abbr class="channel" title=${channels[code] ?? code}>${code}</abbr>`)}</td>
+      <td class="score" data-label="score">${fixed(score)} ${bar(score / best)}</td>
+      <td class="codes" data-label="channels">${chips(codes, channels)}</td>
       <td class="actions">${whyLink(userId, id)} ${mayPost
     ? html`<button class="small" @click=${() => tryOut(userId, id, 'click', page)}>click</button>` : nothing}</td></tr>`)}
     </tbody></table></div>`;
@@ -120,14 +121,16 @@ function standing(view) {
   </dl>`;
 }
 
-const latest = (known, titles) => html`<h2>Latest</h2>
-  <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>weight</th></tr></thead>
-  <tbody>${known.latest.map(({ item_id: id, at_millis: when, weight }) => html`<tr><td>${ago(when)}</td><td class="item">${itemLink(id, titles)}</td><td>${number(weight)}</td></tr>`)}</tbody></table></div>`;
+const deed = (type, clicks) => html`${type}${clicks > 1 ? html` <span class="quiet">the last of ${count(clicks)}</span>` : nothing}`;
+
+const latest = (known, types, titles) => html`<h2>Latest</h2>
+  <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>did</th></tr></thead>
+  <tbody>${known.latest.map(({ item_id: id, at_millis: when, clicks }, i) => html`<tr><td>${ago(when)}</td><td class="item">${itemLink(id, titles)}</td><td>${deed(types[i], clicks)}</td></tr>`)}</tbody></table></div>`;
 
 const forget = (id, page) => act(page, 'forget', { user_id: id }, {
   title: `Forget ${id}?`,
   lines: ['1 user with all other ids, the list, the history, and the place in the cluster.',
-    'This can not be undone. Kafka keeps the events until its retention ends.'],
+    'This cannot be undone. Kafka keeps the events until its retention ends.'],
   button: 'forget',
 });
 
@@ -160,7 +163,7 @@ export const user = {
           ${listTable(view.user_id, merged, { ...shown, was: before ? ranks(before) : undefined })}`
     : html`<p class="quiet">No list in Redis: the user is unknown, or the list has expired.</p>`}
         </section>
-        <section>${view.known?.is_known ? latest(view.known, titles) : nothing}</section>
+        <section>${view.known?.is_known ? latest(view.known, view.types, titles) : nothing}</section>
       </div>
       ${may(mine, 'operate') ? html`<p class="actions"><button class="plain" @click=${() => forget(view.user_id, page)}>forget this user …</button></p>` : nothing}
       ${Object.entries(others).map(([name, list]) => html`<details><summary>Channel ${name}: ${count(list.candidates.length)} items</summary>

@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { get } from './api.js';
+import { named as channel } from './channels.js';
 import { at, bar, clusterLink, fixed, itemLink, mergedInto, percent, tags, userLink } from './format.js';
 
 const named = (kind, id, titles) => ({
@@ -12,9 +13,9 @@ const named = (kind, id, titles) => ({
 const causes = ({ caused_by: kind, causes: all }, titles) => (all.length === 0 ? kind : all.slice(0, 3).map(({ id, share }) => html`
   ${named(kind, id, titles)} <span class="quiet">${percent(share)}</span>`));
 
-const places = (all, titles) => html`<h2>Channels that recalled it</h2><div class="scroll"><table id="places">
+const places = (all, titles, channels) => html`<h2>Channels that recalled it</h2><div class="scroll"><table id="places">
   <thead><tr><th>channel</th><th>rank</th><th>score</th><th>cause</th></tr></thead>
-  <tbody>${all.map((place) => html`<tr><td>${place.channel}</td><td>${place.rank}</td><td class="score">${fixed(place.score)}</td><td>${causes(place, titles)}</td></tr>`)}</tbody></table></div>`;
+  <tbody>${all.map((place) => html`<tr><td>${channel(place.channel, channels)}</td><td>${place.rank}</td><td class="score">${fixed(place.score)}</td><td>${causes(place, titles)}</td></tr>`)}</tbody></table></div>`;
 
 function parts(all) {
   const most = Math.max(1e-9, ...all.map(({ value, weight }) => Math.abs(value * weight)));
@@ -27,14 +28,17 @@ function parts(all) {
 export const why = {
   title: ([user, item]) => `why ${item} for ${user}`,
   every: 0,
-  load: ([user, item]) => get('why', { user, item }),
-  view: ({ found: { verdict, explanation: { question, item, user: standing, as_of_millis: asOf } }, titles }, [userId, itemId]) => html`
+  async load([user, item], page) {
+    page.state.status ??= await get('status');
+    return get('why', { user, item });
+  },
+  view: ({ found: { verdict, explanation: { question, item, user: standing, as_of_millis: asOf } }, titles }, [userId, itemId], page) => html`
     <h1>Why ${itemLink(itemId, titles)} for ${userLink(userId)}?</h1>
     ${mergedInto(userId, question.user_id)}
     <p id="outcome" class=${item.outcome === 'recalled' ? 'good' : 'bad'}>${verdict}</p>
     ${standing.is_known ? html`<p>The user is in ${clusterLink(standing.cluster)}${standing.segment ? `, of segment ${standing.segment}` : ''}, and likes ${tags(standing.top_tags)}</p>` : nothing}
     ${item.facts?.tags.length ? html`<p>The item has the tags ${tags(item.facts.tags)}</p>` : nothing}
-    ${item.places.length ? places(item.places, titles) : nothing}
+    ${item.places.length ? places(item.places, titles, page.state.status.channels) : nothing}
     ${item.parts.length ? parts(item.parts) : nothing}
     ${standing.is_known ? html`<p class="quiet">Computed by the job now, as of ${at(asOf)}: the time of the list in Redis, or of the user's last event if there is no list.</p>` : nothing}`,
 };
