@@ -127,9 +127,7 @@ final class ConsoleCommand extends DeploymentCommand {
         if (mayOperate) {
             scopes.add(Scope.OPERATE);
         }
-        return scopes.isEmpty()
-                ? ConsoleAccess.readOnly()
-                : ConsoleAccess.ofToken(token(), scopes, System.getProperty("user.name"));
+        return scopes.isEmpty() ? ConsoleAccess.readOnly() : ConsoleAccess.ofToken(token(), scopes, personName());
     }
 
     /** The token of the environment, else a random one. It is no option: lists of processes show options. */

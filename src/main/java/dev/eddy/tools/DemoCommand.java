@@ -153,8 +153,7 @@ final class DemoCommand extends EddyCommand {
         // The oracle would not know of posted events and acts.
         ConsoleAccess access = verify
                 ? ConsoleAccess.readOnly()
-                : ConsoleAccess.ofToken(
-                        ConsoleCommand.token(), EnumSet.of(Scope.POST, Scope.OPERATE), System.getProperty("user.name"));
+                : ConsoleAccess.ofToken(ConsoleCommand.token(), EnumSet.of(Scope.POST, Scope.OPERATE), personName());
         return ConsoleOptions.ofLoopback(port, eddy.webUi().toString(), access, SAMPLE_EVERY);
     }
 

@@ -55,7 +55,7 @@ abstract class DeploymentCommand extends EddyCommand {
                 Progress progress = Progress.of(act.name(), -1)) {
             var acts = new AuditedActs(
                     log, Clock.systemUTC(), () -> UUID.randomUUID().toString());
-            return acts.begin(System.getProperty("user.name"), act).run(new ActListener() {
+            return acts.begin(personName(), act).run(new ActListener() {
                 @Override
                 public void step(String name) {
                     steps.accept(name);

@@ -52,4 +52,11 @@ abstract class EddyCommand implements Callable<Integer> {
                 writable,
                 option + ": cannot write " + file + "; name a file in a folder that exists and may be written to");
     }
+
+    /** The name that audits have for a person without a token of a name: the user of the operating system. */
+    static String personName() {
+        String name = System.getProperty("user.name", "");
+        // In a container, the user may have no name.
+        return name.isBlank() || name.equals("?") ? "operator" : name;
+    }
 }
