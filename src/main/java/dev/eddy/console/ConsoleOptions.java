@@ -39,4 +39,9 @@ public record ConsoleOptions(
     public static ConsoleOptions ofLoopback(int port, String flink, ConsoleAccess access, Duration sampleEvery) {
         return new ConsoleOptions(LOOPBACK, port, flink, null, null, null, access, sampleEvery);
     }
+
+    /** The same with a directory for savepoints. */
+    public ConsoleOptions withSavepoints(String directory) {
+        return new ConsoleOptions(host, port, flink, directory, prometheus, prometheusJob, access, sampleEvery);
+    }
 }

@@ -14,6 +14,7 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.ShutdownHook;
+import dev.eddy.ops.TempFolder;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
@@ -104,7 +105,11 @@ final class DemoCommand extends EddyCommand {
             eddy.publish(world.items().iterator(), world.catalogue().tagVectors(), world.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
-            try (Console console = new Console(eddy.options(), consoleOptions(eddy))) {
+            try (TempFolder savepoints = TempFolder.create("eddy-demo-savepoints-");
+                    Console console = new Console(
+                            eddy.options(),
+                            consoleOptions(eddy)
+                                    .withSavepoints(savepoints.path().toUri().toString()))) {
                 String invitation = verify
                         ? "look around: " + console.address()
                         : "look around, and post events of your own: " + console.address(page());

@@ -2,18 +2,26 @@ package dev.eddy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.eddy.console.FigurePage.Figures;
 import dev.eddy.job.BadInputException;
+import dev.eddy.lab.OnThePath;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FigureHistoryTest {
     private static final long NOW_SECONDS = 1_790_000_010;
@@ -78,6 +86,40 @@ class FigureHistoryTest {
                 .anySatisfy(query -> assertThat(query).contains("operator_name=\"Source:_behaviour_source\""))
                 .anySatisfy(query -> assertThat(query)
                         .contains("sum by (users) (increase(flink_taskmanager_job_task_operator_list_users_hits"));
+    }
+
+    /** The dashboard's metrics are compared with those of a running job by another test. */
+    @Test
+    void theMetricsAskedForAreOnTheDashboardToo() throws IOException {
+        Figures unused = page(null).of(QUARTER, 0);
+        String dashboard = Files.readString(Path.of("flink-conf/grafana-dashboard.json"));
+        Pattern metric = Pattern.compile("flink_\\w+");
+        assertThat(prometheus.queries().stream()
+                        .flatMap(query -> metric.matcher(query).results())
+                        .map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(dashboard).contains(name + "{"));
+    }
+
+    @Test
+    void prometheusReadsEveryQuestion(@TempDir Path folder) throws Exception {
+        assumeTrue(OnThePath.find("promtool").isPresent(), "needs promtool on the PATH");
+        Figures unused = page("eddy").of(Duration.ofDays(7).toMillis(), 0);
+        StringBuilder rules = new StringBuilder("groups:\n- name: questions\n  rules:\n");
+        int number = 0;
+        for (String query : prometheus.queries()) {
+            String expression = query.replaceFirst("^query=", "").replaceFirst("&start=.*", "");
+            rules.append("  - {record: question%d, expr: '%s'}\n".formatted(number++, expression));
+        }
+        Path file = Files.writeString(folder.resolve("rules.yaml"), rules.toString());
+        Path log = folder.resolve("log");
+        Process promtool = new ProcessBuilder("promtool", "check", "rules", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(promtool.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(promtool.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(log).content().contains(number + " rules found");
     }
 
     @Test

@@ -21,8 +21,8 @@ const refresh = (page) => act(page, 'refresh', {}, {
 });
 
 const row = ({ version, clusters, dimension, trained_at_millis: trained, parent, flaw }, active, page) => html`<tr>
-  <td>${version}${version === active ? html` <span class="tag good">active</span>` : ''}</td><td>${count(clusters)}</td><td>${count(dimension)}</td>
-  <td>${at(trained)}</td><td>${parent ?? '–'}</td><td class=${flaw ? 'bad' : ''}>${flaw ?? 'complete'}</td>
+  <td data-label="version">${version}${version === active ? html` <span class="tag good">active</span>` : ''}</td><td data-label="clusters">${count(clusters)}</td><td data-label="dimension">${count(dimension)}</td>
+  <td data-label="trained">${at(trained)}</td><td data-label="parent">${parent ?? '–'}</td><td data-label="state" class=${flaw ? 'bad' : ''}>${flaw ?? 'complete'}</td>
   <td>${may(page.state.mine, 'operate') && !flaw && version !== active ? html`<button class="small plain" @click=${() => use(version, active, page)}>use …</button>` : nothing}</td></tr>`;
 
 export const centres = {
@@ -38,7 +38,7 @@ export const centres = {
     ? problem(`Version ${active} is active, but not on the topic: the job keeps its present centres.`) : ''}
     ${refused ? problem(`${count(refused)} records of the topic are malformed; the job ignores them.`) : ''}
     ${versions.length === 0 ? html`<p class="quiet">No centres are published: the job uses its initial ones. Train some with <code>eddy centres refresh</code>.</p>`
-    : html`<div class="scroll"><table id="centres"><thead><tr><th>version</th><th>clusters</th><th>dimension</th><th>trained</th><th>parent</th><th>state</th><th></th></tr></thead>
+    : html`<div class="scroll"><table id="centres" class="stacked"><thead><tr><th>version</th><th>clusters</th><th>dimension</th><th>trained</th><th>parent</th><th>state</th><th></th></tr></thead>
       <tbody>${versions.map((version) => row(version, active, page))}</tbody></table></div>
       ${may(page.state.mine, 'operate') ? nothing : html`<p class="quiet">Change the active version with <code>eddy centres activate VERSION</code> or <code>rollback</code>; retrain with <code>refresh</code>.</p>`}`}
     ${may(page.state.mine, 'operate') ? html`<p class="actions"><button class="plain" @click=${() => refresh(page)}>refresh the centres …</button></p>` : nothing}

@@ -25,10 +25,10 @@ export const segments = {
     return html`
       <h1>Segments</h1>
       <p class="quiet">How recently, how often and with how much weight users act, compared with the others of their cluster. Told once a minute; a segment needs ten users.</p>
-      ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes segments a minute after its start.</p>` : html`<div class="scroll"><table id="segments">
+      ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes segments a minute after its start.</p>` : html`<div class="scroll"><table id="segments" class="stacked">
       <thead><tr><th>segment</th><th>who</th><th>users</th><th></th><th>tags that tell it from the others</th></tr></thead>
-      <tbody>${rows.map(([name, { members, distinctive }]) => html`<tr><td>${groupLink(name)}</td><td>${WHO[name]}</td><td class="score">${count(members)}</td>
-        <td>${bar(members / most)}</td><td>${shares(distinctive.slice(0, 5))}</td></tr>`)}</tbody></table></div>`}`;
+      <tbody>${rows.map(([name, { members, distinctive }]) => html`<tr><td>${groupLink(name)}</td><td>${WHO[name]}</td><td class="score" data-label="users">${count(members)}</td>
+        <td class="wide">${bar(members / most)}</td><td data-label="tells it from the others">${shares(distinctive.slice(0, 5))}</td></tr>`)}</tbody></table></div>`}`;
   },
 };
 

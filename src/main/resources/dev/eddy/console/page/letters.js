@@ -44,8 +44,8 @@ export const letters = {
     <p class="quiet">The last ${count(read)}, counted by reason. Fix the producer, then send them again${may(page.state.mine, 'operate') ? '' : html` with <code>eddy dlq replay</code>`}.</p>
     ${may(page.state.mine, 'operate') ? since(page) : nothing}
     ${runOf(page)}
-    <div class="scroll"><table id="counts"><thead><tr><th>records</th><th>topic</th><th>reason</th><th>latest</th><th></th></tr></thead>
-      <tbody>${counts.map(({ topic, reason, records, latest_at_millis: when }) => html`<tr><td class="score">${count(records)}</td><td>${topic}</td><td>${reason}</td><td>${ago(when)}</td>
+    <div class="scroll"><table id="counts" class="stacked"><thead><tr><th>records</th><th>topic</th><th>reason</th><th>latest</th><th></th></tr></thead>
+      <tbody>${counts.map(({ topic, reason, records, latest_at_millis: when }) => html`<tr><td class="score" data-label="records">${count(records)}</td><td data-label="topic">${topic}</td><td>${reason}</td><td data-label="latest">${ago(when)}</td>
         <td>${may(page.state.mine, 'operate') ? html`<button class="small plain" @click=${() => replay(topic, reason, page)}>send again …</button>` : nothing}</td></tr>`)}</tbody></table></div>
     <h2>Latest</h2>
     ${latest.map(({ topic, partition, offset, reason, written_at_millis: when, key, value }) => html`<article class="letter">

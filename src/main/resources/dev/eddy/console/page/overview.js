@@ -110,11 +110,11 @@ function job(status) {
 const interval = ({ difference, half_width: half }) => (difference === null ? '–' : `${(100 * difference).toFixed(2)} ± ${(100 * half).toFixed(2)} points`);
 
 const variants = (rows) => html`<h2>Variants</h2>
-  <div class="scroll"><table id="variants">
+  <div class="scroll"><table id="variants" class="stacked">
   <thead><tr><th>variant</th><th>users</th><th>sampled clicks</th><th>hit rate</th><th>of the control</th><th>difference</th><th></th></tr></thead>
-  <tbody>${rows.map((row) => html`<tr><td>${row.name}</td><td>${percent(row.share)}</td>
-    <td class="score">${count(row.samples)}</td><td>${row.hit_rate === null ? '–' : percent(row.hit_rate)}</td>
-    <td>${row.control_hit_rate === null ? '–' : percent(row.control_hit_rate)}</td><td>${interval(row)}</td>
+  <tbody>${rows.map((row) => html`<tr><td>${row.name}</td><td data-label="users">${percent(row.share)}</td>
+    <td class="score" data-label="sampled clicks">${count(row.samples)}</td><td data-label="hit rate">${row.hit_rate === null ? '–' : percent(row.hit_rate)}</td>
+    <td data-label="of the control">${row.control_hit_rate === null ? '–' : percent(row.control_hit_rate)}</td><td data-label="difference">${interval(row)}</td>
     <td class=${{ better: 'good', worse: 'bad' }[row.verdict] ?? 'quiet'}>${row.verdict}</td></tr>`)}</tbody></table></div>`;
 
 const events = ({ found, titles }) => html`<table id="events">

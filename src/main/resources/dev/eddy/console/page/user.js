@@ -78,7 +78,7 @@ function listTable(userId, list, { titles, down, channels, was, mayPost, page })
     <tbody>${list.candidates.map(({ item_id: id, score, channels: codes }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
       <td>${i + 1}</td><td>${change(id, i, was)}</td><td class="item">${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
       <td class="score" data-label="score">${fixed(score)} ${bar(score / best)}</td>
-      <td class="codes" data-label="channels">${chips(codes, channels)}</td>
+      <td class="codes">${chips(codes, channels)}</td>
       <td class="actions">${whyLink(userId, id)} ${mayPost
     ? html`<button class="small" @click=${() => tryOut(userId, id, 'click', page)}>click</button>` : nothing}</td></tr>`)}
     </tbody></table></div>`;
@@ -121,7 +121,7 @@ function standing(view) {
   </dl>`;
 }
 
-const deed = (type, clicks) => html`${type}${clicks > 1 ? html` <span class="quiet">the last of ${count(clicks)}</span>` : nothing}`;
+const deed = (type, clicks) => html`${type}${clicks > 1 ? html` <small class="quiet">${count(clicks)} in all</small>` : nothing}`;
 
 const latest = (known, types, titles) => html`<h2>Latest</h2>
   <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>did</th></tr></thead>

@@ -13,16 +13,16 @@ const named = (kind, id, titles) => ({
 const causes = ({ caused_by: kind, causes: all }, titles) => (all.length === 0 ? kind : all.slice(0, 3).map(({ id, share }) => html`
   ${named(kind, id, titles)} <span class="quiet">${percent(share)}</span>`));
 
-const places = (all, titles, channels) => html`<h2>Channels that recalled it</h2><div class="scroll"><table id="places">
+const places = (all, titles, channels) => html`<h2>Channels that recalled it</h2><div class="scroll"><table id="places" class="stacked">
   <thead><tr><th>channel</th><th>rank</th><th>score</th><th>cause</th></tr></thead>
-  <tbody>${all.map((place) => html`<tr><td>${channel(place.channel, channels)}</td><td>${place.rank}</td><td class="score">${fixed(place.score)}</td><td>${causes(place, titles)}</td></tr>`)}</tbody></table></div>`;
+  <tbody>${all.map((place) => html`<tr><td>${channel(place.channel, channels)}</td><td data-label="rank">${place.rank}</td><td class="score" data-label="score">${fixed(place.score)}</td><td data-label="cause">${causes(place, titles)}</td></tr>`)}</tbody></table></div>`;
 
 function parts(all) {
   const most = Math.max(1e-9, ...all.map(({ value, weight }) => Math.abs(value * weight)));
-  return html`<h2>Parts of its score</h2><div class="scroll"><table id="parts">
+  return html`<h2>Parts of its score</h2><div class="scroll"><table id="parts" class="stacked">
     <thead><tr><th>feature</th><th>value</th><th>weight</th><th>adds</th></tr></thead>
-    <tbody>${all.map(({ feature, value, weight }) => html`<tr><td>${feature}</td><td class="score">${fixed(value)}</td><td class="score">${fixed(weight)}</td>
-      <td class="score">${fixed(value * weight)} ${bar(value * weight / most)}</td></tr>`)}</tbody></table></div>`;
+    <tbody>${all.map(({ feature, value, weight }) => html`<tr><td>${feature}</td><td class="score" data-label="value">${fixed(value)}</td><td class="score" data-label="weight">${fixed(weight)}</td>
+      <td class="score" data-label="adds">${fixed(value * weight)} ${bar(value * weight / most)}</td></tr>`)}</tbody></table></div>`;
 }
 
 export const why = {
