@@ -19,6 +19,8 @@ import dev.eddy.lab.Waiting;
 import dev.eddy.lab.WorldRecord;
 import dev.eddy.serving.ServingOptions;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -384,8 +387,12 @@ class ConsoleITCase {
     }
 
     @Test
-    void anItemIsTakenDownFromItsPageAndTheAuditsSayWhoDidIt() {
+    void anItemIsTakenDownFromItsPageAfterAConfirmationAndTheAuditsSayWhoDidIt() {
         go("item/" + HOSTILE_ID);
+        browser.find(By.xpath("//button[contains(., 'take down')]")).click();
+        browser.find("dialog button.plain").click();
+        assertThat(browser.texts("dialog")).isEmpty();
+        assertThat(browser.texts("#run")).as("nothing is begun").isEmpty();
         confirm("take down", "You can lift the takedown later");
         assertThat(ended("the takedown").getText()).contains("1 item(s) taken down", "were made anew");
         browser.await(
@@ -404,18 +411,6 @@ class ConsoleITCase {
     }
 
     @Test
-    void anActIsNotBegunWithoutAConfirmation() {
-        go("user/" + regular());
-        browser.find(By.xpath("//button[contains(., 'forget this user')]")).click();
-        browser.find("dialog");
-        browser.picture("confirm");
-        browser.find("dialog button.plain").click();
-        browser.find("table.list td");
-        assertThat(browser.texts("dialog")).isEmpty();
-        assertThat(browser.texts("#run")).isEmpty();
-    }
-
-    @Test
     void actingNeedsATokenWithItsScope() {
         String item = "{\"item_id\": \"a/b c\"}";
         var client = new ConsoleClient(console);
@@ -431,6 +426,42 @@ class ConsoleITCase {
             browser.go(postOnly.address("item/" + HOSTILE_ID));
             browser.find("h1");
             assertThat(browser.texts("main button")).isEmpty();
+        }
+    }
+
+    /** Bound so that other machines could reach it. */
+    @Test
+    void peopleWithTokensOfTheirOwnSignInBeforeTheySeeAnything(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("tokens"), "annas-own-secret-token operate anna\n");
+        var options = new ConsoleOptions(
+                "0.0.0.0",
+                0,
+                eddy.webUi().toString(),
+                null,
+                null,
+                null,
+                ConsoleAccess.ofFile(file),
+                Duration.ofSeconds(1));
+        try (Console guarded = new Console(eddy.options(), options)) {
+            URI address = URI.create("http://127.0.0.1:" + guarded.address().getPort() + "/");
+            browser.go(address);
+            assertThat(browser.find(".problem").getText()).contains("this needs a token: sign in with yours");
+            browser.find("a.who").click();
+            browser.find("input[name=token]").sendKeys("somebody-elses-token", Keys.ENTER);
+            browser.await(
+                    "the refusal",
+                    () -> browser.texts(".problem").toString().contains("not in the console's file of tokens"));
+            browser.find("input[name=token]").sendKeys("annas-own-secret-token", Keys.ENTER);
+            browser.await("the name", () -> browser.find("h1").getText().equals("anna"));
+            assertThat(browser.find("main").getText()).contains("see the pages, act on the running job");
+            browser.go(address.resolve("#/item/" + HOSTILE_ID));
+            browser.find(By.xpath("//button[contains(., 'take down')]"));
+            browser.go(address.resolve("#/user/" + regular()));
+            browser.await(
+                    "what is missing",
+                    () -> browser.find("main")
+                            .getText()
+                            .contains("To post events, sign in with a token that has the scope post"));
         }
     }
 

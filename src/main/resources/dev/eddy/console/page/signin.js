@@ -33,7 +33,9 @@ async function change(token, page) {
 function form(page) {
   const submit = (event) => {
     event.preventDefault();
-    change(new FormData(event.target).get('token').trim(), page);
+    const given = new FormData(event.target).get('token').trim();
+    event.target.reset();
+    change(given, page);
   };
   return html`<form class="post" @submit=${submit}>
     <label>Token <input name="token" type="password" required autocomplete="off"></label> <button>sign in</button></form>`;
