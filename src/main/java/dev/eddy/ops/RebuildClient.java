@@ -6,7 +6,6 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,7 +14,7 @@ import java.util.function.BiConsumer;
  */
 public final class RebuildClient implements AutoCloseable {
     /** Name of the step that waits for a checkpoint. */
-    public static final String FENCE = "fence";
+    public static final String FENCE = "wait for a checkpoint";
 
     private final ControlChannel channel;
     private final ProgressTopic progress;
@@ -51,7 +50,7 @@ public final class RebuildClient implements AutoCloseable {
      * the step and the number of buckets done. Throws {@link IllegalStateException} when a step exceeds the timeout.
      */
     public long rebuild(String id, Request request, BiConsumer<String, Integer> listener) {
-        listener.accept("drain", 0);
+        listener.accept("wait until all events are read", 0);
         // All catalogue topics too, since an event that was read may wait for its item.
         ConsumerLag.awaitDrained(
                 kafka, timeout, Topic.TAG_VECTORS, Topic.ITEM_VECTORS, Topic.ITEMS, Topic.CENTRES, Topic.EVENTS);
@@ -83,7 +82,7 @@ public final class RebuildClient implements AutoCloseable {
                 CommandCodec.rebuild(
                         phase, request.canonical(), request.newEpoch(), request.asOfMillis(), request.activeWithin()));
         var walk = new WalkProgress(id, phase);
-        String step = phase.name().toLowerCase(Locale.ROOT);
+        String step = phase == Phase.ASSIGN ? "assign users" : "make lists";
         progress.await("rebuild " + id + ", " + phase, walk, timeout, () -> listener.accept(step, walk.walked()));
         return walk.users();
     }

@@ -75,7 +75,7 @@ final class BackfillCommand extends DeploymentCommand {
         }
         try (Progress progress = Progress.of("lists", -1)) {
             String id = UUID.randomUUID().toString();
-            print("the lists of %,d users were made", backfill.makeLists(id, (step, buckets) -> progress.to(buckets)));
+            print("the lists of %,d users were made", backfill.makeLists(id, progress::at));
         }
         return DONE;
     }

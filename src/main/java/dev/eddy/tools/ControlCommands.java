@@ -52,7 +52,7 @@ final class ControlCommands {
             try (var client = new RebuildClient(kafka(), patience.timeout);
                     Progress progress = Progress.of("rebuild", -1)) {
                 String id = UUID.randomUUID().toString();
-                long users = client.rebuild(id, request, (step, buckets) -> progress.to(buckets));
+                long users = client.rebuild(id, request, progress::at);
                 print("the lists of %,d users were made anew", users);
                 return DONE;
             }
@@ -78,6 +78,7 @@ final class ControlCommands {
 
         @Override
         public Integer call() {
+            new UnknownIds(kafka(), err()::println).noteUser(userId);
             audited(new ForgetUser(kafka(), patience.timeout, userId));
             print("user %s is forgotten", TextTable.shown(userId));
             return DONE;
@@ -109,6 +110,7 @@ final class ControlCommands {
                 print("%,d item(s) may be recalled again", count);
                 return DONE;
             }
+            new UnknownIds(kafka(), err()::println).noteItems(itemIds);
             Duration listsLast = options().serving().ttl();
             TakeItemsDown.Result result = audited(new TakeItemsDown(kafka(), patience.timeout, listsLast, itemIds));
             print("%,d item(s) taken down", result.items());

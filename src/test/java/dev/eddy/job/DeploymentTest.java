@@ -191,7 +191,7 @@ class DeploymentTest {
     @Test
     void onePrefixIsForAllTopics() {
         KafkaOptions kafka = options("-D", "kafka.topics.prefix=blue-").kafka();
-        assertThat(kafka.topics(Topic.values())).hasSize(14).allMatch(name -> name.startsWith("blue-"));
+        assertThat(kafka.topics(Topic.values())).hasSize(15).allMatch(name -> name.startsWith("blue-"));
         assertThat(Options.defaults(KafkaOptions.class).topic(Topic.EVENTS)).isEqualTo("behaviour-events");
         assertRefused("kafka.topics.prefix is a b; allowed", "-D", "kafka.topics.prefix=a b");
     }

@@ -74,6 +74,7 @@ class OperateITCase {
         assertThat(ok(run("forget", "u0"))).contains("user u0 is forgotten");
         assertThat(listOf("u0")).contains("merged: 0 item(s)");
         assertThat(run("forget", "").exitCode()).isEqualTo(2);
+        assertThat(run("forget", "nobody").err()).contains("the job knows no clicks of user nobody");
     }
 
     private void explains() {
@@ -108,6 +109,9 @@ class OperateITCase {
         assertThat(listOf("u1")).containsPattern(" i6\\b");
         assertThat(ok(run("takedown", "i6"))).contains("1 item(s) taken down", "the lists of 9 users were made anew");
         assertThat(listOf("u1")).doesNotContainPattern(" i6\\b");
+        assertThat(run("takedown", "nothing").err())
+                .contains("the job knows no item nothing")
+                .doesNotContain("i6");
         assertThat(ok(run("takedown", "--lift", "i6"))).contains("1 item(s) may be recalled again");
     }
 
