@@ -389,6 +389,7 @@ class SecuredKafkaITCase {
         List<AclBinding> rights = new ArrayList<>();
         for (String read : List.of(
                 Topic.EVENTS.baseName(),
+                Topic.HISTORY.baseName(),
                 Topic.ITEMS.baseName(),
                 Topic.TAG_VECTORS.baseName(),
                 Topic.ITEM_VECTORS.baseName(),
