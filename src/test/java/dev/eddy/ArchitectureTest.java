@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,9 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -23,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Each room is a package. The rooms have one order, and imports go up in it only. */
 @AnalyzeClasses(packages = "dev.eddy", importOptions = DoNotIncludeTests.class)
@@ -37,6 +45,7 @@ class ArchitectureTest {
             "record", // what every Kafka record shares
             "option", // options as records declare them
             "filter", // conditions on items
+            "client.jedis", // connections to Redis
             "client", // what a reader of lists needs
             "behaviour", // events
             "format", // records of other layouts
@@ -157,13 +166,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyClientAndServingSpeakToRedis = noClasses()
             .that()
-            .resideOutsideOfPackages(in("client"), in("serving"))
+            .resideOutsideOfPackages(below("client"), in("serving"))
             // What Eddy is compared with does it as a tutorial would: by itself.
             .and()
             .haveNameNotMatching(".*\\.lab\\.bench\\.NaiveJob(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("redis.clients..");
+
+    @ArchTest
+    static final ArchRule servicesSeeNothingOfJedis = members()
+            .that()
+            .areDeclaredInClassesThat(describe("are public in the client jar", ArchitectureTest::isForServices))
+            .and(describe("are public or protected", member -> isSeen(member.getModifiers())))
+            .should(ArchCondition.from(describe(
+                    "have no type of Jedis in their declaration",
+                    member -> typesOf(member).noneMatch(type -> type.getName().startsWith("redis.clients.")))))
+            .because("a service must not need another Jedis with another version of Eddy");
 
     @ArchTest
     static final ArchRule onlyTheLabStartsRedis = noClasses()
@@ -216,6 +235,32 @@ class ArchitectureTest {
                 .toArray(String[]::new);
         DescribedPredicate<JavaClass> unseen = resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(seen)));
         return noClasses().that().resideInAPackage(in(room)).should().dependOnClassesThat(unseen);
+    }
+
+    /** What the client jar has, but for the connections behind it. */
+    private static boolean isForServices(JavaClass type) {
+        boolean isInTheJar = Set.of(in("client"), in("filter"), in("option")).contains(type.getPackageName())
+                || type.getFullName().equals(in("record") + ".Version");
+        return isInTheJar
+                && isSeen(type.getModifiers())
+                && type.getEnclosingClass()
+                        .map(outer -> isSeen(outer.getModifiers()))
+                        .orElse(true);
+    }
+
+    private static boolean isSeen(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+    }
+
+    private static Stream<JavaClass> typesOf(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return field.getType().getAllInvolvedRawTypes().stream();
+        }
+        JavaCodeUnit unit = (JavaCodeUnit) member;
+        Stream<JavaType> types = Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream());
+        return Stream.concat(
+                types.flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+                unit.getThrowsClause().getTypes().stream());
     }
 
     private static boolean isPartOfAnOperator(JavaClass type) {

@@ -30,4 +30,27 @@ public record CandidateQuery(
     public static CandidateQuery first(int count) {
         return new CandidateQuery(count, "", Set.of(), null, Set.of(), Map.of());
     }
+
+    /** Only items that pass a filter, such as {@code category = books and price < 20}. */
+    public CandidateQuery withFilter(String newFilter) {
+        return new CandidateQuery(count, newFilter, exclude, page, declaredTags, attributes);
+    }
+
+    /** Without these items. */
+    public CandidateQuery withExclude(Set<String> itemIds) {
+        return new CandidateQuery(count, filter, itemIds, page, declaredTags, attributes);
+    }
+
+    /** The page after an answer's: its {@link CandidatePage#nextPage}. */
+    public CandidateQuery withPage(String nextPage) {
+        return new CandidateQuery(count, filter, exclude, nextPage, declaredTags, attributes);
+    }
+
+    public CandidateQuery withDeclaredTags(Collection<String> tags) {
+        return new CandidateQuery(count, filter, exclude, page, tags, attributes);
+    }
+
+    public CandidateQuery withAttributes(Map<String, String> newAttributes) {
+        return new CandidateQuery(count, filter, exclude, page, declaredTags, newAttributes);
+    }
 }

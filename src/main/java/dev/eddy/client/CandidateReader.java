@@ -1,5 +1,9 @@
 package dev.eddy.client;
 
+import dev.eddy.client.jedis.DownLog;
+import dev.eddy.client.jedis.RedisConnection;
+import dev.eddy.client.jedis.RedisFailure;
+import dev.eddy.option.RedisOptions;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -120,7 +124,7 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     public boolean isDown(String itemId) {
-        return connection.ask(() -> down.contains(itemId));
+        return connection.ask(() -> down.contains(IdCodec.encode(itemId)));
     }
 
     /** Reads the changes since the last update. */

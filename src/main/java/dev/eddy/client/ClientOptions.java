@@ -21,4 +21,16 @@ public record ClientOptions(Duration maxAge, Duration sharedEvery, int connectio
     public static ClientOptions defaults() {
         return new ClientOptions(Duration.ofDays(7), Duration.ofSeconds(1), 8);
     }
+
+    public ClientOptions withMaxAge(Duration newMaxAge) {
+        return new ClientOptions(newMaxAge, sharedEvery, connections);
+    }
+
+    public ClientOptions withSharedEvery(Duration newInterval) {
+        return new ClientOptions(maxAge, newInterval, connections);
+    }
+
+    public ClientOptions withConnections(int newConnections) {
+        return new ClientOptions(maxAge, sharedEvery, newConnections);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.eddy.client;
 
+import dev.eddy.client.jedis.DownEntry;
+import dev.eddy.client.jedis.DownLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import redis.clients.jedis.resps.Tuple;
 
 /**
  * The set of items taken down, kept up to date from the take-down log. The log is a ZSET: an encoded id is an item that is
@@ -17,9 +18,6 @@ import redis.clients.jedis.resps.Tuple;
  * <p>Only one thread may update at a time; any thread may use {@link #items}.
  */
 public final class DownSet {
-    /** Largest number of entries in one answer, which blocks Redis for a few milliseconds. */
-    public static final int PAGE = 10_000;
-
     private final LongAdder foreign = new LongAdder();
     private volatile Set<String> items = ConcurrentHashMap.newKeySet();
     private DownHead head = DownHead.NONE;
@@ -47,12 +45,12 @@ public final class DownSet {
     }
 
     /**
-     * Applies the new entries of the log, which answers with at most {@link #PAGE} entries from a score on, lowest first; a
+     * Applies the new entries of the log, which answers with at most {@link DownLog#PAGE} entries from a score on, lowest first; a
      * {@code (} before the score excludes it. Without a log nothing changes: a log is missing only if Redis lost it.
      */
-    public void update(Function<String, List<Tuple>> log) {
+    public void update(Function<String, List<DownEntry>> log) {
         if (!head.isNone()) {
-            List<Tuple> news = from(Long.toString(head.score()), log);
+            List<DownEntry> news = from(Long.toString(head.score()), log);
             DownHead now = headIn(news);
             if (head.isSameLog(now)) {
                 apply(news, 0, items);
@@ -60,7 +58,7 @@ public final class DownSet {
                 return;
             }
         }
-        List<Tuple> all = from("-inf", log);
+        List<DownEntry> all = from("-inf", log);
         DownHead now = headIn(all);
         if (now.isNone()) {
             // A writer is replacing the log; so far it holds only some of the items.
@@ -73,35 +71,35 @@ public final class DownSet {
         head = now;
     }
 
-    private static List<Tuple> from(String first, Function<String, List<Tuple>> log) {
-        List<Tuple> page = log.apply(first);
-        List<Tuple> all = new ArrayList<>(page);
-        while (page.size() == PAGE) {
-            page = log.apply("(" + page.get(PAGE - 1).getScore());
+    private static List<DownEntry> from(String first, Function<String, List<DownEntry>> log) {
+        List<DownEntry> page = log.apply(first);
+        List<DownEntry> all = new ArrayList<>(page);
+        while (page.size() == DownLog.PAGE) {
+            page = log.apply("(" + page.get(DownLog.PAGE - 1).score());
             all.addAll(page);
         }
         return all;
     }
 
     /** The last head: while the log is being replaced, it may hold two. */
-    private static DownHead headIn(List<Tuple> entries) {
+    private static DownHead headIn(List<DownEntry> entries) {
         return entries.stream()
                 .filter(DownSet::isHead)
                 .reduce((earlier, later) -> later)
-                .map(head -> new DownHead(head.getElement(), (long) head.getScore()))
+                .map(head -> new DownHead(head.member(), (long) head.score()))
                 .orElse(DownHead.NONE);
     }
 
-    private static boolean isHead(Tuple entry) {
-        return entry.getElement().startsWith("=") && entry.getElement().matches("=\\d{1,18}:[0-9a-z]+");
+    private static boolean isHead(DownEntry entry) {
+        return entry.member().startsWith("=") && entry.member().matches("=\\d{1,18}:[0-9a-z]+");
     }
 
-    private void apply(List<Tuple> entries, long base, Set<String> to) {
-        for (Tuple entry : entries) {
-            if (entry.getScore() < base || isHead(entry)) {
+    private void apply(List<DownEntry> entries, long base, Set<String> to) {
+        for (DownEntry entry : entries) {
+            if (entry.score() < base || isHead(entry)) {
                 continue;
             }
-            String member = entry.getElement();
+            String member = entry.member();
             try {
                 if (!member.isEmpty() && member.charAt(0) == DownChange.BACK_MARK) {
                     to.remove(IdCodec.decode(member.substring(1)));

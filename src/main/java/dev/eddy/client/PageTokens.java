@@ -2,6 +2,8 @@ package dev.eddy.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.client.jedis.RedisSecrets;
+import dev.eddy.option.RedisOptions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.eddy.client;
 
+import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.filter.FilterException;
+import dev.eddy.option.RedisOptions;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
@@ -49,7 +51,7 @@ public final class RecallClient implements AutoCloseable {
             Map<Recall.Origin, Long> lists, long corrupted, long stale, long failures, long sharedFailures) {}
 
     RecallClient(RedisOptions redis, ClientOptions options, ItemCatalogue items, Clock clock) {
-        this.connection = new RedisConnection(redis, options.connections());
+        this.connection = RedisConnection.to(redis, options.connections());
         this.keys = new RedisKeys(redis.prefix());
         this.reader = new CandidateReader(connection, keys);
         this.shared = new SharedCache(reader, options, clock);

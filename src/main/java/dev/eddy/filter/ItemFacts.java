@@ -28,4 +28,92 @@ public record ItemFacts(
     public boolean isAvailableAt(long millis) {
         return isAvailable && publishedAtMillis <= millis && millis < expiresAtMillis;
     }
+
+    /** An available item of which nothing else is known; the methods {@code with…} add what is. */
+    public static ItemFacts of(String itemId) {
+        return new ItemFacts(itemId, null, null, List.of(), Double.NaN, Long.MIN_VALUE, Long.MAX_VALUE, true, Map.of());
+    }
+
+    public ItemFacts withCategory(String newCategory) {
+        return new ItemFacts(
+                itemId,
+                newCategory,
+                author,
+                tags,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                isAvailable,
+                attributes);
+    }
+
+    public ItemFacts withAuthor(String newAuthor) {
+        return new ItemFacts(
+                itemId,
+                category,
+                newAuthor,
+                tags,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                isAvailable,
+                attributes);
+    }
+
+    public ItemFacts withTags(List<String> newTags) {
+        return new ItemFacts(
+                itemId,
+                category,
+                author,
+                newTags,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                isAvailable,
+                attributes);
+    }
+
+    public ItemFacts withQuality(double newQuality) {
+        return new ItemFacts(
+                itemId,
+                category,
+                author,
+                tags,
+                newQuality,
+                publishedAtMillis,
+                expiresAtMillis,
+                isAvailable,
+                attributes);
+    }
+
+    /** On offer from one instant, epoch milliseconds, until before another. */
+    public ItemFacts withOffer(long fromMillis, long untilMillis) {
+        return new ItemFacts(itemId, category, author, tags, quality, fromMillis, untilMillis, isAvailable, attributes);
+    }
+
+    public ItemFacts withAvailable(boolean isNowAvailable) {
+        return new ItemFacts(
+                itemId,
+                category,
+                author,
+                tags,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                isNowAvailable,
+                attributes);
+    }
+
+    public ItemFacts withAttributes(Map<String, Object> newAttributes) {
+        return new ItemFacts(
+                itemId,
+                category,
+                author,
+                tags,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                isAvailable,
+                newAttributes);
+    }
 }

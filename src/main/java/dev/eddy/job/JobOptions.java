@@ -1,7 +1,7 @@
 package dev.eddy.job;
 
-import dev.eddy.client.RedisOptions;
 import dev.eddy.option.Options;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.serving.ServingOptions;

@@ -1,8 +1,8 @@
 package dev.eddy.lab;
 
-import dev.eddy.client.RedisOptions;
 import dev.eddy.job.FlinkSettings;
 import dev.eddy.ops.EmbeddedFlink;
+import dev.eddy.option.RedisOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** A broker, Redis and Flink on free ports; {@link #close} stops them and deletes their files. */

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The body of a question for the lists of several users. */
 record BatchBody(
@@ -66,13 +64,9 @@ record BatchBody(
     }
 
     CandidateQuery query() {
-        return new CandidateQuery(
-                n == null ? Parameter.DEFAULT_CANDIDATES : n,
-                filter == null ? "" : filter,
-                new HashSet<>(exclude),
-                null,
-                Set.of(),
-                Map.of());
+        return CandidateQuery.first(n == null ? Parameter.DEFAULT_CANDIDATES : n)
+                .withFilter(filter == null ? "" : filter)
+                .withExclude(new HashSet<>(exclude));
     }
 
     boolean isExplained() {

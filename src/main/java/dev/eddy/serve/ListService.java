@@ -60,7 +60,7 @@ public final class ListService implements AutoCloseable {
     }
 
     private static RecallClient client(JobOptions job, ItemCatalogue items) {
-        var options = new ClientOptions(ClientOptions.defaults().maxAge(), SHARED_EVERY, ServeServer.READERS);
+        var options = ClientOptions.defaults().withSharedEvery(SHARED_EVERY).withConnections(ServeServer.READERS);
         try {
             return RecallClient.open(job.redis(), options, items);
         } catch (IllegalArgumentException e) {

@@ -77,13 +77,12 @@ final class Query {
     /** The question for a list. */
     CandidateQuery candidates() {
         String n = values.get("n");
-        return new CandidateQuery(
-                n == null ? Parameter.DEFAULT_CANDIDATES : Parameter.count(n),
-                values.getOrDefault("filter", ""),
-                ids("exclude", Parameter.MOST_EXCLUDED),
-                values.get("page"),
-                ids("tags", Parameter.MOST_TAGS),
-                attributes());
+        return CandidateQuery.first(n == null ? Parameter.DEFAULT_CANDIDATES : Parameter.count(n))
+                .withFilter(values.getOrDefault("filter", ""))
+                .withExclude(ids("exclude", Parameter.MOST_EXCLUDED))
+                .withPage(values.get("page"))
+                .withDeclaredTags(ids("tags", Parameter.MOST_TAGS))
+                .withAttributes(attributes());
     }
 
     private Map<String, String> attributes() {

@@ -1,8 +1,8 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisConnection;
-import dev.eddy.client.RedisFailure;
 import dev.eddy.client.RedisKeys;
+import dev.eddy.client.jedis.RedisConnection;
+import dev.eddy.client.jedis.RedisFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisOptions;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisConnection;
 import dev.eddy.client.RedisKeys;
-import dev.eddy.client.RedisOptions;
+import dev.eddy.client.jedis.RedisConnection;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisConnection;
-import dev.eddy.client.RedisFailure;
 import dev.eddy.client.RedisKeys;
-import dev.eddy.client.RedisOptions;
+import dev.eddy.client.jedis.RedisConnection;
+import dev.eddy.client.jedis.RedisFailure;
+import dev.eddy.option.RedisOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.eddy.serving;
 
 import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
-import dev.eddy.client.DownLog;
-import dev.eddy.client.RedisConnection;
-import dev.eddy.client.RedisFailure;
 import dev.eddy.client.RedisKeys;
-import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
+import dev.eddy.client.jedis.DownLog;
+import dev.eddy.client.jedis.RedisConnection;
+import dev.eddy.client.jedis.RedisFailure;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.record.Version;
 import java.io.IOException;
 import java.time.Duration;

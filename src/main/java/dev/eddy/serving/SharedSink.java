@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisOptions;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.SharedUpdate;
 import java.time.Duration;
 import java.util.Collection;

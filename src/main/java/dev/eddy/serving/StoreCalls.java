@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisConnection;
+import dev.eddy.client.jedis.RedisConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisFailure;
+import dev.eddy.client.jedis.RedisFailure;
 import java.io.IOException;
 import redis.clients.jedis.exceptions.JedisException;
 

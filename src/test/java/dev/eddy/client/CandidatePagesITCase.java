@@ -51,7 +51,10 @@ class CandidatePagesITCase extends WithRedis {
         shared(RedisKeys.group("country=de"), "4");
         shared(RedisKeys.group("segment-loyal"), "5", "70");
         shared(RedisKeys.HOT, "6", "2", "80", "7");
-        var query = new CandidateQuery(7, "price < 10", Set.of("4"), null, Set.of(), Map.of("country", "de"));
+        var query = CandidateQuery.first(7)
+                .withFilter("price < 10")
+                .withExclude(Set.of("4"))
+                .withAttributes(Map.of("country", "de"));
 
         CandidatePage page = client.candidates("ann", query);
 
@@ -111,7 +114,7 @@ class CandidatePagesITCase extends WithRedis {
     }
 
     private static CandidateQuery next(CandidatePage page) {
-        return new CandidateQuery(2, "", Set.of(), page.nextPage(), Set.of(), Map.of());
+        return CandidateQuery.first(2).withPage(page.nextPage());
     }
 
     @Test
@@ -129,7 +132,7 @@ class CandidatePagesITCase extends WithRedis {
 
     @Test
     void anAttributeThatNoItemHasIsRefused() {
-        var query = new CandidateQuery(7, "price < 10 and prize > 3", Set.of(), null, Set.of(), Map.of());
+        var query = CandidateQuery.first(7).withFilter("price < 10 and prize > 3");
         assertThatThrownBy(() -> client.candidates("ann", query))
                 .isInstanceOf(FilterException.class)
                 .hasMessage("at 16: no item has an attribute \"prize\"");
@@ -140,10 +143,10 @@ class CandidatePagesITCase extends WithRedis {
         shared(RedisKeys.item("1"), "2", "30", "3");
         shared(RedisKeys.group("country=de"), "4", "40");
         shared(RedisKeys.HOT, "5", "50");
-        var cheap = new CandidateQuery(1, "price < 10", Set.of(), null, Set.of(), Map.of());
+        var cheap = CandidateQuery.first(1).withFilter("price < 10");
         CandidatePage similar = client.similar("1", cheap);
         assertThat(ids(similar)).containsExactly("2");
-        var second = new CandidateQuery(1, "price < 10", Set.of(), similar.nextPage(), Set.of(), Map.of());
+        var second = cheap.withPage(similar.nextPage());
         assertThat(ids(client.similar("1", second))).containsExactly("3");
         assertThat(ids(client.group("country=de", cheap))).containsExactly("4");
         assertThat(ids(client.popular(cheap))).containsExactly("5");

@@ -1,6 +1,7 @@
 package dev.eddy.client;
 
 import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.serving.RedisSharedStore;
 import java.io.IOException;
 import java.time.Duration;

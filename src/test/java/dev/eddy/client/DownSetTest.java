@@ -2,6 +2,8 @@ package dev.eddy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.client.jedis.DownEntry;
+import dev.eddy.client.jedis.DownLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.resps.Tuple;
 
 class DownSetTest {
     /** A log in memory; looks are counted. */
@@ -18,15 +19,15 @@ class DownSetTest {
     private final List<String> asked = new ArrayList<>();
     private final DownSet known = new DownSet();
 
-    private List<Tuple> page(String from) {
+    private List<DownEntry> page(String from) {
         asked.add(from);
         boolean isExcluded = from.startsWith("(");
         double lowest = from.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(from.replace("(", ""));
         return log.entrySet().stream()
                 .filter(each -> isExcluded ? each.getValue() > lowest : each.getValue() >= lowest)
-                .map(each -> new Tuple(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingDouble(Tuple::getScore))
-                .limit(DownSet.PAGE)
+                .map(each -> new DownEntry(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingDouble(DownEntry::score))
+                .limit(DownLog.PAGE)
                 .toList();
     }
 
@@ -115,7 +116,7 @@ class DownSetTest {
 
     @Test
     void aLargeLogIsReadInPages() {
-        int items = 2 * DownSet.PAGE + 1;
+        int items = 2 * DownLog.PAGE + 1;
         IntStream.range(0, items).forEach(i -> log.put("i" + i, i + 1.0));
         put("=1:x", items + 1);
         look();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.lab.Waiting;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;

@@ -1,7 +1,6 @@
 package dev.eddy.client;
 
 import dev.eddy.filter.ItemFacts;
-import java.util.List;
 import java.util.Map;
 
 /** The price of an item is its id, its category {@code even} or {@code odd}. Ids that begin with {@code gone} are of no item, and {@code gone for good} must not come. */
@@ -10,16 +9,9 @@ final class ShopCatalogue implements ItemCatalogue {
     public ItemFacts item(String itemId) {
         return itemId.startsWith("gone")
                 ? null
-                : new ItemFacts(
-                        itemId,
-                        Integer.parseInt(itemId) % 2 == 0 ? "even" : "odd",
-                        null,
-                        List.of(),
-                        Double.NaN,
-                        Long.MIN_VALUE,
-                        Long.MAX_VALUE,
-                        true,
-                        Map.of("price", Double.valueOf(itemId)));
+                : ItemFacts.of(itemId)
+                        .withCategory(Integer.parseInt(itemId) % 2 == 0 ? "even" : "odd")
+                        .withAttributes(Map.of("price", Double.valueOf(itemId)));
     }
 
     @Override

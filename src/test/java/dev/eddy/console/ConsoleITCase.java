@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.RedisConnection;
+import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.control.Variant;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.KnownWorld;

@@ -4,7 +4,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.client.ClientOptions;
 import dev.eddy.client.Recall;
 import dev.eddy.client.RecallClient;
-import dev.eddy.client.RedisOptions;
+import dev.eddy.option.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

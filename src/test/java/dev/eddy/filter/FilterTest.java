@@ -15,16 +15,14 @@ class FilterTest {
     private static final long DAY = 86_400_000;
     private static final long NOW = 20_000 * DAY;
 
-    private static final ItemFacts SHIRT = new ItemFacts(
-            "shirt-1",
-            "clothes",
-            "acme",
-            List.of("cotton", "summer sale"),
-            .5,
-            NOW - 3 * DAY,
-            Long.MAX_VALUE,
-            true,
-            Map.of("price", 19.9, "on_sale", true, "sizes", List.of("s", "m"), "brand", "Acme & Co", "年", 2026.0));
+    private static final ItemFacts SHIRT = ItemFacts.of("shirt-1")
+            .withCategory("clothes")
+            .withAuthor("acme")
+            .withTags(List.of("cotton", "summer sale"))
+            .withQuality(.5)
+            .withOffer(NOW - 3 * DAY, Long.MAX_VALUE)
+            .withAttributes(Map.of(
+                    "price", 19.9, "on_sale", true, "sizes", List.of("s", "m"), "brand", "Acme & Co", "年", 2026.0));
 
     @ParameterizedTest
     @ValueSource(
@@ -105,7 +103,7 @@ class FilterTest {
     }
 
     private static ItemFacts item(boolean isAvailable, long since, long until) {
-        return new ItemFacts("a", null, null, List.of(), Double.NaN, since, until, isAvailable, Map.of());
+        return ItemFacts.of("a").withOffer(since, until).withAvailable(isAvailable);
     }
 
     @ParameterizedTest

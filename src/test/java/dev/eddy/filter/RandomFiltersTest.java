@@ -70,16 +70,11 @@ class RandomFiltersTest {
     private static ItemFacts facts(Map<String, Object> values) {
         Map<String, Object> attributes = new HashMap<>(values);
         attributes.keySet().removeAll(List.of("category", "author", "tag"));
-        return new ItemFacts(
-                "i",
-                (String) values.get("category"),
-                (String) values.get("author"),
-                (List<String>) values.get("tag"),
-                Double.NaN,
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                true,
-                attributes);
+        return ItemFacts.of("i")
+                .withCategory((String) values.get("category"))
+                .withAuthor((String) values.get("author"))
+                .withTags((List<String>) values.get("tag"))
+                .withAttributes(attributes);
     }
 
     private Written written(int depth) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.behaviour.BehaviourType;
-import dev.eddy.client.RedisOptions;
 import dev.eddy.option.Options;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.cluster.FilterOptions;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.RedisOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
@@ -14,6 +13,7 @@ import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.KafkaSpaceTopic;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.TempFolder;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.trial.OracleCheck;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.eddy.lab;
 
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.RedisConnection;
-import dev.eddy.client.RedisOptions;
+import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
 import dev.eddy.lab.run.LocalRun;
 import dev.eddy.lab.run.RunSettings;
+import dev.eddy.option.RedisOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

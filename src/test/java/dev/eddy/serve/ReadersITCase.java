@@ -165,7 +165,7 @@ class ReadersITCase {
                     "{'call': 'candidates', 'of': '" + user + "', 'n': 2, 'pages': true}",
                     pages(2, next -> client.candidates(user, next), page -> ListAnswer.ofUser(user, page, false)));
         }
-        var known = new CandidateQuery(9, "", Set.of(), null, List.of("polka"), Map.of("country", "de"));
+        var known = CandidateQuery.first(9).withDeclaredTags(List.of("polka")).withAttributes(Map.of("country", "de"));
         cases.add(
                 "{'call': 'candidates', 'of': 'nobody', 'n': 9, 'tags': ['polka'], 'attributes': {'country': 'de'}}",
                 user("nobody", known, false));
@@ -223,7 +223,7 @@ class ReadersITCase {
     private record Failed(String error, String kind, int status, int position) {}
 
     private static CandidateQuery query(int count, String filter, Set<String> exclude) {
-        return new CandidateQuery(count, filter, exclude, null, Set.of(), Map.of());
+        return CandidateQuery.first(count).withFilter(filter).withExclude(exclude);
     }
 
     private static ListAnswer user(String user, CandidateQuery query, boolean explain) {
@@ -236,7 +236,7 @@ class ReadersITCase {
         List<ListAnswer> pages = new ArrayList<>();
         String next = null;
         do {
-            CandidatePage page = ask.apply(new CandidateQuery(count, "", Set.of(), next, Set.of(), Map.of()));
+            CandidatePage page = ask.apply(CandidateQuery.first(count).withPage(next));
             pages.add(shown.apply(page));
             next = page.nextPage();
         } while (next != null);

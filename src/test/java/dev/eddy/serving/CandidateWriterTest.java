@@ -3,8 +3,8 @@ package dev.eddy.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eddy.client.RedisOptions;
 import dev.eddy.option.Options;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.time.Duration;

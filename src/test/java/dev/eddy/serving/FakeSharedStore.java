@@ -7,6 +7,8 @@ import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.DownSet;
 import dev.eddy.client.StoredList;
+import dev.eddy.client.jedis.DownEntry;
+import dev.eddy.client.jedis.DownLog;
 import dev.eddy.record.Version;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import redis.clients.jedis.resps.Tuple;
 
 /** A store in memory that records all calls, and fails while it is away. */
 final class FakeSharedStore implements SharedListStore {
@@ -104,9 +105,9 @@ final class FakeSharedStore implements SharedListStore {
                         || (from.startsWith("(")
                                 ? each.getValue() > Double.parseDouble(from.substring(1))
                                 : each.getValue() >= Double.parseDouble(from)))
-                .map(each -> new Tuple(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingDouble(Tuple::getScore))
-                .limit(DownSet.PAGE)
+                .map(each -> new DownEntry(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingDouble(DownEntry::score))
+                .limit(DownLog.PAGE)
                 .toList());
     }
 

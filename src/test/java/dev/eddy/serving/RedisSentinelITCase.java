@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.RecallClient;
-import dev.eddy.client.RedisOptions;
 import dev.eddy.client.StoredList;
 import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.lab.Waiting;
+import dev.eddy.option.RedisOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.RedisOptions;
 import dev.eddy.option.Options;
+import dev.eddy.option.RedisOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

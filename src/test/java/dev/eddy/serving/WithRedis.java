@@ -1,9 +1,9 @@
 package dev.eddy.serving;
 
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.RedisConnection;
-import dev.eddy.client.RedisOptions;
+import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.lab.EmbeddedRedis;
+import dev.eddy.option.RedisOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

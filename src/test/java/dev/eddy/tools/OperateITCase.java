@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.Behaviours;
-import dev.eddy.client.RedisConnection;
-import dev.eddy.client.RedisOptions;
+import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.UnknownItem;
 import dev.eddy.lab.ChildEddy;
 import dev.eddy.lab.EmbeddedKafka;
 import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.lab.Waiting;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.DeadLetterSchema;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.eddy.lab.bench;
 
-import dev.eddy.client.RedisOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.TempFolder;
+import dev.eddy.option.RedisOptions;
 import dev.eddy.serving.ServingOptions;
 import java.util.EnumMap;
 import java.util.Map;

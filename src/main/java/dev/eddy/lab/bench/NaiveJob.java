@@ -1,8 +1,8 @@
 package dev.eddy.lab.bench;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.client.RedisOptions;
 import dev.eddy.job.KafkaOptions;
+import dev.eddy.option.RedisOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

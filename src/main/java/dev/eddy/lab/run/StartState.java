@@ -1,12 +1,12 @@
 package dev.eddy.lab.run;
 
 import dev.eddy.client.CandidateReader;
-import dev.eddy.client.RedisOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Brokers;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
+import dev.eddy.option.RedisOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;

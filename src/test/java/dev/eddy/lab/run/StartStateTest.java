@@ -2,7 +2,7 @@ package dev.eddy.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.client.RedisOptions;
+import dev.eddy.option.RedisOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

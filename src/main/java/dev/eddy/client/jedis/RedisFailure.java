@@ -1,5 +1,6 @@
-package dev.eddy.client;
+package dev.eddy.client.jedis;
 
+import dev.eddy.option.RedisOptions;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

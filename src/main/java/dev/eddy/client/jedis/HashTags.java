@@ -1,4 +1,4 @@
-package dev.eddy.client;
+package dev.eddy.client.jedis;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

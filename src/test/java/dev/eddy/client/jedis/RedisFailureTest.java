@@ -1,7 +1,8 @@
-package dev.eddy.client;
+package dev.eddy.client.jedis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.option.RedisOptions;
 import dev.eddy.serving.Secured;
 import java.net.SocketException;
 import javax.net.ssl.SSLException;

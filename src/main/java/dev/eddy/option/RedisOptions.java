@@ -1,8 +1,5 @@
-package dev.eddy.client;
+package dev.eddy.option;
 
-import dev.eddy.option.Allowed;
-import dev.eddy.option.Option;
-import dev.eddy.option.Options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -144,8 +141,20 @@ public record RedisOptions(
         return defaults().withNodes(host + ":" + port);
     }
 
+    /** The defaults for a Redis Cluster, with some of its nodes as {@code HOST:PORT,…}. */
+    public static RedisOptions ofCluster(String nodes) {
+        return Options.with(defaults(), Map.of("redis.mode", Mode.CLUSTER, "redis.nodes", nodes));
+    }
+
+    /** The defaults for a master, by its name and the Sentinels that watch it as {@code HOST:PORT,…}. */
+    public static RedisOptions ofSentinels(String master, String sentinels) {
+        return Options.with(
+                defaults(),
+                Map.of("redis.mode", Mode.SENTINEL, "redis.nodes", sentinels, "redis.sentinel-master", master));
+    }
+
     /** The nodes one by one. */
-    List<String> eachNode() {
+    public List<String> eachNode() {
         return Stream.of(nodes().split(",", -1)).toList();
     }
 
@@ -155,6 +164,16 @@ public record RedisOptions(
 
     public RedisOptions withPrefix(String newPrefix) {
         return Options.with(this, Map.of("redis.prefix", newPrefix));
+    }
+
+    /** Logs in as a user with the password in a file. */
+    public RedisOptions withUser(String user, String passwordFile) {
+        return Options.with(this, Map.of("redis.user", user, "redis.password-file", passwordFile));
+    }
+
+    /** Encrypts, and trusts the authorities that Java trusts. */
+    public RedisOptions withTls() {
+        return Options.with(this, Map.of("redis.tls", true));
     }
 
     public RedisOptions withTimeout(Duration newTimeout) {

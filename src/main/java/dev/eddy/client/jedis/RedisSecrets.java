@@ -1,5 +1,6 @@
-package dev.eddy.client;
+package dev.eddy.client.jedis;
 
+import dev.eddy.option.RedisOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import redis.clients.jedis.SslOptions;
  * Reads passwords on the machine that connects to Redis: from a file if one is named, else from the environment. Opens the
  * trust store and the key store of encrypted connections.
  */
-final class RedisSecrets {
-    static final String PASSWORD = "EDDY_REDIS_PASSWORD";
+public final class RedisSecrets {
+    public static final String PASSWORD = "EDDY_REDIS_PASSWORD";
     static final String SENTINEL_PASSWORD = "EDDY_REDIS_SENTINEL_PASSWORD";
     static final String TRUST_STORE_PASSWORD = "EDDY_REDIS_TRUST_STORE_PASSWORD";
     static final String KEY_STORE_PASSWORD = "EDDY_REDIS_KEY_STORE_PASSWORD";
@@ -27,7 +28,7 @@ final class RedisSecrets {
      * The password in a file without its last line end, or in the variable when no file is named; null when there is none.
      * Throws {@link IllegalArgumentException} with the option that names the file, when the file can't be read or is empty.
      */
-    static String find(String option, String file, String variable) {
+    public static String find(String option, String file, String variable) {
         if (file.isEmpty()) {
             String secret = System.getenv(variable);
             return secret == null || secret.isEmpty() ? null : secret;

@@ -1,4 +1,4 @@
-package dev.eddy.client;
+package dev.eddy.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

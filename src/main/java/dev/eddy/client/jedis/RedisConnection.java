@@ -1,5 +1,6 @@
-package dev.eddy.client;
+package dev.eddy.client.jedis;
 
+import dev.eddy.option.RedisOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -47,8 +48,7 @@ public final class RedisConnection implements AutoCloseable {
     /** Null unless Redis is a cluster and was reached. */
     private ClusterConnectionProvider cluster;
 
-    /** @param connections largest number to each server */
-    RedisConnection(RedisOptions options, int connections) {
+    private RedisConnection(RedisOptions options, int connections) {
         this.options = options;
         this.connections = connections;
         this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
@@ -69,14 +69,19 @@ public final class RedisConnection implements AutoCloseable {
      * IllegalArgumentException} when a file can't be read on this machine; the message names its option.
      */
     public static RedisConnection to(RedisOptions options) {
-        return new RedisConnection(options, CONNECTIONS);
+        return to(options, CONNECTIONS);
+    }
+
+    /** As {@link #to(RedisOptions)}, with at most this number of connections to each server. */
+    public static RedisConnection to(RedisOptions options, int connections) {
+        return new RedisConnection(options, connections);
     }
 
     /**
      * Runs commands. Throws {@link IllegalArgumentException} when Redis refuses the login or the command, so that trying again
      * is useless, and {@link UncheckedIOException} when it can't be reached or does not answer in time.
      */
-    <T> T ask(Supplier<T> question) {
+    public <T> T ask(Supplier<T> question) {
         try {
             return question.get();
         } catch (JedisException e) {
