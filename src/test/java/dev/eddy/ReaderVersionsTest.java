@@ -19,8 +19,15 @@ class ReaderVersionsTest {
         return found.group(1);
     }
 
+    /** That of a release, when one is being built. */
     private static String project() throws IOException {
-        return found(Path.of("pom.xml"), "<artifactId>eddy</artifactId>\\s*<version>([^<]+)</version>");
+        return System.getProperty("eddy.version", found(Path.of("pom.xml"), "<revision>([^<]+)</revision>"));
+    }
+
+    @Test
+    void theChangelogSaysWhatIsNew() throws IOException {
+        assertThat(Files.readString(Path.of("src/site/markdown/changelog.md")))
+                .containsPattern("(?m)^## " + Pattern.quote(project().replace("-SNAPSHOT", "")) + "( |$)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The shipped recipe of the image, read without an engine. */
 record Dockerfile(List<String> instructions) {
@@ -37,10 +38,22 @@ record Dockerfile(List<String> instructions) {
         return arguments;
     }
 
+    /** The instructions of a stage, by its name. */
+    Dockerfile stage(String name) {
+        int from = instructions.indexOf(instructions.stream()
+                .filter(line -> line.startsWith("FROM ") && line.endsWith(" AS " + name))
+                .findFirst()
+                .orElseThrow());
+        return new Dockerfile(Stream.concat(
+                        Stream.of(instructions.get(from)),
+                        instructions.stream().skip(from + 1L).takeWhile(line -> !line.startsWith("FROM ")))
+                .toList());
+    }
+
     /** The files that the image has from the build, with where it has them. */
     Map<String, String> copied() {
         Map<String, String> copied = new LinkedHashMap<>();
-        all("COPY").stream().filter(line -> line.contains("--from=build")).forEach(line -> {
+        all("COPY").stream().filter(line -> line.contains("--from=jars")).forEach(line -> {
             List<String> words = List.of(line.split(" ", -1));
             copied.put(words.get(words.size() - 2), words.get(words.size() - 1));
         });

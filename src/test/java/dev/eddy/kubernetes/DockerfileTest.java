@@ -19,7 +19,10 @@ class DockerfileTest {
     @Test
     void everyImageThatItBuildsOnIsAnArgument() {
         Map<String, String> arguments = image.arguments();
-        assertThat(image.all("FROM")).hasSize(2).allSatisfy(from -> {
+        List<String> others = image.all("FROM").stream()
+                .filter(from -> !from.matches("(scratch AS bundle|\\$\\{JARS} AS jars)"))
+                .toList();
+        assertThat(others).hasSize(2).allSatisfy(from -> {
             String argument = from.replaceFirst("\\$\\{(\\w+)}.*", "$1");
             assertThat(arguments).containsKey(argument);
             assertThat(arguments.get(argument))
@@ -45,10 +48,24 @@ class DockerfileTest {
                                 + "</outputFile>"));
     }
 
+    /** The bundle of a release has them where a build of the sources puts them. */
+    @Test
+    void theJarsOfABundleComeFromWhereTheBundleHasThem() throws IOException {
+        assertThat(image.arguments()).containsEntry("JARS", "build");
+        String bundle = Files.readString(Path.of("src/release/bundle.xml"));
+        List<String> words = List.of(image.stage("bundle").all("COPY").get(0).split(" ", -1));
+        List<String> taken = words.subList(0, words.size() - 1);
+        assertThat(taken).allSatisfy(jar -> assertThat(bundle)
+                .contains("<outputDirectory>target</outputDirectory>")
+                .contains("<include>" + jar.replace("target/", "") + "</include>"));
+        assertThat(image.copied().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        taken.stream().map(jar -> "/build/" + jar).toList());
+    }
+
     @Test
     void whatTheBuildTakesIsLetThroughAndNothingElse() throws IOException {
-        List<String> given = image.all("COPY").stream()
-                .filter(line -> !line.startsWith("--from"))
+        List<String> given = image.stage("build").all("COPY").stream()
                 .flatMap(line ->
                         Stream.of(line.substring(0, line.lastIndexOf(' ')).split(" ", -1)))
                 .toList();
