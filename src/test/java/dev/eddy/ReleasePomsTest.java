@@ -42,15 +42,17 @@ class ReleasePomsTest {
 
     @Test
     void theClientNeedsJedisOfTheVersionItIsTestedWith() {
-        assertThat(dependencies("client")).containsExactly(entry("redis.clients:jedis", LIBRARIES.get("redis.clients:jedis")));
+        assertThat(dependencies("client"))
+                .containsExactly(entry("redis.clients:jedis", LIBRARIES.get("redis.clients:jedis")));
     }
 
     @Test
     void thePartsOfTheJobAreThoseThatItsJarTakesOfTheLibraries() {
-        List<String> taken = texts(main, "//execution[id='job-for-a-cluster']/configuration/artifactSet/includes/include").stream()
-                .filter(name -> !name.equals("dev.eddy:eddy"))
-                .map(name -> name.replace(".", "\\.").replace("*", ".*"))
-                .toList();
+        List<String> taken =
+                texts(main, "//execution[id='job-for-a-cluster']/configuration/artifactSet/includes/include").stream()
+                        .filter(name -> !name.equals("dev.eddy:eddy"))
+                        .map(name -> name.replace(".", "\\.").replace("*", ".*"))
+                        .toList();
         Map<String, String> inTheJar = new TreeMap<>(LIBRARIES);
         inTheJar.keySet().removeIf(name -> taken.stream().noneMatch(name::matches));
         assertThat(dependencies("job-contents")).isEqualTo(inTheJar);
@@ -67,7 +69,8 @@ class ReleasePomsTest {
     @ValueSource(strings = {"client", "job"})
     void eachPomHasWhatMavenCentralAsksFor(String name) {
         Document pom = read(RELEASE.resolve(name + "/pom.xml"));
-        for (String path : List.of("name", "description", "url", "licenses/license/name", "developers/developer/name", "scm/url")) {
+        for (String path : List.of(
+                "name", "description", "url", "licenses/license/name", "developers/developer/name", "scm/url")) {
             assertThat(texts(pom, "/project/" + path)).as(path).hasSize(1);
         }
         assertThat(texts(pom, "/project/artifactId")).containsExactly("eddy-" + name);

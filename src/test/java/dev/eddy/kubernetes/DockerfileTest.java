@@ -55,9 +55,10 @@ class DockerfileTest {
         String bundle = Files.readString(Path.of("src/release/bundle.xml"));
         List<String> words = List.of(image.stage("bundle").all("COPY").get(0).split(" ", -1));
         List<String> taken = words.subList(0, words.size() - 1);
-        assertThat(taken).allSatisfy(jar -> assertThat(bundle)
-                .contains("<outputDirectory>target</outputDirectory>")
-                .contains("<include>" + jar.replace("target/", "") + "</include>"));
+        assertThat(taken)
+                .allSatisfy(jar -> assertThat(bundle)
+                        .contains("<outputDirectory>target</outputDirectory>")
+                        .contains("<include>" + jar.replace("target/", "") + "</include>"));
         assertThat(image.copied().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         taken.stream().map(jar -> "/build/" + jar).toList());

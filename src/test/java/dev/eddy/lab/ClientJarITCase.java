@@ -97,8 +97,8 @@ class ClientJarITCase {
         }
         assertThat(complaints.toString()).isEmpty();
 
-        List<URL> classPath = new ArrayList<>(
-                List.of(folder.toUri().toURL(), JAR.toUri().toURL()));
+        List<URL> classPath =
+                new ArrayList<>(List.of(folder.toUri().toURL(), JAR.toUri().toURL()));
         for (String name : List.of(
                 "redis.clients.jedis.UnifiedJedis",
                 "redis.clients.authentication.core.Token",
