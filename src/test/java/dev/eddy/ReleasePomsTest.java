@@ -65,6 +65,26 @@ class ReleasePomsTest {
                 .isEmpty();
     }
 
+    @Test
+    void sourcesAndJavadocAreThoseOfTheClassesInTheJars() {
+        List<String> client = texts(main, ofEddy("client") + "/includes/include").stream()
+                .map(pattern -> pattern.replace(".class", ".java"))
+                .toList();
+        assertThat(texts(read(RELEASE.resolve("client/sources.xml")), "//include"))
+                .isEqualTo(client);
+        List<String> withoutJob = texts(main, ofEddy("job-for-a-cluster") + "/excludes/exclude").stream()
+                .filter(pattern -> pattern.startsWith("dev/"))
+                .toList();
+        assertThat(texts(read(RELEASE.resolve("job/sources.xml")), "//exclude")).isEqualTo(withoutJob);
+        assertThat(texts(main, "//execution[id='javadoc-of-the-job']//sourceFileExclude"))
+                .isEqualTo(withoutJob);
+    }
+
+    /** What the shade plugin takes of Eddy itself. */
+    private static String ofEddy(String execution) {
+        return "//execution[id='" + execution + "']/configuration/filters/filter[artifact='dev.eddy:eddy']";
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"client", "job"})
     void eachPomHasWhatMavenCentralAsksFor(String name) {
