@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 /** The commands in the README and the pages are ones that Eddy has, with options that they take. */
 class CommandExamplesTest {
     private static final Set<String> OF_OTHER_PROGRAMS =
-            Set.of("--configDir", "--command-config", "--reader-property", "--property");
+            Set.of("--build-arg", "--configDir", "--command-config", "--reader-property", "--property");
     private static final Path TUTORIAL = Path.of("target", "tutorial");
 
     static Stream<Page.Block> blocks() {
