@@ -30,7 +30,7 @@ topic() {
 # its records need one order. A dead letter holds up to 8 MiB of key and of value. A question and its answer are of no use later.
 # topics: begin
 topic behaviour-events "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
-topic behaviour-history "$partitions" cleanup.policy=delete
+topic behaviour-history "$partitions" cleanup.policy=delete message.timestamp.type=LogAppendTime
 topic items "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic tag-vectors "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000
 topic item-vectors "$partitions" cleanup.policy=compact delete.retention.ms=604800000 max.compaction.lag.ms=3600000 min.cleanable.dirty.ratio=0.1 segment.ms=600000

@@ -7,6 +7,7 @@ import dev.eddy.ops.act.ActListener;
 import dev.eddy.ops.act.Audit;
 import dev.eddy.ops.act.Audit.Outcome;
 import dev.eddy.ops.act.AuditedActs;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,14 +139,25 @@ final class ActRuns implements AutoCloseable {
 
     private synchronized void keep(Running running) {
         runs.put(running.run().id(), running);
-        while (runs.size() > KEPT) {
-            runs.remove(runs.keySet().iterator().next());
+        Iterator<Running> oldest = runs.values().iterator();
+        while (runs.size() > KEPT && oldest.hasNext()) {
+            if (oldest.next().run().outcome() != Outcome.ASKED) {
+                oldest.remove();
+            }
         }
     }
 
     /** A run of this console; empty for one of long ago. */
     synchronized Optional<Run> find(String id) {
         return Optional.ofNullable(runs.get(id)).map(Running::run);
+    }
+
+    private static void undo(Running running) {
+        try {
+            LOG.info("{}: {}", running.run().act(), running.act.undo());
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be taken back", running.run().act(), e);
+        }
     }
 
     private synchronized List<Running> underWay() {
@@ -157,7 +169,7 @@ final class ActRuns implements AutoCloseable {
     /** Takes back what is under way, as far as it can be. */
     @Override
     public void close() {
-        underWay().forEach(running -> LOG.info("{}: {}", running.run().act(), running.act.undo()));
+        underWay().forEach(ActRuns::undo);
         threads.shutdownNow();
         try {
             // For the audits of what has failed by that.

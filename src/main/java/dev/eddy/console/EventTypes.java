@@ -46,7 +46,8 @@ final class EventTypes {
     synchronized List<String> of(List<Interaction> interactions) {
         List<Long> unknown = interactions.stream()
                 .map(Interaction::position)
-                .filter(position -> !known.containsKey(position))
+                // Those of the history are of another topic.
+                .filter(position -> position >= 0 && !known.containsKey(position))
                 .toList();
         if (!unknown.isEmpty()) {
             Map<Long, String> items = interactions.stream()

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Decides which requests are allowed. Looking is open to all who reach the console, except where a file of tokens is given and
- * other machines reach it too. All else needs a token.
- */
+/** Decides which requests are allowed. Looking is open to all who reach the console, unless a file of tokens is given; all else needs a token. */
 final class Gate {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int UNAUTHORIZED = 401;
@@ -31,7 +28,8 @@ final class Gate {
         this.names = names(boundHost);
         this.access = access;
         this.tokens = access.tokens();
-        this.isLookingOpen = names != null || !access.hasFile();
+        // A proxy on this machine would open a console on loopback to all who reach the proxy.
+        this.isLookingOpen = !access.hasFile();
     }
 
     private static Set<String> names(String boundHost) {

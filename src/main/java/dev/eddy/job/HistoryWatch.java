@@ -25,6 +25,7 @@ final class HistoryWatch<S extends SourceSplit, C> implements SplitEnumerator<S,
     private WaitForHistory told;
 
     private boolean isClosed;
+    private boolean isFailing;
 
     /** Knows whether there are records of the history that the job has not read. Asking may take seconds. */
     interface History extends BooleanSupplier, AutoCloseable {
@@ -52,9 +53,17 @@ final class HistoryWatch<S extends SourceSplit, C> implements SplitEnumerator<S,
             return;
         }
         if (failure != null) {
-            LOG.warn("can't find out whether there is history to read before live events: {}", failure.getMessage());
+            if (!isFailing) {
+                LOG.warn(
+                        "live events {} until Kafka tells whether there is history to read before them; the job needs READ"
+                                + " on its topics and on its group: {}",
+                        told == null || told.isUnread() ? "wait" : "go on",
+                        failure.getMessage());
+            }
+            isFailing = true;
             return;
         }
+        isFailing = false;
         var now = new WaitForHistory(isUnread);
         if (!now.equals(told)) {
             if (isUnread || told != null) {

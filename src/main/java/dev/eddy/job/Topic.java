@@ -19,7 +19,13 @@ public enum Topic {
             false,
             deleted("message.timestamp.type", "LogAppendTime")),
     /** Events of before, which the job reads first. It makes no lists for them. */
-    HISTORY("behaviour-history", "history-source", Reading.EVENTS, false, deleted()),
+    HISTORY(
+            "behaviour-history",
+            "history-source",
+            Reading.EVENTS,
+            false,
+            // With the times of its events, the broker would delete it at once.
+            deleted("message.timestamp.type", "LogAppendTime")),
     ITEMS("items", "item-source", Reading.TABLE, false, compacted()),
     TAG_VECTORS("tag-vectors", "tag-vector-source", Reading.ORDERED_TABLE, false, compacted()),
     /** Vectors of the items in spaces other than that of the tags. */
@@ -57,7 +63,7 @@ public enum Topic {
     PROGRESS("recall-progress", null, Reading.NONE, true, deleted("retention.ms", "86400000")),
     QUESTIONS("recall-questions", "question-source", Reading.FROM_NOW_ON, true, shortLived()),
     ANSWERS("recall-answers", null, Reading.NONE, true, shortLived()),
-    /** What people did to the job. Kept for a year. */
+    /** Acts of people on the job, such as a take-down. Kept for a year. */
     AUDITS("recall-audits", null, Reading.BY_COMMANDS, true, deleted("retention.ms", "31536000000"));
 
     /** Of a dead letter: key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */

@@ -15,7 +15,8 @@ import org.apache.flink.metrics.MetricGroup;
 @SuppressWarnings("try")
 final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
     private final SourceReader<T, S> reader;
-    private boolean isWaiting = true;
+    /** Read by the metrics' thread as well. */
+    private volatile boolean isWaiting = true;
     /** Completes when the wait ends. */
     private CompletableFuture<Void> wait = new CompletableFuture<>();
 

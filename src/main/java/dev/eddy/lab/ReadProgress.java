@@ -58,7 +58,7 @@ final class ReadProgress {
     }
 
     void awaitServed() {
-        awaitRead(kafka.topics(Topic.EVENTS));
+        awaitRead(kafka.topics(Topic.HISTORY, Topic.EVENTS));
         // A handover may cause another one, which is in the topic by the end of a checkpoint.
         for (Map<Integer, Long> ends = ends(Topic.HANDOVERS); !ends.equals(told); ends = ends(Topic.HANDOVERS)) {
             awaitRead(kafka.topics(Topic.HANDOVERS));

@@ -87,7 +87,7 @@ public final class DeadLetterReplay {
                 letters.stream().collect(groupingBy(DeadLetter::topic, LinkedHashMap::new, toList()));
         List<DeadLetter> current = new ArrayList<>();
         byTopic.forEach((topic, ofTopic) -> {
-            if (kafka.topics(Topic.EVENTS, Topic.HANDOVERS).contains(topic)) {
+            if (topic.equals(kafka.topic(Topic.HANDOVERS)) || eventTopics(kafka).contains(topic)) {
                 current.addAll(ofTopic);
             } else {
                 var latest = new LatestValues(ofTopic);
@@ -98,12 +98,16 @@ public final class DeadLetterReplay {
         return current;
     }
 
+    private static List<String> eventTopics(KafkaOptions kafka) {
+        return kafka.topics(Topic.EVENTS, Topic.HISTORY);
+    }
+
     /** Sends letters and waits for the broker; throws {@link IllegalStateException} when it refuses one. */
     public static void send(KafkaOptions kafka, List<DeadLetter> letters) {
         var producer = new KafkaProducer<>(
                 Producers.settings(kafka, "eddy-dlq-replay"), new ByteArraySerializer(), new ByteArraySerializer());
         try (var publication = new Publication<>(producer)) {
-            letters.forEach(letter -> publication.send(record(letter, kafka.topic(Topic.EVENTS))));
+            letters.forEach(letter -> publication.send(record(letter, eventTopics(kafka))));
             publication.finish("the topics of the letters");
         }
     }
@@ -134,9 +138,9 @@ public final class DeadLetterReplay {
     }
 
     /** An event keeps the append time of its first record; a command counts from now. */
-    static ProducerRecord<byte[], byte[]> record(DeadLetter letter, String events) {
+    static ProducerRecord<byte[], byte[]> record(DeadLetter letter, Collection<String> events) {
         var record = new ProducerRecord<>(letter.topic(), letter.key(), letter.value());
-        if (letter.topic().equals(events)) {
+        if (events.contains(letter.topic())) {
             record.headers().add(AppendTime.header(letter.appendedAtMillis()));
             if (letter.offset() == DeadLetter.UNKNOWN) {
                 // The job wrote it anew.

@@ -53,7 +53,14 @@ public final class RebuildClient implements AutoCloseable {
         listener.accept("wait until all events are read", 0);
         // All catalogue topics too, since an event that was read may wait for its item.
         ConsumerLag.awaitDrained(
-                kafka, timeout, Topic.TAG_VECTORS, Topic.ITEM_VECTORS, Topic.ITEMS, Topic.CENTRES, Topic.EVENTS);
+                kafka,
+                timeout,
+                Topic.TAG_VECTORS,
+                Topic.ITEM_VECTORS,
+                Topic.ITEMS,
+                Topic.CENTRES,
+                Topic.HISTORY,
+                Topic.EVENTS);
         ConsumerLag.awaitDrained(kafka, timeout, Topic.handovers());
         return rebuildFromWhatIsRead(id, request, listener);
     }

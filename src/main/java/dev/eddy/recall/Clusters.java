@@ -147,7 +147,7 @@ final class Clusters {
 
     /** Removes a member without loading the model; whether it was the last of the cluster. */
     boolean remove(int cluster, String userId, ClusterState state) {
-        settle(cluster, state);
+        held.take(cluster, userId);
         state.remove(userId);
         ClusterModel resident = models.get(cluster);
         if (resident != null) {
@@ -167,6 +167,9 @@ final class Clusters {
     }
 
     boolean isEmpty(int cluster, ClusterState state) {
+        if (held.has(cluster)) {
+            return false;
+        }
         ClusterModel resident = models.get(cluster);
         return resident == null ? !state.hasMembers() : resident.size() == 0;
     }

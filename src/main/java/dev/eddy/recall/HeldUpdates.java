@@ -17,9 +17,12 @@ import java.util.TreeSet;
  */
 final class HeldUpdates {
     /** Updates of a cluster that wait at most; some 2 KB each. */
-    static final int MOST = 1_024;
+    static final int MOST_OF_A_CLUSTER = 1_024;
+    /** Updates that wait at most, but for one of each cluster. */
+    static final int MOST = 16_384;
 
     private final Map<Integer, OfCluster> byCluster = new HashMap<>();
+    private int size;
 
     private static final class OfCluster {
         private final Map<String, List<Present>> byUser = new LinkedHashMap<>();
@@ -31,17 +34,27 @@ final class HeldUpdates {
         OfCluster held = byCluster.computeIfAbsent(update.cluster(), cluster -> new OfCluster());
         List<Present> ofUser = held.byUser.computeIfAbsent(update.userId(), userId -> new ArrayList<>(2));
         if (update instanceof Join) {
-            held.size -= ofUser.size();
+            count(held, -ofUser.size());
             ofUser.clear();
         }
         ofUser.add(update);
-        return ++held.size >= MOST;
+        count(held, 1);
+        return held.size >= MOST_OF_A_CLUSTER || size >= MOST;
+    }
+
+    private void count(OfCluster held, int more) {
+        held.size += more;
+        size += more;
     }
 
     /** Takes out the updates of a cluster: those of each user, in their order. */
     Collection<List<Present>> take(int cluster) {
         OfCluster held = byCluster.isEmpty() ? null : byCluster.remove(cluster);
-        return held == null ? List.of() : held.byUser.values();
+        if (held == null) {
+            return List.of();
+        }
+        size -= held.size;
+        return held.byUser.values();
     }
 
     /** Takes out the updates of one user in a cluster, in their order; none for a user without any. */
@@ -51,8 +64,16 @@ final class HeldUpdates {
         if (ofUser == null) {
             return List.of();
         }
-        held.size -= ofUser.size();
+        count(held, -ofUser.size());
+        if (held.byUser.isEmpty()) {
+            byCluster.remove(cluster);
+        }
         return ofUser;
+    }
+
+    /** Whether updates of a cluster wait. */
+    boolean has(int cluster) {
+        return byCluster.containsKey(cluster);
     }
 
     /** The clusters with updates that wait. */

@@ -65,13 +65,11 @@ final class BackfillCommand extends DeploymentCommand {
         ConsumerLag.awaitDrained(kafka(), patience.timeout, catalogue.topics().toArray(Topic[]::new));
         var backfill = new Backfill(kafka(), patience.timeout);
         long start = System.nanoTime();
-        if (file != null) {
-            publish(backfill, file);
-        }
+        long sent = file == null ? 0 : publish(backfill, file);
         awaitRead(backfill);
-        if (file != null) {
+        if (sent > 0) {
             double seconds = (System.nanoTime() - start) / 1e9;
-            print("the job has read them, in %,.1f s: %,.0f events/s", seconds, file.events() / seconds);
+            print("the job has read them, in %,.1f s: %,.0f events/s", seconds, sent / seconds);
         }
         try (Progress progress = Progress.of("lists", -1)) {
             String id = UUID.randomUUID().toString();
@@ -98,7 +96,8 @@ final class BackfillCommand extends DeploymentCommand {
         }
     }
 
-    private void publish(Backfill backfill, HistoryFile file) {
+    /** Returns how many events were sent now. */
+    private long publish(Backfill backfill, HistoryFile file) {
         print(
                 "%,d events from %s to %s",
                 file.events(), Instant.ofEpochMilli(file.firstMillis()), Instant.ofEpochMilli(file.lastMillis()));
@@ -113,6 +112,7 @@ final class BackfillCommand extends DeploymentCommand {
                     counts.live(),
                     kafka().topic(Topic.EVENTS),
                     counts.later());
+            return counts.sent();
         }
     }
 

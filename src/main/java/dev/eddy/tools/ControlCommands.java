@@ -110,11 +110,11 @@ final class ControlCommands {
                 print("%,d item(s) may be recalled again", count);
                 return DONE;
             }
-            new UnknownIds(kafka(), err()::println).noteItems(itemIds);
             Duration listsLast = options().serving().ttl();
             TakeItemsDown.Result result = audited(new TakeItemsDown(kafka(), patience.timeout, listsLast, itemIds));
             print("%,d item(s) taken down", result.items());
             print("the lists of %,d users were made anew", result.users());
+            new UnknownIds(kafka(), err()::println).noteItems(itemIds);
             return DONE;
         }
     }

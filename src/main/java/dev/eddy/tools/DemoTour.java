@@ -30,8 +30,8 @@ final class DemoTour {
             new Stop("segments", "Segments: who is new, loyal, or away, and what each of them likes."),
             new Stop(
                     "letters",
-                    "Dead letters: what could not be read, and why. Nothing is lost in silence; when the cause is mended, they are"
-                            + " replayed."));
+                    "Dead letters: what could not be read, and why. Nothing is lost in silence: when the cause is mended, the"
+                            + " replay sends them again."));
 
     private final UnaryOperator<String> addresses;
     private int stop = -1;

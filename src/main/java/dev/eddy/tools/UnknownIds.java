@@ -10,6 +10,7 @@ import dev.eddy.recall.Explanation;
 import dev.eddy.recall.Explanation.Facts;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
@@ -29,11 +30,13 @@ record UnknownIds(KafkaOptions kafka, Consumer<String> notes) {
 
     /** As {@link #noteUser}, for items. */
     void noteItems(List<String> itemIds) {
-        itemIds.forEach(itemId -> BadInputException.requireId("item id", itemId));
-        ask(channel -> itemIds.stream()
-                .filter(itemId -> isUnknown(
-                        channel.ask(null, itemId, Question.LAST).item().facts()))
-                .forEach(itemId -> notes.accept("note: the job knows no item " + TextTable.shown(itemId)
+        List<Question> questions = itemIds.stream()
+                .map(itemId -> new Question(UUID.randomUUID().toString(), null, itemId, Question.LAST))
+                .toList();
+        ask(channel -> channel.askAll(questions).stream()
+                .filter(answer -> isUnknown(answer.item().facts()))
+                .forEach(answer -> notes.accept("note: the job knows no item "
+                        + TextTable.shown(answer.question().itemId())
                         + "; is the id right? If it comes later, it is taken down")));
     }
 

@@ -42,9 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class LargeBackfillITCase {
     private static final int DIMENSION = 32;
-    private static final int USERS = 50_000;
     private static final int TRAINED_ON = 200_000;
     private static final long HISTORY = Long.getLong("eddy.backfill.events", 400_000);
+    /** A hundred events each, and more in a short history, which few of them have events in. */
+    private static final int USERS = (int) Math.max(50_000, HISTORY / 100);
+
     private static final long LIVE = 100_000 + HISTORY / 50;
     private static final double LIVE_PER_SECOND = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -56,7 +58,7 @@ class LargeBackfillITCase {
             20_000,
             160,
             HISTORY + LIVE,
-            Instant.now().minus(SPAN.multipliedBy(2)),
+            Instant.parse("2026-01-01T00:00:00Z"),
             (HISTORY + LIVE) / (double) SPAN.toSeconds(),
             2_000,
             0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eddy.record.DeadLetter;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterReplayTest {
@@ -14,7 +15,7 @@ class DeadLetterReplayTest {
 
     @Test
     void anEventTakesAlongWhenItWasFirstAppended() {
-        var sent = DeadLetterReplay.record(letter(EVENTS, "u", "{}"), EVENTS);
+        var sent = DeadLetterReplay.record(letter(EVENTS, "u", "{}"), List.of(EVENTS));
 
         assertThat(sent.headers())
                 .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
@@ -22,8 +23,18 @@ class DeadLetterReplayTest {
     }
 
     @Test
+    void anEventOfTheHistoryIsOneToo() {
+        var letter =
+                DeadLetter.of("u".getBytes(UTF_8), "{}".getBytes(UTF_8), "its item is unknown", "history", APPENDED_AT);
+        assertThat(DeadLetterReplay.record(letter, List.of(EVENTS, "history")).headers())
+                .extracting(Header::key)
+                .as("with its time, and the mark of what the job wrote")
+                .containsExactly("eddy-appended-at", "eddy-layout");
+    }
+
+    @Test
     void anOrderCountsFromWhenItIsGivenAgain() {
-        assertThat(DeadLetterReplay.record(letter("control", "forget:u", "{}"), EVENTS)
+        assertThat(DeadLetterReplay.record(letter("control", "forget:u", "{}"), List.of(EVENTS))
                         .headers())
                 .isEmpty();
     }

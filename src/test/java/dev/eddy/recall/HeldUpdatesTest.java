@@ -57,15 +57,29 @@ class HeldUpdatesTest {
         assertThat(held.clusters()).containsExactly(JAZZ_CLUB, ROCK_CLUB);
         held.take(ROCK_CLUB);
         assertThat(held.clusters()).containsExactly(JAZZ_CLUB);
+        assertThat(held.has(JAZZ_CLUB)).isTrue();
+        held.take(JAZZ_CLUB, "bob");
+        assertThat(held.has(JAZZ_CLUB)).isFalse();
     }
 
     @Test
     void theyAreDueBeforeThereAreTooMany() {
-        for (int i = 1; i < HeldUpdates.MOST; i++) {
+        for (int i = 1; i < HeldUpdates.MOST_OF_A_CLUSTER; i++) {
             assertThat(held.add(change(JAZZ_CLUB, "user-" + i % 9, "a"))).isFalse();
         }
         assertThat(held.add(change(ROCK_CLUB, "ann", "a"))).isFalse();
         assertThat(held.add(change(JAZZ_CLUB, "ann", "a"))).isTrue();
+    }
+
+    @Test
+    void manyClustersTogetherMayNotHaveTooManyEither() {
+        for (int i = 1; i < HeldUpdates.MOST; i++) {
+            assertThat(held.add(change(i % 100, "user-" + i % 9, "a"))).isFalse();
+        }
+        assertThat(held.add(change(100, "ann", "a"))).isTrue();
+        assertThat(held.take(100)).hasSize(1);
+        held.take(0, "user-0");
+        assertThat(held.add(change(100, "ann", "a"))).isFalse();
     }
 
     private static Join join(int cluster, String userId) {

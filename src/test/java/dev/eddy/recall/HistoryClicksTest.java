@@ -10,6 +10,7 @@ import dev.eddy.item.TableUpdate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.record.Version;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
@@ -100,6 +101,43 @@ class HistoryClicksTest {
         harness = RefreshHarness.open(RecallOptions.defaults().stage(false), state, 1, 0);
         send(new Join(user("ann", 1), interactions("a"), true, NOW));
         assertThat(last().merged()).extracting(Candidate::itemId).contains("b");
+    }
+
+    @Test
+    void whoLeavesTheClusterTakesTheHistoryAlong() throws Exception {
+        history("bob", "a", "b");
+        history("cat", "a");
+        send(new Leave("bob", CLUSTER, NOW, List.of(), 0, ClickDetails.NONE));
+        send(new Join(user("ann", 1), interactions("a"), true, NOW));
+        assertThat(last().merged()).extracting(Candidate::itemId).doesNotContain("b");
+        history("bob", "a", "b");
+        send(new Refresh(user("ann", 1)));
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("b");
+    }
+
+    @Test
+    void aGuestsHistoryCountsToo() throws Exception {
+        var guest = new UserSnapshot(
+                "bob",
+                new Placement(CLUSTER, 1, List.of()),
+                JAZZ,
+                true,
+                true,
+                Aversion.NONE,
+                NOW,
+                new Version(0, 1, 0));
+        send(new Join(guest, interactions("a", "b"), false, Behaviour.NOBODY_WAITS));
+        send(new Join(user("ann", 1), interactions("a"), true, NOW));
+        assertThat(last().merged()).extracting(Candidate::itemId).contains("b");
+    }
+
+    @Test
+    void theListOfAClusterIsMadeThoughNobodyWaitsForOneOfItsMembers() throws Exception {
+        history("bob", "a");
+        pass(SharedLists.EVERY_MILLIS);
+        assertThat(harness.getSideOutput(RefreshOperator.SHARED))
+                .extracting(shared -> shared.getValue().kind())
+                .contains(SharedUpdate.Kind.CLUSTER);
     }
 
     private void history(String userId, String... items) throws Exception {

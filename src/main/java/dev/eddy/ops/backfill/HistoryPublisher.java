@@ -1,16 +1,16 @@
 package dev.eddy.ops.backfill;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.control.CommandCodec;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.ops.backfill.Backfill.Counts;
 import dev.eddy.record.OwnLayout;
-import dev.eddy.record.TextHash;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,8 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Sends the events of a file to {@code behaviour-history}, each once. A header of each record has the file's id and the event's
- * number. The records of a partition keep the order of the file, so the last one tells how far an interrupted run came.
+ * Sends the events of a file to {@code behaviour-history}, each once, however often the command is given. A header of each record
+ * has the file's id and the event's number. When all are sent, a record without effect in {@code recall-control}, which keeps the
+ * last one of each key, says so: the broker may delete the history later.
  */
 final class HistoryPublisher {
     private static final String HEADER = "eddy-history";
@@ -39,21 +40,21 @@ final class HistoryPublisher {
      * @param progress gets the number of events that were looked at
      */
     Counts publish(HistoryFile file, long beforeMillis, LiveEvents live, LongConsumer progress) {
-        Map<Integer, Long> sentBefore = lastNumbers(file.id());
+        long sentUntil = sentUntil(file.id());
+        BitSet sentBefore = numbersIn(file.id());
         var counter = new Counter();
-        try (Producer<String, byte[]> producer = Producers.connect(kafka, "eddy-backfill")) {
-            int partitions = producer.partitionsFor(topic).size();
+        Producer<String, byte[]> producer = Producers.connect(kafka, "eddy-backfill");
+        try (producer) {
             file.forEach((event, json, number) -> {
-                int partition = partitionOf(event.userId(), partitions);
                 if (event.atMillis() >= beforeMillis) {
                     counter.later++;
                 } else if (live.has(event)) {
                     counter.live++;
-                } else if (number <= sentBefore.getOrDefault(partition, 0L)) {
+                } else if (event.atMillis() < sentUntil || sentBefore.get(Math.toIntExact(number))) {
                     counter.sentBefore++;
                 } else {
                     counter.sent++;
-                    var record = new ProducerRecord<>(topic, partition, event.userId(), json);
+                    var record = new ProducerRecord<>(topic, event.userId(), json);
                     record.headers().add(HEADER, (file.id() + ":" + number).getBytes(US_ASCII));
                     producer.send(OwnLayout.mark(record), counter::taken);
                     counter.failIfRefused();
@@ -62,28 +63,41 @@ final class HistoryPublisher {
             });
             producer.flush();
             counter.failIfRefused();
+            note(file.id(), Math.max(sentUntil, beforeMillis), producer);
         }
         return new Counts(counter.sent, counter.sentBefore, counter.live, counter.later);
     }
 
-    /** All events of a user are in one partition, whatever other producers do. */
-    static int partitionOf(String userId, int partitions) {
-        return (int) Math.floorMod(TextHash.of(userId), (long) partitions);
+    /** The numbers of the file's events that the topic has. */
+    private BitSet numbersIn(String id) {
+        var numbers = new BitSet();
+        TopicReader.scan(kafka, topic, record -> {
+            Header header = record.headers().lastHeader(HEADER);
+            String text = header == null ? "" : new String(header.value(), US_ASCII);
+            if (text.startsWith(id + ":")) {
+                numbers.set(Integer.parseInt(text.substring(id.length() + 1)));
+            }
+        });
+        return numbers;
     }
 
-    /** Numbers of the file's last events in the topic, by partition. */
-    private Map<Integer, Long> lastNumbers(String id) {
-        Map<Integer, Long> numbers = new ConcurrentHashMap<>();
-        try (var reader = new TopicReader(kafka, "eddy-backfill")) {
-            reader.readLast(topic, 0, record -> {
-                Header header = record.headers().lastHeader(HEADER);
-                String text = header == null ? "" : new String(header.value(), US_ASCII);
-                if (text.startsWith(id + ":")) {
-                    numbers.put(record.partition(), Long.parseLong(text.substring(id.length() + 1)));
-                }
-            });
-        }
-        return numbers;
+    /** The instant before which all of the file's events were sent; the beginning of time for a new file. */
+    private long sentUntil(String id) {
+        String start = "history:" + id + ":";
+        long[] until = {Long.MIN_VALUE};
+        TopicReader.scan(kafka, kafka.topic(Topic.CONTROL), record -> {
+            String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+            if (key.startsWith(start)) {
+                until[0] = Math.max(until[0], Long.parseLong(key.substring(start.length())));
+            }
+        });
+        return until[0];
+    }
+
+    private void note(String id, long untilMillis, Producer<String, byte[]> producer) {
+        var note = new ProducerRecord<>(
+                kafka.topic(Topic.CONTROL), "history:" + id + ":" + untilMillis, CommandCodec.fence());
+        Producers.awaitTaken(producer.send(note), "it could not be written down that the history is sent");
     }
 
     private final class Counter {
@@ -104,7 +118,7 @@ final class HistoryPublisher {
             if (failure != null) {
                 throw new IllegalStateException(
                         "the broker refused an event for " + topic + ": " + failure.getMessage()
-                                + "; give the same command again, it goes on where it was",
+                                + "; give the same command again, it sends what is not there",
                         failure);
             }
         }

@@ -40,12 +40,20 @@ export async function act(page, path, body, question) {
     document.getElementById('run')?.scrollIntoView({ block: 'nearest' });
     while (run?.outcome === 'asked' && page.isShown()) {
       await sleep(LOOK_EVERY_MILLIS);
-      run = await get('act', { id: run.id }) ?? { ...run, outcome: 'failed', detail: 'the console was restarted meanwhile' };
-      show(run);
+      show(run = await look(run));
     }
     await page.reload();
   } catch (e) {
     show({ outcome: 'failed', detail: e.message });
+  }
+}
+
+/** The run as it is now. A console that does not answer says nothing about the act. */
+async function look(run) {
+  try {
+    return await get('act', { id: run.id }) ?? { ...run, outcome: 'failed', detail: 'the console was restarted meanwhile; see audits' };
+  } catch (e) {
+    return { ...run, step: `it may go on, but the console does not answer: ${e.message}` };
   }
 }
 

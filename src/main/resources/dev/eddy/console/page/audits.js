@@ -35,7 +35,7 @@ export const audits = {
   },
   view: ({ rows, runs }) => html`
     <h1>Audits</h1>
-    <p class="quiet">What people did to the running job, from the pages and by commands. The latest ${count(rows.length)}.</p>
+    <p class="quiet">Take-downs, forgotten users, replayed letters and changes of the centres, from the pages and by commands. The latest ${count(rows.length)}.</p>
     ${rows.length === 0 ? html`<p>Nobody has done anything yet.</p>` : html`<div class="scroll"><table id="audits" class="stacked">
     <thead><tr><th>when</th><th>who</th><th>act</th><th>outcome</th><th></th></tr></thead>
     <tbody>${rows.map((row) => html`<tr><td>${ago(row.asked_at_millis)}</td><td>${row.who}</td><td class="item">${ACTS[row.act] ?? row.act} ${things(row)}</td>

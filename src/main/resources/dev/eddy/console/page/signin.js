@@ -52,5 +52,5 @@ export const signin = {
     ${mine.name !== null ? html`<button @click=${() => change('', page)}>sign out</button>`
     : mine.is_sign_in_possible ? form(page) : html`<p class="quiet">This console has no file of tokens: ${mine.grantable.length
       ? 'open the address that it printed when it started.' : 'start it with --post, --operate or --tokens.'}</p>`}
-    <p class="quiet">The token stays in this tab. What you do is written down under your name.</p>`,
+    <p class="quiet">The token stays in this tab. Acts on the job are written down under your name.</p>`,
 };
