@@ -50,6 +50,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -297,6 +298,7 @@ class LiveLoopITCase {
                 .anyMatch(candidate -> candidate.itemId().equals(itemId));
     }
 
+    @Tag("cluster")
     @Test
     void byAGraphNearlyAllIsFoundThatComparingFindsAlsoAtAnotherParallelism(@TempDir Path savepoints) throws Exception {
         try (LocalEddy eddy = started(
