@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ final class FigureSampler implements AutoCloseable {
     private static void asking(Runnable question) {
         try {
             question.run();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the console has been closed", e);
         } catch (UncheckedIOException e) {
             // The overview page shows that Flink is away.
             LOG.debug("no figures", e);
