@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apache.commons.text.WordUtils;
 
 /** A walk through the console's pages: the text of each stop, and when the next one is due. */
 final class DemoTour {
     /** Time at a stop without a key press. */
     static final Duration STAY = Duration.ofSeconds(30);
+
+    private static final int WIDTH = 90;
 
     private static final List<Stop> STOPS = List.of(
             new Stop(
@@ -64,6 +67,9 @@ final class DemoTour {
         Stop at = STOPS.get(stop);
         return Optional.of(TextTable.format(
                 "%n%d of %d  %s%n        %s%n        Enter for the next stop",
-                stop + 1, STOPS.size(), addresses.apply(at.page), at.text));
+                stop + 1,
+                STOPS.size(),
+                addresses.apply(at.page),
+                WordUtils.wrap(at.text, WIDTH, System.lineSeparator() + "        ", false)));
     }
 }

@@ -37,7 +37,9 @@ record DemoWorld(
         CentreSet centres,
         Iterator<WorldRecord> events,
         List<Behaviour> recorded) {
-    private static final int TRAINING_EVENTS = 20_000;
+    /** Of most users: a cluster of fewer users than it needs borrows others, and then looks like them. */
+    private static final int TRAINING_EVENTS = 200_000;
+
     private static final int USERS = 20_000;
     private static final int ITEMS = 5_000;
     private static final int TAGS = 160;
