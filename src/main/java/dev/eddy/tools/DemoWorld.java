@@ -88,7 +88,7 @@ record DemoWorld(
         CentreSet centres = centres(options, catalogue, RecordedEvents.parse(past), count);
         List<WorldRecord> you =
                 DemoYou.clicks(catalogue.catalogue(), world.start().toEpochMilli());
-        return new DemoWorld(options, catalogue, items, centres, DemoYou.before(you, played), List.of());
+        return new DemoWorld(options, catalogue, items, centres, DemoYou.amid(played, you), List.of());
     }
 
     private static CentreSet centres(

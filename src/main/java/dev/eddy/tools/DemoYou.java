@@ -6,11 +6,11 @@ import dev.eddy.lab.WorldRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** The events of a demo's calm user, who has a few clicks of one taste and none from then on: whoever watches makes the next. */
 final class DemoYou {
     static final String USER = "you";
+    static final int AFTER = 4_000;
     private static final int CLICKS = 6;
     private static final long PAUSE_MILLIS = 60_000;
 
@@ -39,21 +39,22 @@ final class DemoYou {
         return clicks;
     }
 
-    /** Some records, then others. */
-    static Iterator<WorldRecord> before(List<WorldRecord> first, Iterator<WorldRecord> then) {
-        Iterator<WorldRecord> own = first.iterator();
+    /** A world in which the user's clicks come after {@value #AFTER} records: before, there is nothing to make a list of. */
+    static Iterator<WorldRecord> amid(Iterator<WorldRecord> world, List<WorldRecord> own) {
+        Iterator<WorldRecord> left = own.iterator();
         return new Iterator<>() {
+            private int played;
+
             @Override
             public boolean hasNext() {
-                return own.hasNext() || then.hasNext();
+                return left.hasNext() || world.hasNext();
             }
 
             @Override
             public WorldRecord next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                return own.hasNext() ? own.next() : then.next();
+                boolean isOwn = left.hasNext() && (played >= AFTER || !world.hasNext());
+                played++;
+                return isOwn ? left.next() : world.next();
             }
         };
     }

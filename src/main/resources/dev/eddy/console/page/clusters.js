@@ -17,9 +17,9 @@ export const clusters = {
       <h1>${count(rows.length)} clusters</h1>
       <p class="quiet">As last written to Redis. A small cluster also borrows users from near ones; they are not counted here.</p>
       ${rows.length === 0 ? html`<p class="quiet">None yet: the job writes a cluster when the first user in it gets a list.</p>` : html`<div class="scroll"><table id="clusters" class="stacked">
-      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags that tell it from the others</th><th>tags of the members</th></tr></thead>
-      <tbody>${rows.map(([id, { members, tags, distinctive }]) => html`<tr><td>${clusterLink(id)}</td><td class="score" data-label="members">${count(members)}</td><td class="wide">${bar(members / most)}</td>
-        <td data-label="tells it from the others">${shares(distinctive.slice(0, 5))}</td><td data-label="tags of the members">${shares(tags.slice(0, 5))}</td></tr>`)}</tbody></table></div>`}`;
+      <thead><tr><th>cluster</th><th>members</th><th></th><th>tags that tell it from the others</th></tr></thead>
+      <tbody>${rows.map(([id, { members, distinctive }]) => html`<tr><td>${clusterLink(id)}</td><td class="score" data-label="members">${count(members)}</td><td class="wide">${bar(members / most)}</td>
+        <td data-label="tells it from the others">${shares(distinctive.slice(0, 8))}</td></tr>`)}</tbody></table></div>`}`;
   },
 };
 
