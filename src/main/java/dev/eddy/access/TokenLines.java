@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 
 /** Reads the lines of a file of tokens: of a {@link TokenForm}. No message shows a token. */
 final class TokenLines<S extends Enum<S>> {
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,}");
     private static final Pattern RATE = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}._@+-]{1,64}");
 
@@ -39,7 +38,7 @@ final class TokenLines<S extends Enum<S>> {
         String[] words = line.split("\\s+", -1);
         require(words.length >= form.leastWords() && words.length <= 3, where + "not of the form " + form.text());
         require(
-                TOKEN.matcher(words[0]).matches(),
+                TokenForm.isToken(words[0]),
                 where + "the token is not 16 characters or more of A-Z, a-z, 0-9 and . _ ~ -");
         byte[] hash = Grant.hash(words[0]);
         require(grants.stream().noneMatch(grant -> grant.isOf(hash)), where + "an earlier line has the same token");

@@ -166,13 +166,13 @@ final class ActRuns implements AutoCloseable {
                 .toList();
     }
 
-    /** Takes back what is under way, as far as it can be. */
+    /** Stops the acts that still run, and undoes those that can be undone. */
     @Override
     public void close() {
         underWay().forEach(ActRuns::undo);
         threads.shutdownNow();
         try {
-            // For the audits of what has failed by that.
+            // An act that is stopped still writes that it failed.
             if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("an act did not stop in {} s", STOP_SECONDS);
             }

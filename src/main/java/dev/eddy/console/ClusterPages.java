@@ -21,7 +21,7 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
             Stream.of(Context.values()).map(Context::label).toList();
 
     /** A row of the page of all clusters; {@code distinctive} tags tell the cluster from the others. */
-    record Row(int members, List<TagShare> tags, List<TagShare> distinctive) {}
+    record Row(int members, List<TagShare> distinctive) {}
 
     /**
      * Without data in Redis, profile and list are null, and distinctive tags and weights empty. Contexts name the weights
@@ -39,8 +39,7 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
         Map<Integer, ClusterSummary> clusters = redis.clusters();
         var distinctive = new DistinctiveTags<>(clusters);
         Map<Integer, Row> rows = new TreeMap<>();
-        clusters.forEach((cluster, summary) ->
-                rows.put(cluster, new Row(summary.members(), summary.tags(), distinctive.of(cluster))));
+        clusters.forEach((cluster, summary) -> rows.put(cluster, new Row(summary.members(), distinctive.of(cluster))));
         return rows;
     }
 

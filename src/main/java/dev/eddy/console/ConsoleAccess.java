@@ -2,6 +2,7 @@ package dev.eddy.console;
 
 import dev.eddy.access.Grant;
 import dev.eddy.access.TokenFile;
+import dev.eddy.access.TokenForm;
 import dev.eddy.access.Tokens;
 import dev.eddy.option.Allowed;
 import java.nio.file.Path;
@@ -16,15 +17,13 @@ import java.util.Set;
  * @param name of the holder of the one token, as audits show it
  */
 public record ConsoleAccess(Path file, String token, Set<Scope> scopes, String name) {
-    private static final int SHORTEST_TOKEN = 16;
-
     public ConsoleAccess {
         // The message does not show the token, which is a secret.
         Allowed.that(
-                token == null || token.matches("[A-Za-z0-9._~-]{" + SHORTEST_TOKEN + ",}"),
+                token == null || TokenForm.isToken(token),
                 "the console's token",
                 "not shown here",
-                SHORTEST_TOKEN + " characters or more, of A-Z, a-z, 0-9 and . _ ~ -");
+                "16 characters or more, of A-Z, a-z, 0-9 and . _ ~ -");
         scopes = Set.copyOf(scopes);
     }
 

@@ -32,7 +32,7 @@ record FigureHistory(Prometheus prometheus, String job, Clock clock) {
     private static final String PREFIX = "flink_taskmanager_job_task_operator_";
     private static final Map<String, String> QUANTILES = Map.of("median", "0.5", "p99", "0.99");
 
-    /** The figures of the last so many milliseconds; throws as {@link Prometheus#ask} does. */
+    /** The figures of a range of time that ends now, in milliseconds; throws as {@link Prometheus#ask} does. */
     View of(long rangeMillis) {
         long step = Math.max(LEAST_STEP_SECONDS, rangeMillis / 1000 / POINTS);
         // At multiples of the step, so that a plot moves without changing.

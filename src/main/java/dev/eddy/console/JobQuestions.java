@@ -4,7 +4,6 @@ import dev.eddy.control.Question;
 import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
 /** Asks the running job about users and items, one question at a time. */
@@ -27,9 +26,7 @@ record JobQuestions(QuestionChannel channel) implements AutoCloseable {
      * @throws IllegalStateException when the job does not answer
      */
     synchronized List<Explanation> askAbout(List<String> itemIds, long atMillis) {
-        return channel.askAll(itemIds.stream()
-                .map(itemId -> new Question(UUID.randomUUID().toString(), null, itemId, atMillis))
-                .toList());
+        return channel.askAbout(itemIds, atMillis);
     }
 
     /** The answer of the job, or the reason why there is none. */

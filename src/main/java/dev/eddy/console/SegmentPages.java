@@ -24,8 +24,7 @@ record SegmentPages(CandidateReader redis, KnownItems items) {
         Map<String, ClusterSummary> segments = segments();
         var distinctive = new DistinctiveTags<>(segments);
         Map<String, Row> rows = new LinkedHashMap<>();
-        segments.forEach((segment, summary) ->
-                rows.put(segment, new Row(summary.members(), summary.tags(), distinctive.of(segment))));
+        segments.forEach((segment, summary) -> rows.put(segment, new Row(summary.members(), distinctive.of(segment))));
         return rows;
     }
 

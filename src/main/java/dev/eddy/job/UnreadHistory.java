@@ -41,7 +41,7 @@ final class UnreadHistory implements HistoryWatch.History {
         Map<TopicPartition, Long> unread = offsets(partitions, OffsetSpec.earliest());
         unread.replaceAll((partition, begin) -> {
             OffsetAndMetadata read = committed.get(partition);
-            // What is beyond the end was committed of an earlier topic of this name.
+            // An offset beyond the end belongs to an earlier topic of this name.
             boolean isOfThisTopic = read != null && read.offset() <= ends.get(partition);
             return isOfThisTopic ? Math.max(begin, read.offset()) : begin;
         });

@@ -48,7 +48,7 @@ public final class Progress implements AutoCloseable {
         to(done + count);
     }
 
-    /** Sets what is being done, for a task of several parts, and the number of its steps done. */
+    /** Names the part of a task that is being done, and sets the number of its steps done. */
     public synchronized void at(String part, long stepsDone) {
         if (!part.equals(task)) {
             close();

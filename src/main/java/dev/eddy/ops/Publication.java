@@ -6,19 +6,19 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends records without waiting for each, and reports at the end whether the broker refused one. */
-final class Publication<K> implements AutoCloseable {
+public final class Publication<K> implements AutoCloseable {
     private final Producer<K, byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Publication(Producer<K, byte[]> producer) {
+    public Publication(Producer<K, byte[]> producer) {
         this.producer = producer;
     }
 
-    void send(String topic, K key, byte[] value) {
+    public void send(String topic, K key, byte[] value) {
         send(new ProducerRecord<>(topic, key, value));
     }
 
-    void send(ProducerRecord<K, byte[]> record) {
+    public void send(ProducerRecord<K, byte[]> record) {
         // flush() waits for all callbacks.
         Future<?> unused = producer.send(record, (metadata, refusal) -> {
             if (refusal != null) {
@@ -27,9 +27,14 @@ final class Publication<K> implements AutoCloseable {
         });
     }
 
-    /** @throws IllegalStateException when the broker refused a record */
-    void finish(String topic) {
+    /** Waits for the broker. Throws as {@link #requireTaken} does. */
+    public void finish(String topic) {
         producer.flush();
+        requireTaken(topic);
+    }
+
+    /** Throws {@link IllegalStateException} when the broker is known to have refused a record. */
+    public void requireTaken(String topic) {
         Exception refusal = failure.getAndSet(null);
         if (refusal != null) {
             throw new IllegalStateException(

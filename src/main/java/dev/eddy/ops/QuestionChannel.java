@@ -49,6 +49,13 @@ public final class QuestionChannel implements AutoCloseable {
                 .get(0);
     }
 
+    /** Asks about several items; returns the answers in their order. Throws as {@link #ask} does. */
+    public List<Explanation> askAbout(List<String> itemIds, long asOfMillis) {
+        return askAll(itemIds.stream()
+                .map(itemId -> new Question(UUID.randomUUID().toString(), null, itemId, asOfMillis))
+                .toList());
+    }
+
     /** Asks several questions, each with its own id; returns the answers in their order. Throws as {@link #ask} does. */
     public List<Explanation> askAll(List<Question> asked) {
         long deadline = System.nanoTime() + timeout.toNanos();

@@ -2,7 +2,6 @@ package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Topic;
-import dev.eddy.job.Topics;
 import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.DataFolder;
 import dev.eddy.ops.Progress;
@@ -59,11 +58,10 @@ final class BackfillCommand extends DeploymentCommand {
         Path events = events();
         catalogue.load();
         HistoryFile file = events == null ? null : read(events);
-        Topics.require(kafka(), kafka().topics(Topic.ofTheJob()));
+        var backfill = new Backfill(kafka(), patience.timeout);
         catalogue.publish(kafka(), out()::println);
         // An event that comes before its item would wait for it.
         ConsumerLag.awaitDrained(kafka(), patience.timeout, catalogue.topics().toArray(Topic[]::new));
-        var backfill = new Backfill(kafka(), patience.timeout);
         long start = System.nanoTime();
         long sent = file == null ? 0 : publish(backfill, file);
         awaitRead(backfill);

@@ -10,7 +10,6 @@ import dev.eddy.recall.Explanation;
 import dev.eddy.recall.Explanation.Facts;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
@@ -30,10 +29,7 @@ record UnknownIds(KafkaOptions kafka, Consumer<String> notes) {
 
     /** As {@link #noteUser}, for items. */
     void noteItems(List<String> itemIds) {
-        List<Question> questions = itemIds.stream()
-                .map(itemId -> new Question(UUID.randomUUID().toString(), null, itemId, Question.LAST))
-                .toList();
-        ask(channel -> channel.askAll(questions).stream()
+        ask(channel -> channel.askAbout(itemIds, Question.LAST).stream()
                 .filter(answer -> isUnknown(answer.item().facts()))
                 .forEach(answer -> notes.accept("note: the job knows no item "
                         + TextTable.shown(answer.question().itemId())

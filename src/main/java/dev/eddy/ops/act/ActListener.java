@@ -1,6 +1,6 @@
 package dev.eddy.ops.act;
 
-/** Is told how far an act is. */
+/** Hears of the progress of an act. */
 public interface ActListener {
     /** Takes no notice. */
     ActListener NONE = new ActListener() {
@@ -14,6 +14,6 @@ public interface ActListener {
     /** A step begins. */
     void step(String name);
 
-    /** Of the users' buckets so many are done; {@code of} is -1 while the number is not known. */
+    /** The number of buckets of users that are done, and of all; {@code of} is -1 while it is not known. */
     void walked(int done, int of);
 }

@@ -7,13 +7,12 @@ import dev.eddy.control.CommandCodec;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
+import dev.eddy.ops.Publication;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.ops.backfill.Backfill.Counts;
 import dev.eddy.record.OwnLayout;
 import java.util.BitSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -43,8 +42,7 @@ final class HistoryPublisher {
         long sentUntil = sentUntil(file.id());
         BitSet sentBefore = numbersIn(file.id());
         var counter = new Counter();
-        Producer<String, byte[]> producer = Producers.connect(kafka, "eddy-backfill");
-        try (producer) {
+        try (var publication = new Publication<>(Producers.connect(kafka, "eddy-backfill"))) {
             file.forEach((event, json, number) -> {
                 if (event.atMillis() >= beforeMillis) {
                     counter.later++;
@@ -56,14 +54,16 @@ final class HistoryPublisher {
                     counter.sent++;
                     var record = new ProducerRecord<>(topic, event.userId(), json);
                     record.headers().add(HEADER, (file.id() + ":" + number).getBytes(US_ASCII));
-                    producer.send(OwnLayout.mark(record), counter::taken);
-                    counter.failIfRefused();
+                    publication.send(OwnLayout.mark(record));
+                    publication.requireTaken(topic);
                 }
                 progress.accept(number);
             });
-            producer.flush();
-            counter.failIfRefused();
-            note(file.id(), Math.max(sentUntil, beforeMillis), producer);
+            publication.finish(topic);
+            note(file.id(), Math.max(sentUntil, beforeMillis), publication);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    e.getMessage() + "; give the same command again, it sends what is not there", e);
         }
         return new Counts(counter.sent, counter.sentBefore, counter.live, counter.later);
     }
@@ -94,33 +94,16 @@ final class HistoryPublisher {
         return until[0];
     }
 
-    private void note(String id, long untilMillis, Producer<String, byte[]> producer) {
-        var note = new ProducerRecord<>(
-                kafka.topic(Topic.CONTROL), "history:" + id + ":" + untilMillis, CommandCodec.fence());
-        Producers.awaitTaken(producer.send(note), "it could not be written down that the history is sent");
+    private void note(String id, long untilMillis, Publication<String> publication) {
+        String control = kafka.topic(Topic.CONTROL);
+        publication.send(control, "history:" + id + ":" + untilMillis, CommandCodec.fence());
+        publication.finish(control);
     }
 
-    private final class Counter {
-        private final AtomicReference<Exception> refusal = new AtomicReference<>();
+    private static final class Counter {
         private long sent;
         private long sentBefore;
         private long live;
         private long later;
-
-        private void taken(Object metadata, Exception failure) {
-            if (failure != null) {
-                refusal.compareAndSet(null, failure);
-            }
-        }
-
-        private void failIfRefused() {
-            Exception failure = refusal.get();
-            if (failure != null) {
-                throw new IllegalStateException(
-                        "the broker refused an event for " + topic + ": " + failure.getMessage()
-                                + "; give the same command again, it sends what is not there",
-                        failure);
-            }
-        }
     }
 }
