@@ -25,7 +25,9 @@ import org.apache.flink.util.function.ThrowingRunnable;
 final class BucketState {
     private static final ValueStateDescriptor<Bucket> BUCKET = new ValueStateDescriptor<>("bucket", Bucket.class);
 
+    private final KeyedStateBackend<Integer> backend;
     private final MapState<String, User> users;
+    private final HeldUsers held = new HeldUsers();
     private final MapState<String, Tombstone> tombstones;
     private final MapState<String, Handover> parts;
     private final ValueState<Bucket> bucket;
@@ -33,6 +35,7 @@ final class BucketState {
     private final Map<Integer, Bucket> buckets = new HashMap<>();
 
     BucketState(RuntimeContext context, KeyedStateBackend<Integer> backend, Duration tombstoneFor) throws Exception {
+        this.backend = backend;
         var tombstonesById = new MapStateDescriptor<>("tombstones", Types.STRING, TypeInformation.of(Tombstone.class));
         tombstonesById.enableTimeToLive(StateTtlConfig.newBuilder(tombstoneFor).build());
         users = context.getMapState(MembershipDescriptors.users());
@@ -54,25 +57,64 @@ final class BucketState {
 
     /** Null when the user is unknown or the id is null. */
     User user(String userId) throws Exception {
-        return userId == null ? null : users.get(userId);
+        if (userId == null) {
+            return null;
+        }
+        User waiting = held.user(userId);
+        return waiting != null ? waiting : users.get(userId);
     }
 
     /** The users of the bucket, as a copy. */
     List<User> users() throws Exception {
+        write(held.take(backend.getCurrentKey()));
         List<User> all = new ArrayList<>();
         users.values().forEach(all::add);
         return all;
     }
 
-    // One object for both means no change; comparing contents would cost more than a write.
-    @SuppressWarnings("ReferenceEquality")
     void keep(UserChange change) throws Exception {
         if (change.user() == null) {
             if (change.before() != null) {
+                held.drop(change.before().userId());
                 users.remove(change.before().userId());
             }
-        } else if (change.user() != change.before()) {
+        } else if (isChanged(change)) {
+            held.drop(change.user().userId());
             users.put(change.user().userId(), change.user());
+        }
+    }
+
+    /** As {@link #keep(UserChange)}, but the user may wait until the next snapshot. */
+    void hold(UserChange change) throws Exception {
+        if (change.user() == null) {
+            keep(change);
+        } else if (isChanged(change)) {
+            HeldUsers.Held instead = held.hold(backend.getCurrentKey(), change.user());
+            if (instead != null) {
+                write(List.of(instead));
+            }
+        }
+    }
+
+    // One object for both means no change; comparing contents would cost more than a write.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isChanged(UserChange change) {
+        return change.user() != change.before();
+    }
+
+    /** Writes the users that wait into the state, which a snapshot is then made of. */
+    void settle() throws Exception {
+        write(held.takeAll());
+    }
+
+    private void write(List<HeldUsers.Held> waiting) throws Exception {
+        Integer current = backend.getCurrentKey();
+        for (HeldUsers.Held each : waiting) {
+            backend.setCurrentKey(each.bucket());
+            users.put(each.user().userId(), each.user());
+        }
+        if (!waiting.isEmpty() && current != null) {
+            backend.setCurrentKey(current);
         }
     }
 

@@ -22,9 +22,10 @@ public final class Transitions {
     public static List<Transition> between(List<Interaction> before, List<Interaction> after) {
         Map<Pair, Integer> changes = new LinkedHashMap<>();
         List<Interaction> kept = before;
-        if (isOldestGone(before, after)) {
-            // Otherwise both ends differ, and all interactions between them would count as changed.
-            kept = before.subList(0, before.size() - 1);
+        Interaction gone = theOneGone(before, after);
+        if (gone != null) {
+            kept = new ArrayList<>(before);
+            kept.remove(gone);
             addChange(before, kept, changes);
         }
         addChange(kept, after, changes);
@@ -37,9 +38,28 @@ public final class Transitions {
         return told;
     }
 
-    private static boolean isOldestGone(List<Interaction> before, List<Interaction> after) {
-        int last = before.size() - 1;
-        return last > 0 && after.size() == before.size() && after.get(last).equals(before.get(last - 1));
+    /**
+     * The one interaction that is no longer there; null when there is none, or more. It is a change of its own, else all interactions
+     * between it and a new one would count as changed: the oldest falls off, or an item that is had anew leaves its old place.
+     */
+    private static Interaction theOneGone(List<Interaction> before, List<Interaction> after) {
+        Interaction gone = null;
+        int next = 0;
+        for (Interaction known : before) {
+            while (next < after.size()
+                    && !after.get(next).equals(known)
+                    && Interaction.NEWEST_FIRST.compare(after.get(next), known) < 0) {
+                next++;
+            }
+            if (next < after.size() && after.get(next).equals(known)) {
+                next++;
+            } else if (gone == null) {
+                gone = known;
+            } else {
+                return null;
+            }
+        }
+        return gone;
     }
 
     /** Looks only at the part between the first and the last difference. */

@@ -88,6 +88,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        state.settle();
         shares.update(census.shares());
         inputsWriter.write();
     }
@@ -133,7 +134,12 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         if (change.isMove()) {
             schedule.eventMoved();
         }
-        keep(change);
+        if (behaviour.isHistory()) {
+            state.hold(change);
+        } else {
+            state.keep(change);
+        }
+        tellOf(change);
         if (!isRobot) {
             send(MembershipDescriptors.DISTINCT, behaviour);
         }
@@ -185,6 +191,10 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
 
     private void keep(UserChange change) throws Exception {
         state.keep(change);
+        tellOf(change);
+    }
+
+    private void tellOf(UserChange change) {
         userMetrics.count(change);
         change.updates().forEach(this::send);
         change.transitions().forEach(transition -> send(MembershipDescriptors.TRANSITIONS, transition));

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class LargeBackfillITCase {
     /** A hundred events each, and more in a short history, which few of them have events in. */
     private static final int USERS = (int) Math.max(50_000, HISTORY / 100);
 
-    private static final long LIVE = 100_000 + HISTORY / 50;
+    private static final long LIVE = 100_000 + HISTORY / 25;
     private static final double LIVE_PER_SECOND = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration SPAN = Duration.ofDays(60);
@@ -73,7 +74,7 @@ class LargeBackfillITCase {
         Catalogue catalogue = RecordedItems.parse(items, DIMENSION).catalogue(new TagVectors(DIMENSION));
         CentreSet centres =
                 new CentreTraining(options.interest(), catalogue, 1).train(RecordedEvents.parse(first), "20", 1);
-        try (LocalEddy eddy = LocalEddy.start(options, 2, ServingOptions.Channels.ALL);
+        try (LocalEddy eddy = LocalEddy.start(options, 2, ServingOptions.Channels.ALL, memory(), Map.of());
                 CandidateReader reader = eddy.reader()) {
             eddy.publish(items.iterator(), Map.of(), centres);
             eddy.startJob();
@@ -90,6 +91,14 @@ class LargeBackfillITCase {
             }
             compare(eddy, reader, oracle(catalogue, centres));
         }
+    }
+
+    /** The oracle needs all that ever came after an item: each event rewrites some 50 KB, of which a write buffer has to hold many. */
+    private static Configuration memory() {
+        var settings = new Configuration();
+        settings.setString("taskmanager.memory.managed.size", "2g");
+        settings.setString("state.backend.rocksdb.writebuffer.size", "64mb");
+        return settings;
     }
 
     private void backfill(LocalEddy eddy, Path path) {

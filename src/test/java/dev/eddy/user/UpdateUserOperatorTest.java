@@ -469,6 +469,37 @@ class UpdateUserOperatorTest {
     }
 
     @Test
+    void usersOfTheHistoryAreInTheSavepointAsOfTheirLastEvent() throws Exception {
+        String other = sameBucketAs("ann");
+        send(jazz(click("ann", "a", NOON).ofHistory()));
+        send(jazz(click(other, "a", NOON).ofHistory()));
+        send(jazz(click("bob", "a", NOON).ofHistory()));
+        send(jazz(click("ann", "b", NOON + 1).ofHistory()));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        for (String user : List.of("ann", other, "bob")) {
+            send(jazz(click(user, "c", NOON + 2)));
+        }
+        assertThat(updates())
+                .as("known users")
+                .hasOnlyElementsOfType(Change.class)
+                .extracting(update -> MemberUpdates.user(update).version().sequence())
+                .containsExactly(3L, 2L, 2L);
+    }
+
+    @Test
+    void aWalkFindsTheUsersOfTheHistory() throws Exception {
+        send(jazz(click("ann", "a", NOON).ofHistory()));
+        send(jazz(click("ann", "b", NOON + 1)));
+        send(jazz(click(sameBucketAs("ann"), "a", NOON).ofHistory()));
+        updates();
+        announce(new Announcement.NewCommand(Commands.of("r1", 7, Phase.EMIT, true, false, NOON)));
+        pass(3_000);
+        assertThat(updates()).extracting(MemberUpdate::userId).containsExactlyInAnyOrder("ann", sameBucketAs("ann"));
+    }
+
+    @Test
     void whoIsNotSeenForLongLeaves() throws Exception {
         long later = NOON + InterestFixtures.options().expireAfter().toMillis() + 86_400_000;
         send(jazz(click("ann", "a", NOON)));
