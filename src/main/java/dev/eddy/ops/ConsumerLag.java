@@ -1,21 +1,16 @@
 package dev.eddy.ops;
 
+import dev.eddy.job.GroupOffsets;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
-import dev.eddy.job.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,6 +28,7 @@ public final class ConsumerLag implements AutoCloseable {
     private final KafkaOptions kafka;
     private final String topic;
     private final Admin admin;
+    private final GroupOffsets offsets;
     /** Null until it is first used. */
     private KafkaConsumer<byte[], byte[]> consumer;
 
@@ -40,16 +36,22 @@ public final class ConsumerLag implements AutoCloseable {
         this.kafka = kafka;
         this.topic = topic;
         this.admin = Admin.create(Map.copyOf(kafka.client()));
+        this.offsets = new GroupOffsets(admin, kafka, topic);
     }
 
     /** The end offset by partition. If it follows a transaction marker, no consumer commits it. */
     public Map<Integer, Long> endOffsets() {
-        return offsets(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        return offsets.ends(IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** The group's committed offset by partition; before its first commit, the offset of the first record. */
+    public Map<Integer, Long> committedOffsets() {
+        return offsets.committed();
     }
 
     /** The offset after the last committed record, by partition; exact only for partitions where the group is behind. */
     private Map<Integer, Long> ends(Map<Integer, Long> committed) {
-        Map<Integer, Long> ends = offsets(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        Map<Integer, Long> ends = offsets.ends(IsolationLevel.READ_COMMITTED);
         if (remaining(ends, committed) > 0) {
             if (consumer == null) {
                 consumer = Consumers.connect(kafka, "eddy-lag", Map.of("isolation.level", "read_committed"));
@@ -86,35 +88,6 @@ public final class ConsumerLag implements AutoCloseable {
         TopicReader.readTo(
                 ends, consumer, record -> last.set(record.offset() < end ? record.offset() : last.get()), at -> {});
         return last.get();
-    }
-
-    /** The group's committed offset by partition; before its first commit, the offset of the first record. */
-    public Map<Integer, Long> committedOffsets() {
-        Map<Integer, Long> begins = offsets(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-        Map<TopicPartition, OffsetAndMetadata> committed = Topics.get(
-                admin.listConsumerGroupOffsets(kafka.group()).partitionsToOffsetAndMetadata(),
-                "read the offsets of group " + kafka.group(),
-                kafka);
-        Map<Integer, Long> offsets = new TreeMap<>();
-        committed.forEach((partition, offset) -> {
-            if (partition.topic().equals(topic) && offset != null) {
-                offsets.put(partition.partition(), offset.offset());
-            }
-        });
-        // The ends are read last, so no committed offset of this topic can be beyond them.
-        return ofThisTopic(offsets, begins, endOffsets());
-    }
-
-    /** Ignores committed offsets beyond the end: they belong to an earlier topic of the same name. */
-    static Map<Integer, Long> ofThisTopic(
-            Map<Integer, Long> committed, Map<Integer, Long> begins, Map<Integer, Long> ends) {
-        Map<Integer, Long> offsets = new TreeMap<>(begins);
-        committed.forEach((partition, offset) -> {
-            if (offset <= ends.getOrDefault(partition, 0L)) {
-                offsets.merge(partition, offset, Math::max);
-            }
-        });
-        return offsets;
     }
 
     /** Number of records that the group has not committed. */
@@ -162,19 +135,6 @@ public final class ConsumerLag implements AutoCloseable {
             LockSupport.parkNanos(POLL_NANOS);
             committed = committedOffsets();
         }
-    }
-
-    private Map<Integer, Long> offsets(OffsetSpec spec, IsolationLevel isolation) {
-        var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        Topics.get(description, "describe topic " + topic, kafka)
-                .partitions()
-                .forEach(each -> asked.put(new TopicPartition(topic, each.partition()), spec));
-        var found = admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all();
-        Map<Integer, Long> offsets = new TreeMap<>();
-        Topics.get(found, "read the offsets of topic " + topic, kafka)
-                .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
-        return offsets;
     }
 
     @Override
