@@ -50,6 +50,11 @@ public enum BehaviourType {
         return this == MUTE || this == UNMUTE;
     }
 
+    /** The names of all types, in words. */
+    public static String wireNames() {
+        return Stream.of(values()).map(BehaviourType::wireName).collect(Collectors.joining(", "));
+    }
+
     /** The type with this wire name, or null. */
     public static BehaviourType ofWireName(String name) {
         return BY_WIRE_NAME.get(name);

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A form of times: a count of units since 1970, or a text. Times without a zone are in UTC. */
+/** A form of times: a count of units since 1970, or a text, with English names of months. Times without a zone are in UTC. */
 final class TimeForm {
     /** Decimal places of a second, by unit. */
     private static final Map<String, Integer> PLACES = Map.of("s", 0, "ms", 3, "us", 6, "ns", 9);
@@ -61,7 +61,7 @@ final class TimeForm {
         if (!name.equals(ISO) && !name.matches(".*[yu].*")) {
             throw new IllegalArgumentException("a pattern without a year: " + name);
         }
-        return new TimeForm(null, name.equals(ISO) ? ISO_TEXT : DateTimeFormatter.ofPattern(name, Locale.ROOT));
+        return new TimeForm(null, name.equals(ISO) ? ISO_TEXT : DateTimeFormatter.ofPattern(name, Locale.ENGLISH));
     }
 
     static boolean isOne(String name) {

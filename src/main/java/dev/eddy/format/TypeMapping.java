@@ -39,7 +39,9 @@ final class TypeMapping implements Serializable {
             Matcher matcher = ENTRY.matcher(each);
             require(matcher.matches(), "\"" + each + "\" is not of the form");
             String type = matcher.group(2);
-            require(BehaviourType.ofWireName(type) != null || type.equals(IGNORE), type + " is no type of Eddy's");
+            require(
+                    BehaviourType.ofWireName(type) != null || type.equals(IGNORE),
+                    type + " is no type of Eddy's, which are " + BehaviourType.wireNames());
             double weight = matcher.group(3) == null ? 0 : Double.parseDouble(matcher.group(3));
             require(matcher.group(3) == null || (weight > 0 && weight <= 1_000), "a weight is above 0 and up to 1000");
             require(types.put(matcher.group(1), new Typed(type, weight)) == null, matcher.group(1) + " is there twice");

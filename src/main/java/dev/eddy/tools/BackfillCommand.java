@@ -35,13 +35,16 @@ final class BackfillCommand extends DeploymentCommand {
 
         @Option(
                 names = "--events",
-                paramLabel = "FILE",
-                description = "events.jsonl, or .gz, by time; each event with its ts.")
+                paramLabel = "PATH",
+                description = "events.jsonl(.gz) by time, or files in a layout of your own; each event with its time.")
         private Path events;
     }
 
     @Mixin
     private CatalogueFiles catalogue;
+
+    @Mixin
+    private LayoutChoice layout;
 
     @Option(
             names = "--until",
@@ -55,7 +58,7 @@ final class BackfillCommand extends DeploymentCommand {
 
     @Override
     public Integer call() {
-        Path events = events();
+        Path events = catalogue.inJsonLines(events(), layout, options(), err());
         catalogue.load();
         HistoryFile file = events == null ? null : read(events);
         var backfill = new Backfill(kafka(), patience.timeout);

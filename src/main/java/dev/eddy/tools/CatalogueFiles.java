@@ -1,10 +1,12 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.JsonLines;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,10 @@ import picocli.CommandLine.Option;
 
 /** Options for the files of a catalogue, which goes to Kafka before its events. */
 final class CatalogueFiles {
-    @Option(names = "--items", paramLabel = "FILE", description = "items.jsonl, or .gz; published first.")
+    @Option(
+            names = "--items",
+            paramLabel = "PATH",
+            description = "items.jsonl(.gz), or files in a layout of your own; published first.")
     private Path items;
 
     @Option(
@@ -34,6 +39,13 @@ final class CatalogueFiles {
     /** The items of a data folder, unless others are named. */
     void useItemsOf(Path folderItems) {
         items = items == null ? folderItems : items;
+    }
+
+    /** Translates events and these items into JSON lines if need be, and returns the file of events, null without. */
+    Path inJsonLines(Path events, LayoutChoice layout, JobOptions options, PrintWriter notes) {
+        RecordedFiles files = layout.inJsonLines(new RecordedFiles(events, items), false, options, notes);
+        items = files.items();
+        return files.events();
     }
 
     /** Reads all files before the first record is sent: half a catalogue would be hard to undo. */

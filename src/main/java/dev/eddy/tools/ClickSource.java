@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
@@ -33,12 +34,17 @@ final class ClickSource {
     private static final class Recorded {
         @Option(
                 names = "--events",
-                paramLabel = "FILE",
+                paramLabel = "PATH",
                 description =
-                        "events.jsonl(.gz) sorted by time. Only 'train tags', and 'train titles' with --classes, do without.")
+                        "events.jsonl(.gz) sorted by time, or files in a layout of your own. Only 'train tags', and"
+                                + " 'train titles' with --classes, do without.")
         private Path eventsFile;
 
-        @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")
+        @Option(
+                names = "--items",
+                paramLabel = "PATH",
+                description =
+                        "items.jsonl(.gz), or files in a layout of your own. Without it, items are those of the events.")
         private Path itemsFile;
 
         private List<Behaviour> events;
@@ -61,6 +67,18 @@ final class ClickSource {
     @FunctionalInterface
     interface Clicks {
         void add(String userId, String itemId, long atMillis);
+    }
+
+    /** Translates recorded events and items into JSON lines if need be. */
+    void translate(LayoutChoice layout, JobOptions options, PrintWriter notes) {
+        if (recorded == null) {
+            layout.requireNone();
+        } else {
+            RecordedFiles files = layout.inJsonLines(
+                    new RecordedFiles(recorded.eventsFile, recorded.itemsFile), true, options, notes);
+            recorded.eventsFile = files.events();
+            recorded.itemsFile = files.items();
+        }
     }
 
     boolean isRecorded() {

@@ -11,6 +11,7 @@ import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.LocalEddy;
+import dev.eddy.ops.DataFolder;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.ShutdownHook;
@@ -39,7 +40,22 @@ final class DemoCommand extends EddyCommand {
             description = "Replay events.jsonl(.gz) and items.jsonl(.gz) of this folder instead of a synthetic world.")
     private Path data;
 
-    @Option(names = "--tag-vectors", paramLabel = "FILE", description = "word2vec text file for the tags of --data.")
+    @Option(
+            names = "--events",
+            paramLabel = "PATH",
+            description = "Replay this file instead: events.jsonl(.gz) by time, or files in a layout of your own.")
+    private Path events;
+
+    @Option(
+            names = "--items",
+            paramLabel = "PATH",
+            description = "The items of --events. Without it, items are those of the events.")
+    private Path items;
+
+    @Mixin
+    private LayoutChoice layout;
+
+    @Option(names = "--tag-vectors", paramLabel = "FILE", description = "word2vec text file for the tags of the items.")
     private Path tagVectors;
 
     @Mixin
@@ -90,9 +106,9 @@ final class DemoCommand extends EddyCommand {
         checkUsage();
         json.requireWritable();
         JobOptions given = givenOptions.options();
-        DemoWorld world = data == null
-                ? DemoWorld.synthetic(seed, clusters, rate, Instant.now(), given)
-                : DemoWorld.recorded(data, tagVectors, clusters, given);
+        DemoWorld world = isRecorded()
+                ? DemoWorld.recorded(recorded(given), tagVectors, clusters, given)
+                : DemoWorld.synthetic(seed, clusters, rate, Instant.now(), given);
         // Learned weights depend on the order of events, which differs in the job.
         RecallOptions options = verify ? world.options().reproducible() : world.options();
         LoadedCatalogue.noteMissingContent(world.catalogue().catalogue(), err()::println);
@@ -125,13 +141,25 @@ final class DemoCommand extends EddyCommand {
         }
     }
 
+    private boolean isRecorded() {
+        return data != null || events != null;
+    }
+
+    private RecordedFiles recorded(JobOptions options) {
+        if (data != null) {
+            var folder = new DataFolder(data);
+            return new RecordedFiles(folder.events(), folder.items());
+        }
+        return layout.inJsonLines(new RecordedFiles(events, items), true, options, err());
+    }
+
     private static DemoTour tour(Console console) {
         return new DemoTour(page -> console.address(page).toString());
     }
 
     /** Where a visitor begins: the list that nobody else changes. */
     private String page() {
-        return data == null ? "user/" + DemoYou.USER : "";
+        return isRecorded() ? "" : "user/" + DemoYou.USER;
     }
 
     private void printNext() {
@@ -147,9 +175,16 @@ final class DemoCommand extends EddyCommand {
         BadInputException.require(rate >= 0 && Double.isFinite(rate), "--rate must be 0 or more: " + rate);
         BadInputException.require(parallelism >= 1, "--parallelism must be at least 1: " + parallelism);
         BadInputException.require(
-                data != null || (!verify && tagVectors == null), "--verify and --tag-vectors go with --data DIR");
+                isRecorded() || (!verify && tagVectors == null),
+                "--verify and --tag-vectors go with recorded events, --data DIR or --events PATH");
         BadInputException.require(
-                !isTour || data == null, "--tour shows the synthetic world, so it does not go with --data");
+                data == null || events == null, "--data DIR has events of its own: leave out --data or --events");
+        BadInputException.require(events != null || items == null, "--items goes with --events, the clicks on them");
+        if (events == null) {
+            layout.requireNone();
+        }
+        BadInputException.require(
+                !isTour || !isRecorded(), "--tour shows the synthetic world, so it goes without --data and --events");
         BadInputException.require(
                 !verify || atMost == null, "--verify compares all of the data, so it does not go with --for");
     }

@@ -10,7 +10,6 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.lab.SyntheticWorld;
 import dev.eddy.lab.WorldOptions;
 import dev.eddy.lab.WorldRecord;
-import dev.eddy.ops.DataFolder;
 import dev.eddy.ops.JsonLines;
 import dev.eddy.ops.RecordedEvents;
 import dev.eddy.ops.RecordedItems;
@@ -44,9 +43,8 @@ record DemoWorld(
     private static final int ITEMS = 5_000;
     private static final int TAGS = 160;
 
-    /** Reads the events and items of a folder. */
-    static DemoWorld recorded(Path folder, Path tagVectorsFile, String clusters, JobOptions given) {
-        var data = new DataFolder(folder);
+    /** Reads the events and items of files of JSON lines. */
+    static DemoWorld recorded(RecordedFiles data, Path tagVectorsFile, String clusters, JobOptions given) {
         LoadedCatalogue catalogue = LoadedCatalogue.load(
                 data.items(), tagVectorsFile, given.recall().catalog().dimension(), false);
         List<Behaviour> events = RecordedEvents.load(data.events());

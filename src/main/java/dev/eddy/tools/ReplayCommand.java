@@ -18,15 +18,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "replay",
-        description = "Publish recorded events to Kafka, unchanged and in their order; before them the catalogue.")
+@Command(name = "replay", description = "Publish recorded events to Kafka in their order; before them the catalogue.")
 final class ReplayCommand extends DeploymentCommand {
-    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz.")
+    @Option(
+            names = "--events",
+            required = true,
+            paramLabel = "PATH",
+            description = "events.jsonl(.gz), or files in a layout of your own, whose events are sent by time.")
     private Path eventsFile;
 
     @Mixin
     private CatalogueFiles catalogue;
+
+    @Mixin
+    private LayoutChoice layout;
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "Events per second; 0 is full speed.")
     private double rate;
@@ -35,6 +40,7 @@ final class ReplayCommand extends DeploymentCommand {
     public Integer call() {
         BadInputException.require(
                 rate >= 0 && !Double.isInfinite(rate), "--rate " + rate + ": must be 0 or more events per second");
+        eventsFile = catalogue.inJsonLines(eventsFile, layout, options(), err());
         CatalogueFiles.requireRereadable(eventsFile);
         // All files are read before the first record is sent: half a replay would be hard to undo.
         long count = JsonLines.count(eventsFile);

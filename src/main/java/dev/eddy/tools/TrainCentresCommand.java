@@ -43,6 +43,9 @@ final class TrainCentresCommand extends DeploymentCommand {
     private TrainingSource source;
 
     @Mixin
+    private LayoutChoice layout;
+
+    @Mixin
     private TrainingChoice choice;
 
     @Mixin
@@ -79,6 +82,7 @@ final class TrainCentresCommand extends DeploymentCommand {
     @Override
     public Integer call() throws IOException {
         check();
+        source.translate(layout, options(), err());
         float[][] rows = source.rows();
         TrainingInput input = rows == null
                 ? source.read(

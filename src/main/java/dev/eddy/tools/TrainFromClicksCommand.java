@@ -34,6 +34,9 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
     private ClickSource source;
 
     @Mixin
+    private LayoutChoice layout;
+
+    @Mixin
     private VectorTarget target;
 
     @Option(
@@ -85,6 +88,7 @@ abstract class TrainFromClicksCommand extends DeploymentCommand {
     public Integer call() throws IOException {
         JobOptions options = options();
         check();
+        source.translate(layout, options, err());
         VectorSpace space = target.space(space(), VectorSpace.Kind.BEHAVIOUR, 2, isRefreshed, options);
         RecordedItems items =
                 source.items(options.kafka(), options.recall().catalog().dimension());

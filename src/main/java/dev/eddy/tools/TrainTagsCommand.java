@@ -44,6 +44,9 @@ final class TrainTagsCommand extends DeploymentCommand {
     private ClickSource source;
 
     @Mixin
+    private LayoutChoice layout;
+
+    @Mixin
     private TagVectorTarget target;
 
     @Option(
@@ -83,6 +86,7 @@ final class TrainTagsCommand extends DeploymentCommand {
     public Integer call() throws IOException {
         JobOptions options = options();
         check();
+        source.translate(layout, options, err());
         int dimension = options.recall().catalog().dimension();
         RecordedItems items = source.items(options.kafka(), dimension);
         Map<String, List<String>> tagsOfItems = items.tagsOfItems();

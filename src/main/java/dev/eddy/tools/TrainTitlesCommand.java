@@ -45,6 +45,9 @@ final class TrainTitlesCommand extends DeploymentCommand {
     @ArgGroup
     private ClickSource source;
 
+    @Mixin
+    private LayoutChoice layout;
+
     @Option(
             names = "--classes",
             paramLabel = "FILE",
@@ -92,6 +95,9 @@ final class TrainTitlesCommand extends DeploymentCommand {
     private int trainAndPublish() throws IOException {
         check();
         JobOptions options = options();
+        if (source != null) {
+            source.translate(layout, options, err());
+        }
         TitleTrainer process = trainer.open(err()::println);
         VectorSpace space = target.space("title", VectorSpace.Kind.CONTENT, 2, false, options);
         ClassedTitles scored = scoreFile == null ? null : ClassedTitles.load(scoreFile);

@@ -44,6 +44,9 @@ final class TrainTowersCommand extends DeploymentCommand {
     private ClickSource source;
 
     @Mixin
+    private LayoutChoice layout;
+
+    @Mixin
     private VectorTarget target;
 
     @Option(
@@ -89,6 +92,7 @@ final class TrainTowersCommand extends DeploymentCommand {
         BadInputException.require(epochs >= 1, "--epochs must be at least 1: " + epochs);
         target.check(false);
         trialChoice.check();
+        source.translate(layout, options, err());
         TowerTrainer process = trainer.open(err()::println);
         VectorSpace space = target.space("towers", VectorSpace.Kind.TOWER, 2, false, options);
         RecordedItems items =

@@ -3,6 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.item.Catalogue;
+import dev.eddy.job.JobOptions;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.ops.CentrePublisher;
@@ -42,10 +43,18 @@ final class TrainingSource {
 
     /** Recorded events and their catalogue. */
     private static final class Recorded {
-        @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl, or .gz.")
+        @Option(
+                names = "--events",
+                required = true,
+                paramLabel = "PATH",
+                description = "events.jsonl(.gz), or files in a layout of your own.")
         private Path events;
 
-        @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")
+        @Option(
+                names = "--items",
+                paramLabel = "PATH",
+                description =
+                        "items.jsonl(.gz), or files in a layout of your own. Without it, items are those of the events.")
         private Path items;
 
         @Option(
@@ -67,6 +76,18 @@ final class TrainingSource {
                             builder(byRules ? loaded.catalogue() : null)),
                     // The time of the last event, so that equal events make equal sets.
                     behaviours.get(behaviours.size() - 1).atMillis());
+        }
+    }
+
+    /** Translates recorded events and items into JSON lines if need be. */
+    void translate(LayoutChoice layout, JobOptions options, PrintWriter notes) {
+        if (recorded == null) {
+            layout.requireNone();
+        } else {
+            RecordedFiles files =
+                    layout.inJsonLines(new RecordedFiles(recorded.events, recorded.items), true, options, notes);
+            recorded.events = files.events();
+            recorded.items = files.items();
         }
     }
 

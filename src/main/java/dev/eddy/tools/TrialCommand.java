@@ -41,11 +41,22 @@ import picocli.CommandLine.Option;
         name = "trial",
         description = "Measure on recorded events how often the next click is among the first candidates.")
 final class TrialCommand extends EddyCommand {
-    @Option(names = "--events", required = true, paramLabel = "FILE", description = "events.jsonl(.gz) sorted by time.")
+    @Option(
+            names = "--events",
+            required = true,
+            paramLabel = "PATH",
+            description = "events.jsonl(.gz) sorted by time, or files in a layout of your own.")
     private Path eventsFile;
 
-    @Option(names = "--items", required = true, paramLabel = "FILE", description = "items.jsonl, or .gz.")
+    @Option(
+            names = "--items",
+            paramLabel = "PATH",
+            description =
+                    "items.jsonl(.gz), or files in a layout of your own. Without it, items are those of the events.")
     private Path itemsFile;
+
+    @Mixin
+    private LayoutChoice layout;
 
     @Option(
             names = "--tag-vectors",
@@ -149,6 +160,9 @@ final class TrialCommand extends EddyCommand {
     @Option(names = "--plot", paramLabel = "FILE", description = "Draw the hit rates over time as .png or .svg.")
     private Path plot;
 
+    /** The files, translated if need be. */
+    private RecordedFiles files;
+
     @Override
     public Integer call() {
         try (trainer) {
@@ -167,8 +181,9 @@ final class TrialCommand extends EddyCommand {
                 trainGrowth >= 0 && trainGrowth <= 1, "--train-growth must be 0 to 1: " + trainGrowth);
         BadInputException.require(tuneRuns >= 1, "--tune-runs must be at least 1: " + tuneRuns);
         JobOptions given = inSpace(givenOptions.options());
+        files = layout.inJsonLines(new RecordedFiles(eventsFile, itemsFile), true, given, err());
         LoadedCatalogue loaded = LoadedCatalogue.load(
-                itemsFile, tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
+                files.items(), tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
         BadInputException.require(
@@ -253,7 +268,7 @@ final class TrialCommand extends EddyCommand {
                 ? loaded
                 : loaded.with(RecordedItems.loadVectors(
                         itemVectorsFile, options.recall().catalog().vectorSpaces()));
-        List<Behaviour> events = RecordedEvents.loadSorted(eventsFile);
+        List<Behaviour> events = RecordedEvents.loadSorted(files.events());
         var recording = new Recording(events, catalogue, clusters, protocol.options());
         BadInputException.require(
                 recording.hasEventOnKnownItem(),

@@ -33,6 +33,8 @@ class FieldKindTest {
                 "TIME; \"2023-11-14 22:13:20\"; iso; 1700000000000",
                 "TIME; \"2023-11-14\"; iso; 1699920000000",
                 "TIME; \"14/11/2023 22:13\"; dd/MM/yyyy HH:mm; 1699999980000",
+                "TIME; \"14-Nov-2023\"; dd-MMM-yyyy; 1699920000000",
+                "TIME; \"Tue, 14 Nov 2023 22:13:20 GMT\"; EEE, dd MMM yyyy HH:mm:ss z; 1700000000000",
                 "DURATION; 2.5; s; 2500",
                 "DURATION; \"42\";; 42",
                 "NUMBER; \" 9.99 \";; 9.99",

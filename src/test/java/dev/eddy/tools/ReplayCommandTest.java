@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,8 @@ class ReplayCommandTest {
         Path items = CommandRun.items(folder);
         Path missing = folder.resolve("missing.jsonl");
         assertBad(CommandRun.of("replay", "--events", missing), "no such file");
-        assertBad(CommandRun.of("replay", "--events", folder), "not a regular file");
+        Path empty = Files.createDirectory(folder.resolve("none"));
+        assertBad(CommandRun.of("replay", "--events", empty), "has no file whose name ends in");
         assertBad(CommandRun.of("replay", "--events", events, "--rate", "-1"), "--rate");
         assertBad(CommandRun.of("replay", "--events", events, "--rate", "NaN"), "--rate");
         assertBad(CommandRun.of("replay", "--events", events, "--tag-vectors", missing), "--items");

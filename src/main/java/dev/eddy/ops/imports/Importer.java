@@ -11,6 +11,7 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class Importer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("there is no place for the rows in the temporary folder", e);
         }
+    }
+
+    /** Whether a path is a folder, or a table by its name, and so not one file of JSON lines. */
+    public static boolean isForeign(Path path) {
+        return Files.isDirectory(path) || RowFile.isTable(path);
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonLines;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,13 +48,16 @@ final class RowFile {
         this.form = form;
     }
 
-    /** The file at a path, or all files of the known kinds in a folder, by name. Throws {@link BadInputException} when there is none. */
+    /**
+     * The file at a path, or all files of the known kinds in a folder and the folders below it, by name. Throws {@link
+     * BadInputException} when there is none.
+     */
     static List<RowFile> all(Path path, TableForm form) {
         if (Files.isRegularFile(path)) {
             return List.of(new RowFile(path, form));
         }
         BadInputException.require(Files.exists(path), path + ": no such file; check the path");
-        try (Stream<Path> files = Files.list(path)) {
+        try (Stream<Path> files = Files.walk(path)) {
             List<RowFile> known = files.filter(RowFile::isKnown)
                     .sorted()
                     .map(file -> new RowFile(file, form))
@@ -62,16 +66,20 @@ final class RowFile {
                     !known.isEmpty(),
                     path + ": has no file whose name ends in .csv, .tsv, .txt, .dat, .parquet or .jsonl; name one");
             return known;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
     private static boolean isKnown(Path file) {
         String name = name(file);
-        return Files.isRegularFile(file)
-                && Stream.of(JSON, PARQUET, TABLE)
-                        .anyMatch(kind -> kind.matcher(name).matches());
+        return Files.isRegularFile(file) && (JSON.matcher(name).matches() || isTable(file));
+    }
+
+    /** Whether a file is Parquet or a table of text, by its name. */
+    static boolean isTable(Path file) {
+        String name = name(file);
+        return PARQUET.matcher(name).matches() || TABLE.matcher(name).matches();
     }
 
     private static String name(Path file) {
@@ -125,15 +133,15 @@ final class RowFile {
         }
     }
 
-    /** All values are texts, so that they are as in the file. */
+    /** All values are texts, so that they are as in the file. Databases write \N where there is none. */
     private String source() {
         if (PARQUET.matcher(name(path)).matches()) {
             return "read_parquet(" + quoted(path.toString()) + ")";
         }
         String encoding = form.encoding() == null ? "" : ", encoding=" + quoted(form.encoding());
         String delimiter = form.delimiter() == null ? "" : ", delim=" + quoted(form.delimiter());
-        return "read_csv(" + quoted(path.toString()) + ", all_varchar=true, header=" + form.hasHeader() + delimiter
-                + encoding + ")";
+        return "read_csv(" + quoted(path.toString()) + ", all_varchar=true, nullstr=['', '\\N'], header="
+                + form.hasHeader() + delimiter + encoding + ")";
     }
 
     private static String quoted(String text) {

@@ -120,6 +120,32 @@ class ImporterTest {
     }
 
     @Test
+    void aFolderMayHaveOneFolderForEachDay() throws IOException {
+        for (int day = 1; day <= 2; day++) {
+            Path ofTheDay = Files.createDirectories(folder.resolve("log/day=2026-01-0" + day));
+            Files.writeString(ofTheDay.resolve("part-0.csv"), """
+                    at,visitor,action,sku
+                    2026-01-0%d,1,view,a
+                    """.formatted(day));
+            Files.writeString(ofTheDay.resolve("_SUCCESS"), "");
+        }
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(folder.resolve("log"), rows -> {});
+            assertThat(importer.events().taken()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatDatabasesWriteForNothingIsNothing() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", "at,visitor,action,sku\n2026-01-01,\\N,view,a\n"), rows -> {});
+            assertThat(importer.events().refusals())
+                    .extracting(RowCounts.Refusal::reason)
+                    .containsExactly("no user_id (user_id is visitor)");
+        }
+    }
+
+    @Test
     void columnsMayBeSeparatedByMoreThanOneCharacter() throws IOException {
         Map<String, String> mapping =
                 Map.of("records.events.fields", "user_id=1, item_id=2, ts=4(s), type='click', value=3");

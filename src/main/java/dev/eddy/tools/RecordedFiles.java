@@ -1,0 +1,11 @@
+package dev.eddy.tools;
+
+import java.nio.file.Path;
+
+/**
+ * Files, or folders of files, of recorded events and their items.
+ *
+ * @param events null without
+ * @param items null without
+ */
+record RecordedFiles(Path events, Path items) {}
