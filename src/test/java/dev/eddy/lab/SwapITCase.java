@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is swapped while users click, in the end everybody is where the centres in use put them, and nobody is without a
  * list.
  */
+@Tag("cluster")
 class SwapITCase {
     private static final int CLUSTERS = 8;
     private static final int WARM_UP = 10_000;
