@@ -102,6 +102,7 @@ public final class ClusterStage {
 
     private boolean mayTeach(MemberUpdate.Present update, ClusterState state) {
         return update.click() != null
+                && clusters.isWorthHaving(update.cluster())
                 && rankings.of(update.userId())
                         .learner()
                         .mayLearn(

@@ -9,6 +9,9 @@ public interface ClusterState {
     /** All members, in any order. */
     Iterable<Member> members();
 
+    /** Null for a user who is no member. */
+    Member member(String userId);
+
     boolean hasMembers();
 
     void put(Member member);

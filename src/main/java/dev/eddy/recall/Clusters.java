@@ -138,11 +138,25 @@ final class Clusters {
             return;
         }
         int cluster = updates.get(0).cluster();
-        Member member = asLastSettled(cluster, state).member(updates.get(0).userId());
+        String userId = updates.get(0).userId();
+        ClusterModel model = isWorthHaving(cluster) ? asLastSettled(cluster, state) : null;
+        Member member = model == null ? state.member(userId) : model.member(userId);
         for (Present update : updates) {
             member = Member.after(member, update, options.interest().historyLimit());
         }
-        put(cluster, member, state);
+        if (model == null) {
+            state.put(member);
+        } else {
+            put(cluster, member, state);
+        }
+    }
+
+    /**
+     * Whether the model of a cluster is in memory, or has room there. The history goes on without one: to read thousands of members back
+     * for each of its clicks would take far longer than the clicks themselves.
+     */
+    boolean isWorthHaving(int cluster) {
+        return models.get(cluster) != null || models.hasRoom();
     }
 
     /** Removes a member without loading the model; whether it was the last of the cluster. */

@@ -43,6 +43,11 @@ final class KeyedClusterState implements ClusterState {
     }
 
     @Override
+    public Member member(String userId) {
+        return FunctionUtils.uncheckedSupplier(() -> members.get(userId)).get();
+    }
+
+    @Override
     public boolean hasMembers() {
         return !FunctionUtils.uncheckedSupplier(members::isEmpty).get();
     }

@@ -18,6 +18,11 @@ public final class ClusterMemory implements ClusterState {
     }
 
     @Override
+    public Member member(String userId) {
+        return members.get(userId);
+    }
+
+    @Override
     public boolean hasMembers() {
         return !members.isEmpty();
     }

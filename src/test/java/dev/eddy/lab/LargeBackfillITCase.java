@@ -53,6 +53,9 @@ class LargeBackfillITCase {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration SPAN = Duration.ofDays(60);
 
+    /** So that all clusters stay in memory for the live events. */
+    private static final Map<String, String> MODELS = Map.of("neighbours.resident-megabytes", "4096");
+
     private final WorldOptions world = new WorldOptions(
             1,
             USERS,
@@ -74,7 +77,7 @@ class LargeBackfillITCase {
         Catalogue catalogue = RecordedItems.parse(items, DIMENSION).catalogue(new TagVectors(DIMENSION));
         CentreSet centres =
                 new CentreTraining(options.interest(), catalogue, 1).train(RecordedEvents.parse(first), "20", 1);
-        try (LocalEddy eddy = LocalEddy.start(options, 2, ServingOptions.Channels.ALL, memory(), Map.of());
+        try (LocalEddy eddy = LocalEddy.start(options, 2, ServingOptions.Channels.ALL, memory(), MODELS);
                 CandidateReader reader = eddy.reader()) {
             eddy.publish(items.iterator(), Map.of(), centres);
             eddy.startJob();

@@ -52,6 +52,11 @@ public final class ResidentModels {
         return resident == null ? null : resident.model;
     }
 
+    /** Whether the models take less than three quarters of the limit, so that one more pushes none of them out. */
+    public boolean hasRoom() {
+        return byCluster.size() < FLOOR || total.bytes < maxBytes / 4 * 3;
+    }
+
     /** Adds a model and evicts others when the limit is exceeded. */
     public void put(int cluster, ClusterModel model) {
         byCluster.put(cluster, new Resident(cluster, model));
