@@ -109,7 +109,7 @@ public final class BehaviourParser implements Serializable {
             RefusedException.unless(type != null, "no type");
             RefusedException.unless(atMillis != Long.MIN_VALUE, "no ts");
             if (itemId == null && type.isAboutAnItem()) {
-                throw new RefusedException("no item_id, which a " + type.wireName() + " needs");
+                throw new RefusedException("no item_id, which every " + type.wireName() + " needs");
             }
             if (type == BehaviourType.MERGE) {
                 if (fromRefusal != null) {

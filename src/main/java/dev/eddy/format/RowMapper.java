@@ -7,18 +7,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
+import java.util.function.Predicate;
 
 /** Makes Eddy's own records of rows that are JSON objects, for files whose rows never were records. */
 public final class RowMapper {
     private final FieldMapping fields;
     private final TypeMapping types;
     private final boolean isByNumber;
+    private final Predicate<JsonNode> leftOut;
     private final JsonDecoder decoder = new JsonDecoder();
 
-    private RowMapper(FieldMapping fields, TypeMapping types, boolean isByNumber) {
+    private RowMapper(FieldMapping fields, TypeMapping types, boolean isByNumber, Predicate<JsonNode> leftOut) {
         this.fields = fields;
         this.types = types;
         this.isByNumber = isByNumber;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -26,21 +29,28 @@ public final class RowMapper {
      *
      * @param options that say the mapping
      * @param isByNumber whether the mapping has numbers of columns, from 1, instead of their names
+     * @param leftOut the rows that are ignored
      */
-    public static RowMapper of(RecordOptions options, RecordKind kind, boolean isByNumber) {
+    public static RowMapper of(
+            RecordOptions options, RecordKind kind, boolean isByNumber, Predicate<JsonNode> leftOut) {
         return kind == RecordKind.EVENT
                 ? new RowMapper(
                         FieldMapping.parse(options.eventsFields(), kind),
                         TypeMapping.parse(options.eventsTypes()),
-                        isByNumber)
-                : new RowMapper(FieldMapping.parse(options.itemsFields(), kind), TypeMapping.NONE, isByNumber);
+                        isByNumber,
+                        leftOut)
+                : new RowMapper(FieldMapping.parse(options.itemsFields(), kind), TypeMapping.NONE, isByNumber, leftOut);
     }
 
     /** The record of a row. Deleted items, and events of types to leave out, are ignored. */
     public Parsed<byte[]> map(byte[] row) {
         try {
-            JsonNode values = decoder.decode(row);
-            ObjectNode record = fields.apply(isByNumber ? numbered(values) : values);
+            JsonNode decoded = decoder.decode(row);
+            JsonNode values = isByNumber ? numbered(decoded) : decoded;
+            if (leftOut.test(values)) {
+                return Parsed.ignored();
+            }
+            ObjectNode record = fields.apply(values);
             return FieldMapping.takeDeleted(record) || types.ignores(record)
                     ? Parsed.ignored()
                     : Parsed.of(record.toString().getBytes(UTF_8));

@@ -1,5 +1,7 @@
 package dev.eddy.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.console.Console;
@@ -19,6 +21,7 @@ import dev.eddy.ops.TempFolder;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
 import dev.eddy.trial.RecallEngine;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +67,12 @@ final class DemoCommand extends EddyCommand {
     @Option(names = "--rate", paramLabel = "N", defaultValue = "500", description = "Events a second; 0 is full speed.")
     private double rate;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "End this long after the first click: 90s, 5m.")
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description =
+                    "End this long after the first click: 90s, 5m. Else Ctrl-C ends it; with --verify and --json the"
+                            + " last event does.")
     private Duration atMost;
 
     @Option(
@@ -84,6 +92,9 @@ final class DemoCommand extends EddyCommand {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the synthetic world.")
     private long seed;
+
+    @Option(names = "--user", paramLabel = "ID", description = "The user whose list is shown; by default a lively one.")
+    private String user;
 
     @Option(names = "--verify", description = "Rebuild at the end; compare all lists with the oracle; needs --data.")
     private boolean verify;
@@ -131,7 +142,14 @@ final class DemoCommand extends EddyCommand {
                         : "look around, and post events of your own: " + console.address(page());
                 print("the job is running; Flink's web UI: %s%n%s%n", eddy.webUi(), invitation);
                 Map<String, Object> report = new DemoRun(
-                                eddy, reader, world, invitation, isTour ? tour(console) : null, out())
+                                eddy,
+                                reader,
+                                world,
+                                invitation,
+                                user,
+                                isTour ? tour(console) : null,
+                                isRecorded() && !verify && !json.isGiven(),
+                                out())
                         .play(rate, atMost);
                 boolean right = !verify || verify(eddy, reader, world, report);
                 json.write(report);
@@ -157,8 +175,11 @@ final class DemoCommand extends EddyCommand {
         return new DemoTour(page -> console.address(page).toString());
     }
 
-    /** Where a visitor begins: the list that nobody else changes. */
+    /** Where a visitor begins: the list of the chosen user, or one that nobody else changes. */
     private String page() {
+        if (user != null) {
+            return "user/" + URLEncoder.encode(user, UTF_8).replace("+", "%20");
+        }
         return isRecorded() ? "" : "user/" + DemoYou.USER;
     }
 

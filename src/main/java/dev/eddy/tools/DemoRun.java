@@ -26,23 +26,32 @@ import org.HdrHistogram.Histogram;
 /**
  * Replays a world through a local Eddy, shows the candidates of one user meanwhile, and reports the figures.
  *
+ * @param user whose candidates are shown; null for one who has clicked lately
  * @param tour shown instead of the candidates; null for none
+ * @param stays whether it all goes on when the events have ended
  */
 record DemoRun(
-        LocalEddy eddy, CandidateReader reader, DemoWorld world, String invitation, DemoTour tour, PrintWriter out) {
+        LocalEddy eddy,
+        CandidateReader reader,
+        DemoWorld world,
+        String invitation,
+        String user,
+        DemoTour tour,
+        boolean stays,
+        PrintWriter out) {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     /**
      * Replays all events and waits until their lists are in Redis.
      *
      * @param rate events per second; 0 is full speed
-     * @param atMost time after the first click at which the replay stops; null for no limit
+     * @param atMost time after the first click at which it ends; null for no limit
      * @return figures as they are written as JSON
      * @throws IllegalStateException when the job ends
      */
     Map<String, Object> play(double rate, Duration atMost) throws Exception {
         var clicks = new LatestClicks(world.events());
-        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title);
+        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title, user);
         var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
             var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);
@@ -63,7 +72,21 @@ record DemoRun(
             Histogram freshness = afterWarmUp.of(eddy.freshness());
             out.println(screen.all(freshness));
             out.flush();
-            return report(replay, freshness);
+            Map<String, Object> report = report(replay, freshness);
+            if (stays) {
+                stay(replay.firstSentAt().orElseGet(Instant::now), atMost);
+            }
+            return report;
+        }
+    }
+
+    /** Leaves the lists and the console there, until the process or the time ends. */
+    private void stay(Instant first, Duration atMost) throws InterruptedException {
+        out.printf("%nThat was all of the events. %s%nCtrl-C ends the demo.%n", invitation);
+        out.flush();
+        while (atMost == null || Duration.between(first, Instant.now()).compareTo(atMost) < 0) {
+            eddy.requireRunning();
+            TimeUnit.SECONDS.sleep(1);
         }
     }
 

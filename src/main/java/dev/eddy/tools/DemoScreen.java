@@ -40,14 +40,18 @@ final class DemoScreen {
     private final UnaryOperator<String> titles;
     private long eventsBefore;
     private long nanosBefore = System.nanoTime();
+    private final boolean isChosen;
     private String user;
     private int shown;
 
-    DemoScreen(LocalEddy eddy, CandidateReader reader, LatestClicks clicks, UnaryOperator<String> titles) {
+    /** @param user who is shown; null for one who has clicked lately */
+    DemoScreen(LocalEddy eddy, CandidateReader reader, LatestClicks clicks, UnaryOperator<String> titles, String user) {
         this.eddy = eddy;
         this.reader = reader;
         this.clicks = clicks;
         this.titles = titles;
+        this.isChosen = user != null;
+        this.user = user;
     }
 
     /** One line: events, events per second, freshness, hit rate, lists, dead letters. */
@@ -77,7 +81,7 @@ final class DemoScreen {
         var text = new StringBuilder(figures(freshness));
         appendClusters(text);
         // Shows one user ten times in a row, which is long enough to read.
-        if (user == null || ++shown % 10 == 0) {
+        if (!isChosen && (user == null || ++shown % 10 == 0)) {
             user = Optional.ofNullable(clicks.latestRegular()).orElse(user);
         }
         if (user != null) {

@@ -5,6 +5,7 @@ import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.RowCounts;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says how many rows of files became records, and why others did not. */
 record ImportReport(Importer importer, RecordedFiles files) {
@@ -15,9 +16,30 @@ record ImportReport(Importer importer, RecordedFiles files) {
         row("events", importer.events(), table);
         row("items", importer.items(), table);
         table.print(out);
+        if (!importer.eventsByType().isEmpty()) {
+            out.println("events by type: "
+                    + importer.eventsByType().entrySet().stream()
+                            .map(type -> TextTable.format("%s %,d", type.getKey(), type.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+        printCount(
+                "%,d events have the event_id of another event of their user; the job takes one of them",
+                importer.repeatedEvents(), out);
+        printCount(
+                "%,d events are on items without a row; they become dead letters unless such items come",
+                importer.eventsOnUnknownItems(), out);
+        importer.unusedLeftOut()
+                .forEach(each ->
+                        out.println("no row has " + each + ", which --leave-out names; check the column's name"));
         printRefusals(importer.events(), out);
         printRefusals(importer.items(), out);
         out.flush();
+    }
+
+    private static void printCount(String text, long count, PrintWriter out) {
+        if (count > 0) {
+            out.println(TextTable.format(text, count));
+        }
     }
 
     private static void row(String name, RowCounts counts, TextTable table) {

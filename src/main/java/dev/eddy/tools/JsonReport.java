@@ -21,6 +21,10 @@ final class JsonReport {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
     private Path file;
 
+    boolean isGiven() {
+        return file != null;
+    }
+
     /** @throws BadInputException when there is a file and it can't be written */
     void requireWritable() {
         EddyCommand.requireWritable("--json", file);

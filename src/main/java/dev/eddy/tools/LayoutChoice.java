@@ -5,11 +5,13 @@ import dev.eddy.job.JobOptions;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.TempFolder;
 import dev.eddy.ops.imports.Importer;
+import dev.eddy.ops.imports.LeftOutRows;
 import dev.eddy.ops.imports.Preset;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -54,8 +56,15 @@ final class LayoutChoice {
     @Option(names = "--encoding", paramLabel = "NAME", description = "Of the text of tables: utf-8, latin-1 or utf-16.")
     private String encoding;
 
+    @Option(
+            names = "--leave-out",
+            paramLabel = "COLUMN=VALUE",
+            description = "Leave out the rows with this value, such as those of a test account. May be given again.")
+    private List<String> leftOut = List.of();
+
     private boolean isGiven() {
         return hasNoHeader
+                || !leftOut.isEmpty()
                 || Stream.of(fields, types, itemFields, preset, delimiter, encoding)
                         .anyMatch(Objects::nonNull);
     }
@@ -75,6 +84,10 @@ final class LayoutChoice {
      * @throws BadInputException when a file can't be read, or no row of it becomes a record
      */
     RecordedFiles inJsonLines(RecordedFiles given, boolean needsItems, JobOptions options, PrintWriter notes) {
+        if (given.events() == null && given.items() == null) {
+            requireNone();
+            return given;
+        }
         boolean isForeign = isGiven()
                 || Stream.of(given.events(), given.items())
                         .filter(Objects::nonNull)
@@ -134,7 +147,8 @@ final class LayoutChoice {
                 options.with(mapping).kafka().records(),
                 !hasNoHeader && (chosen == null || chosen.hasHeader()),
                 delimiter == null && chosen != null ? chosen.delimiter() : delimiter,
-                encoding == null && chosen != null ? chosen.encoding() : encoding);
+                encoding == null && chosen != null ? chosen.encoding() : encoding,
+                new LeftOutRows(leftOut));
     }
 
     private static void put(String key, String value, Map<String, String> mapping) {

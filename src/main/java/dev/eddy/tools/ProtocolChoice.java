@@ -96,6 +96,13 @@ final class ProtocolChoice {
                 .toList();
     }
 
+    /** What is scored, in words. */
+    String inWords() {
+        return scoresRepeats
+                ? "each click is scored, also one on an item that its user had; lists have such items as filter.seen says"
+                : "the first click on an item is scored, and all lists leave out what the user had; --repeats scores each click";
+    }
+
     Map<String, Object> asJson(boolean isWithoutTags) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("repeats", scoresRepeats);

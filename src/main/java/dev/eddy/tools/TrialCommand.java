@@ -193,6 +193,7 @@ final class TrialCommand extends EddyCommand {
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
         text.print(protocol.given(isWithoutTags));
+        print(protocol.inWords());
         TunedRun.Result result = isTuned
                 ? tuned(recording, trained, options)
                 : new TunedRun.Result(null, untuned(recording, trained, options));

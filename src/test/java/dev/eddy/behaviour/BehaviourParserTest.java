@@ -91,7 +91,7 @@ class BehaviourParserTest {
         {'user_id':{'a':1},'item_id':'i','type':'click','ts':1}              | user_id is neither text nor a whole number
         {'user_id':'a\\u0000b','item_id':'i','type':'click','ts':1}          | user_id contains NUL
         {'user_id':'\\ud800','item_id':'i','type':'click','ts':1}            | user_id contains half a surrogate pair
-        {'user_id':'u','type':'click','ts':1700000000000}                    | no item_id, which a click needs
+        {'user_id':'u','type':'click','ts':1700000000000}                    | no item_id, which every click needs
         {'user_id':'u','item_id':'i','ts':1700000000000}                     | no type
         {'user_id':'u','item_id':'i','type':'poke','ts':1}                   | unknown type: poke
         {'user_id':'u','item_id':'i','type':'CLICK','ts':1}                  | unknown type: CLICK

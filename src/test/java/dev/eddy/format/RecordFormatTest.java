@@ -95,7 +95,7 @@ class RecordFormatTest {
                 parse(events(csv), "ann,\"a, \"\"b\"\"\",1700000000\r\n").value();
         assertThat(click.itemId()).isEqualTo("a, \"b\"");
         assertThat(parse(events(csv), "ann,,1700000000").reason())
-                .isEqualTo("no item_id, which a click needs (item_id is 2)");
+                .isEqualTo("no item_id, which every click needs (item_id is 2)");
         assertThat(parse(events(csv), "a,b,1\nc,d,2").reason()).isEqualTo("malformed CSV: more than one line");
         assertThat(parse(events(csv), "a,\"b").reason()).startsWith("malformed CSV: ");
         assertThat(parse(events(csv), "").reason()).isEqualTo("malformed CSV: nothing there");

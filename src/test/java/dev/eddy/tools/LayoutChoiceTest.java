@@ -112,6 +112,9 @@ class LayoutChoiceTest {
         CommandRun demo = CommandRun.of("demo", "--preset", "movielens");
         assertThat(demo.exitCode()).isEqualTo(2);
         assertThat(demo.err()).contains("go with --events");
+        CommandRun backfill = CommandRun.of("backfill", "--fields", FIELDS);
+        assertThat(backfill.exitCode()).isEqualTo(2);
+        assertThat(backfill.err()).contains("go with --events");
         CommandRun train = CommandRun.of(
                 "centres",
                 "train",

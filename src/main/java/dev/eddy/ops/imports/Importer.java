@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -24,9 +26,11 @@ public final class Importer implements AutoCloseable {
 
     private final RecordOptions mapping;
     private final RowFile.TableForm form;
+    private final LeftOutRows leftOut;
     private final WaitingRows rows;
     private final RowCounts events = new RowCounts();
     private final RowCounts items = new RowCounts();
+    private final Map<String, Long> eventsByType = new TreeMap<>();
     private final List<byte[]> sampleOfEvents = new ArrayList<>();
     private final List<byte[]> sampleOfItems = new ArrayList<>();
 
@@ -36,9 +40,11 @@ public final class Importer implements AutoCloseable {
      * @param hasHeader whether the first line of a table has the names of the columns; else the mapping has their numbers, from 1
      * @param delimiter of the columns of a table; null to find out
      * @param encoding of the text of a table; null for UTF-8
+     * @param leftOut rows of events and of items that are ignored
      */
-    public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding) {
+    public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding, LeftOutRows leftOut) {
         this.mapping = mapping;
+        this.leftOut = leftOut;
         this.form = new RowFile.TableForm(hasHeader, delimiter, encoding);
         try {
             this.rows = new WaitingRows();
@@ -65,6 +71,7 @@ public final class Importer implements AutoCloseable {
             Parsed<Behaviour> parsed = parser.parse(record(json));
             if (!parsed.isRefused()) {
                 rows.addEvent(parsed.value().atMillis(), parsed.value().itemId(), json);
+                eventsByType.merge(parsed.value().type().wireName(), 1L, Long::sum);
             }
             return parsed;
         });
@@ -90,7 +97,7 @@ public final class Importer implements AutoCloseable {
             LongConsumer progress,
             Function<byte[], Parsed<?>> keeper) {
         for (RowFile file : RowFile.all(path, form)) {
-            RowMapper mapper = RowMapper.of(mapping, kind, file.isNumbered());
+            RowMapper mapper = RowMapper.of(mapping, kind, file.isNumbered(), leftOut);
             file.read(rows.reading(), (row, number) -> {
                 String where = file.path() + " row " + number;
                 Parsed<byte[]> mapped = mapper.map(row);
@@ -144,6 +151,26 @@ public final class Importer implements AutoCloseable {
 
     public RowCounts items() {
         return items;
+    }
+
+    /** How many events were taken, by Eddy's type. */
+    public Map<String, Long> eventsByType() {
+        return eventsByType;
+    }
+
+    /** Events with an id of the producer that another event of the user has; the job takes one of them. */
+    public long repeatedEvents() {
+        return rows.countRepeatedEvents();
+    }
+
+    /** Events on items that are not among the items that were read; 0 when none were. */
+    public long eventsOnUnknownItems() {
+        return items.taken() == 0 ? 0 : rows.countEventsOnUnknownItems();
+    }
+
+    /** Entries of the rows to leave out that no row has had. */
+    public List<String> unusedLeftOut() {
+        return leftOut.unused();
     }
 
     /** The first records, as they are written. */

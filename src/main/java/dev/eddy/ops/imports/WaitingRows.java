@@ -105,6 +105,27 @@ final class WaitingRows implements AutoCloseable {
                 file);
     }
 
+    /** Events whose user has another with the same id of the producer, but for the first of them. */
+    long countRepeatedEvents() {
+        return count("SELECT count(*) - count(DISTINCT ((json ->> 'user_id'), (json ->> 'event_id'))) FROM events"
+                + " WHERE (json ->> 'event_id') IS NOT NULL");
+    }
+
+    long countEventsOnUnknownItems() {
+        return count("SELECT count(*) FROM events WHERE item NOT IN (SELECT id FROM items)");
+    }
+
+    private long count(String query) {
+        closeAppenders();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private long write(String query, Path file) {
         closeAppenders();
         long count = 0;

@@ -28,6 +28,7 @@ class ImporterTest {
             "records.events.fields", "user_id=visitor, item_id=sku, ts=at(iso), type=action",
             "records.events.types", "view=click, buy=purchase, scroll=ignore",
             "records.items.fields", "item_id=sku, title=name");
+    private static final LeftOutRows NOTHING = new LeftOutRows(List.of());
     private static final String ROWS = """
             at,visitor,action,sku,name
             2026-01-02T00:00:00Z,2,buy,b,"Boots, brown"
@@ -107,7 +108,7 @@ class ImporterTest {
     void tablesWithoutAHeaderGoByTheNumbersOfTheirColumns() throws IOException {
         Map<String, String> mapping = Map.of("records.events.fields", "user_id=1, item_id=3, ts=2(s), type='click'");
         file("part-1.tsv", "ann\t1767225600\ta\n");
-        try (Importer importer = new Importer(options(mapping), false, "\t", null)) {
+        try (Importer importer = new Importer(options(mapping), false, "\t", null, NOTHING)) {
             try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(folder.resolve("part-2.tsv.gz")))) {
                 zipped.write("bob\t1767225601\tb\ncat\t1767225602\t\n".getBytes(UTF_8));
             }
@@ -115,7 +116,42 @@ class ImporterTest {
             assertThat(events(importer)).hasSize(2);
             assertThat(importer.events().refusals())
                     .extracting(RowCounts.Refusal::reason)
-                    .containsExactly("no item_id, which a click needs (item_id is 3)");
+                    .containsExactly("no item_id, which every click needs (item_id is 3)");
+        }
+    }
+
+    @Test
+    void rowsOfATestAccountAreLeftOut() throws IOException {
+        var leftOut = new LeftOutRows(List.of("visitor=1", "visitor=nobody", "sku="));
+        try (Importer importer = new Importer(options(SHOP), true, null, null, leftOut)) {
+            importer.readEvents(file("shop.csv", ROWS), rows -> {});
+            assertThat(importer.events().taken()).as("of visitors 2 and 3").isEqualTo(2);
+            assertThat(importer.events().ignored()).isEqualTo(3);
+            assertThat(importer.unusedLeftOut()).containsExactly("visitor=nobody", "sku=");
+        }
+        assertThatThrownBy(() -> new LeftOutRows(List.of("visitor")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("is not COLUMN=VALUE");
+    }
+
+    @Test
+    void eventsAreCountedByTypeAndThoseThatAreRepeatedOrOnUnknownItems() throws IOException {
+        String rows = """
+                at,event_id,visitor,action,sku,name
+                2026-01-02,e1,1,view,a,Apron
+                2026-01-02,e1,1,view,a,Apron
+                2026-01-02,e1,2,buy,b,Boots
+                2026-01-02,,2,view,b,Boots
+                """;
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", rows), count -> {});
+            assertThat(importer.eventsOnUnknownItems())
+                    .as("without a file of items")
+                    .isZero();
+            importer.readItems(file("items.csv", "sku,name\na,Apron\n"), count -> {});
+            assertThat(importer.eventsByType()).containsExactly(Map.entry("click", 3L), Map.entry("purchase", 1L));
+            assertThat(importer.repeatedEvents()).isEqualTo(1);
+            assertThat(importer.eventsOnUnknownItems()).isEqualTo(2);
         }
     }
 
@@ -149,7 +185,7 @@ class ImporterTest {
     void columnsMayBeSeparatedByMoreThanOneCharacter() throws IOException {
         Map<String, String> mapping =
                 Map.of("records.events.fields", "user_id=1, item_id=2, ts=4(s), type='click', value=3");
-        try (Importer importer = new Importer(options(mapping), false, "::", null)) {
+        try (Importer importer = new Importer(options(mapping), false, "::", null, NOTHING)) {
             importer.readEvents(file("ratings.dat", "1::1193::5::978300760\n1::661::3::978302109\n"), rows -> {});
             assertThat(importer.events().taken()).isEqualTo(2);
         }
@@ -212,7 +248,7 @@ class ImporterTest {
     }
 
     private static Importer importer(Map<String, String> mapping) {
-        return new Importer(options(mapping), true, null, null);
+        return new Importer(options(mapping), true, null, null, NOTHING);
     }
 
     private static RecordOptions options(Map<String, String> mapping) {
