@@ -82,7 +82,7 @@ record DemoRun(
 
     /** Leaves the lists and the console there, until the process or the time ends. */
     private void stay(Instant first, Duration atMost) throws InterruptedException {
-        out.printf("%nThat was all of the events. %s%nCtrl-C ends the demo.%n", invitation);
+        out.printf("%nAll events are replayed: %s%nCtrl-C ends the demo.%n", invitation);
         out.flush();
         while (atMost == null || Duration.between(first, Instant.now()).compareTo(atMost) < 0) {
             eddy.requireRunning();
