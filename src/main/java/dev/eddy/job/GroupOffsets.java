@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -19,12 +20,24 @@ public final class GroupOffsets {
     private final Admin admin;
     private final KafkaOptions kafka;
     private final String topic;
+    /** Null to ask each time. */
+    private final TopicDescription known;
 
     /** @param admin to ask; it stays the caller's to close */
     public GroupOffsets(Admin admin, KafkaOptions kafka, String topic) {
+        this(admin, kafka, topic, null);
+    }
+
+    /** The offsets of a topic that was described just now. */
+    GroupOffsets(Admin admin, KafkaOptions kafka, TopicDescription topic) {
+        this(admin, kafka, topic.name(), topic);
+    }
+
+    private GroupOffsets(Admin admin, KafkaOptions kafka, String topic, TopicDescription known) {
         this.admin = admin;
         this.kafka = kafka;
         this.topic = topic;
+        this.known = known;
     }
 
     /** The group's committed offset; before its first commit, the offset of the first record. */
@@ -66,9 +79,8 @@ public final class GroupOffsets {
     }
 
     private Map<Integer, Long> offsets(OffsetSpec spec, IsolationLevel isolation) {
-        var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        Topics.get(description, "describe topic " + topic, kafka)
+        (known == null ? described() : known)
                 .partitions()
                 .forEach(each -> asked.put(new TopicPartition(topic, each.partition()), spec));
         var found = admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all();
@@ -76,5 +88,10 @@ public final class GroupOffsets {
         Topics.get(found, "read the offsets of topic " + topic, kafka)
                 .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
         return offsets;
+    }
+
+    private TopicDescription described() {
+        return Topics.get(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "describe topic " + topic, kafka);
     }
 }

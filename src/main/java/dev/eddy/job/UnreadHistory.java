@@ -29,8 +29,8 @@ final class UnreadHistory implements HistoryWatch.History {
             admin = Brokers.connect(kafka);
         }
         String topic = kafka.topic(Topic.HISTORY);
-        var unused = Topics.require(admin, kafka, List.of(topic));
-        var offsets = new GroupOffsets(admin, kafka, topic);
+        var offsets = new GroupOffsets(
+                admin, kafka, Topics.require(admin, kafka, List.of(topic)).get(topic));
         Map<TopicPartition, Long> begins = new HashMap<>();
         offsets.committed().forEach((partition, from) -> begins.put(new TopicPartition(topic, partition), from));
         // Up to the first transaction that is still open, as consumers read.

@@ -11,7 +11,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.MetricGroup;
 
-/** A reader that waits until it is told to read, and whenever it is told to wait. Checkpoints go on meanwhile. */
+/** A reader that gives records only while it is told to. Checkpoints go on in any case. */
 @SuppressWarnings("try")
 final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
     private final SourceReader<T, S> reader;

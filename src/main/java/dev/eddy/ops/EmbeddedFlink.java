@@ -119,7 +119,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         return new FlinkJob(cluster, job.getJobID(), metrics);
     }
 
-    /** Registers an action that comes before the running jobs are cancelled, also when the JVM is told to end. */
+    /** Registers an action that comes before the running jobs are cancelled, also when the JVM is terminated. */
     public synchronized void beforeShutDown(Runnable action) {
         beforeShutDown = action;
     }

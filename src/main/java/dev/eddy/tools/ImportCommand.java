@@ -94,10 +94,9 @@ final class ImportCommand extends DeploymentCommand {
         } else if (target.isKafka) {
             publish(importer);
         } else {
-            Path eventsOut = target.out.resolve("events.jsonl.gz");
-            Path itemsOut = target.out.resolve("items.jsonl.gz");
-            print("%,d events written to %s, by time", importer.writeEvents(eventsOut), eventsOut);
-            print("%,d items written to %s", importer.writeItems(itemsOut), itemsOut);
+            RecordedFiles made = RecordedFiles.in(target.out);
+            print("%,d events written to %s, by time", importer.writeEvents(made.events()), made.events());
+            print("%,d items written to %s", importer.writeItems(made.items()), made.items());
             print("Next: java -jar target/eddy.jar demo --data %s", target.out);
         }
     }
@@ -106,14 +105,13 @@ final class ImportCommand extends DeploymentCommand {
         try (var folder = TempFolder.createUntilExit("eddy-import");
                 var catalogue = new CataloguePublisher(kafka());
                 var replay = new Replay(kafka())) {
-            Path itemsOut = folder.path().resolve("items.jsonl.gz");
-            importer.writeItems(itemsOut);
-            try (JsonLines lines = JsonLines.open(itemsOut)) {
+            RecordedFiles made = RecordedFiles.in(folder.path());
+            importer.writeItems(made.items());
+            try (JsonLines lines = JsonLines.open(made.items())) {
                 print("%,d items sent to %s", catalogue.publishItems(lines), kafka().topic(Topic.ITEMS));
             }
-            Path eventsOut = folder.path().resolve("events.jsonl.gz");
-            importer.writeEvents(eventsOut);
-            try (JsonLines lines = JsonLines.open(eventsOut)) {
+            importer.writeEvents(made.events());
+            try (JsonLines lines = JsonLines.open(made.events())) {
                 replay.run(lines, 0);
             }
             print("%,d events sent to %s", replay.acknowledged(), kafka().topic(Topic.EVENTS));

@@ -5,7 +5,6 @@ import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.RowCounts;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says how many rows of files became records, and why others did not. */
 record ImportReport(Importer importer, RecordedFiles files) {
@@ -17,10 +16,7 @@ record ImportReport(Importer importer, RecordedFiles files) {
         row("items", importer.items(), table);
         table.print(out);
         if (!importer.eventsByType().isEmpty()) {
-            out.println("events by type: "
-                    + importer.eventsByType().entrySet().stream()
-                            .map(type -> TextTable.format("%s %,d", type.getKey(), type.getValue()))
-                            .collect(Collectors.joining(", ")));
+            out.println("events by type: " + TextTable.counts(importer.eventsByType()));
         }
         printCount(
                 "%,d events have the event_id of another event of their user; the job takes one of them",

@@ -77,8 +77,8 @@ final class LayoutChoice {
     }
 
     /**
-     * The files as JSON lines, events by time. Tables, folders, and files with a mapping are translated into a temporary folder, with a
-     * table of what was taken and refused; others are as they are.
+     * The files as JSON lines, events by time. Tables, folders and files with a mapping are translated into a temporary folder, and the
+     * notes say what was taken and refused. Other files are returned as given.
      *
      * @param needsItems whether events without a file of items get one of their items
      * @throws BadInputException when a file can't be read, or no row of it becomes a record
@@ -101,15 +101,14 @@ final class LayoutChoice {
             var report = new ImportReport(importer, given);
             report.print(notes);
             report.requireRecords();
-            Path folder = TempFolder.createUntilExit("eddy-layout").path();
-            var translated = new RecordedFiles(
-                    given.events() == null ? null : folder.resolve("events.jsonl.gz"),
-                    folder.resolve("items.jsonl.gz"));
-            if (given.events() != null) {
-                importer.writeEvents(translated.events());
+            RecordedFiles made =
+                    RecordedFiles.in(TempFolder.createUntilExit("eddy-layout").path());
+            importer.writeItems(made.items());
+            if (given.events() == null) {
+                return new RecordedFiles(null, made.items());
             }
-            importer.writeItems(translated.items());
-            return translated;
+            importer.writeEvents(made.events());
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException("there is no place for the records in the temporary folder", e);
         }

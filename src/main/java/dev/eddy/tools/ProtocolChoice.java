@@ -96,7 +96,7 @@ final class ProtocolChoice {
                 .toList();
     }
 
-    /** What is scored, in words. */
+    /** A sentence that says which clicks are scored. */
     String inWords() {
         return scoresRepeats
                 ? "each click is scored, also one on an item that its user had; lists have such items as filter.seen says"

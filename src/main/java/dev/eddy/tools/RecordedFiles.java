@@ -8,4 +8,9 @@ import java.nio.file.Path;
  * @param events null without
  * @param items null without
  */
-record RecordedFiles(Path events, Path items) {}
+record RecordedFiles(Path events, Path items) {
+    /** The two files of a data folder, as they are written. */
+    static RecordedFiles in(Path folder) {
+        return new RecordedFiles(folder.resolve("events.jsonl.gz"), folder.resolve("items.jsonl.gz"));
+    }
+}

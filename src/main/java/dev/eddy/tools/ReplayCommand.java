@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,16 +60,13 @@ final class ReplayCommand extends DeploymentCommand {
             long start = System.nanoTime();
             replay.run(counted(lines, progress), rate);
             double seconds = (System.nanoTime() - start) / 1e9;
-            String types = replay.sentByType().entrySet().stream()
-                    .map(type -> TextTable.format("%s %,d", TextTable.shown(type.getKey()), type.getValue()))
-                    .collect(Collectors.joining(", "));
             print(
                     "%,d events sent to %s in %.1f s, %,.0f/s: %s",
                     replay.acknowledged(),
                     kafka().topic(Topic.EVENTS),
                     seconds,
                     replay.acknowledged() / seconds,
-                    types);
+                    TextTable.counts(replay.sentByType()));
         }
     }
 

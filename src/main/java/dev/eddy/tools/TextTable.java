@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,6 +55,13 @@ final class TextTable {
                 rows.stream().allMatch(row -> NUMBER.matcher(row[column]).matches());
         // A format has no width of 0.
         return width == 0 ? "%s" : "%" + (isRight ? "" : "-") + width + "s";
+    }
+
+    /** Counts by name in one line, such as {@code click 12, like 3}. */
+    static String counts(Map<String, Long> byName) {
+        return byName.entrySet().stream()
+                .map(each -> format("%s %,d", shown(each.getKey()), each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** A text of at most 60 characters without control characters, so that it fits its column. */

@@ -70,7 +70,7 @@ public final class Importer implements AutoCloseable {
         read(path, RecordKind.EVENT, events, sampleOfEvents, progress, json -> {
             Parsed<Behaviour> parsed = parser.parse(record(json));
             if (!parsed.isRefused()) {
-                rows.addEvent(parsed.value().atMillis(), parsed.value().itemId(), json);
+                rows.addEvent(parsed.value(), json);
                 eventsByType.merge(parsed.value().type().wireName(), 1L, Long::sum);
             }
             return parsed;

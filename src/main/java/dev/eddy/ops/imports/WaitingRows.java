@@ -2,6 +2,7 @@ package dev.eddy.ops.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.ops.TempFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -41,7 +42,8 @@ final class WaitingRows implements AutoCloseable {
             String url = "jdbc:duckdb:" + folder.path().resolve("rows.db");
             database = (DuckDBConnection) DriverManager.getConnection(url, properties);
             try (Statement statement = database.createStatement()) {
-                statement.execute("CREATE TABLE events (millis BIGINT, item VARCHAR, json VARCHAR)");
+                statement.execute(
+                        "CREATE TABLE events (millis BIGINT, user_id VARCHAR, event_id VARCHAR, item VARCHAR, json VARCHAR)");
                 statement.execute("CREATE TABLE items (id VARCHAR, number BIGINT, json VARCHAR)");
             }
             reading = database.duplicate();
@@ -62,12 +64,13 @@ final class WaitingRows implements AutoCloseable {
         return reading;
     }
 
-    /** @param itemId null for an event that is not about one */
-    void addEvent(long atMillis, String itemId, byte[] json) {
+    void addEvent(Behaviour event, byte[] json) {
         try {
             events.beginRow();
-            events.append(atMillis);
-            events.append(itemId);
+            events.append(event.atMillis());
+            events.append(event.userId());
+            events.append(event.eventId());
+            events.append(event.itemId());
             events.append(new String(json, UTF_8));
             events.endRow();
         } catch (SQLException e) {
@@ -107,8 +110,7 @@ final class WaitingRows implements AutoCloseable {
 
     /** Events whose user has another with the same id of the producer, but for the first of them. */
     long countRepeatedEvents() {
-        return count("SELECT count(*) - count(DISTINCT ((json ->> 'user_id'), (json ->> 'event_id'))) FROM events"
-                + " WHERE (json ->> 'event_id') IS NOT NULL");
+        return count("SELECT count(*) - count(DISTINCT (user_id, event_id)) FROM events WHERE event_id IS NOT NULL");
     }
 
     long countEventsOnUnknownItems() {
