@@ -38,13 +38,17 @@ enum FieldKind {
                     .longValueExact());
         }
     },
-    /** The argument is a number to divide by. */
+    /** The argument is a number to divide by, or {@value #WITH_COMMA} for a text as {@code 1.234,50}. */
     NUMBER("a number") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
-            double number = JsonNumber.of(value).doubleValue();
+            boolean hasComma = WITH_COMMA.equals(argument);
+            double number = (hasComma && value.isTextual()
+                            ? JsonNumber.of(value.asText().replace(".", "").replace(',', '.'))
+                            : JsonNumber.of(value))
+                    .doubleValue();
             return JsonNodeFactory.instance.numberNode(
-                    argument == null ? number : number / Double.parseDouble(argument));
+                    argument == null || hasComma ? number : number / Double.parseDouble(argument));
         }
     },
     /** The argument is the text that means true, for example {@code archived} in a field {@code state}. */
@@ -87,7 +91,10 @@ enum FieldKind {
             return list;
         }
     },
-    /** Any value. The argument {@value #AS_NUMBER} or {@value #AS_TRUTH} converts a text; another one is as for {@link #LIST}. */
+    /**
+     * Any value. The arguments {@value #AS_NUMBER}, {@value #WITH_COMMA} and {@value #AS_TRUTH} convert a text; another one is as for
+     * {@link #LIST}.
+     */
     ANY("a value") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
@@ -96,6 +103,7 @@ enum FieldKind {
             }
             return switch (argument) {
                 case AS_NUMBER -> NUMBER.convert(value, null);
+                case WITH_COMMA -> NUMBER.convert(value, argument);
                 case AS_TRUTH -> TRUTH.convert(value, null);
                 default -> LIST.convert(value, argument);
             };
@@ -103,6 +111,7 @@ enum FieldKind {
     };
 
     private static final String AS_NUMBER = "number";
+    private static final String WITH_COMMA = "comma";
     private static final String AS_TRUTH = "truth";
 
     /** Above it a double stands for several whole numbers. */
@@ -132,7 +141,9 @@ enum FieldKind {
             case TEXT, VECTOR -> false;
             case TIME -> TimeForm.isOne(argument);
             case DURATION -> argument.equals("ms") || argument.equals("s");
-            case NUMBER -> argument.matches("\\d{1,12}(\\.\\d{1,12})?") && Double.parseDouble(argument) > 0;
+            case NUMBER ->
+                argument.equals(WITH_COMMA)
+                        || (argument.matches("\\d{1,12}(\\.\\d{1,12})?") && Double.parseDouble(argument) > 0);
             case TRUTH, LIST, ANY -> !argument.isEmpty();
         };
     }

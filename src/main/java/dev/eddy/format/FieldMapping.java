@@ -8,9 +8,12 @@ import dev.eddy.record.JsonRecord;
 import dev.eddy.record.RefusedException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which fields of a producer become which of Eddy's. A field that is not mapped is taken from the one with its own name. */
 final class FieldMapping implements Serializable {
@@ -20,14 +23,46 @@ final class FieldMapping implements Serializable {
     /**
      * Where the value of a field comes from.
      *
-     * @param path names from the outside in; null for a constant
+     * @param paths names from the outside in; the first path with a value counts, or all with one are joined
+     * @param constant null unless there are no paths
      * @param argument of {@link FieldKind#convert}, or null
      */
-    private record Source(List<String> path, String constant, String argument) implements Serializable {
+    private record Source(List<List<String>> paths, boolean areJoined, String constant, String argument)
+            implements Serializable {
+        private Source(MappingText.Entry entry) {
+            this(entry.paths(), entry.areJoined(), entry.constant(), entry.argument());
+        }
+
         private JsonNode in(JsonNode record) {
-            if (path == null) {
+            if (constant != null) {
                 return constant.isEmpty() ? null : new TextNode(constant);
             }
+            JsonNode value = null;
+            for (int i = 0; i < paths.size() && isNothing(value); i++) {
+                value = at(paths.get(i), record);
+            }
+            return value;
+        }
+
+        /** The entries of all lists, each once. */
+        private JsonNode joined(JsonNode record) {
+            Set<JsonNode> entries = new LinkedHashSet<>();
+            for (List<String> path : paths) {
+                JsonNode value = at(path, record);
+                if (!isNothing(value)) {
+                    FieldKind.LIST.convert(value, argument).forEach(entries::add);
+                }
+            }
+            return JsonNodeFactory.instance.arrayNode().addAll(entries);
+        }
+
+        private static boolean isNothing(JsonNode value) {
+            return value == null
+                    || value.isNull()
+                    || (value.isTextual() && value.asText().isBlank());
+        }
+
+        private static JsonNode at(List<String> path, JsonNode record) {
             JsonNode value = record;
             for (String name : path) {
                 value = value == null ? null : value.isArray() ? value.get(index(name)) : value.get(name);
@@ -40,7 +75,11 @@ final class FieldMapping implements Serializable {
         }
 
         private String inWords() {
-            return path == null ? "'" + constant + "'" : String.join(".", path);
+            return constant != null
+                    ? "'" + constant + "'"
+                    : paths.stream()
+                            .map(path -> String.join(".", path))
+                            .collect(Collectors.joining(areJoined ? "+" : "|"));
         }
     }
 
@@ -60,11 +99,14 @@ final class FieldMapping implements Serializable {
             String target = entry.target();
             FieldKind field = kind.of(target);
             require(field != null, target + " is no field; there are " + String.join(", ", kind.names()));
+            require(
+                    !entry.areJoined() || field == FieldKind.LIST,
+                    target + " is no list, so it can't be joined with +");
             String argument = entry.argument();
             require(
                     argument == null || field.takes(argument),
                     "(" + argument + ") does not suit " + target + ", which is " + field.inWords);
-            Source before = sources.put(target, new Source(entry.path(), entry.constant(), argument));
+            Source before = sources.put(target, new Source(entry));
             require(before == null, target + " is mapped twice");
         }
         return new FieldMapping(kind, sources);
@@ -122,7 +164,9 @@ final class FieldMapping implements Serializable {
         }
         FieldKind held = kind.of(field);
         try {
-            return held.convert(value, source == null ? null : source.argument);
+            return source != null && source.areJoined
+                    ? source.joined(record)
+                    : held.convert(value, source == null ? null : source.argument);
         } catch (IllegalArgumentException | ArithmeticException e) {
             String unit = source == null || source.argument == null ? "" : " (" + source.argument + ")";
             throw new RefusedException(

@@ -3,15 +3,23 @@ package dev.eddy.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the text of a {@link FieldMapping}: {@code TARGET=PATH, TARGET=PATH(ARGUMENT), TARGET='CONSTANT'}. */
+/** Reads the text of a {@link FieldMapping}: {@code TARGET=PATH, TARGET=PATH|PATH(ARGUMENT), TARGET=PATH+PATH, TARGET='CONSTANT'}. */
 final class MappingText {
-    static final String FORM = "FIELD=YOURS, FIELD=YOURS(UNIT) or FIELD='TEXT', with commas between";
+    static final String FORM =
+            "FIELD=YOURS, FIELD=YOURS|ELSE, FIELD=LIST+LIST, FIELD=YOURS(UNIT) or FIELD='TEXT', with commas between";
 
     private final String text;
     private int at;
 
-    /** An entry; either the path or the constant is null. */
-    record Entry(String target, List<String> path, String constant, String argument) {}
+    private static final char OR = '|';
+    private static final char AND = '+';
+
+    /**
+     * An entry; the paths of a constant are empty, and the constant of paths is null.
+     *
+     * @param areJoined whether all paths count, and not the first with a value
+     */
+    record Entry(String target, List<List<String>> paths, boolean areJoined, String constant, String argument) {}
 
     private MappingText(String text) {
         this.text = text;
@@ -43,11 +51,18 @@ final class MappingText {
         expect('=');
         skipBlanks();
         if (isNext('\'')) {
-            return new Entry(target, null, quoted('\''), null);
+            return new Entry(target, List.of(), false, quoted('\''), null);
         }
-        List<String> path = path();
+        List<List<String>> paths = new ArrayList<>(List.of(path()));
         skipBlanks();
-        return new Entry(target, path, null, isNext('(') ? argument() : null);
+        char between = isNext(AND) ? AND : OR;
+        while (isNext(between)) {
+            at++;
+            skipBlanks();
+            paths.add(path());
+            skipBlanks();
+        }
+        return new Entry(target, paths, between == AND, null, isNext('(') ? argument() : null);
     }
 
     private List<String> path() {
@@ -61,7 +76,7 @@ final class MappingText {
     }
 
     private String name() {
-        return isNext('"') ? quoted('"') : part("a field of yours", ".");
+        return isNext('"') ? quoted('"') : part("a field of yours", "." + OR + AND);
     }
 
     private String word(String what) {
@@ -85,10 +100,17 @@ final class MappingText {
     private String argument() {
         expect('(');
         skipBlanks();
-        String argument = isNext('\'') ? quoted('\'') : untilClosed();
+        if (!isNext('\'')) {
+            String unit = untilClosed();
+            expect(')');
+            return unit;
+        }
+        String quoted = quoted('\'');
         skipBlanks();
+        // A pattern of times is quoted, its zone is not.
+        String zone = text.startsWith(TimeForm.ZONE.strip(), at) ? " " + untilClosed() : "";
         expect(')');
-        return argument;
+        return quoted + zone;
     }
 
     private String untilClosed() {

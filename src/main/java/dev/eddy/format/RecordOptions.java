@@ -20,8 +20,8 @@ public record RecordOptions(
 
         @Option(key = "records.events.fields", range = MappingText.FORM, text = """
                 Your fields that become Eddy's, as in user_id=visitorid, ts=at.time(s), type='click'. A time has a unit, ms,
-                s, us, ns or iso, or a pattern such as ('yyyy-MM-dd HH:mm:ss'). Fields that are not named keep their
-                names.""")
+                s, us, ns or iso, or a pattern such as ('yyyy-MM-dd HH:mm:ss' in Europe/Paris). Fields that are not
+                named keep their names.""")
         String eventsFields,
 
         @Option(key = "records.events.types", range = TypeMapping.FORM, text = """

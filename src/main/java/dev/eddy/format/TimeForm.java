@@ -17,10 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A form of times: a count of units since 1970, or a text, with English names of months. Times without a zone are in UTC. */
+/**
+ * A form of times: a count of units since 1970, or a text, with English names of months. A text may have a zone or an offset; else it
+ * is in that of the form, by default in UTC. The earlier one is taken of two instants with the same text, when clocks are set back.
+ */
 final class TimeForm {
     /** Decimal places of a second, by unit. */
     private static final Map<String, Integer> PLACES = Map.of("s", 0, "ms", 3, "us", 6, "ns", 9);
+
+    /** Before the zone of a text. */
+    static final String ZONE = " in ";
 
     private static final String ISO = "iso";
     /** A date, or a date and a time with a T or a blank between, with or without an offset. */
@@ -37,16 +43,19 @@ final class TimeForm {
 
     private final Integer places;
     private final DateTimeFormatter text;
+    private final ZoneId zone;
 
-    private TimeForm(Integer places, DateTimeFormatter text) {
+    private TimeForm(Integer places, DateTimeFormatter text, ZoneId zone) {
         this.places = places;
         this.text = text;
+        this.zone = zone;
     }
 
     /**
      * The form of a name.
      *
-     * @param name a unit, {@value #ISO}, or a pattern as for {@link DateTimeFormatter#ofPattern(String)}; null for milliseconds
+     * @param name a unit, {@value #ISO}, or a pattern as for {@link DateTimeFormatter#ofPattern(String)}; after the latter two perhaps
+     *     {@value #ZONE} and a zone as for {@link ZoneId#of(String)}; null for milliseconds
      * @throws IllegalArgumentException for another text
      */
     static TimeForm of(String name) {
@@ -56,12 +65,25 @@ final class TimeForm {
     private static TimeForm compiled(String name) {
         Integer places = PLACES.get(name);
         if (places != null) {
-            return new TimeForm(places, null);
+            return new TimeForm(places, null, ZoneOffset.UTC);
         }
-        if (!name.equals(ISO) && !name.matches(".*[yu].*")) {
-            throw new IllegalArgumentException("a pattern without a year: " + name);
+        int end = name.lastIndexOf(ZONE);
+        String pattern = end < 0 ? name : name.substring(0, end);
+        if (!pattern.equals(ISO) && !pattern.matches(".*[yu].*")) {
+            throw new IllegalArgumentException("a pattern without a year: " + pattern);
         }
-        return new TimeForm(null, name.equals(ISO) ? ISO_TEXT : DateTimeFormatter.ofPattern(name, Locale.ENGLISH));
+        return new TimeForm(
+                null,
+                pattern.equals(ISO) ? ISO_TEXT : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH),
+                end < 0 ? ZoneOffset.UTC : zone(name.substring(end + ZONE.length())));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no time zone: " + name, e);
+        }
     }
 
     static boolean isOne(String name) {
@@ -91,15 +113,15 @@ final class TimeForm {
         }
     }
 
-    private static long millis(TemporalAccessor parsed) {
+    private long millis(TemporalAccessor parsed) {
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
             return Instant.from(parsed).toEpochMilli();
         }
         LocalTime time = parsed.query(TemporalQueries.localTime());
-        ZoneId zone = parsed.query(TemporalQueries.zone());
+        ZoneId own = parsed.query(TemporalQueries.zone());
         return LocalDate.from(parsed)
                 .atTime(time == null ? LocalTime.MIDNIGHT : time)
-                .atZone(zone == null ? ZoneOffset.UTC : zone)
+                .atZone(own == null ? zone : own)
                 .toInstant()
                 .toEpochMilli();
     }

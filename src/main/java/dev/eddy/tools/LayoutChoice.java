@@ -59,7 +59,8 @@ final class LayoutChoice {
     @Option(
             names = "--leave-out",
             paramLabel = "COLUMN=VALUE",
-            description = "Leave out the rows with this value, such as those of a test account. May be given again.")
+            description =
+                    "Leave out the rows with this value, such as those of a test account; * stands for any text. May be given again.")
     private List<String> leftOut = List.of();
 
     private boolean isGiven() {

@@ -3,28 +3,37 @@ package dev.eddy.ops.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.job.BadInputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Rows to leave out, by the value of a column: a test account, a crawler. Counts what it has found. */
+/** Rows to leave out, by the value of a column: a test account, crawlers. Counts what it has found. */
 public final class LeftOutRows implements Predicate<JsonNode> {
     private final List<Entry> entries = new ArrayList<>();
 
     private static final class Entry {
+        private final String text;
         private final String column;
-        private final String value;
+        private final Pattern values;
         private long rows;
 
-        private Entry(String column, String value) {
-            this.column = column;
-            this.value = value;
+        private Entry(String text, int equals) {
+            this.text = text;
+            this.column = text.substring(0, equals);
+            this.values = Pattern.compile(
+                    Arrays.stream(text.substring(equals + 1).split("\\*", -1))
+                            .map(Pattern::quote)
+                            .collect(Collectors.joining(".*")),
+                    Pattern.DOTALL);
         }
     }
 
     /**
      * Reads entries.
      *
-     * @param entries as {@code COLUMN=VALUE}
+     * @param entries as {@code COLUMN=VALUE}; a {@code *} in the value stands for any text
      * @throws BadInputException for another text
      */
     public LeftOutRows(List<String> entries) {
@@ -32,7 +41,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
             int equals = each.indexOf('=');
             BadInputException.require(
                     equals > 0, "--leave-out " + each + ": is not COLUMN=VALUE, as in --leave-out account=test");
-            this.entries.add(new Entry(each.substring(0, equals), each.substring(equals + 1)));
+            this.entries.add(new Entry(each, equals));
         }
     }
 
@@ -40,7 +49,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     @Override
     public boolean test(JsonNode row) {
         for (Entry entry : entries) {
-            if (row.path(entry.column).asText().equals(entry.value)) {
+            if (entry.values.matcher(row.path(entry.column).asText()).matches()) {
                 entry.rows++;
                 return true;
             }
@@ -52,7 +61,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     public List<String> unused() {
         return entries.stream()
                 .filter(entry -> entry.rows == 0)
-                .map(entry -> entry.column + "=" + entry.value)
+                .map(entry -> entry.text)
                 .toList();
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.format.RecordOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonLines;
@@ -132,6 +134,16 @@ class ImporterTest {
         assertThatThrownBy(() -> new LeftOutRows(List.of("visitor")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("is not COLUMN=VALUE");
+    }
+
+    @Test
+    void aStarInALeftOutValueStandsForAnyText() {
+        var leftOut = new LeftOutRows(List.of("visitor=bot-*", "page=*test*"));
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        assertThat(leftOut.test(row.put("visitor", "bot-7"))).isTrue();
+        assertThat(leftOut.test(row.put("visitor", "a bot-7"))).isFalse();
+        assertThat(leftOut.test(row.put("page", "latest news"))).isTrue();
+        assertThat(leftOut.test(row.put("page", "*"))).isFalse();
     }
 
     @Test
