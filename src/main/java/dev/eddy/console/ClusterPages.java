@@ -7,7 +7,7 @@ import dev.eddy.client.GroupProfile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.TagShare;
-import dev.eddy.console.KnownItems.Titled;
+import dev.eddy.console.KnownItems.Named;
 import dev.eddy.recall.ranking.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +43,12 @@ record ClusterPages(CandidateReader redis, KnownItems items) {
         return rows;
     }
 
-    Titled<View> of(int cluster) {
+    Named<View> of(int cluster) {
         StoredList list = redis.cluster(cluster).orElse(null);
         GroupProfile profile = redis.group(RedisKeys.groupOf(cluster)).orElse(null);
         List<FeatureWeights> weights = redis.weights(cluster).orElse(List.of());
         List<TagShare> distinctive = new DistinctiveTags<>(redis.clusters()).of(cluster);
-        return items.titled(new View(cluster, profile, distinctive, list, CONTEXTS, weights), itemIds(profile, list));
+        return items.named(new View(cluster, profile, distinctive, list, CONTEXTS, weights), itemIds(profile, list));
     }
 
     /** The items of a page. Profile and list may be null. */

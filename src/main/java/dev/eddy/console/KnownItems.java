@@ -39,12 +39,6 @@ final class KnownItems {
         return Optional.ofNullable(items.get(itemId)).map(ItemCard::of);
     }
 
-    /** The title; empty when the item is unknown or has none. */
-    Optional<String> title(String itemId) {
-        return Optional.ofNullable(items.get(itemId))
-                .map(item -> item.description().title());
-    }
-
     /**
      * The record of an item, as the console shows it. A field that the record does not have is null.
      *
@@ -78,13 +72,24 @@ final class KnownItems {
         }
     }
 
-    /** An answer with the titles of its items, by id; items without a title are left out. */
-    record Titled<T>(T found, Map<String, String> titles) {}
+    /** What people call an item; either may be null. */
+    record ItemName(String title, String author) {}
 
-    <T> Titled<T> titled(T found, Collection<String> itemIds) {
-        Map<String, String> titles = new HashMap<>();
-        itemIds.forEach(itemId -> title(itemId).ifPresent(title -> titles.put(itemId, title)));
-        return new Titled<>(found, titles);
+    /** An answer with the names of its items, by id; unknown items are left out. */
+    record Named<T>(T found, Map<String, ItemName> names) {}
+
+    <T> Named<T> named(T found, Collection<String> itemIds) {
+        Map<String, ItemName> names = new HashMap<>();
+        for (String itemId : itemIds) {
+            ItemRecord item = items.get(itemId);
+            if (item != null) {
+                names.put(
+                        itemId,
+                        new ItemName(
+                                item.description().title(), item.description().author()));
+            }
+        }
+        return new Named<>(found, names);
     }
 
     /** At most {@code most} items whose title or id contains a text, shortest titles first. */

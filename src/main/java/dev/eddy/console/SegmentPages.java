@@ -7,7 +7,7 @@ import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.TagShare;
 import dev.eddy.console.ClusterPages.Row;
-import dev.eddy.console.KnownItems.Titled;
+import dev.eddy.console.KnownItems.Named;
 import dev.eddy.recall.cluster.Segment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +39,10 @@ record SegmentPages(CandidateReader redis, KnownItems items) {
         return segments;
     }
 
-    Titled<View> of(String group) {
+    Named<View> of(String group) {
         StoredList list = redis.groupList(group).orElse(null);
         GroupProfile profile = redis.group(group).orElse(null);
         List<TagShare> distinctive = new DistinctiveTags<>(segments()).of(group);
-        return items.titled(new View(group, profile, distinctive, list), ClusterPages.itemIds(profile, list));
+        return items.named(new View(group, profile, distinctive, list), ClusterPages.itemIds(profile, list));
     }
 }

@@ -6,7 +6,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.centre.Provenance;
-import dev.eddy.console.KnownItems.Titled;
+import dev.eddy.console.KnownItems.Named;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.CentrePublisher;
@@ -48,11 +48,11 @@ record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader, Reco
         return latest;
     }
 
-    Titled<List<Behaviour>> events() {
+    Named<List<Behaviour>> events() {
         List<Behaviour> latest = latestBehaviours();
         List<String> ids =
                 latest.stream().map(Behaviour::itemId).filter(Objects::nonNull).toList();
-        return items.titled(latest, ids);
+        return items.named(latest, ids);
     }
 
     /** @param read number of letters read from the end of the topic */

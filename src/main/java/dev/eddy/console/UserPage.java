@@ -4,7 +4,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
-import dev.eddy.console.KnownItems.Titled;
+import dev.eddy.console.KnownItems.Named;
 import dev.eddy.control.Question;
 import dev.eddy.ops.Verdict;
 import dev.eddy.recall.Explanation;
@@ -37,7 +37,7 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, Event
             Set<String> down,
             String problem) {}
 
-    Titled<View> of(String asked) {
+    Named<View> of(String asked) {
         String userId = ownerOf(asked);
         JobQuestions.Attempt attempt = job.attempt(userId, null, Question.LAST);
         UserPart known = attempt.answer() == null ? null : attempt.answer().user();
@@ -51,7 +51,7 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, Event
         Set<String> down = new HashSet<>(ids);
         down.retainAll(redis.down());
         Profile profile = redis.profile(userId).orElse(null);
-        return items.titled(new View(userId, known, typesOf(known), profile, lists, down, attempt.problem()), ids);
+        return items.named(new View(userId, known, typesOf(known), profile, lists, down, attempt.problem()), ids);
     }
 
     private List<String> typesOf(UserPart known) {
@@ -64,18 +64,18 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, Event
     }
 
     /** The merged list; null when there is none. */
-    Titled<StoredList> list(String userId) {
+    Named<StoredList> list(String userId) {
         List<String> ids = new ArrayList<>();
         Optional<StoredList> list = redis.merged(ownerOf(userId));
         list.ifPresent(there -> addIds(there, ids));
-        return items.titled(list.orElse(null), ids);
+        return items.named(list.orElse(null), ids);
     }
 
     /** @param verdict why the list does or does not contain an item, in one line */
     record Why(String verdict, Explanation explanation) {}
 
     /** Asks the job why, as of the list in Redis, or of the user's last event if there is no list. */
-    Titled<Why> why(String asked, String itemId) {
+    Named<Why> why(String asked, String itemId) {
         String userId = ownerOf(asked);
         Explanation answer = job.ask(userId, itemId, redis.instantOf(userId));
         List<String> ids = new ArrayList<>(List.of(itemId));
@@ -84,7 +84,7 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, Event
                 .flatMap(place -> place.causes().stream())
                 .map(Cause::id)
                 .forEach(ids::add);
-        return items.titled(new Why(Verdict.of(answer.item()), answer), ids);
+        return items.named(new Why(Verdict.of(answer.item()), answer), ids);
     }
 
     private static void addIds(StoredList list, List<String> ids) {

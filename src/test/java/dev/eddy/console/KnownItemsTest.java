@@ -2,13 +2,16 @@ package dev.eddy.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.eddy.console.KnownItems.ItemCard;
+import dev.eddy.console.KnownItems.ItemName;
 import dev.eddy.format.RecordOptions;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +41,18 @@ class KnownItemsTest {
     void itemsTakenDownKeepTheirTitle() {
         publish("i", "{\"item_id\": \"i\", \"title\": \"name\", \"tags\": []}");
         publish("i", null);
-        assertThat(items.title("i")).hasValue("name");
-        assertThat(items.item("i"))
-                .hasValueSatisfying(item -> assertThat(item.isDown()).isTrue());
+        assertThat(items.item("i")).hasValueSatisfying(item -> {
+            assertThat(item.title()).isEqualTo("name");
+            assertThat(item.isDown()).isTrue();
+        });
+    }
+
+    @Test
+    void itemsOfAnAnswerAreNamedByTitleAndAuthor() {
+        publish("i", "{\"item_id\": \"i\", \"title\": \"Episode 8\", \"author\": \"Ann\"}");
+        publish("j", "{\"item_id\": \"j\"}");
+        assertThat(items.named("answer", List.of("i", "j", "unknown")).names())
+                .containsOnly(entry("i", new ItemName("Episode 8", "Ann")), entry("j", new ItemName(null, null)));
     }
 
     @Test
@@ -48,7 +60,8 @@ class KnownItemsTest {
         publish("i", "{\"item_id\": \"i\", \"title\": \"name\", \"tags\": []}");
         publish("i", "{\"item_id\": 7}");
         publish("i", "not JSON");
-        assertThat(items.title("i")).hasValue("name");
+        assertThat(items.item("i"))
+                .hasValueSatisfying(item -> assertThat(item.title()).isEqualTo("name"));
         assertThat(items.size()).isEqualTo(1);
     }
 

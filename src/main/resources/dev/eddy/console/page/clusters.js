@@ -32,15 +32,15 @@ function weights(contexts, features) {
     <tbody>${features.map(({ feature, weights: all }) => html`<tr><td>${feature}</td>${all.map(cell)}</tr>`)}</tbody></table></div>`;
 }
 
-export function items(heading, meaning, ids, titles) {
+export function items(heading, meaning, ids, names) {
   return ids.length === 0 ? nothing : html`<h2>${heading}</h2><p class="quiet">${meaning}</p>
-    <ol>${ids.map((item) => html`<li class="item">${itemLink(item, titles)}</li>`)}</ol>`;
+    <ol>${ids.map((item) => html`<li class="item">${itemLink(item, names)}</li>`)}</ol>`;
 }
 
-export function hot(list, titles) {
+export function hot(list, names) {
   const first = Math.max(Number.MIN_VALUE, list?.candidates[0]?.score ?? 0);
   return list ? html`<h2>Hot items</h2><div class="scroll"><table id="hot"><thead><tr><th>#</th><th>item</th><th>score, relative to the first</th></tr></thead>
-    <tbody>${list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, titles)}</td>
+    <tbody>${list.candidates.slice(0, 20).map(({ item_id: item, score }, i) => html`<tr><td>${i + 1}</td><td class="item">${itemLink(item, names)}</td>
       <td class="score">${bar(score / first)}</td></tr>`)}</tbody></table></div>` : nothing;
 }
 
@@ -48,7 +48,7 @@ export const cluster = {
   title: ([id]) => `cluster ${id}`,
   every: 5000,
   load: ([id]) => get('cluster', { id }),
-  view: ({ found: view, titles }, [id]) => html`
+  view: ({ found: view, names }, [id]) => html`
     <h1>Cluster ${id}</h1>
     ${view.profile ? html`<dl class="facts">
       <div><dt>members</dt><dd>${count(view.profile.members)}</dd></div>
@@ -57,8 +57,8 @@ export const cluster = {
       ${view.distinctive.length ? html`<div><dt>tags that tell it from the others</dt><dd>${shares(view.distinctive)}</dd></div>` : nothing}
       <div><dt>tags of the members</dt><dd>${shares(view.profile.tags)}</dd></div></dl>`
     : html`<p class="quiet">Redis has no data: there is no such cluster, or no user in it has got a list yet.</p>`}
-    ${view.profile ? items('Typical items', 'What its members have more often than all users.', view.profile.typical_items, titles) : nothing}
-    ${view.profile ? items('On the rise', 'What has a larger share of its clicks today than in the last two weeks.', view.profile.rising_items, titles) : nothing}
-    ${hot(view.list, titles)}
+    ${view.profile ? items('Typical items', 'What its members have more often than all users.', view.profile.typical_items, names) : nothing}
+    ${view.profile ? items('On the rise', 'What has a larger share of its clicks today than in the last two weeks.', view.profile.rising_items, names) : nothing}
+    ${hot(view.list, names)}
     ${view.weights.length ? weights(view.contexts, view.weights) : nothing}`,
 };

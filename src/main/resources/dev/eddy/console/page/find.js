@@ -15,5 +15,5 @@ export const find = {
     ${/.=./.test(text) ? html`<p>Group ${groupLink(text)}</p>` : nothing}
     <h2>Items</h2>
     ${items.length === 0 ? html`<p class="quiet">No title or id of an item contains this text.</p>` : html`<div class="scroll"><table id="items"><tbody>${items.map((item) => html`<tr>
-      <td>${itemLink(item.item_id, { [item.item_id]: item.title })}</td><td class="quiet">${item.item_id}</td><td>${tags(item.tags)}</td></tr>`)}</tbody></table></div>`}`,
+      <td>${itemLink(item.item_id, { [item.item_id]: item })}</td><td class="quiet">${item.item_id}</td><td>${tags(item.tags)}</td></tr>`)}</tbody></table></div>`}`,
 };

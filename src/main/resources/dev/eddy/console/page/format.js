@@ -44,7 +44,8 @@ export const userLink = (id) => html`<a href=${to('user', id)}>${id}</a>`;
 export const groupLink = (name) => html`<a href=${to('group', name)}>${name.replace(/^segment-/, '')}</a>`;
 export const clusterLink = (id) => html`<a href=${to('cluster', id)}>cluster ${id}</a>`;
 export const whyLink = (user, item) => html`<a href=${to('why', user, item)}>why?</a>`;
-export const itemLink = (id, titles = {}) => html`<a href=${to('item', id)}>${titles[id] ?? id}</a>`;
+/** With its author, since titles repeat. */
+export const itemLink = (id, names = {}) => html`<a href=${to('item', id)}>${names[id]?.title ?? id}</a>${names[id]?.author ? html` <span class="quiet">${names[id].author}</span>` : nothing}`;
 
 /** Says that a page is about another user than the one asked for. */
 export const mergedInto = (asked, user) => (asked === user

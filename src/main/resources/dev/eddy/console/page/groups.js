@@ -36,7 +36,7 @@ export const group = {
   title: ([name]) => name,
   every: 10000,
   load: ([name]) => get('group', { name }),
-  view: ({ found: view, titles }, [name]) => html`
+  view: ({ found: view, names }, [name]) => html`
     <h1>${name}</h1>
     ${WHO[name] ? html`<p>${WHO[name]}</p>` : nothing}
     ${view.profile ? html`<dl class="facts">
@@ -45,6 +45,6 @@ export const group = {
       ${view.distinctive.length ? html`<div><dt>tags that tell it from the others</dt><dd>${shares(view.distinctive)}</dd></div>` : nothing}
       <div><dt>tags of the users</dt><dd>${shares(view.profile.tags)}</dd></div></dl>` : nothing}
     ${view.list ? nothing : html`<p class="quiet">Redis has no list of this group: there is no such group, or too few users in it: a segment needs ten, a group by attributes ten who clicked in the last week.</p>`}
-    ${view.profile ? items('Typical items', 'What its users have more often than all users.', view.profile.typical_items, titles) : nothing}
-    ${hot(view.list, titles)}`,
+    ${view.profile ? items('Typical items', 'What its users have more often than all users.', view.profile.typical_items, names) : nothing}
+    ${hot(view.list, names)}`,
 };

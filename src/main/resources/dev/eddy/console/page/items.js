@@ -34,7 +34,7 @@ export const items = {
       <div class="scroll"><table id="catalogue" class="stacked">
       <thead><tr>${COLUMNS.map((column) => head(column, sorted, (to) => set({ sorted: to, shown: 0 })))}</tr></thead>
       <tbody>${rows.map(({ card, rank, facts }) => html`<tr class=${card.is_down ? 'taken-down' : ''}><td data-label="popular" class="score">${count(rank)}</td>
-        <td class="item">${itemLink(card.item_id, { [card.item_id]: card.title ?? card.item_id })}</td><td data-label="id" class="quiet">${card.item_id}</td>
+        <td class="item">${itemLink(card.item_id, { [card.item_id]: card })}</td><td data-label="id" class="quiet">${card.item_id}</td>
         <td data-label="hotness" class="score">${facts ? number(facts.hotness) : '–'}</td><td data-label="click-through" class="score">${facts ? percent(facts.click_through_rate) : '–'}</td>
         <td data-label="quality" class="score">${number(card.quality)}</td><td data-label="published">${card.shown.from_millis === null ? '–' : day(card.shown.from_millis)}</td>
         <td data-label="tags">${tags(card.tags.slice(0, 5))}</td></tr>`)}</tbody></table></div>

@@ -117,11 +117,11 @@ const variants = (rows) => html`<h2>Variants</h2>
     <td data-label="of the control">${row.control_hit_rate === null ? '–' : percent(row.control_hit_rate)}</td><td data-label="difference">${interval(row)}</td>
     <td class=${{ better: 'good', worse: 'bad' }[row.verdict] ?? 'quiet'}>${row.verdict}</td></tr>`)}</tbody></table></div>`;
 
-const events = ({ found, titles }) => html`<table id="events">
+const events = ({ found, names }) => html`<table id="events">
   <thead><tr><th>when</th><th>user</th><th>did</th><th>item</th></tr></thead>
   <tbody>${found.slice(0, 20).map((event) => html`<tr>
     <td>${ago(event.appended_at_millis)}</td><td>${userLink(event.user_id)}</td><td>${event.type.replace('_', ' ')}</td>
-    <td>${event.item_id ? itemLink(event.item_id, titles) : ''}</td></tr>`)}</tbody></table>`;
+    <td>${event.item_id ? itemLink(event.item_id, names) : ''}</td></tr>`)}</tbody></table>`;
 
 export const overview = {
   title: () => 'overview',

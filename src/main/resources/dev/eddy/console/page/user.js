@@ -71,12 +71,12 @@ function change(id, rank, was) {
   return by === 0 ? nothing : html`<span class=${by > 0 ? 'up' : 'down'}>${by > 0 ? '▲' : '▼'} ${Math.abs(by)}</span>`;
 }
 
-function listTable(userId, list, { titles, down, channels, was, mayPost, page }) {
+function listTable(userId, list, { names, down, channels, was, mayPost, page }) {
   const best = Math.max(1e-9, ...list.candidates.map(({ score }) => Math.abs(score)));
   return html`${legend(list.candidates, channels)}<div class="scroll"><table class="list stacked">
     <thead><tr><th>#</th><th></th><th>item</th><th>score</th><th>channels</th><th></th></tr></thead>
     <tbody>${list.candidates.map(({ item_id: id, score, channels: codes }, i) => html`<tr class=${down.includes(id) ? 'taken-down' : ''}>
-      <td>${i + 1}</td><td>${change(id, i, was)}</td><td class="item">${itemLink(id, titles)}${down.includes(id) ? ' (taken down)' : ''}</td>
+      <td>${i + 1}</td><td>${change(id, i, was)}</td><td class="item">${itemLink(id, names)}${down.includes(id) ? ' (taken down)' : ''}</td>
       <td class="score" data-label="score">${fixed(score)} ${bar(score / best)}</td>
       <td class="codes">${chips(codes, channels)}</td>
       <td class="actions">${whyLink(userId, id)} ${mayPost
@@ -123,9 +123,9 @@ function standing(view) {
 
 const deed = (type, clicks) => html`${type}${clicks > 1 ? html` <small class="quiet">${count(clicks)} in all</small>` : nothing}`;
 
-const latest = (known, types, titles) => html`<h2>Latest</h2>
+const latest = (known, types, names) => html`<h2>Latest</h2>
   <div class="scroll"><table id="latest"><thead><tr><th>when</th><th>item</th><th>did</th></tr></thead>
-  <tbody>${known.latest.map(({ item_id: id, at_millis: when, clicks }, i) => html`<tr><td>${ago(when)}</td><td class="item">${itemLink(id, titles)}</td><td>${deed(types[i], clicks)}</td></tr>`)}</tbody></table></div>`;
+  <tbody>${known.latest.map(({ item_id: id, at_millis: when, clicks }, i) => html`<tr><td>${ago(when)}</td><td class="item">${itemLink(id, names)}</td><td>${deed(types[i], clicks)}</td></tr>`)}</tbody></table></div>`;
 
 const forget = (id, page) => act(page, 'forget', { user_id: id }, {
   title: `Forget ${id}?`,
@@ -142,11 +142,11 @@ export const user = {
     page.state.mine = await permissions();
     return get('user', { id });
   },
-  view({ found: view, titles }, [id], page) {
+  view({ found: view, names }, [id], page) {
     const { [MERGED]: merged, ...others } = view.lists;
     const { outcome, before, status, mine } = page.state;
     const mayPost = may(mine, 'post');
-    const shown = { titles, down: view.down, channels: status.channels, mayPost, page };
+    const shown = { names, down: view.down, channels: status.channels, mayPost, page };
     return html`
       <h1>User ${id}</h1>
       ${mergedInto(id, view.user_id)}
@@ -163,7 +163,7 @@ export const user = {
           ${listTable(view.user_id, merged, { ...shown, was: before ? ranks(before) : undefined })}`
     : html`<p class="quiet">No list in Redis: the user is unknown, or the list has expired.</p>`}
         </section>
-        <section>${view.known?.is_known ? latest(view.known, view.types, titles) : nothing}</section>
+        <section>${view.known?.is_known ? latest(view.known, view.types, names) : nothing}</section>
       </div>
       ${may(mine, 'operate') ? html`<p class="actions"><button class="plain" @click=${() => forget(view.user_id, page)}>forget this user …</button></p>` : nothing}
       ${Object.entries(others).map(([name, list]) => html`<details><summary>Channel ${name}: ${count(list.candidates.length)} items</summary>
