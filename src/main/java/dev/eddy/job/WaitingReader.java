@@ -14,11 +14,17 @@ import org.apache.flink.metrics.MetricGroup;
 /** A reader that gives records only while it is told to. Checkpoints go on in any case. */
 @SuppressWarnings("try")
 final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
+    private static final long NONE = Long.MAX_VALUE;
+
     private final SourceReader<T, S> reader;
     /** Read by the metrics' thread as well. */
     private volatile boolean isWaiting = true;
     /** Completes when the wait ends. */
     private CompletableFuture<Void> wait = new CompletableFuture<>();
+    /** The first checkpoint of this wait. */
+    private long firstCheckpoint = NONE;
+    /** Whether a checkpoint of this wait is complete, so that nothing is left to commit. */
+    private boolean isCommitted;
 
     WaitingReader(SourceReader<T, S> reader, MetricGroup metrics) {
         this.reader = reader;
@@ -32,6 +38,8 @@ final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S
         } else if (told.isUnread() && !isWaiting) {
             isWaiting = true;
             wait = new CompletableFuture<>();
+            firstCheckpoint = NONE;
+            isCommitted = false;
         } else if (!told.isUnread()) {
             isWaiting = false;
             wait.complete(null);
@@ -55,6 +63,9 @@ final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S
 
     @Override
     public List<S> snapshotState(long checkpoint) {
+        if (isWaiting) {
+            firstCheckpoint = Math.min(firstCheckpoint, checkpoint);
+        }
         return reader.snapshotState(checkpoint);
     }
 
@@ -70,7 +81,11 @@ final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S
 
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
-        reader.notifyCheckpointComplete(checkpoint);
+        // A reader that is not polled gathers its commits, which would then all fail at once.
+        if (!isWaiting || !isCommitted) {
+            reader.notifyCheckpointComplete(checkpoint);
+        }
+        isCommitted = isWaiting && checkpoint >= firstCheckpoint;
     }
 
     @Override

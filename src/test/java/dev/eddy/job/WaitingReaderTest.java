@@ -3,6 +3,7 @@ package dev.eddy.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.job.HistoryWatch.WaitForHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class WaitingReaderTest {
     /** Always has one more record. */
     private static final class EndlessReader implements SourceReader<String, SourceSplit> {
+        private final List<Long> committed = new ArrayList<>();
+
         @Override
         public void start() {}
 
@@ -40,11 +43,17 @@ class WaitingReaderTest {
         public void notifyNoMoreSplits() {}
 
         @Override
+        public void notifyCheckpointComplete(long checkpoint) {
+            committed.add(checkpoint);
+        }
+
+        @Override
         public void close() {}
     }
 
+    private final EndlessReader endless = new EndlessReader();
     private final WaitingReader<String, SourceSplit> reader =
-            new WaitingReader<>(new EndlessReader(), new UnregisteredMetricsGroup());
+            new WaitingReader<>(endless, new UnregisteredMetricsGroup());
 
     @Test
     void nothingIsReadBeforeItIsKnownWhetherThereIsHistory() throws Exception {
@@ -76,5 +85,26 @@ class WaitingReaderTest {
     @Test
     void checkpointsGoOnWhileItWaits() {
         assertThat(reader.snapshotState(3)).extracting(SourceSplit::splitId).containsExactly("of checkpoint 3");
+    }
+
+    @Test
+    void whatWasReadIsCommittedOnceWhileItWaits() throws Exception {
+        reader.handleSourceEvents(new WaitForHistory(false));
+        complete(1);
+        reader.snapshotState(2);
+        reader.handleSourceEvents(new WaitForHistory(true));
+        reader.notifyCheckpointComplete(2);
+        complete(3);
+        complete(4);
+        complete(5);
+        reader.handleSourceEvents(new WaitForHistory(false));
+        complete(6);
+        complete(7);
+        assertThat(endless.committed).containsExactly(1L, 2L, 3L, 6L, 7L);
+    }
+
+    private void complete(long checkpoint) throws Exception {
+        reader.snapshotState(checkpoint);
+        reader.notifyCheckpointComplete(checkpoint);
     }
 }
