@@ -10,6 +10,7 @@ import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.user.InterestOptions;
+import java.util.Map;
 
 /** The options that change the lists. */
 public record RecallOptions(
@@ -44,6 +45,13 @@ public record RecallOptions(
                 popularity.countingAll(),
                 retrieval.exact().neverStale(),
                 scoring.with(Learning.OFF));
+    }
+
+    /** Options that sample no click when nothing is learned from samples: each costs as much as a refresh. */
+    public RecallOptions samplingOnlyToLearn() {
+        return scoring.learning() == Learning.ON
+                ? this
+                : Options.with(this, Map.of("internal.scoring.sample-share", 0, "internal.scoring.sample-first", 0));
     }
 
     public RecallOptions with(CatalogOptions other) {

@@ -84,7 +84,8 @@ public final class RecallEngine {
         if (options.retrieval().findsItems()) {
             catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
         }
-        var exact = options.with(options.retrieval().exact());
+        // Nobody asks the engine for the live hit rate.
+        var exact = options.with(options.retrieval().exact()).samplingOnlyToLearn();
         this.stage = new ClusterStage(exact.stage(true), table, new TaskShare(0, 1), Runnable::run, StageMeter.NONE);
         catalogue.towers().forEach(this::use);
     }
