@@ -140,7 +140,12 @@ final class DemoCommand extends EddyCommand {
                 String invitation = verify
                         ? "look around: " + console.address()
                         : "look around, and post events of your own: " + console.address(page());
-                print("the job is running; Flink's web UI: %s%n%s%n", eddy.webUi(), invitation);
+                print("the job is running; Flink's web UI: %s", eddy.webUi());
+                print(
+                        "other commands reach it with --bootstrap-servers %s --redis %s%n%s%n",
+                        eddy.options().kafka().bootstrapServers(),
+                        eddy.options().redis().nodes(),
+                        invitation);
                 Map<String, Object> report = new DemoRun(
                                 eddy,
                                 reader,

@@ -54,11 +54,12 @@ class OperateITCase {
                     rebuilds();
                     forgets();
                     explains();
+                    readsDeadLetters(folder);
+                    aLetterOfAForgottenUserBringsNobodyBack();
+                    // After the others, since it takes a minute.
                     showsWhatIsHotInAGroup();
                     takesDown();
                 });
-                readsDeadLetters(folder);
-                aLetterOfAForgottenUserBringsNobodyBack();
             }
         }
     }
