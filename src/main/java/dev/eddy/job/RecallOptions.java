@@ -47,11 +47,9 @@ public record RecallOptions(
                 scoring.with(Learning.OFF));
     }
 
-    /** Options that sample no click when nothing is learned from samples: each costs as much as a refresh. */
-    public RecallOptions samplingOnlyToLearn() {
-        return scoring.learning() == Learning.ON
-                ? this
-                : Options.with(this, Map.of("internal.scoring.sample-share", 0, "internal.scoring.sample-first", 0));
+    /** Samples no clicks: nothing is learned, and the live hit rate is not known. */
+    public RecallOptions withoutSamples() {
+        return Options.with(this, Map.of("internal.scoring.sample-share", 0, "internal.scoring.sample-first", 0));
     }
 
     public RecallOptions with(CatalogOptions other) {

@@ -19,6 +19,7 @@ import dev.eddy.recall.ClusterStage;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.SharedUpdate;
 import dev.eddy.recall.StageMeter;
+import dev.eddy.recall.StageOptions;
 import dev.eddy.recall.StageOutput;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.items.ItemNumbers;
@@ -26,6 +27,7 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.Recalled;
+import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.training.Population;
 import dev.eddy.training.Retraining;
 import dev.eddy.training.TrainingInput;
@@ -68,12 +70,15 @@ public final class RecallEngine {
     private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
     private final ClusterStage stage;
-    /** Number of events. */
+    /** Whether the ranker learns: only then do samples and the users' segments matter. */
+    private final boolean learns;
+    /** Number of events, while it learns. */
     private long folded;
 
     /** Starts with the initial centres; events on items outside the catalogue are ignored. */
     public RecallEngine(RecallOptions options, Catalogue catalogue, CentreSet centres) {
         this.options = options;
+        this.learns = options.scoring().learning() == Learning.ON;
         this.catalogue = catalogue;
         this.inputs = new ItemInputs(options.catalog().spaceOfCentres(), options.interest());
         catalogue.vectors().forEach((itemId, vectors) -> inputs.put(ItemUpdate.of(itemId, vectors)));
@@ -84,9 +89,10 @@ public final class RecallEngine {
         if (options.retrieval().findsItems()) {
             catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
         }
+        RecallOptions exact = options.with(options.retrieval().exact());
         // Nobody asks the engine for the live hit rate.
-        var exact = options.with(options.retrieval().exact()).samplingOnlyToLearn();
-        this.stage = new ClusterStage(exact.stage(true), table, new TaskShare(0, 1), Runnable::run, StageMeter.NONE);
+        StageOptions sampled = (learns ? exact : exact.withoutSamples()).stage(true);
+        this.stage = new ClusterStage(sampled, table, new TaskShare(0, 1), Runnable::run, StageMeter.NONE);
         catalogue.towers().forEach(this::use);
     }
 
@@ -173,7 +179,7 @@ public final class RecallEngine {
         if (!change.isApplied()) {
             return;
         }
-        if (++folded % SEGMENTS_EVERY == 0) {
+        if (learns && ++folded % SEGMENTS_EVERY == 0) {
             clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));
         }
         if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {

@@ -37,9 +37,10 @@ class KilledRunITCase {
             publish(machine);
             try (Traffic traffic = Traffic.start(machine.kafka(), WORLD.stream(), EVENTS_PER_SECOND)) {
                 for (int kill = 0; kill < KILLS; kill++) {
+                    boolean isRestore = kill > 0 && machine.hasCheckpoint();
                     try (ChildEddy run = machine.run("run-" + kill, WORLD.jobArguments())) {
                         // Now and then in the middle of a restore.
-                        if (kill > 0 && random.nextInt(4) == 0) {
+                        if (isRestore && random.nextInt(4) == 0) {
                             run.awaitSaid("going on from", PATIENCE);
                         } else {
                             run.awaitRunning(PATIENCE);

@@ -54,6 +54,13 @@ final class SingleMachine implements AutoCloseable {
         return folder.resolve("state");
     }
 
+    /** Whether a process has finished a checkpoint. */
+    boolean hasCheckpoint() throws IOException {
+        try (Stream<Path> files = Files.walk(state())) {
+            return files.anyMatch(file -> file.endsWith("_metadata"));
+        }
+    }
+
     /**
      * Starts a process.
      *
