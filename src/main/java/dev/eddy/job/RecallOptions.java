@@ -47,6 +47,12 @@ public record RecallOptions(
                 scoring.with(Learning.OFF));
     }
 
+    /** For one thread that has all memory it needs: no cluster model leaves it, and searches compare with all items. */
+    public RecallOptions inMemory() {
+        return Options.with(
+                with(retrieval.exact()), Map.of("neighbours.resident-megabytes", NeighbourOptions.MOST_MEGABYTES));
+    }
+
     /** Samples no clicks: nothing is learned, and the live hit rate is not known. */
     public RecallOptions withoutSamples() {
         return Options.with(this, Map.of("internal.scoring.sample-share", 0, "internal.scoring.sample-first", 0));

@@ -89,9 +89,9 @@ public final class RecallEngine {
         if (options.retrieval().findsItems()) {
             catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
         }
-        RecallOptions exact = options.with(options.retrieval().exact());
+        RecallOptions inMemory = options.inMemory();
         // Nobody asks the engine for the live hit rate.
-        StageOptions sampled = (learns ? exact : exact.withoutSamples()).stage(true);
+        StageOptions sampled = (learns ? inMemory : inMemory.withoutSamples()).stage(true);
         this.stage = new ClusterStage(sampled, table, new TaskShare(0, 1), Runnable::run, StageMeter.NONE);
         catalogue.towers().forEach(this::use);
     }

@@ -31,12 +31,19 @@ public record NeighbourOptions(
                 are computed with every refresh; otherwise popularity is kept for a second.""")
         double staleness,
 
-        @Option(key = "neighbours.resident-megabytes", defaultValue = "2048", range = "1 to 100000000", text = """
+        @Option(
+                key = "neighbours.resident-megabytes",
+                defaultValue = "2048",
+                range = "1 to " + MOST_MEGABYTES,
+                text = """
                 Memory that all cluster models of a task take, in MB. The least used model leaves first and comes
                 back from state; four always stay. The default holds 250,000 members of 75 interactions, about 8 KB
                 each. Lower it when the heap is small.""")
         int residentMegabytes)
         implements Serializable {
+
+    /** More memory than there is. */
+    public static final int MOST_MEGABYTES = 100_000_000;
 
     /** Time in which the interactions of a cluster lose half their weight, counted in interactions. */
     public record HalfLife(
