@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.eddy.format.MappingText.Place;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.RefusedException;
 import java.io.Serializable;
@@ -23,62 +24,15 @@ final class FieldMapping implements Serializable {
     /**
      * Where the value of a field comes from.
      *
-     * @param paths names from the outside in; the first path with a value counts, or all with one are joined
-     * @param constant null unless there are no paths
-     * @param argument of {@link FieldKind#convert}, or null
+     * @param places the first with a value counts, or all with one are joined
+     * @param constant null unless there are no places
      */
-    private record Source(List<List<String>> paths, boolean areJoined, String constant, String argument)
-            implements Serializable {
-        private Source(MappingText.Entry entry) {
-            this(entry.paths(), entry.areJoined(), entry.constant(), entry.argument());
-        }
-
-        private JsonNode in(JsonNode record) {
-            if (constant != null) {
-                return constant.isEmpty() ? null : new TextNode(constant);
-            }
-            JsonNode value = null;
-            for (int i = 0; i < paths.size() && isNothing(value); i++) {
-                value = at(paths.get(i), record);
-            }
-            return value;
-        }
-
-        /** The entries of all lists, each once. */
-        private JsonNode joined(JsonNode record) {
-            Set<JsonNode> entries = new LinkedHashSet<>();
-            for (List<String> path : paths) {
-                JsonNode value = at(path, record);
-                if (!isNothing(value)) {
-                    FieldKind.LIST.convert(value, argument).forEach(entries::add);
-                }
-            }
-            return JsonNodeFactory.instance.arrayNode().addAll(entries);
-        }
-
-        private static boolean isNothing(JsonNode value) {
-            return value == null
-                    || value.isNull()
-                    || (value.isTextual() && value.asText().isBlank());
-        }
-
-        private static JsonNode at(List<String> path, JsonNode record) {
-            JsonNode value = record;
-            for (String name : path) {
-                value = value == null ? null : value.isArray() ? value.get(index(name)) : value.get(name);
-            }
-            return value;
-        }
-
-        private static int index(String name) {
-            return name.matches("\\d{1,6}") ? Integer.parseInt(name) : -1;
-        }
-
+    private record Source(List<Place> places, boolean areJoined, String constant) implements Serializable {
         private String inWords() {
             return constant != null
                     ? "'" + constant + "'"
-                    : paths.stream()
-                            .map(path -> String.join(".", path))
+                    : places.stream()
+                            .map(place -> String.join(".", place.path()))
                             .collect(Collectors.joining(areJoined ? "+" : "|"));
         }
     }
@@ -102,11 +56,13 @@ final class FieldMapping implements Serializable {
             require(
                     !entry.areJoined() || field == FieldKind.LIST,
                     target + " is no list, so it can't be joined with +");
-            String argument = entry.argument();
-            require(
-                    argument == null || field.takes(argument),
-                    "(" + argument + ") does not suit " + target + ", which is " + field.inWords);
-            Source before = sources.put(target, new Source(entry));
+            for (Place place : entry.places()) {
+                String argument = place.argument();
+                require(
+                        argument == null || field.takes(argument),
+                        "(" + argument + ") does not suit " + target + ", which is " + field.inWords);
+            }
+            Source before = sources.put(target, new Source(entry.places(), entry.areJoined(), entry.constant()));
             require(before == null, target + " is mapped twice");
         }
         return new FieldMapping(kind, sources);
@@ -155,23 +111,69 @@ final class FieldMapping implements Serializable {
     /** Null for none. */
     JsonNode value(String field, JsonNode record) {
         Source source = sources.get(field);
-        if (source == null && field.equals(RecordKind.DELETED)) {
-            return null;
+        if (source == null) {
+            return field.equals(RecordKind.DELETED) ? null : converted(field, record.get(field), null);
         }
-        JsonNode value = source == null ? record.get(field) : source.in(record);
+        if (source.constant != null) {
+            return source.constant.isEmpty() ? null : converted(field, new TextNode(source.constant), null);
+        }
+        return source.areJoined ? joined(field, source, record) : first(field, source, record);
+    }
+
+    private JsonNode first(String field, Source source, JsonNode record) {
+        int last = source.places.size() - 1;
+        for (Place place : source.places.subList(0, last)) {
+            JsonNode value = at(place, record);
+            if (!isNothing(value)) {
+                return converted(field, value, place.argument());
+            }
+        }
+        Place place = source.places.get(last);
+        return converted(field, at(place, record), place.argument());
+    }
+
+    /** The entries of all lists, each once. */
+    private JsonNode joined(String field, Source source, JsonNode record) {
+        Set<JsonNode> entries = new LinkedHashSet<>();
+        for (Place place : source.places) {
+            JsonNode value = at(place, record);
+            if (!isNothing(value)) {
+                converted(field, value, place.argument()).forEach(entries::add);
+            }
+        }
+        return entries.isEmpty() ? null : JsonNodeFactory.instance.arrayNode().addAll(entries);
+    }
+
+    private JsonNode converted(String field, JsonNode value, String argument) {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return null;
         }
         FieldKind held = kind.of(field);
         try {
-            return source != null && source.areJoined
-                    ? source.joined(record)
-                    : held.convert(value, source == null ? null : source.argument);
+            return held.convert(value, argument);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            String unit = source == null || source.argument == null ? "" : " (" + source.argument + ")";
+            String unit = argument == null ? "" : " (" + argument + ")";
             throw new RefusedException(
                     explained(field + " is not " + held.inWords + unit) + ": " + JsonRecord.shown(value.asText()));
         }
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value == null
+                || value.isNull()
+                || (value.isTextual() && value.asText().isBlank());
+    }
+
+    private static JsonNode at(Place place, JsonNode record) {
+        JsonNode value = record;
+        for (String name : place.path()) {
+            value = value == null ? null : value.isArray() ? value.get(index(name)) : value.get(name);
+        }
+        return value;
+    }
+
+    private static int index(String name) {
+        return name.matches("\\d{1,6}") ? Integer.parseInt(name) : -1;
     }
 
     /** A reason of a refusal in Eddy's names, with those of the producer. */

@@ -1,12 +1,16 @@
 package dev.eddy.format;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the text of a {@link FieldMapping}: {@code TARGET=PATH, TARGET=PATH|PATH(ARGUMENT), TARGET=PATH+PATH, TARGET='CONSTANT'}. */
+/**
+ * Reads the text of a {@link FieldMapping}: {@code TARGET=PATH, TARGET=PATH(ARGUMENT), TARGET=PATH|PATH(ARGUMENT), TARGET=PATH+PATH,
+ * TARGET='CONSTANT'}.
+ */
 final class MappingText {
     static final String FORM =
-            "FIELD=YOURS, FIELD=YOURS|ELSE, FIELD=LIST+LIST, FIELD=YOURS(UNIT) or FIELD='TEXT', with commas between";
+            "FIELD=YOURS, FIELD=YOURS(UNIT), FIELD=YOURS|ELSE, FIELD=LIST+LIST or FIELD='TEXT', with commas between";
 
     private final String text;
     private int at;
@@ -15,11 +19,19 @@ final class MappingText {
     private static final char AND = '+';
 
     /**
-     * An entry; the paths of a constant are empty, and the constant of paths is null.
+     * Where to find a value.
      *
-     * @param areJoined whether all paths count, and not the first with a value
+     * @param path names from the outside in
+     * @param argument what stands in parentheses after it; null for nothing
      */
-    record Entry(String target, List<List<String>> paths, boolean areJoined, String constant, String argument) {}
+    record Place(List<String> path, String argument) implements Serializable {}
+
+    /**
+     * An entry. That of a constant has no places, and that of places no constant.
+     *
+     * @param areJoined whether all places count, and not the first with a value
+     */
+    record Entry(String target, List<Place> places, boolean areJoined, String constant) {}
 
     private MappingText(String text) {
         this.text = text;
@@ -51,18 +63,25 @@ final class MappingText {
         expect('=');
         skipBlanks();
         if (isNext('\'')) {
-            return new Entry(target, List.of(), false, quoted('\''), null);
+            return new Entry(target, List.of(), false, quoted('\''));
         }
-        List<List<String>> paths = new ArrayList<>(List.of(path()));
-        skipBlanks();
+        List<Place> places = new ArrayList<>(List.of(place()));
         char between = isNext(AND) ? AND : OR;
         while (isNext(between)) {
             at++;
             skipBlanks();
-            paths.add(path());
-            skipBlanks();
+            places.add(place());
         }
-        return new Entry(target, paths, between == AND, null, isNext('(') ? argument() : null);
+        return new Entry(target, places, between == AND, null);
+    }
+
+    /** With the blanks after it. */
+    private Place place() {
+        List<String> path = path();
+        skipBlanks();
+        String argument = isNext('(') ? argument() : null;
+        skipBlanks();
+        return new Place(path, argument);
     }
 
     private List<String> path() {

@@ -24,13 +24,16 @@ import picocli.CommandLine.Option;
         name = "import",
         description = "Make a data folder of your own files: CSV, TSV, Parquet or JSON lines, in any order and layout.")
 final class ImportCommand extends DeploymentCommand {
-    @Option(names = "--events", paramLabel = "PATH", description = "File of events, or a folder of such files.")
+    @Option(
+            names = "--events",
+            paramLabel = "PATH",
+            description = "File of events, a folder of such files, or a quoted pattern: \"log/2026-*.csv\".")
     private Path events;
 
     @Option(
             names = "--items",
             paramLabel = "PATH",
-            description = "File of items, or a folder of such files. Without it, items are those of the events.")
+            description = "The items, also a file, a folder or a pattern. Without it, items are those of the events.")
     private Path items;
 
     @Mixin

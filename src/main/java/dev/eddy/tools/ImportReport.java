@@ -19,7 +19,7 @@ record ImportReport(Importer importer, RecordedFiles files) {
             out.println("events by type: " + TextTable.counts(importer.eventsByType()));
         }
         printCount(
-                "%,d events have the event_id of another event of their user; the job takes one of them",
+                "%,d events repeat another one of their user; the job takes one of them",
                 importer.repeatedEvents(), out);
         printCount(
                 "%,d events are on items without a row; they become dead letters unless such items come",

@@ -53,7 +53,10 @@ final class LayoutChoice {
             description = "What separates the columns of a table; found out by default.")
     private String delimiter;
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "Of the text of tables: utf-8, latin-1 or utf-16.")
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Of the text of tables: utf-8, latin-1, windows-1252, utf-16 or another.")
     private String encoding;
 
     @Option(

@@ -45,7 +45,7 @@ public final class Importer implements AutoCloseable {
     public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding, LeftOutRows leftOut) {
         this.mapping = mapping;
         this.leftOut = leftOut;
-        this.form = new RowFile.TableForm(hasHeader, delimiter, encoding);
+        this.form = new RowFile.TableForm(hasHeader, delimiter, Utf8Copy.encoding(encoding));
         try {
             this.rows = new WaitingRows();
         } catch (IOException e) {
@@ -53,9 +53,9 @@ public final class Importer implements AutoCloseable {
         }
     }
 
-    /** Whether a path is a folder, or a table by its name, and so not one file of JSON lines. */
+    /** Whether a path is a folder, a pattern, or a table by its name, and so not one file of JSON lines. */
     public static boolean isForeign(Path path) {
-        return Files.isDirectory(path) || RowFile.isTable(path);
+        return Files.isDirectory(path) || RowFile.isTable(path) || RowFile.isPattern(path);
     }
 
     /**
@@ -98,23 +98,32 @@ public final class Importer implements AutoCloseable {
             Function<byte[], Parsed<?>> keeper) {
         for (RowFile file : RowFile.all(path, form)) {
             RowMapper mapper = RowMapper.of(mapping, kind, file.isNumbered(), leftOut);
-            file.read(rows.reading(), (row, number) -> {
-                String where = file.path() + " row " + number;
-                Parsed<byte[]> mapped = mapper.map(row);
-                if (mapped.isIgnored()) {
-                    counts.ignore();
-                } else if (mapped.isRefused()) {
-                    counts.refuse(mapped.reason(), where);
-                } else {
-                    Parsed<?> kept = keeper.apply(mapped.value());
-                    if (kept.isRefused()) {
-                        counts.refuse(mapper.explained(kept.reason()), where);
+            file.read(rows.reading(), new RowFile.Action() {
+                @Override
+                public void take(byte[] row, long number) {
+                    String where = file.path() + " row " + number;
+                    Parsed<byte[]> mapped = mapper.map(row);
+                    if (mapped.isIgnored()) {
+                        counts.ignore();
+                    } else if (mapped.isRefused()) {
+                        counts.refuse(mapped.reason(), where);
                     } else {
-                        counts.take();
-                        addTo(sample, mapped.value());
+                        Parsed<?> kept = keeper.apply(mapped.value());
+                        if (kept.isRefused()) {
+                            counts.refuse(mapper.explained(kept.reason()), where);
+                        } else {
+                            counts.take();
+                            addTo(sample, mapped.value());
+                        }
                     }
+                    progress.accept(counts.rows());
                 }
-                progress.accept(counts.rows());
+
+                @Override
+                public void refuse(String reason, long line) {
+                    counts.refuse(reason, file.path() + " line " + line);
+                    progress.accept(counts.rows());
+                }
             });
         }
     }
@@ -158,7 +167,7 @@ public final class Importer implements AutoCloseable {
         return eventsByType;
     }
 
-    /** Events with an id of the producer that another event of the user has; the job takes one of them. */
+    /** Events that another event of the user is equal to, by the producer's id if there is one; the job takes one of them. */
     public long repeatedEvents() {
         return rows.countRepeatedEvents();
     }

@@ -28,6 +28,12 @@ public final class LeftOutRows implements Predicate<JsonNode> {
                             .collect(Collectors.joining(".*")),
                     Pattern.DOTALL);
         }
+
+        /** An empty value is one; a column that is not there has none. */
+        private boolean matches(JsonNode value) {
+            return value != null
+                    && values.matcher(value.isNull() ? "" : value.asText()).matches();
+        }
     }
 
     /**
@@ -48,13 +54,14 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     /** Whether a row, a JSON object, is to be left out. */
     @Override
     public boolean test(JsonNode row) {
+        boolean isLeftOut = false;
         for (Entry entry : entries) {
-            if (entry.values.matcher(row.path(entry.column).asText()).matches()) {
+            if (entry.matches(row.get(entry.column))) {
                 entry.rows++;
-                return true;
+                isLeftOut = true;
             }
         }
-        return false;
+        return isLeftOut;
     }
 
     /** The entries that no row has had. */

@@ -6,15 +6,20 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** A file of rows. JSON lines are read as they are; DuckDB reads all others. */
@@ -24,6 +29,10 @@ final class RowFile {
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|txt|dat|inter)(\\.gz|\\.zst)?");
 
     private static final int MOST_SHOWN = 400;
+    /** Tables of DuckDB's about the last file. */
+    private static final String BROKEN_LINES = "broken_lines";
+
+    private static final String SCANS = "scans";
 
     private final Path path;
     private final TableForm form;
@@ -33,14 +42,16 @@ final class RowFile {
      *
      * @param hasHeader whether the first line has the names of the columns
      * @param delimiter what separates the columns; null to find out
-     * @param encoding of the text; null for UTF-8
      */
-    record TableForm(boolean hasHeader, String delimiter, String encoding) {}
+    record TableForm(boolean hasHeader, String delimiter, Charset encoding) {}
 
-    /** Takes a row as a JSON object, with its number in the file, from 1. */
-    @FunctionalInterface
+    /** Takes the rows of a file. */
     interface Action {
+        /** A row as a JSON object, with its number in the file, from 1. */
         void take(byte[] row, long number);
+
+        /** A line that is no row. */
+        void refuse(String reason, long line);
     }
 
     private RowFile(Path path, TableForm form) {
@@ -49,12 +60,15 @@ final class RowFile {
     }
 
     /**
-     * The file at a path, or all files of the known kinds in a folder and the folders below it, by name. Throws {@link
-     * BadInputException} when there is none.
+     * The file at a path, all files of the known kinds in a folder and the folders below it, or those of a pattern such as {@code
+     * log-*.csv}, by name. Throws {@link BadInputException} when there is none.
      */
     static List<RowFile> all(Path path, TableForm form) {
         if (Files.isRegularFile(path)) {
             return List.of(new RowFile(path, form));
+        }
+        if (isPattern(path)) {
+            return ofPattern(path, form);
         }
         BadInputException.require(Files.exists(path), path + ": no such file; check the path");
         try (Stream<Path> files = Files.walk(path)) {
@@ -69,6 +83,25 @@ final class RowFile {
         } catch (IOException | UncheckedIOException e) {
             throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the last name of a path stands for several files. */
+    static boolean isPattern(Path path) {
+        return path.getFileName() != null && path.getFileName().toString().contains("*") && !Files.exists(path);
+    }
+
+    private static List<RowFile> ofPattern(Path path, TableForm form) {
+        List<RowFile> matching = new ArrayList<>();
+        Path folder = path.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, path.getFileName().toString())) {
+            files.forEach(file -> matching.add(new RowFile(path.resolveSibling(file.getFileName()), form)));
+        } catch (IOException | PatternSyntaxException e) {
+            throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
+        }
+        BadInputException.require(!matching.isEmpty(), path + ": no file fits this pattern");
+        matching.sort(Comparator.comparing(RowFile::path));
+        return matching;
     }
 
     private static boolean isKnown(Path file) {
@@ -117,31 +150,64 @@ final class RowFile {
     }
 
     private void readTable(Connection database, Action action) {
-        try (Statement statement = database.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT CAST(to_json(t) AS VARCHAR) FROM " + source() + " AS t")) {
-            long number = 0;
-            while (rows.next()) {
-                number++;
-                action.take(rows.getString(1).getBytes(UTF_8), number);
+        try (Utf8Copy copy = Utf8Copy.of(path, isParquet() ? UTF_8 : form.encoding());
+                Statement statement = database.createStatement()) {
+            forgetBrokenLines(statement);
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT CAST(to_json(t) AS VARCHAR) FROM " + source(copy.path()) + " AS t")) {
+                long number = 0;
+                while (rows.next()) {
+                    number++;
+                    action.take(rows.getString(1).getBytes(UTF_8), number);
+                }
             }
-        } catch (SQLException e) {
+            tellBrokenLines(statement, action);
+        } catch (SQLException | IOException e) {
             throw new BadInputException(
-                    path + ": cannot be read: " + inOneLine(e.getMessage())
+                    path + ": cannot be read: " + inOneLine(String.valueOf(e.getMessage()))
                             + "; check --delimiter, --encoding and --no-header, or repair the file",
                     e);
         }
     }
 
-    /** All values are texts, so that they are as in the file. Databases write \N where there is none. */
-    private String source() {
-        if (PARQUET.matcher(name(path)).matches()) {
-            return "read_parquet(" + quoted(path.toString()) + ")";
+    private static void forgetBrokenLines(Statement statement) throws SQLException {
+        statement.execute("DROP TABLE IF EXISTS " + BROKEN_LINES);
+        statement.execute("DROP TABLE IF EXISTS " + SCANS);
+    }
+
+    private void tellBrokenLines(Statement statement, Action action) throws SQLException {
+        if (isParquet()) {
+            return;
         }
-        String encoding = form.encoding() == null ? "" : ", encoding=" + quoted(form.encoding());
+        try (ResultSet lines = statement.executeQuery("SELECT line, arg_min(error_type::VARCHAR, column_idx),"
+                + " arg_min(error_message, column_idx) FROM " + BROKEN_LINES + " GROUP BY line ORDER BY line")) {
+            while (lines.next()) {
+                action.refuse(reason(lines.getString(2), inOneLine(lines.getString(3))), lines.getLong(1));
+            }
+        }
+    }
+
+    private static String reason(String kind, String message) {
+        return switch (kind) {
+            case "MISSING COLUMNS", "TOO MANY COLUMNS" -> "another number of columns: " + message;
+            case "INVALID ENCODING" -> "text of another encoding, see --encoding";
+            default -> "a broken line: " + message;
+        };
+    }
+
+    private boolean isParquet() {
+        return PARQUET.matcher(name(path)).matches();
+    }
+
+    /** All values are texts, so that they are as in the file. Databases write \\N where there is none. */
+    private String source(Path file) {
+        if (isParquet()) {
+            return "read_parquet(" + quoted(file.toString()) + ")";
+        }
         String delimiter = form.delimiter() == null ? "" : ", delim=" + quoted(form.delimiter());
-        return "read_csv(" + quoted(path.toString()) + ", all_varchar=true, nullstr=['', '\\N'], header="
-                + form.hasHeader() + delimiter + encoding + ")";
+        return "read_csv(" + quoted(file.toString()) + ", all_varchar=true, nullstr=['', '\\N'], header="
+                + form.hasHeader() + delimiter + ", store_rejects=true, rejects_table=" + quoted(BROKEN_LINES)
+                + ", rejects_scan=" + quoted(SCANS) + ")";
     }
 
     private static String quoted(String text) {

@@ -108,9 +108,9 @@ final class WaitingRows implements AutoCloseable {
                 file);
     }
 
-    /** Events whose user has another with the same id of the producer, but for the first of them. */
+    /** Events whose user has another with the same id of the producer, or without one the same, but for the first of them. */
     long countRepeatedEvents() {
-        return count("SELECT count(*) - count(DISTINCT (user_id, event_id)) FROM events WHERE event_id IS NOT NULL");
+        return count("SELECT count(*) - count(DISTINCT (user_id, coalesce(event_id, json))) FROM events");
     }
 
     long countEventsOnUnknownItems() {

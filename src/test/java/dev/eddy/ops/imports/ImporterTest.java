@@ -137,6 +137,62 @@ class ImporterTest {
     }
 
     @Test
+    void aBrokenLineIsRefusedByItsNumberAndTheOthersAreTaken() throws IOException {
+        String rows = ROWS + "2,cut\n" + ROWS.substring(ROWS.indexOf('\n') + 1);
+        try (Importer importer = importer(SHOP)) {
+            Path file = file("broken.csv", rows);
+            importer.readEvents(file, count -> {});
+            assertThat(importer.events().taken()).isEqualTo(2 * takenOf(ROWS));
+            assertThat(importer.events().refusals())
+                    .extracting(RowCounts.Refusal::example)
+                    .anySatisfy(example -> assertThat(example)
+                            .startsWith(file + " line " + (ROWS.lines().count() + 1) + ": another number of columns"));
+        }
+    }
+
+    private long takenOf(String rows) throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("whole.csv", rows), count -> {});
+            return importer.events().taken();
+        }
+    }
+
+    @Test
+    void aPatternNamesSeveralFilesOfAFolder() throws IOException {
+        file("log-1.csv", ROWS);
+        Path second = file("log-2.csv", ROWS);
+        file("other.csv", "nothing,of,this\n1,2,3\n");
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(second.resolveSibling("log-*.csv"), count -> {});
+            assertThat(importer.events().taken()).isEqualTo(2 * takenOf(ROWS));
+            assertThatThrownBy(() -> importer.readEvents(second.resolveSibling("nix-*.csv"), count -> {}))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("no file fits this pattern");
+        }
+    }
+
+    @Test
+    void textMayHaveAnotherEncoding() throws IOException {
+        Path file = folder.resolve("old.csv");
+        Files.write(
+                file,
+                "visitor,sku,at,action\n1,Z\u00fcrich \u20ac,2026-01-02T00:00:00Z,buy\n".getBytes("windows-1252"));
+        try (Importer importer = new Importer(options(SHOP), true, null, "windows-1252", NOTHING)) {
+            importer.readEvents(file, rows -> {});
+            assertThat(new String(importer.sampleOfEvents().get(0), UTF_8)).contains("Z\u00fcrich \u20ac");
+        }
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file, rows -> {});
+            assertThat(importer.events().refusals())
+                    .extracting(RowCounts.Refusal::reason)
+                    .containsExactly("text of another encoding, see --encoding");
+        }
+        assertThatThrownBy(() -> new Importer(options(SHOP), true, null, "klingon", NOTHING))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("--encoding klingon");
+    }
+
+    @Test
     void aStarInALeftOutValueStandsForAnyText() {
         var leftOut = new LeftOutRows(List.of("visitor=bot-*", "page=*test*"));
         ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -154,6 +210,7 @@ class ImporterTest {
                 2026-01-02,e1,1,view,a,Apron
                 2026-01-02,e1,2,buy,b,Boots
                 2026-01-02,,2,view,b,Boots
+                2026-01-02,,2,view,b,Boots
                 """;
         try (Importer importer = importer(SHOP)) {
             importer.readEvents(file("shop.csv", rows), count -> {});
@@ -161,9 +218,9 @@ class ImporterTest {
                     .as("without a file of items")
                     .isZero();
             importer.readItems(file("items.csv", "sku,name\na,Apron\n"), count -> {});
-            assertThat(importer.eventsByType()).containsExactly(Map.entry("click", 3L), Map.entry("purchase", 1L));
-            assertThat(importer.repeatedEvents()).isEqualTo(1);
-            assertThat(importer.eventsOnUnknownItems()).isEqualTo(2);
+            assertThat(importer.eventsByType()).containsExactly(Map.entry("click", 4L), Map.entry("purchase", 1L));
+            assertThat(importer.repeatedEvents()).isEqualTo(2);
+            assertThat(importer.eventsOnUnknownItems()).isEqualTo(3);
         }
     }
 

@@ -1,0 +1,78 @@
+package dev.eddy.ops.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.eddy.job.BadInputException;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** A file of text in UTF-8: itself, or a copy that is deleted when closed. */
+final class Utf8Copy implements AutoCloseable {
+    private final Path path;
+    private final boolean isCopy;
+
+    private Utf8Copy(Path path, boolean isCopy) {
+        this.path = path;
+        this.isCopy = isCopy;
+    }
+
+    /** Bytes that the encoding does not have become U+FFFD. */
+    static Utf8Copy of(Path file, Charset encoding) throws IOException {
+        if (encoding.equals(UTF_8)) {
+            return new Utf8Copy(file, false);
+        }
+        Path copy = Files.createTempFile("eddy-utf-8", ".csv");
+        try (Reader from = new InputStreamReader(open(file), encoding);
+                BufferedWriter to = Files.newBufferedWriter(copy)) {
+            from.transferTo(to);
+        } catch (IOException e) {
+            Files.delete(copy);
+            throw e;
+        }
+        return new Utf8Copy(copy, true);
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        BadInputException.require(!name.endsWith(".zst"), file + ": unpack it first, --encoding needs that");
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        return name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+    }
+
+    /** An encoding by its name, such as {@code windows-1252}; UTF-8 for null. */
+    static Charset encoding(String name) {
+        if (name == null) {
+            return UTF_8;
+        }
+        try {
+            return Charset.forName(name.replaceFirst("(?i)^latin-", "latin"));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new BadInputException(
+                    "--encoding " + name
+                            + ": there is no such encoding; for example utf-8, latin-1, windows-1252, utf-16",
+                    e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (isCopy) {
+            Files.delete(path);
+        }
+    }
+}
