@@ -16,7 +16,6 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.ops.DataFolder;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
-import dev.eddy.ops.ShutdownHook;
 import dev.eddy.ops.TempFolder;
 import dev.eddy.serving.ServingOptions;
 import dev.eddy.trial.OracleCheck;
@@ -123,9 +122,9 @@ final class DemoCommand extends EddyCommand {
         // Learned weights depend on the order of events, which differs in the job.
         RecallOptions options = verify ? world.options().reproducible() : world.options();
         LoadedCatalogue.noteMissingContent(world.catalogue().catalogue(), err()::println);
-        // On Ctrl-C all services stop at once; their errors about each other mean nothing then.
-        ShutdownHook unused = ShutdownHook.register("demo-quiet", OnInterrupt::silence);
         print("starting Kafka, Redis and Flink …");
+        // On Ctrl-C all services stop at once; their errors about each other mean nothing then.
+        OnInterrupt quiet = OnInterrupt.quietly();
         try (LocalEddy eddy = LocalEddy.start(
                         options, parallelism, verify ? ServingOptions.Channels.ALL : ServingOptions.Channels.MERGED);
                 CandidateReader reader = eddy.reader()) {
@@ -161,6 +160,8 @@ final class DemoCommand extends EddyCommand {
                 printNext();
                 return right ? DONE : FAILED;
             }
+        } finally {
+            quiet.close();
         }
     }
 

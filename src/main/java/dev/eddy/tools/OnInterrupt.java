@@ -27,8 +27,13 @@ record OnInterrupt(ShutdownHook hook) implements AutoCloseable {
         }));
     }
 
+    /** Ends the command without a word. */
+    static OnInterrupt quietly() {
+        return new OnInterrupt(ShutdownHook.register("quiet", OnInterrupt::silence));
+    }
+
     /** Drops log lines: clients and Flink complain when they are cut off. */
-    static void silence() {
+    private static void silence() {
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     }
 
