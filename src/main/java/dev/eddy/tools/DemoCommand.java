@@ -131,7 +131,7 @@ final class DemoCommand extends EddyCommand {
             eddy.publish(world.items().iterator(), world.catalogue().tagVectors(), world.centres());
             eddy.startJob();
             eddy.awaitCatalogue();
-            try (TempFolder savepoints = TempFolder.create("eddy-demo-savepoints-");
+            try (TempFolder savepoints = TempFolder.createUntilExit("eddy-demo-savepoints-");
                     Console console = new Console(
                             eddy.options(),
                             consoleOptions(eddy)
