@@ -15,7 +15,7 @@ record FigurePage(FigureSeries samples, FigureHistory history, Clock clock) {
     /**
      * The series of a time.
      *
-     * @param isWhole whether it has all of the range, or only what is new
+     * @param isWhole whether these are all points of the range; else only the new ones
      * @param oldestMillis time of the console's first sample, epoch milliseconds; null for those of Prometheus
      * @param problem why Prometheus did not answer; null if it did or there is none
      */

@@ -199,7 +199,7 @@ final class RowFile {
         return PARQUET.matcher(name(path)).matches();
     }
 
-    /** All values are texts, so that they are as in the file. Databases write \\N where there is none. */
+    /** All values are texts, so that they are as in the file. Databases write \N where there is none. */
     private String source(Path file) {
         if (isParquet()) {
             return "read_parquet(" + quoted(file.toString()) + ")";

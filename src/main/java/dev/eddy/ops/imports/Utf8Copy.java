@@ -3,6 +3,7 @@ package dev.eddy.ops.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.ops.TempFolder;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,27 +21,29 @@ import java.util.zip.GZIPInputStream;
 /** A file of text in UTF-8: itself, or a copy that is deleted when closed. */
 final class Utf8Copy implements AutoCloseable {
     private final Path path;
-    private final boolean isCopy;
+    /** Of the copy; null for the file itself. */
+    private final TempFolder folder;
 
-    private Utf8Copy(Path path, boolean isCopy) {
+    private Utf8Copy(Path path, TempFolder folder) {
         this.path = path;
-        this.isCopy = isCopy;
+        this.folder = folder;
     }
 
     /** Bytes that the encoding does not have become U+FFFD. */
     static Utf8Copy of(Path file, Charset encoding) throws IOException {
         if (encoding.equals(UTF_8)) {
-            return new Utf8Copy(file, false);
+            return new Utf8Copy(file, null);
         }
-        Path copy = Files.createTempFile("eddy-utf-8", ".csv");
+        TempFolder folder = TempFolder.createUntilExit("eddy-utf-8");
+        Path copy = folder.path().resolve("copy.csv");
         try (Reader from = new InputStreamReader(open(file), encoding);
                 BufferedWriter to = Files.newBufferedWriter(copy)) {
             from.transferTo(to);
         } catch (IOException e) {
-            Files.delete(copy);
+            folder.close();
             throw e;
         }
-        return new Utf8Copy(copy, true);
+        return new Utf8Copy(copy, folder);
     }
 
     private static InputStream open(Path file) throws IOException {
@@ -70,9 +73,9 @@ final class Utf8Copy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (isCopy) {
-            Files.delete(path);
+    public void close() {
+        if (folder != null) {
+            folder.close();
         }
     }
 }
