@@ -21,6 +21,9 @@ public record Successors(String[] itemIds, int[] counts, long total) {
             Successors longer = size() == 0 ? other : this;
             return new Successors(longer.itemIds, longer.counts, total + other.total);
         }
+        if (other.size() == 1) {
+            return plus(other.itemIds[0], other.counts[0]);
+        }
         String[] ids = new String[size() + other.size()];
         int[] sums = new int[ids.length];
         int size = 0;
@@ -33,6 +36,27 @@ public record Successors(String[] itemIds, int[] counts, long total) {
             size += sums[size] == 0 ? 0 : 1;
         }
         return new Successors(Arrays.copyOf(ids, size), Arrays.copyOf(sums, size), total + other.total);
+    }
+
+    /** The sum with one item: most parts are of one transition, and an item may have thousands of successors. */
+    private Successors plus(String itemId, int count) {
+        int found = Arrays.binarySearch(itemIds, itemId);
+        int at = found < 0 ? -found - 1 : found;
+        int sum = found < 0 ? count : counts[at] + count;
+        int replaced = found < 0 ? 0 : 1;
+        int replacing = sum == 0 ? 0 : 1;
+        String[] ids = new String[size() - replaced + replacing];
+        int[] sums = new int[ids.length];
+        System.arraycopy(itemIds, 0, ids, 0, at);
+        System.arraycopy(counts, 0, sums, 0, at);
+        if (replacing == 1) {
+            ids[at] = itemId;
+            sums[at] = sum;
+        }
+        int rest = size() - at - replaced;
+        System.arraycopy(itemIds, at + replaced, ids, at + replacing, rest);
+        System.arraycopy(counts, at + replaced, sums, at + replacing, rest);
+        return new Successors(ids, sums, total + count);
     }
 
     /**

@@ -39,7 +39,7 @@ public record RecallOptions(
     public RecallOptions reproducible() {
         return new RecallOptions(
                 catalog,
-                interest.neverExpiring(),
+                interest.neverExpiring().withoutRobots(),
                 neighbours.neverStale(),
                 filter,
                 popularity.countingAll(),

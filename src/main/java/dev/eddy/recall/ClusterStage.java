@@ -137,6 +137,7 @@ public final class ClusterStage {
             ClusterState state,
             long nowMillis,
             StageOutput out) {
+        clusters.model(user.cluster(), state);
         lists.recentUsers.add(user);
         lists.find(member, user, isAnew, nowMillis, out);
         LinearRanker ranker = clusters.ranker(user.cluster(), state);
@@ -178,9 +179,9 @@ public final class ClusterStage {
                 && join.history().get(0).atMillis() == join.asOfMillis();
     }
 
-    /** The member after an update; null after a refresh of a user who is no member. */
+    /** The member after an update; null after a refresh of a user who is no member. Loads no model. */
     private Member put(MemberUpdate.Present update, ClusterState state) {
-        Member before = clusters.modelFor(update, state).member(update.userId());
+        Member before = clusters.memberFor(update, state);
         if (update instanceof MemberUpdate.Refresh) {
             return before;
         }
@@ -201,10 +202,13 @@ public final class ClusterStage {
     /** Ranks a click in the lists that the user would have got just before it, and learns from it. */
     private void sample(MemberUpdate update, Pace pace, ClusterState state, long nowMillis) {
         Interaction click = update.click();
-        ClusterModel model = clusters.modelFor(update, state);
-        Member before = model.member(update.userId());
         LinearRanker ranker = clusters.ranker(update.cluster(), state);
         ClickLearner learner = rankings.of(update.userId()).learner();
+        if (!learner.mayLearn(update.userId(), click, update.details(), ranker, pace)) {
+            return;
+        }
+        ClusterModel model = clusters.modelFor(update, state);
+        Member before = model.member(update.userId());
         OptionalInt rankBeforeClick = learner.learnMore(update.userId(), click, update.details(), ranker);
         if (rankBeforeClick.isPresent()) {
             hits.add(update.details().type(), rankBeforeClick.getAsInt());

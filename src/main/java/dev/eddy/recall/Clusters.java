@@ -108,11 +108,25 @@ final class Clusters {
         return changed;
     }
 
-    /** Adds or replaces a member of a cluster whose model is in memory. */
+    /** The member as of the last update, without loading the model; null for a user who is none. */
+    Member memberFor(MemberUpdate update, ClusterState state) {
+        settle(held.take(update.cluster(), update.userId()), state);
+        return asLastSettled(update.cluster(), update.userId(), state);
+    }
+
+    private Member asLastSettled(int cluster, String userId, ClusterState state) {
+        ClusterModel resident = models.get(cluster);
+        return resident == null ? state.member(userId) : resident.member(userId);
+    }
+
+    /** Adds or replaces a member. A model that is not in memory is made from the state when somebody looks at it. */
     void put(int cluster, Member member, ClusterState state) {
         state.put(member);
-        models.get(cluster).put(member);
-        models.noteSize(cluster);
+        ClusterModel resident = models.get(cluster);
+        if (resident != null) {
+            resident.put(member);
+            models.noteSize(cluster);
+        }
     }
 
     /** Adds or replaces a member by an update that may wait until somebody looks at the cluster. */
@@ -138,17 +152,14 @@ final class Clusters {
             return;
         }
         int cluster = updates.get(0).cluster();
-        String userId = updates.get(0).userId();
-        ClusterModel model = isWorthHaving(cluster) ? asLastSettled(cluster, state) : null;
-        Member member = model == null ? state.member(userId) : model.member(userId);
+        if (isWorthHaving(cluster)) {
+            asLastSettled(cluster, state);
+        }
+        Member member = asLastSettled(cluster, updates.get(0).userId(), state);
         for (Present update : updates) {
             member = Member.after(member, update, options.interest().historyLimit());
         }
-        if (model == null) {
-            state.put(member);
-        } else {
-            put(cluster, member, state);
-        }
+        put(cluster, member, state);
     }
 
     /**

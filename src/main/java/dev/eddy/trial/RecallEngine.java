@@ -54,7 +54,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * All of Eddy in one thread: the pure classes of the job, composed without Flink. It is the oracle that the job's lists are compared
- * with, and a readable summary of the job.
+ * with, and a readable summary of the job. Where nothing is learned, the table of items and the models of clusters are brought up to date
+ * only when somebody asks.
  */
 public final class RecallEngine {
     /** Events after which segments are cut anew. The job does it each minute. */
@@ -67,8 +68,8 @@ public final class RecallEngine {
     private final Map<String, User> users = new HashMap<>();
     private final Parts parts = Parts.inMemory();
     private final Map<Integer, ClusterMemory> clusters = new HashMap<>();
-    private final Map<String, ItemUpdate> popularity = new HashMap<>();
     private final ItemTable table;
+    private final ItemMemory items;
     private final ClusterStage stage;
     /** Whether the ranker learns: only then do samples and the users' segments matter. */
     private final boolean learns;
@@ -86,9 +87,7 @@ public final class RecallEngine {
         this.userStage = new UserStage(options.interest(), centres, 0, inputs);
         this.table = new ItemTable(
                 new ItemNumbers(), options.neighbours(), options.catalog().vectorSpaces());
-        if (options.retrieval().findsItems()) {
-            catalogue.items().keySet().forEach(itemId -> table.put(published(itemId)));
-        }
+        this.items = new ItemMemory(catalogue, options.popularity(), options.retrieval(), table);
         RecallOptions inMemory = options.inMemory();
         // Nobody asks the engine for the live hit rate.
         StageOptions sampled = (learns ? inMemory : inMemory.withoutSamples()).stage(true);
@@ -155,11 +154,8 @@ public final class RecallEngine {
         inputs.use(beside);
         for (ItemVector vector : vectors.items()) {
             inputs.put(ItemUpdate.of(vector.inVersion(version)));
-            ItemUpdate known = popularity.computeIfAbsent(vector.itemId(), this::published);
-            ItemUpdate now = known.without(first.space()).plus(ItemUpdate.of(vector.inVersion(version)));
-            popularity.put(vector.itemId(), now);
-            table.put(now.digested(options.popularity()));
         }
+        items.replace(vectors.items(), version);
         if (vectors.tower() != null) {
             use(new NewTower(first.space(), version, vectors.tower()));
         }
@@ -168,7 +164,7 @@ public final class RecallEngine {
         inputs.use(used);
     }
 
-    /** Learns from one event. */
+    /** Takes one event. */
     public void fold(Behaviour behaviour) {
         TaggedBehaviour tagged = catalogue.tag(behaviour);
         if (tagged == null) {
@@ -207,17 +203,10 @@ public final class RecallEngine {
     }
 
     private void learn(ItemUpdate part) {
-        String itemId = part.itemId();
-        ItemUpdate known = popularity.computeIfAbsent(itemId, this::published);
-        ItemUpdate after = known.plus(part).bounded(options.popularity());
-        popularity.put(itemId, after);
-        if (after.isSeen()) {
-            table.put(after.digested(options.popularity()));
+        items.add(part);
+        if (learns) {
+            items.settle();
         }
-    }
-
-    private ItemUpdate published(String itemId) {
-        return ItemUpdate.of(catalogue.items().get(itemId), catalogue.vectors().get(itemId));
     }
 
     private User applied(UserChange change) {
@@ -255,6 +244,7 @@ public final class RecallEngine {
             return Optional.empty();
         }
         Aversion aversion = atPage.apply(user.interest().aversion());
+        items.settle();
         return Optional.ofNullable(
                 stage.recallAnew(user.userId(), aversion, user.cluster(), asOfMillis, memory(user.cluster())));
     }
@@ -278,6 +268,7 @@ public final class RecallEngine {
     /** The profiles of the clusters as of the last events, by cluster; made once a minute by this wall clock. */
     public Map<Integer, GroupProfile> profiles(long nowMillis) {
         Map<Integer, GroupProfile> profiles = new TreeMap<>();
+        items.settle();
         for (Map.Entry<Integer, ClusterMemory> cluster : clusters.entrySet()) {
             stage.share(cluster.getKey(), cluster.getValue(), nowMillis, new StageOutput() {
                 @Override
@@ -302,6 +293,7 @@ public final class RecallEngine {
 
     /** Recalls for unknown users as of an instant: the most popular items. */
     public List<Candidate> hot(long asOfMillis) {
+        items.settle();
         return stage.hot(asOfMillis);
     }
 

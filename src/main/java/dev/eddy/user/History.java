@@ -15,14 +15,12 @@ public final class History {
 
     /** The history with one more interaction, at most {@code limit}; {@code newestFirst} is not modified. */
     public static List<Interaction> with(List<Interaction> newestFirst, Interaction added, int limit) {
-        Interaction kept = added;
-        List<Interaction> after = new ArrayList<>(Math.min(newestFirst.size() + 1, limit));
-        for (Interaction known : newestFirst) {
-            if (known.itemId().equals(added.itemId())) {
-                kept = known.mergedWith(added);
-            } else {
-                after.add(known);
-            }
+        int known = indexOf(added.itemId(), newestFirst);
+        Interaction kept = known < 0 ? added : newestFirst.get(known).mergedWith(added);
+        List<Interaction> after = new ArrayList<>(newestFirst.size() + 1);
+        after.addAll(newestFirst);
+        if (known >= 0) {
+            after.remove(known);
         }
         int at = Collections.binarySearch(after, kept, Interaction.NEWEST_FIRST);
         after.add(at < 0 ? -at - 1 : at, kept);
@@ -30,6 +28,18 @@ public final class History {
             after.remove(after.size() - 1);
         }
         return after;
+    }
+
+    private static int indexOf(String itemId, List<Interaction> interactions) {
+        int hash = itemId.hashCode();
+        for (int i = 0; i < interactions.size(); i++) {
+            String other = interactions.get(i).itemId();
+            // An id knows its hash, so that almost none is read.
+            if (other.hashCode() == hash && other.equals(itemId)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The latest interaction with each item of several histories, newest first, at most {@code limit}. */

@@ -51,4 +51,9 @@ public record InterestOptions(
     public InterestOptions neverExpiring() {
         return Options.with(this, Map.of("interest.expire-after", Duration.ofDays(36_500)));
     }
+
+    /** Takes nobody for a robot: which clicks of a robot count depends on the order of arrival. */
+    public InterestOptions withoutRobots() {
+        return Options.with(this, Map.of("internal.interest.robot-clicks", 1_000_000_000));
+    }
 }

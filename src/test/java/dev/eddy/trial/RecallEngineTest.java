@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.behaviour.Behaviours;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.client.Candidate;
@@ -51,6 +52,22 @@ class RecallEngineTest {
             Collections.shuffle(shuffled, random);
             assertSameLists(after(shuffled, catalog, World.centres(3)), expected);
         }
+    }
+
+    @Test
+    void theHistoryOfARobotGivesTheSameListsBeforeAndAfterItsLiveEvents() {
+        Catalogue catalog = World.catalog("a", "b");
+        List<Behaviour> history = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            history.add(Behaviours.placed(i, click("robot", "a", NOON - 100 * 24 * HOUR + i * 1_000L)));
+        }
+        List<Behaviour> live = List.of(
+                Behaviours.placed(9_001, click("robot", "a", NOON)), Behaviours.placed(9_002, click("ann", "b", NOON)));
+        List<Behaviour> byTime = new ArrayList<>(history);
+        byTime.addAll(live);
+        List<Behaviour> liveFirst = new ArrayList<>(live);
+        liveFirst.addAll(history);
+        assertSameLists(after(liveFirst, catalog, World.centres(1)), after(byTime, catalog, World.centres(1)));
     }
 
     @ParameterizedTest
