@@ -52,6 +52,7 @@ import dev.eddy.user.Announcement;
 import dev.eddy.user.AnnouncementCodec;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.ClickDetails;
+import dev.eddy.user.ClickRate;
 import dev.eddy.user.ClusterInputCodec;
 import dev.eddy.user.EventLedger;
 import dev.eddy.user.Handover;
@@ -132,7 +133,7 @@ class LayoutsTest {
                 new Interest(
                         new double[] {1.25, -3},
                         NOON,
-                        20_454.5,
+                        new ClickRate(20_454.5),
                         history,
                         new EventLedger(new long[] {-5, 1L << 60}, new long[] {NOON - 7, NOON}),
                         300,
@@ -161,7 +162,15 @@ class LayoutsTest {
         Interest averse = new Interest(
                 new double[] {1.25, -3},
                 NOON,
-                20_454.5,
+                new ClickRate(20_454.5),
+                history,
+                user.interest().ledger(),
+                300,
+                aversion);
+        Interest late = new Interest(
+                new double[] {1.25, -3},
+                NOON,
+                new ClickRate(20_454.5, 20_354.5, NOON - 9),
                 history,
                 user.interest().ledger(),
                 300,
@@ -317,6 +326,11 @@ class LayoutsTest {
                         "averse-part",
                         new HandoverCodec(),
                         new Handover.Part("a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON)),
+                value("late-user", new UserCodec(), averse(user, late)),
+                value(
+                        "late-part",
+                        new HandoverCodec(),
+                        new Handover.Part("a", "ünal", late, new Version(7, 300, 2), NOON - 1, NOON)),
                 value("averse-change", new ClusterInputCodec(), new MemberUpdate.Refresh(averse(snapshot, aversion))),
                 value(
                         "paged-change",

@@ -78,15 +78,27 @@ final class ReadProgress {
     }
 
     void awaitRead(List<String> topics) {
-        long deadline = deadline();
-        for (String topic : topics) {
-            try (var lag = new ConsumerLag(kafka, topic)) {
-                Map<Integer, Long> ends = lag.endOffsets();
-                await(deadline, topic + " to be read", () -> ConsumerLag.remaining(ends, positions(lag, topic)) == 0);
-            }
-        }
+        topics.forEach(this::awaitRead);
         // Its barriers follow all these records.
         job.triggerCheckpoint();
+    }
+
+    /** Waits until a topic is read up to where it ends now, as long as something is read at all. */
+    private void awaitRead(String topic) {
+        try (var lag = new ConsumerLag(kafka, topic)) {
+            Map<Integer, Long> ends = lag.endOffsets();
+            long deadline = deadline();
+            long before = Long.MAX_VALUE;
+            for (long left = remaining(ends, lag, topic); left > 0; left = remaining(ends, lag, topic)) {
+                deadline = left < before ? deadline() : deadline;
+                before = Math.min(left, before);
+                pause(deadline, topic + " to be read");
+            }
+        }
+    }
+
+    private long remaining(Map<Integer, Long> ends, ConsumerLag lag, String topic) {
+        return ConsumerLag.remaining(ends, positions(lag, topic));
     }
 
     void awaitWritten() {
@@ -111,11 +123,15 @@ final class ReadProgress {
 
     private void await(long deadline, String what, BooleanSupplier holds) {
         while (!holds.getAsBoolean()) {
-            if (System.nanoTime() >= deadline) {
-                throw new IllegalStateException("waited " + patience + " in vain for " + what);
-            }
-            LockSupport.parkNanos(POLL_NANOS);
+            pause(deadline, what);
         }
+    }
+
+    private void pause(long deadline, String what) {
+        if (System.nanoTime() >= deadline) {
+            throw new IllegalStateException("waited " + patience + " in vain for " + what);
+        }
+        LockSupport.parkNanos(POLL_NANOS);
     }
 
     private Map<Integer, Long> positions(ConsumerLag lag, String topic) {

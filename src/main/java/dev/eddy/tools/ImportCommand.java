@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,13 @@ final class ImportCommand extends DeploymentCommand {
                 description = "Data folder to write, which must be new or empty.")
         private Path out;
 
+        @Option(
+                names = "--add-to",
+                paramLabel = "FOLDER",
+                description =
+                        "Data folder of an import before, which gets these records too: one import for each layout.")
+        private Path addTo;
+
         @Option(names = "--to-kafka", description = "Publish the records to Kafka instead.")
         private boolean isKafka;
     }
@@ -62,7 +71,9 @@ final class ImportCommand extends DeploymentCommand {
             printPresets();
             return DONE;
         }
-        BadInputException.require(events != null, "--events is missing; name a file of events");
+        boolean isAdded = target != null && target.addTo != null;
+        BadInputException.require(
+                events != null || (isAdded && items != null), "--events is missing; name a file of events");
         if (target != null && target.out != null) {
             requireEmpty(target.out);
         }
@@ -71,6 +82,10 @@ final class ImportCommand extends DeploymentCommand {
         }
         var files = new RecordedFiles(events, items);
         try (Importer importer = layout.importer(options())) {
+            if (isAdded) {
+                RecordedFiles before = RecordedFiles.in(target.addTo);
+                importer.takeIn(before.events(), before.items());
+            }
             LayoutChoice.read(files, importer);
             printSamples(importer);
             var report = new ImportReport(importer, files);
@@ -82,26 +97,49 @@ final class ImportCommand extends DeploymentCommand {
     }
 
     private void printSamples(Importer importer) {
-        print("The first events:");
-        importer.sampleOfEvents().forEach(json -> out().println("  " + new String(json, UTF_8)));
-        if (!importer.sampleOfItems().isEmpty()) {
-            print("The first items:");
-            importer.sampleOfItems().forEach(json -> out().println("  " + new String(json, UTF_8)));
-        }
+        printSample("The first events:", importer.sampleOfEvents());
+        printSample("The first items:", importer.sampleOfItems());
         out().println();
+    }
+
+    private void printSample(String title, List<byte[]> records) {
+        if (!records.isEmpty()) {
+            print(title);
+            records.forEach(json -> out().println("  " + new String(json, UTF_8)));
+        }
     }
 
     private void write(Importer importer) {
         if (target == null) {
-            print("Nothing is written. Give --out FOLDER for a data folder, or --to-kafka.");
+            print(
+                    "Nothing is written. Give --out FOLDER for a data folder, --add-to FOLDER to add to one, or --to-kafka.");
         } else if (target.isKafka) {
             publish(importer);
         } else {
-            RecordedFiles made = RecordedFiles.in(target.out);
-            print("%,d events written to %s, by time", importer.writeEvents(made.events()), made.events());
-            print("%,d items written to %s", importer.writeItems(made.items()), made.items());
-            print("Next: java -jar target/eddy.jar demo --data %s", target.out);
+            writeFolder(importer, target.out != null ? target.out : target.addTo);
         }
+    }
+
+    /** Writes both files beside their places first: an import that is told to stop leaves the folder as it was. */
+    private void writeFolder(Importer importer, Path folder) {
+        RecordedFiles made = RecordedFiles.in(folder);
+        Path newEvents = beside(made.events());
+        Path newItems = beside(made.items());
+        long eventsWritten = importer.writeEvents(newEvents);
+        long itemsWritten = importer.writeItems(newItems);
+        try {
+            Files.move(newEvents, made.events(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(newItems, made.items(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write into " + folder, e);
+        }
+        print("%,d events written to %s, by time", eventsWritten, made.events());
+        print("%,d items written to %s", itemsWritten, made.items());
+        print("Next: java -jar target/eddy.jar demo --data %s", folder);
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 
     private void publish(Importer importer) {

@@ -56,7 +56,7 @@ final class LayoutChoice {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "Of the text of tables: utf-8, latin-1, windows-1252, utf-16 or another.")
+            description = "Of the text of tables that are not in UTF-8: latin-1, windows-1252, utf-16 or another.")
     private String encoding;
 
     @Option(

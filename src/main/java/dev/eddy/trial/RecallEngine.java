@@ -178,7 +178,7 @@ public final class RecallEngine {
         if (learns && ++folded % SEGMENTS_EVERY == 0) {
             clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));
         }
-        if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user())) {
+        if (behaviour.type().isAboutAnItem() && !userStage.isRobot(change.user(), behaviour)) {
             learn(ItemUpdate.of(behaviour, options.interest().weights()));
         }
     }

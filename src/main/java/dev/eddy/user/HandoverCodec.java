@@ -20,10 +20,10 @@ public final class HandoverCodec implements Codec<Handover> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added mutes and aversions, version 3 weights of events. */
+    /** Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks. */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -59,12 +59,12 @@ public final class HandoverCodec implements Codec<Handover> {
     public Handover read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case MERGE -> new Handover.Merge(behaviours.read(version + 2, in));
+            case MERGE -> new Handover.Merge(behaviours.read(Math.min(5, version + 2), in));
             case PART ->
                 new Handover.Part(
                         Fields.readString(in),
                         Fields.readString(in),
-                        UserCodec.readInterest(Math.min(3, version + 1), in),
+                        UserCodec.readInterest(version < 3 ? version + 1 : version, in),
                         ClusterInputCodec.readVersion(in),
                         in.readLong(),
                         in.readLong());

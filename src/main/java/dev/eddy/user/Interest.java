@@ -1,18 +1,17 @@
 package dev.eddy.user;
 
-import dev.eddy.vector.Heat;
 import dev.eddy.vector.Vectors;
 import java.util.List;
 
 /**
  * The interest of a user at the time of the newest event, {@code asOfMillis}: the decayed sum of the items' unit
- * vectors, the {@link Heat} of the number of clicks with a half-life of a day, the latest interaction with each item,
+ * vectors, how fast the user clicks, the latest interaction with each item,
  * newest first, the recent events, the number of distinct events, and the {@link Aversion}.
  */
 public record Interest(
         double[] sum,
         long asOfMillis,
-        double clicks,
+        ClickRate clicks,
         List<Interaction> history,
         EventLedger ledger,
         long sequence,
@@ -20,7 +19,7 @@ public record Interest(
 
     public static Interest none(int dimension) {
         return new Interest(
-                new double[dimension], Long.MIN_VALUE, Heat.NONE, List.of(), EventLedger.EMPTY, 0, Aversion.NONE);
+                new double[dimension], Long.MIN_VALUE, ClickRate.NONE, List.of(), EventLedger.EMPTY, 0, Aversion.NONE);
     }
 
     Interest with(EventLedger other) {

@@ -3,21 +3,18 @@ package dev.eddy.user;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.item.TaggedBehaviour;
-import dev.eddy.vector.Heat;
 import dev.eddy.vector.Vectors;
 import java.io.Serializable;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival.
+ * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival, but for which clicks
+ * came late.
  * Two events are one when they have the same identity and their times differ by at most the duplicate window. The first
  * delivery counts, since all deliveries keep the order of the topic. The ledger ends a window before the newest event:
  * a later delivery of an older event counts again.
  */
 public final class InterestUpdater implements Serializable {
-    private static final double CLICKS_HALF_LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
-
     private final InterestOptions options;
     private final int dimension;
     private final double halfLifeMillis;
@@ -53,8 +50,8 @@ public final class InterestUpdater implements Serializable {
         List<Interaction> history =
                 added == null ? before.history() : History.with(before.history(), added, options.historyLimit());
         EventLedger ledger = before.ledger().with(print, behaviour.atMillis(), asOf - window, options.duplicateLimit());
-        double clicks = options.weights().isClick(behaviour.type())
-                ? Heat.plus(before.clicks(), Heat.of(1, behaviour.atMillis(), CLICKS_HALF_LIFE_MILLIS))
+        ClickRate clicks = options.weights().isClick(behaviour.type())
+                ? before.clicks().after(behaviour.atMillis(), asOf)
                 : before.clicks();
         Aversion aversion = before.aversion().after(behaviour, history, options.impressionsLimit());
         return new Update(
@@ -65,11 +62,11 @@ public final class InterestUpdater implements Serializable {
     Interest together(List<Interest> all) {
         long asOf = all.stream().mapToLong(Interest::asOfMillis).max().orElseThrow();
         double[] sum = new double[dimension];
-        double clicks = Heat.NONE;
+        ClickRate clicks = ClickRate.NONE;
         long sequence = 0;
         for (Interest each : all) {
             Vectors.addScaled(sum, fade(each.asOfMillis(), asOf), each.sum());
-            clicks = Heat.plus(clicks, each.clicks());
+            clicks = clicks.plus(each.clicks());
             sequence += each.sequence();
         }
         List<Interaction> history =
@@ -81,7 +78,12 @@ public final class InterestUpdater implements Serializable {
 
     /** Whether the user clicks faster than people do, at the time of the newest event. */
     public boolean isRobot(Interest interest) {
-        return Heat.at(interest.clicks(), interest.asOfMillis(), CLICKS_HALF_LIFE_MILLIS) > options.robotClicks();
+        return interest.clicks().at(interest.asOfMillis()) > options.robotClicks();
+    }
+
+    /** Whether the user clicked faster than people do at the time of an event, which the interest has. */
+    boolean isRobotAt(Interest interest, long atMillis) {
+        return interest.clicks().atEvent(atMillis, interest.asOfMillis()) > options.robotClicks();
     }
 
     /** Whether the newest event is too old at an instant. */

@@ -125,7 +125,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         String userId = behaviour.userId();
         Bucket bucket = bucketOrNew(key);
         UserChange change = stage.fold(knownOrNew(userId, bucket), event);
-        boolean isRobot = stage.isRobot(change.user());
+        boolean isRobot = stage.isRobot(change.user(), behaviour);
         userMetrics.countEvent(change, isRobot);
         if (!change.isApplied()) {
             tell(change);

@@ -12,10 +12,10 @@ public final class UserCodec implements Codec<User> {
     private static final int INTO = 1;
     private static final int IDS = 2;
 
-    /** Version 2 added how ids are merged, version 3 aversions. */
+    /** Version 2 added how ids are merged, version 3 aversions, version 4 late clicks. */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class UserCodec implements Codec<User> {
     static void writeInterest(Interest interest, DataOutput out) throws IOException {
         Fields.writeDoubles(interest.sum(), out);
         out.writeLong(interest.asOfMillis());
-        out.writeDouble(interest.clicks());
+        writeClicks(interest.clicks(), out);
         InteractionList.write(interest.history(), out);
         writeLedger(interest.ledger(), out);
         Fields.writeUnsigned(interest.sequence(), out);
@@ -84,11 +84,22 @@ public final class UserCodec implements Codec<User> {
         return new Interest(
                 Fields.readDoubles(in),
                 in.readLong(),
-                in.readDouble(),
+                readClicks(version, in),
                 InteractionList.read(in),
                 readLedger(in),
                 Fields.readUnsigned(in),
                 version < 3 ? Aversion.NONE : AversionCodec.read(in));
+    }
+
+    private static void writeClicks(ClickRate clicks, DataOutput out) throws IOException {
+        out.writeDouble(clicks.all());
+        out.writeDouble(clicks.late());
+        out.writeLong(clicks.lateAsOfMillis());
+    }
+
+    private static ClickRate readClicks(int version, DataInput in) throws IOException {
+        double all = in.readDouble();
+        return version < 4 ? new ClickRate(all) : new ClickRate(all, in.readDouble(), in.readLong());
     }
 
     private static void writeLedger(EventLedger ledger, DataOutput out) throws IOException {

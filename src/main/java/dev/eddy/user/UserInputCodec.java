@@ -21,10 +21,10 @@ public final class UserInputCodec implements Codec<UserInput> {
     private final ControlCodec orders = new ControlCodec();
     private final HandoverCodec handovers = new HandoverCodec();
 
-    /** Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights. */
+    /** Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights, version 6 late clicks. */
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -49,7 +49,9 @@ public final class UserInputCodec implements Codec<UserInput> {
     public UserInput read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case EVENT -> new UserInput.Event(new TaggedBehaviour(behaviours.read(version, in), Fields.readFloats(in)));
+            case EVENT ->
+                new UserInput.Event(
+                        new TaggedBehaviour(behaviours.read(Math.min(5, version), in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
             case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
             case HANDOVER -> new UserInput.HandedOver(handovers.read(version < 4 ? 1 : version - 2, in));

@@ -107,9 +107,9 @@ public final class UserStage {
                 : UserChange.none(before, UserChange.Outcome.IGNORED);
     }
 
-    /** Whether the user clicks faster than people do. The item stage does not count events of robots. */
-    public boolean isRobot(User user) {
-        return updater.isRobot(user);
+    /** Whether the user, who has the event, clicked faster than people do at its time. The item stage does not count events of robots. */
+    public boolean isRobot(User user, Behaviour event) {
+        return updater.isRobotAt(user, event.atMillis());
     }
 
     /** @param known null when the user is unknown */

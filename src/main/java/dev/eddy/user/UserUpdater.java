@@ -151,6 +151,10 @@ record UserUpdater(InterestUpdater interests) {
         return interests.isRobot(user.interest());
     }
 
+    boolean isRobotAt(User user, long atMillis) {
+        return interests.isRobotAt(user.interest(), atMillis);
+    }
+
     boolean isExpired(User user, long asOfMillis) {
         return interests.isExpired(user.interest(), asOfMillis);
     }

@@ -1,9 +1,14 @@
 package dev.eddy.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.ops.JsonLines;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,59 @@ class ImportCommandTest {
     }
 
     @Test
+    void logsOfSeveralLayoutsComeIntoOneFolder() throws Exception {
+        Path out = folder.resolve("data");
+        Path orders = write("orders.csv", "buyer;sku;day\nann;c;2026-01-02\nann;c;2025-12-31\n");
+        Path logins = write("logins.csv", "account,cookie,at\nann,x7,1767225700\n");
+        Path names = write("names.csv", "what,title\na,Apples\nc,Cherries\n");
+        assertDone("--events", shop, "--fields", FIELDS, "--out", out);
+        assertDone(
+                "--events",
+                orders,
+                "--fields",
+                "user_id=buyer, item_id=sku, ts=day(iso), type='purchase'",
+                "--add-to",
+                out);
+        assertDone(
+                "--events",
+                logins,
+                "--fields",
+                "user_id=account, from=cookie, ts=at(s), type='merge'",
+                "--add-to",
+                out);
+        CommandRun last = assertDone("--items", names, "--item-fields", "item_id=what", "--add-to", out);
+        assertThat(last.out()).contains("4 events written to " + out).contains("2 items written to " + out);
+        assertThat(linesOf(out.resolve("events.jsonl.gz")))
+                .extracting(line -> line.replaceAll(".*\"type\":\"(\\w+)\".*", "$1"))
+                .containsExactly("purchase", "click", "merge", "purchase");
+        assertThat(linesOf(out.resolve("items.jsonl.gz")))
+                .containsExactly(
+                        "{\"item_id\":\"a\",\"title\":\"Apples\"}", "{\"item_id\":\"c\",\"title\":\"Cherries\"}");
+    }
+
+    @Test
+    void whatIsNotAmongTheItemsOfTheFolderBecomesNone() throws Exception {
+        Path out = folder.resolve("data");
+        Path names = write("names.csv", "what,title\na,Apples\n");
+        assertDone(
+                "--events", shop, "--items", names, "--fields", FIELDS, "--item-fields", "item_id=what", "--out", out);
+        Path orders = write("orders.csv", "who,what,at\nann,delivery,1767225600\n");
+        assertThat(assertDone("--events", orders, "--fields", FIELDS, "--add-to", out)
+                        .out())
+                .contains("1 events are on items without a row")
+                .contains("1 items written");
+    }
+
+    @Test
+    void whatIsImportedAgainIsSaidToRepeat() {
+        Path out = folder.resolve("data");
+        assertDone("--events", shop, "--fields", FIELDS, "--out", out);
+        assertThat(assertDone("--events", shop, "--fields", FIELDS, "--add-to", out)
+                        .out())
+                .contains("1 events repeat another one of their user");
+    }
+
+    @Test
     void badInputSaysWhatToDo() throws Exception {
         assertBad(CommandRun.of("import"), "--events is missing");
         assertBad(CommandRun.of("import", "--events", folder.resolve("none")), "no such file");
@@ -56,8 +114,11 @@ class ImportCommandTest {
         assertBad(CommandRun.of("import", "--events", shop, "--fields", "who=a"), "who is no field");
         assertBad(CommandRun.of("import", "--events", shop, "--fields", FIELDS, "--out", folder), "not empty");
         assertBad(CommandRun.of("import", "--events", shop, "--fields", FIELDS, "--out", shop), "cannot be written");
-        CommandRun none = CommandRun.of("import", "--events", shop);
-        assertBad(none, "no row of " + shop + " became an event");
+        Path none = folder.resolve("none");
+        assertBad(CommandRun.of("import", "--events", shop, "--fields", FIELDS, "--add-to", none), "no such file");
+        assertBad(CommandRun.of("import", "--items", shop), "--events is missing");
+        CommandRun unmapped = CommandRun.of("import", "--events", shop);
+        assertBad(unmapped, "no row of " + shop + " became an event");
     }
 
     @Test
@@ -65,6 +126,26 @@ class ImportCommandTest {
         assertThat(CommandRun.of("import", "--presets").out())
                 .contains("retailrocket")
                 .contains("--events events.csv");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static List<String> linesOf(Path file) {
+        List<String> texts = new ArrayList<>();
+        try (JsonLines lines = JsonLines.open(file)) {
+            lines.forEachRemaining(line -> texts.add(new String(line, UTF_8)));
+        }
+        return texts;
+    }
+
+    private static CommandRun assertDone(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("import"));
+        all.addAll(List.of(arguments));
+        CommandRun run = CommandRun.of(all.toArray());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
     }
 
     private static void assertBad(CommandRun run, String message) {

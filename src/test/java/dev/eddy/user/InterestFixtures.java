@@ -60,7 +60,11 @@ public final class InterestFixtures {
     }
 
     static Interest after(InterestUpdater updater, Collection<TaggedBehaviour> events) {
-        Interest interest = updater.none();
+        return after(updater, updater.none(), events);
+    }
+
+    static Interest after(InterestUpdater updater, Interest before, Collection<TaggedBehaviour> events) {
+        Interest interest = before;
         for (TaggedBehaviour event : events) {
             interest = updater.fold(interest, event).interest();
         }

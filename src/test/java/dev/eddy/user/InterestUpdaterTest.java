@@ -61,7 +61,7 @@ class InterestUpdaterTest {
             assertThat(shuffled.history()).isEqualTo(expected.history());
             assertThat(shuffled.ledger()).usingRecursiveComparison().isEqualTo(expected.ledger());
             assertThat(shuffled.sequence()).isEqualTo(expected.sequence());
-            assertThat(shuffled.clicks()).isCloseTo(expected.clicks(), within(1e-9));
+            assertThat(shuffled.clicks().all()).isCloseTo(expected.clicks().all(), within(1e-9));
         }
     }
 
@@ -103,7 +103,7 @@ class InterestUpdaterTest {
             assertThat(interest.sum()).containsExactly(expected.sum(), within(1e-9));
             assertThat(interest.history()).isEqualTo(expected.history());
             assertThat(interest.sequence()).isEqualTo(expected.sequence());
-            assertThat(interest.clicks()).isCloseTo(expected.clicks(), within(1e-9));
+            assertThat(interest.clicks().all()).isCloseTo(expected.clicks().all(), within(1e-9));
         }
     }
 
@@ -256,6 +256,41 @@ class InterestUpdaterTest {
     }
 
     @Test
+    void aRobotIsFoundInItsHistoryAlsoWhenItsLiveClicksCameFirst() {
+        long before = NOON - 100 * 24 * HOUR;
+        Interest interest = InterestFixtures.after(cautious, afterClicks(NOON, 1, 2), clicksFrom(before, 1, 4));
+        assertThat(cautious.isRobotAt(interest, before + 3)).isTrue();
+        assertThat(cautious.isRobotAt(interest, NOON + 1)).as("a live click").isFalse();
+        assertThat(cautious.isRobot(interest)).isFalse();
+    }
+
+    @Test
+    void whoClicksFastTodayWasStillAPersonInTheHistory() {
+        long before = NOON - 100 * 24 * HOUR;
+        Interest interest = InterestFixtures.after(cautious, afterClicks(NOON, 1, 5), clicksFrom(before, 1, 3));
+        assertThat(cautious.isRobotAt(interest, before + 2)).isFalse();
+        assertThat(cautious.isRobotAt(interest, NOON + 4)).as("a live click").isTrue();
+    }
+
+    @Test
+    void aMonthOfTheHistoryAfterALaterOneMakesNoRobot() {
+        Interest interest = afterClicks(NOON, 1, 1);
+        interest = InterestFixtures.after(cautious, interest, clicksFrom(NOON - 30 * 24 * HOUR, 24 * HOUR, 20));
+        interest = InterestFixtures.after(cautious, interest, clicksFrom(NOON - 60 * 24 * HOUR, 24 * HOUR, 20));
+        assertThat(cautious.isRobotAt(interest, NOON - 41 * 24 * HOUR)).isFalse();
+    }
+
+    @Test
+    void mergedIdsAreARobotInTheHistoryIfTheyAreTogether() {
+        long before = NOON - 100 * 24 * HOUR;
+        Interest one = InterestFixtures.after(cautious, afterClicks(NOON, 1, 1), clicksFrom(before, 1, 2));
+        Interest other = InterestFixtures.after(cautious, afterClicks(NOON, 1, 1), clicksFrom(before + 10, 1, 2));
+        assertThat(cautious.isRobotAt(one, before)).isFalse();
+        assertThat(cautious.isRobotAt(cautious.together(List.of(one, other)), before))
+                .isTrue();
+    }
+
+    @Test
     void whatIsNoClickMakesNoRobot() {
         List<TaggedBehaviour> events = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -315,11 +350,15 @@ class InterestUpdaterTest {
 
     /** Ann's interest after so many clicks, one a pause. */
     private Interest afterClicks(long fromMillis, long pauseMillis, int count) {
+        return InterestFixtures.after(cautious, clicksFrom(fromMillis, pauseMillis, count));
+    }
+
+    private static List<TaggedBehaviour> clicksFrom(long fromMillis, long pauseMillis, int count) {
         List<TaggedBehaviour> clicks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             clicks.add(jazz(click("ann", "item-" + i, fromMillis + i * pauseMillis)));
         }
-        return InterestFixtures.after(cautious, clicks);
+        return clicks;
     }
 
     private Interest after(TaggedBehaviour... events) {

@@ -724,6 +724,19 @@ class UpdateUserOperatorTest {
     }
 
     @Test
+    void aRobotsHistoryIsNotPassedOnToPopularityAlsoAfterALiveClick() throws Exception {
+        reopen(InterestFixtures.robotsBeyond(3));
+        send(jazz(click("ann", "live", NOON)));
+        for (int i = 0; i < 5; i++) {
+            send(jazz(click("ann", "item-" + i, NOON - 100 * 86_400_000L + i)));
+        }
+        send(jazz(click("ann", "live too", NOON + SECOND)));
+        assertThat(side(MembershipDescriptors.DISTINCT))
+                .extracting(Behaviour::itemId)
+                .containsExactly("live", "item-0", "item-1", "item-2", "live too");
+    }
+
+    @Test
     void whoCalmsDownIsPassedOnAgain() throws Exception {
         reopen(InterestFixtures.robotsBeyond(3));
         for (int i = 0; i < 5; i++) {

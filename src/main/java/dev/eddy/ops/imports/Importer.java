@@ -7,6 +7,7 @@ import dev.eddy.format.RecordOptions;
 import dev.eddy.format.RowMapper;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
+import dev.eddy.ops.JsonLines;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public final class Importer implements AutoCloseable {
     private final RowFile.TableForm form;
     private final LeftOutRows leftOut;
     private final WaitingRows rows;
+    private final BehaviourParser eventParser = new BehaviourParser();
+    private final ItemRecordParser itemParser = ItemRecordParser.withoutVectors();
     private final RowCounts events = new RowCounts();
     private final RowCounts items = new RowCounts();
     private final Map<String, Long> eventsByType = new TreeMap<>();
@@ -39,7 +42,7 @@ public final class Importer implements AutoCloseable {
      *
      * @param hasHeader whether the first line of a table has the names of the columns; else the mapping has their numbers, from 1
      * @param delimiter of the columns of a table; null to find out
-     * @param encoding of the text of a table; null for UTF-8
+     * @param encoding of the text of a table; null when all are in UTF-8
      * @param leftOut rows of events and of items that are ignored
      */
     public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding, LeftOutRows leftOut) {
@@ -66,27 +69,55 @@ public final class Importer implements AutoCloseable {
      * @throws dev.eddy.job.BadInputException when a file can't be read
      */
     public void readEvents(Path path, LongConsumer progress) {
-        var parser = new BehaviourParser();
         read(path, RecordKind.EVENT, events, sampleOfEvents, progress, json -> {
-            Parsed<Behaviour> parsed = parser.parse(record(json));
-            if (!parsed.isRefused()) {
-                rows.addEvent(parsed.value(), json);
-                eventsByType.merge(parsed.value().type().wireName(), 1L, Long::sum);
+            Parsed<Behaviour> kept = keepEvent(json);
+            if (!kept.isRefused()) {
+                eventsByType.merge(kept.value().type().wireName(), 1L, Long::sum);
             }
-            return parsed;
+            return kept;
         });
+    }
+
+    private Parsed<Behaviour> keepEvent(byte[] json) {
+        Parsed<Behaviour> parsed = eventParser.parse(record(json));
+        if (!parsed.isRefused()) {
+            rows.addEvent(parsed.value(), json);
+        }
+        return parsed;
     }
 
     /** Reads items, as {@link #readEvents}. */
     public void readItems(Path path, LongConsumer progress) {
-        ItemRecordParser parser = ItemRecordParser.withoutVectors();
-        read(path, RecordKind.ITEM, items, sampleOfItems, progress, json -> {
-            Parsed<ItemRecord> parsed = parser.parse(record(json));
-            if (!parsed.isRefused()) {
-                rows.addItem(parsed.value().itemId(), items.rows(), json);
+        read(path, RecordKind.ITEM, items, sampleOfItems, progress, this::keepItem);
+    }
+
+    private Parsed<ItemRecord> keepItem(byte[] json) {
+        Parsed<ItemRecord> parsed = itemParser.parse(record(json));
+        if (!parsed.isRefused()) {
+            rows.addItem(parsed.value().itemId(), json);
+        }
+        return parsed;
+    }
+
+    /**
+     * Takes in the records that a data folder has already, before others are read. They are not counted.
+     *
+     * @throws dev.eddy.job.BadInputException when a file is missing, or not as {@link #writeEvents} and {@link #writeItems} wrote it
+     */
+    public void takeIn(Path eventsOfFolder, Path itemsOfFolder) {
+        takeIn(eventsOfFolder, this::keepEvent);
+        takeIn(itemsOfFolder, this::keepItem);
+    }
+
+    private static void takeIn(Path file, Function<byte[], Parsed<?>> keeper) {
+        try (JsonLines lines = JsonLines.open(file)) {
+            while (lines.hasNext()) {
+                Parsed<?> kept = keeper.apply(lines.next());
+                if (kept.isRefused()) {
+                    throw lines.refusal(kept.reason());
+                }
             }
-            return parsed;
-        });
+        }
     }
 
     private void read(
@@ -149,9 +180,14 @@ public final class Importer implements AutoCloseable {
         return rows.writeEvents(file);
     }
 
-    /** Writes the items, or without any the ids that the events have; returns their number. */
+    /** Writes the items, and when none are known the ids that the events have; returns their number. */
     public long writeItems(Path file) {
-        return items.rows() == 0 ? rows.writeItemsOfEvents(file) : rows.writeItems(file);
+        return hasItems() ? rows.writeItems(file) : rows.writeItemsAndThoseOfEvents(file);
+    }
+
+    /** A data folder may have nothing but the ids of its events. */
+    private boolean hasItems() {
+        return items.taken() > 0 || rows.haveItemsWithMoreThanAnId();
     }
 
     public RowCounts events() {
@@ -172,9 +208,9 @@ public final class Importer implements AutoCloseable {
         return rows.countRepeatedEvents();
     }
 
-    /** Events on items that are not among the items that were read; 0 when none were. */
+    /** Events on items that are not among the known ones; 0 when none are. */
     public long eventsOnUnknownItems() {
-        return items.taken() == 0 ? 0 : rows.countEventsOnUnknownItems();
+        return hasItems() ? rows.countEventsOnUnknownItems() : 0;
     }
 
     /** Entries of the rows to leave out that no row has had. */

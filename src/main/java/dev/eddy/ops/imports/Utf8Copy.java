@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -29,9 +30,9 @@ final class Utf8Copy implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Bytes that the encoding does not have become U+FFFD. */
+    /** The text of a file that is in UTF-8 or, else, in an encoding. Bytes that this does not have become U+FFFD. */
     static Utf8Copy of(Path file, Charset encoding) throws IOException {
-        if (encoding.equals(UTF_8)) {
+        if (encoding.equals(UTF_8) || isUtf8(file)) {
             return new Utf8Copy(file, null);
         }
         TempFolder folder = TempFolder.createUntilExit("eddy-utf-8");
@@ -44,6 +45,22 @@ final class Utf8Copy implements AutoCloseable {
             throw e;
         }
         return new Utf8Copy(copy, folder);
+    }
+
+    /** Whether a file has letters beyond ASCII, and all are in UTF-8: text in another encoding is hardly ever like that. */
+    private static boolean isUtf8(Path file) throws IOException {
+        boolean isBeyondAscii = false;
+        try (Reader text = new InputStreamReader(open(file), UTF_8.newDecoder())) {
+            char[] buffer = new char[1 << 13];
+            for (int length = text.read(buffer); length >= 0; length = text.read(buffer)) {
+                for (int i = 0; i < length && !isBeyondAscii; i++) {
+                    isBeyondAscii = buffer[i] > 127;
+                }
+            }
+            return isBeyondAscii;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static InputStream open(Path file) throws IOException {

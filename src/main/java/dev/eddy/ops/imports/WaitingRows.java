@@ -30,8 +30,9 @@ final class WaitingRows implements AutoCloseable {
     /** Another one, since an answer ends with the next statement of its connection. */
     private final Connection reading;
 
-    private DuckDBAppender events;
-    private DuckDBAppender items;
+    private final DuckDBAppender events;
+    private final DuckDBAppender items;
+    private long itemsAdded;
 
     /** Throws an {@link IOException} when there is no temporary folder. */
     WaitingRows() throws IOException {
@@ -78,11 +79,11 @@ final class WaitingRows implements AutoCloseable {
         }
     }
 
-    void addItem(String itemId, long number, byte[] json) {
+    void addItem(String itemId, byte[] json) {
         try {
             items.beginRow();
             items.append(itemId);
-            items.append(number);
+            items.append(itemsAdded++);
             items.append(new String(json, UTF_8));
             items.endRow();
         } catch (SQLException e) {
@@ -100,11 +101,14 @@ final class WaitingRows implements AutoCloseable {
         return write("SELECT arg_max(json, number) FROM items GROUP BY id ORDER BY min(number)", file);
     }
 
-    /** Writes the ids of the items that events are about, in the order of the first events. Returns their number. */
-    long writeItemsOfEvents(Path file) {
+    /** Writes the items as {@link #writeItems}, then the ids of others that events are about, in the order of the first events. */
+    long writeItemsAndThoseOfEvents(Path file) {
         return write(
-                "SELECT CAST(json_object('item_id', item) AS VARCHAR) FROM events WHERE item IS NOT NULL"
-                        + " GROUP BY item ORDER BY min(rowid)",
+                "SELECT json FROM ("
+                        + "SELECT 1 AS part, min(number) AS place, arg_max(json, number) AS json FROM items GROUP BY id"
+                        + " UNION ALL SELECT 2, min(rowid), CAST(json_object('item_id', item) AS VARCHAR) FROM events"
+                        + " WHERE item IS NOT NULL AND item NOT IN (SELECT id FROM items) GROUP BY item"
+                        + ") ORDER BY part, place",
                 file);
     }
 
@@ -113,12 +117,16 @@ final class WaitingRows implements AutoCloseable {
         return count("SELECT count(*) - count(DISTINCT (user_id, coalesce(event_id, json))) FROM events");
     }
 
+    boolean haveItemsWithMoreThanAnId() {
+        return count("SELECT count(*) FROM items WHERE json <> CAST(json_object('item_id', id) AS VARCHAR)") > 0;
+    }
+
     long countEventsOnUnknownItems() {
         return count("SELECT count(*) FROM events WHERE item NOT IN (SELECT id FROM items)");
     }
 
     private long count(String query) {
-        closeAppenders();
+        flush();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
@@ -129,7 +137,7 @@ final class WaitingRows implements AutoCloseable {
     }
 
     private long write(String query, Path file) {
-        closeAppenders();
+        flush();
         long count = 0;
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(query);
@@ -148,14 +156,11 @@ final class WaitingRows implements AutoCloseable {
         }
     }
 
-    private void closeAppenders() {
+    /** Else what was added last would not be found. */
+    private void flush() {
         try {
-            if (events != null) {
-                events.close();
-                items.close();
-            }
-            events = null;
-            items = null;
+            events.flush();
+            items.flush();
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -164,7 +169,8 @@ final class WaitingRows implements AutoCloseable {
     @Override
     public void close() {
         try {
-            closeAppenders();
+            events.close();
+            items.close();
             reading.close();
             database.close();
         } catch (SQLException e) {

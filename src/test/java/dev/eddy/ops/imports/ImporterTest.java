@@ -180,6 +180,11 @@ class ImporterTest {
         try (Importer importer = new Importer(options(SHOP), true, null, "windows-1252", NOTHING)) {
             importer.readEvents(file, rows -> {});
             assertThat(new String(importer.sampleOfEvents().get(0), UTF_8)).contains("Z\u00fcrich \u20ac");
+            // Of several tables, some may be in UTF-8.
+            Path other = folder.resolve("new.csv");
+            Files.writeString(other, "visitor,sku,at,action\n1,Gen\u00e8ve,2026-01-02T00:00:00Z,buy\n");
+            importer.readEvents(other, rows -> {});
+            assertThat(new String(importer.sampleOfEvents().get(1), UTF_8)).contains("Gen\u00e8ve");
         }
         try (Importer importer = importer(SHOP)) {
             importer.readEvents(file, rows -> {});
