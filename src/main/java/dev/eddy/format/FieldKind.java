@@ -51,11 +51,11 @@ enum FieldKind {
                     argument == null || hasComma ? number : number / Double.parseDouble(argument));
         }
     },
-    /** The argument is the text that means true, for example {@code archived} in a field {@code state}. */
+    /** The argument is the text that means true, for example {@code archived} in a field {@code state}; {@value #AS_TRUTH} is as none. */
     TRUTH("true or false") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
-            if (argument != null) {
+            if (argument != null && !argument.equals(AS_TRUTH)) {
                 return BooleanNode.valueOf(value.asText().equals(argument));
             }
             String text = value.asText().strip().toLowerCase(Locale.ROOT);

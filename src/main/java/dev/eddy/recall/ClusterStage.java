@@ -137,6 +137,7 @@ public final class ClusterStage {
             ClusterState state,
             long nowMillis,
             StageOutput out) {
+        // Lists are made from a model in memory.
         clusters.model(user.cluster(), state);
         lists.recentUsers.add(user);
         lists.find(member, user, isAnew, nowMillis, out);

@@ -24,6 +24,7 @@ record ImportReport(Importer importer, RecordedFiles files) {
         printCount(
                 "%,d events are on items without a row; they become dead letters unless such items come",
                 importer.eventsOnUnknownItems(), out);
+        printCount("%,d items are not available; no list has them", importer.unavailableItems(), out);
         importer.unusedLeftOut()
                 .forEach(each ->
                         out.println("no row has " + each + ", which --leave-out names; check the column's name"));

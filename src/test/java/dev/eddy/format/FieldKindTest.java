@@ -49,6 +49,7 @@ class FieldKindTest {
                 "ANY; \"13,1\"; comma; 13.1",
                 "TRUTH; \"Yes\";; true",
                 "TRUTH; 0;; false",
+                "TRUTH; \"t\"; truth; true",
                 "TRUTH; \"gone\"; gone; true",
                 "TRUTH; \"here\"; gone; false",
                 "LIST; \"a, b,,c \"; ,; [\"a\",\"b\",\"c\"]",

@@ -34,6 +34,7 @@ public final class Importer implements AutoCloseable {
     private final RowCounts events = new RowCounts();
     private final RowCounts items = new RowCounts();
     private final Map<String, Long> eventsByType = new TreeMap<>();
+    private long unavailableItems;
     private final List<byte[]> sampleOfEvents = new ArrayList<>();
     private final List<byte[]> sampleOfItems = new ArrayList<>();
 
@@ -88,7 +89,17 @@ public final class Importer implements AutoCloseable {
 
     /** Reads items, as {@link #readEvents}. */
     public void readItems(Path path, LongConsumer progress) {
-        read(path, RecordKind.ITEM, items, sampleOfItems, progress, this::keepItem);
+        read(path, RecordKind.ITEM, items, sampleOfItems, progress, json -> {
+            Parsed<ItemRecord> kept = keepItem(json);
+            if (!kept.isRefused() && isUnavailable(kept.value())) {
+                unavailableItems++;
+            }
+            return kept;
+        });
+    }
+
+    private static boolean isUnavailable(ItemRecord item) {
+        return item.down() || item.publishedAtMillis() == ItemRecord.NOT_AVAILABLE;
     }
 
     private Parsed<ItemRecord> keepItem(byte[] json) {
@@ -211,6 +222,11 @@ public final class Importer implements AutoCloseable {
     /** Events on items that are not among the known ones; 0 when none are. */
     public long eventsOnUnknownItems() {
         return hasItems() ? rows.countEventsOnUnknownItems() : 0;
+    }
+
+    /** Items, of those read, that cannot be had now, so no list has them. */
+    public long unavailableItems() {
+        return unavailableItems;
     }
 
     /** Entries of the rows to leave out that no row has had. */

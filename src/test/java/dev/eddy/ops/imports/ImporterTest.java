@@ -208,6 +208,14 @@ class ImporterTest {
     }
 
     @Test
+    void itemsThatNoListCanHaveAreCounted() throws IOException {
+        try (Importer importer = importer(Map.of("records.items.fields", "item_id=sku, available=stock(T)"))) {
+            importer.readItems(file("items.csv", "sku,stock\na,T\nb,N\nc,N\n"), count -> {});
+            assertThat(importer.unavailableItems()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void eventsAreCountedByTypeAndThoseThatAreRepeatedOrOnUnknownItems() throws IOException {
         String rows = """
                 at,event_id,visitor,action,sku,name
