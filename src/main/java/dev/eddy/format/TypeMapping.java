@@ -14,8 +14,11 @@ final class TypeMapping implements Serializable {
     /** Instead of a type, for events that are left out. */
     private static final String IGNORE = "ignore";
 
-    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
-    private static final Pattern ENTRY = Pattern.compile("([^=]+?)\\s*=\\s*([a-z]+)(?::(\\d{1,4}(?:\\.\\d{1,9})?))?");
+    /** A comma that an even number of quotes follows is outside of them. */
+    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?:\"(?<quoted>[^\"]+)\"|(?<plain>[^=\"]+?))\\s*=\\s*(?<type>[a-z]+)(?::(?<weight>\\d{1,4}(?:\\.\\d{1,9})?))?");
 
     static final TypeMapping NONE = new TypeMapping(Map.of());
 
@@ -29,7 +32,7 @@ final class TypeMapping implements Serializable {
     }
 
     /**
-     * Reads {@value #FORM}.
+     * Reads {@value #FORM}. Yours may be in double quotes, and must be with a comma or an equals sign in it.
      *
      * @throws IllegalArgumentException for another text
      */
@@ -38,13 +41,15 @@ final class TypeMapping implements Serializable {
         for (String each : text.isBlank() ? new String[0] : BETWEEN.split(text.strip(), -1)) {
             Matcher matcher = ENTRY.matcher(each);
             require(matcher.matches(), "\"" + each + "\" is not of the form");
-            String type = matcher.group(2);
+            String yours = matcher.group("quoted") == null ? matcher.group("plain") : matcher.group("quoted");
+            String type = matcher.group("type");
             require(
                     BehaviourType.ofWireName(type) != null || type.equals(IGNORE),
                     type + " is no type of Eddy's, which are " + BehaviourType.wireNames());
-            double weight = matcher.group(3) == null ? 0 : Double.parseDouble(matcher.group(3));
-            require(matcher.group(3) == null || (weight > 0 && weight <= 1_000), "a weight is above 0 and up to 1000");
-            require(types.put(matcher.group(1), new Typed(type, weight)) == null, matcher.group(1) + " is there twice");
+            String given = matcher.group("weight");
+            double weight = given == null ? 0 : Double.parseDouble(given);
+            require(given == null || (weight > 0 && weight <= 1_000), "a weight is above 0 and up to 1000");
+            require(types.put(yours, new Typed(type, weight)) == null, yours + " is there twice");
         }
         return new TypeMapping(types);
     }

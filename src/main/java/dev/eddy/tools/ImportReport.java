@@ -26,8 +26,8 @@ record ImportReport(Importer importer, RecordedFiles files) {
                 importer.eventsOnUnknownItems(), out);
         printCount("%,d items are not available; no list has them", importer.unavailableItems(), out);
         importer.unusedLeftOut()
-                .forEach(each ->
-                        out.println("no row has " + each + ", which --leave-out names; check the column's name"));
+                .forEach(each -> out.println(
+                        "no row has " + each + ", which --leave-out names; check the column and the value"));
         printRefusals(importer.events(), out);
         printRefusals(importer.items(), out);
         out.flush();

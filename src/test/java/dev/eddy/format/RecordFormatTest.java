@@ -14,6 +14,8 @@ import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordParser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordFormatTest {
     private static final long TS = 1_700_000_000_000L;
@@ -50,6 +52,21 @@ class RecordFormatTest {
         assertThat(bought.atMillis()).isEqualTo(TS + 250);
         assertThat(bought.type()).isEqualTo(BehaviourType.PURCHASE);
         assertThat(bought.details().value()).isEqualTo(9.99);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "in progress=purchase, view=click",
+                "\"in progress\" = purchase, view=click",
+                "view=click, \"a, b=c\"=like, \"in progress\"=purchase"
+            })
+    void aTypeOfOthersMayBeInQuotes(String types) {
+        String json = "{\"user_id\":\"ann\",\"item_id\":\"a\",\"type\":\"in progress\",\"ts\":" + TS + "}";
+        assertThat(parse(events(Map.of("records.events.types", types)), json)
+                        .value()
+                        .type())
+                .isEqualTo(BehaviourType.PURCHASE);
     }
 
     @Test

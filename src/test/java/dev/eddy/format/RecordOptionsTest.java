@@ -44,6 +44,7 @@ class RecordOptionsTest {
             delimiter = '#',
             value = {
                 "view # \"view\" is not of the form",
+                "\"view=click # \"\"view=click\" is not of the form",
                 "view=look # look is no type of Eddy's",
                 "view=click, view=like # view is there twice",
                 "view=click:0 # a weight is above 0 and up to 1000",
