@@ -4,7 +4,9 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.RowCounts;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says how many rows of files became records, and why others did not. */
 record ImportReport(Importer importer, RecordedFiles files) {
@@ -25,12 +27,22 @@ record ImportReport(Importer importer, RecordedFiles files) {
                 "%,d events are on items without a row; they become dead letters unless such items come",
                 importer.eventsOnUnknownItems(), out);
         printCount("%,d items are not available; no list has them", importer.unavailableItems(), out);
-        importer.unusedLeftOut()
-                .forEach(each -> out.println(
-                        "no row has " + each + ", which --leave-out names; check the column and the value"));
+        printLeftOut(out);
         printRefusals(importer.events(), out);
         printRefusals(importer.items(), out);
         out.flush();
+    }
+
+    private void printLeftOut(PrintWriter out) {
+        Map<String, Long> counts = new LinkedHashMap<>(importer.leftOutRows());
+        counts.values().removeIf(rows -> rows == 0);
+        if (!counts.isEmpty()) {
+            out.println("left out by --leave-out: " + TextTable.counts(counts));
+        }
+        importer.leftOutRows().keySet().stream()
+                .filter(each -> !counts.containsKey(each))
+                .forEach(each -> out.println(
+                        "no row has " + each + ", which --leave-out names; check the column and the value"));
     }
 
     private static void printCount(String text, long count, PrintWriter out) {

@@ -229,9 +229,9 @@ public final class Importer implements AutoCloseable {
         return unavailableItems;
     }
 
-    /** Entries of the rows to leave out that no row has had. */
-    public List<String> unusedLeftOut() {
-        return leftOut.unused();
+    /** How many rows each entry of those to leave out has had. */
+    public Map<String, Long> leftOutRows() {
+        return leftOut.counts();
     }
 
     /** The first records, as they are written. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.job.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,11 +66,10 @@ public final class LeftOutRows implements Predicate<JsonNode> {
         return isLeftOut;
     }
 
-    /** The entries that no row has had. */
-    public List<String> unused() {
-        return entries.stream()
-                .filter(entry -> entry.rows == 0)
-                .map(entry -> entry.text)
-                .toList();
+    /** How many rows each entry has left out, in the order of the entries. A row may be left out by several. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        entries.forEach(entry -> counts.put(entry.text, entry.rows));
+        return counts;
     }
 }

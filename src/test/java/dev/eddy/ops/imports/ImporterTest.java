@@ -3,6 +3,7 @@ package dev.eddy.ops.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -129,7 +130,8 @@ class ImporterTest {
             importer.readEvents(file("shop.csv", ROWS), rows -> {});
             assertThat(importer.events().taken()).as("of visitors 2 and 3").isEqualTo(2);
             assertThat(importer.events().ignored()).isEqualTo(3);
-            assertThat(importer.unusedLeftOut()).containsExactly("visitor=nobody", "sku=");
+            assertThat(importer.leftOutRows())
+                    .containsExactly(entry("visitor=1", 3L), entry("visitor=nobody", 0L), entry("sku=", 0L));
         }
         assertThatThrownBy(() -> new LeftOutRows(List.of("visitor")))
                 .isInstanceOf(BadInputException.class)
