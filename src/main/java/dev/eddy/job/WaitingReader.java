@@ -11,7 +11,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.MetricGroup;
 
-/** A reader that waits until it is told to read. Checkpoints go on meanwhile. */
+/** A reader of records that can be paused. Checkpoints go on during a pause. */
 @SuppressWarnings("try")
 final class WaitingReader<T, S extends SourceSplit> implements SourceReader<T, S> {
     private static final long NONE = Long.MAX_VALUE;

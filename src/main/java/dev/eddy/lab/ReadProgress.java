@@ -5,6 +5,7 @@ import dev.eddy.job.Topic;
 import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.FlinkJob;
 import dev.eddy.ops.MetricsView;
+import dev.eddy.ops.StallTimer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Knows how far the job has read its topics and how many lists Redis still has to take, and waits for both. */
 final class ReadProgress {
@@ -87,18 +89,12 @@ final class ReadProgress {
     private void awaitRead(String topic) {
         try (var lag = new ConsumerLag(kafka, topic)) {
             Map<Integer, Long> ends = lag.endOffsets();
-            long deadline = deadline();
-            long before = Long.MAX_VALUE;
-            for (long left = remaining(ends, lag, topic); left > 0; left = remaining(ends, lag, topic)) {
-                deadline = left < before ? deadline() : deadline;
-                before = Math.min(left, before);
-                pause(deadline, topic + " to be read");
+            var stall = new StallTimer(patience);
+            LongSupplier unread = () -> ConsumerLag.remaining(ends, positions(lag, topic));
+            for (long left = unread.getAsLong(); left > 0; left = unread.getAsLong()) {
+                pause(stall.isStalled(left), topic + " to be read");
             }
         }
-    }
-
-    private long remaining(Map<Integer, Long> ends, ConsumerLag lag, String topic) {
-        return ConsumerLag.remaining(ends, positions(lag, topic));
     }
 
     void awaitWritten() {
@@ -123,12 +119,12 @@ final class ReadProgress {
 
     private void await(long deadline, String what, BooleanSupplier holds) {
         while (!holds.getAsBoolean()) {
-            pause(deadline, what);
+            pause(System.nanoTime() >= deadline, what);
         }
     }
 
-    private void pause(long deadline, String what) {
-        if (System.nanoTime() >= deadline) {
+    private void pause(boolean isInVain, String what) {
+        if (isInVain) {
             throw new IllegalStateException("waited " + patience + " in vain for " + what);
         }
         LockSupport.parkNanos(POLL_NANOS);

@@ -65,7 +65,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
      * Parses every line of a file as a Kafka record whose offset is the line number. The action gets each value, and the lines
      * for messages about their position. Throws {@link BadInputException} at the first line that the parser refuses.
      */
-    static <T> void parse(Path file, Function<KafkaRecord, Parsed<T>> parser, BiConsumer<T, JsonLines> action) {
+    public static <T> void parse(Path file, Function<KafkaRecord, Parsed<T>> parser, BiConsumer<T, JsonLines> action) {
         try (JsonLines lines = open(file)) {
             while (lines.hasNext()) {
                 byte[] json = lines.next();
@@ -86,7 +86,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     }
 
     /** Appended at the end of time, so that no recorded event is ahead of its broker. */
-    static KafkaRecord record(String topic, long offset, byte[] json) {
+    public static KafkaRecord record(String topic, long offset, byte[] json) {
         return new KafkaRecord(topic, 0, offset, Long.MAX_VALUE, null, json);
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -25,7 +24,7 @@ public final class TopicReader implements AutoCloseable {
     static final long ALL = Long.MAX_VALUE;
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -128,18 +127,13 @@ public final class TopicReader implements AutoCloseable {
             KafkaConsumer<byte[], byte[]> consumer,
             Consumer<ConsumerRecord<byte[], byte[]>> action,
             LongConsumer listener) {
-        long before = -1;
-        long movedAt = System.nanoTime();
+        var stall = new StallTimer(LONGEST_SILENCE);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(action);
             long position = ends.keySet().stream().mapToLong(consumer::position).sum();
-            long now = System.nanoTime();
-            if (position != before) {
-                movedAt = now;
-            } else if (now - movedAt > LONGEST_SILENCE_NANOS) {
+            if (stall.isStalled(sum(ends) - position)) {
                 throw new IllegalStateException("the broker sent nothing for 30 s in the middle of " + ends.keySet());
             }
-            before = position;
             listener.accept(position);
         }
     }

@@ -153,6 +153,7 @@ final class Clusters {
         }
         int cluster = updates.get(0).cluster();
         if (isWorthHaving(cluster)) {
+            // Its members need not be read from the state one by one then.
             asLastSettled(cluster, state);
         }
         Member member = asLastSettled(cluster, updates.get(0).userId(), state);

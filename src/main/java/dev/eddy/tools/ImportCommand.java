@@ -120,7 +120,7 @@ final class ImportCommand extends DeploymentCommand {
         }
     }
 
-    /** Writes both files beside their places first: an import that is told to stop leaves the folder as it was. */
+    /** Writes both files under other names and renames them at the end. An import that is stopped before changes nothing. */
     private void writeFolder(Importer importer, Path folder) {
         RecordedFiles made = RecordedFiles.in(folder);
         Path newEvents = beside(made.events());

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The interest of a user at the time of the newest event, {@code asOfMillis}: the decayed sum of the items' unit
- * vectors, how fast the user clicks, the latest interaction with each item,
- * newest first, the recent events, the number of distinct events, and the {@link Aversion}.
+ * vectors, how fast the user clicks, the latest interaction with each item, newest first, the recent events, the number
+ * of distinct events, and the {@link Aversion}.
  */
 public record Interest(
         double[] sum,

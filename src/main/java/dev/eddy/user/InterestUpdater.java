@@ -8,9 +8,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival, but for which clicks
- * came late.
- * Two events are one when they have the same identity and their times differ by at most the duplicate window. The first
+ * Folds an event into the interest of a user. The result depends on the set of events, not on their order of arrival. Exception: which
+ * clicks are late, see {@link ClickRate}.
+ *
+ * <p>Two events are one when they have the same identity and their times differ by at most the duplicate window. The first
  * delivery counts, since all deliveries keep the order of the topic. The ledger ends a window before the newest event:
  * a later delivery of an older event counts again.
  */

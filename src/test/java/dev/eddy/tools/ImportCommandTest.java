@@ -1,9 +1,8 @@
 package dev.eddy.tools;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.ops.JsonLines;
+import dev.eddy.ops.JsonTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,10 +75,10 @@ class ImportCommandTest {
                 out);
         CommandRun last = assertDone("--items", names, "--item-fields", "item_id=what", "--add-to", out);
         assertThat(last.out()).contains("4 events written to " + out).contains("2 items written to " + out);
-        assertThat(linesOf(out.resolve("events.jsonl.gz")))
+        assertThat(JsonTexts.of(out.resolve("events.jsonl.gz")))
                 .extracting(line -> line.replaceAll(".*\"type\":\"(\\w+)\".*", "$1"))
                 .containsExactly("purchase", "click", "merge", "purchase");
-        assertThat(linesOf(out.resolve("items.jsonl.gz")))
+        assertThat(JsonTexts.of(out.resolve("items.jsonl.gz")))
                 .containsExactly(
                         "{\"item_id\":\"a\",\"title\":\"Apples\"}", "{\"item_id\":\"c\",\"title\":\"Cherries\"}");
     }
@@ -130,14 +129,6 @@ class ImportCommandTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
-    }
-
-    private static List<String> linesOf(Path file) {
-        List<String> texts = new ArrayList<>();
-        try (JsonLines lines = JsonLines.open(file)) {
-            lines.forEachRemaining(line -> texts.add(new String(line, UTF_8)));
-        }
-        return texts;
     }
 
     private static CommandRun assertDone(Object... arguments) {

@@ -5,6 +5,7 @@ import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
 import dev.eddy.ops.ConsumerLag;
 import dev.eddy.ops.RebuildClient;
+import dev.eddy.ops.StallTimer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -61,13 +62,9 @@ public final class Backfill {
      */
     public void awaitRead(LongConsumer listener) {
         try (var lag = new ConsumerLag(kafka, kafka.topic(Topic.HISTORY))) {
-            long before = Long.MAX_VALUE;
-            long movedAt = System.nanoTime();
+            var stall = new StallTimer(timeout);
             for (long unread = lag.remaining(); unread > 0; unread = lag.remaining()) {
-                if (unread < before) {
-                    before = unread;
-                    movedAt = System.nanoTime();
-                } else if (System.nanoTime() - movedAt > timeout.toNanos()) {
+                if (stall.isStalled(unread)) {
                     throw new IllegalStateException("the job has read nothing of " + kafka.topic(Topic.HISTORY) + " in "
                             + timeout + ", and " + unread + " records are left; is it running, and are its"
                             + " checkpoints completing?");

@@ -4,7 +4,6 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonLines;
-import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -73,8 +72,7 @@ public record HistoryFile(Path path, String id, long events, long firstMillis, l
         long number = 0;
         while (lines.hasNext()) {
             byte[] json = lines.next();
-            // Appended at the end of time, so that no recorded event is ahead of its broker.
-            Parsed<Behaviour> parsed = parser.parse(new KafkaRecord("", 0, number, Long.MAX_VALUE, null, json));
+            Parsed<Behaviour> parsed = parser.parse(JsonLines.record("", number, json));
             if (parsed.isRefused()) {
                 throw lines.refusal(parsed.reason());
             }

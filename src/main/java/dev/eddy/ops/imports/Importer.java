@@ -70,8 +70,8 @@ public final class Importer implements AutoCloseable {
      * @throws dev.eddy.job.BadInputException when a file can't be read
      */
     public void readEvents(Path path, LongConsumer progress) {
-        read(path, RecordKind.EVENT, events, sampleOfEvents, progress, json -> {
-            Parsed<Behaviour> kept = keepEvent(json);
+        read(path, RecordKind.EVENT, events, sampleOfEvents, progress, record -> {
+            Parsed<Behaviour> kept = keepEvent(record);
             if (!kept.isRefused()) {
                 eventsByType.merge(kept.value().type().wireName(), 1L, Long::sum);
             }
@@ -79,18 +79,18 @@ public final class Importer implements AutoCloseable {
         });
     }
 
-    private Parsed<Behaviour> keepEvent(byte[] json) {
-        Parsed<Behaviour> parsed = eventParser.parse(record(json));
+    private Parsed<Behaviour> keepEvent(KafkaRecord record) {
+        Parsed<Behaviour> parsed = eventParser.parse(record);
         if (!parsed.isRefused()) {
-            rows.addEvent(parsed.value(), json);
+            rows.addEvent(parsed.value(), record.value());
         }
         return parsed;
     }
 
     /** Reads items, as {@link #readEvents}. */
     public void readItems(Path path, LongConsumer progress) {
-        read(path, RecordKind.ITEM, items, sampleOfItems, progress, json -> {
-            Parsed<ItemRecord> kept = keepItem(json);
+        read(path, RecordKind.ITEM, items, sampleOfItems, progress, record -> {
+            Parsed<ItemRecord> kept = keepItem(record);
             if (!kept.isRefused() && isUnavailable(kept.value())) {
                 unavailableItems++;
             }
@@ -102,10 +102,10 @@ public final class Importer implements AutoCloseable {
         return item.down() || item.publishedAtMillis() == ItemRecord.NOT_AVAILABLE;
     }
 
-    private Parsed<ItemRecord> keepItem(byte[] json) {
-        Parsed<ItemRecord> parsed = itemParser.parse(record(json));
+    private Parsed<ItemRecord> keepItem(KafkaRecord record) {
+        Parsed<ItemRecord> parsed = itemParser.parse(record);
         if (!parsed.isRefused()) {
-            rows.addItem(parsed.value().itemId(), json);
+            rows.addItem(parsed.value().itemId(), record.value());
         }
         return parsed;
     }
@@ -116,19 +116,8 @@ public final class Importer implements AutoCloseable {
      * @throws dev.eddy.job.BadInputException when a file is missing, or not as {@link #writeEvents} and {@link #writeItems} wrote it
      */
     public void takeIn(Path eventsOfFolder, Path itemsOfFolder) {
-        takeIn(eventsOfFolder, this::keepEvent);
-        takeIn(itemsOfFolder, this::keepItem);
-    }
-
-    private static void takeIn(Path file, Function<byte[], Parsed<?>> keeper) {
-        try (JsonLines lines = JsonLines.open(file)) {
-            while (lines.hasNext()) {
-                Parsed<?> kept = keeper.apply(lines.next());
-                if (kept.isRefused()) {
-                    throw lines.refusal(kept.reason());
-                }
-            }
-        }
+        JsonLines.parse(eventsOfFolder, this::keepEvent, (event, lines) -> {});
+        JsonLines.parse(itemsOfFolder, this::keepItem, (item, lines) -> {});
     }
 
     private void read(
@@ -137,7 +126,7 @@ public final class Importer implements AutoCloseable {
             RowCounts counts,
             List<byte[]> sample,
             LongConsumer progress,
-            Function<byte[], Parsed<?>> keeper) {
+            Function<KafkaRecord, Parsed<?>> keeper) {
         for (RowFile file : RowFile.all(path, form)) {
             RowMapper mapper = RowMapper.of(mapping, kind, file.isNumbered(), leftOut);
             file.read(rows.reading(), new RowFile.Action() {
@@ -150,7 +139,7 @@ public final class Importer implements AutoCloseable {
                     } else if (mapped.isRefused()) {
                         counts.refuse(mapped.reason(), where);
                     } else {
-                        Parsed<?> kept = keeper.apply(mapped.value());
+                        Parsed<?> kept = keeper.apply(JsonLines.record("", 0, mapped.value()));
                         if (kept.isRefused()) {
                             counts.refuse(mapper.explained(kept.reason()), where);
                         } else {
@@ -174,11 +163,6 @@ public final class Importer implements AutoCloseable {
         if (sample.size() < SAMPLES) {
             sample.add(json);
         }
-    }
-
-    /** Appended at the end of time, so that no recorded event is ahead of its broker. */
-    private static KafkaRecord record(byte[] json) {
-        return new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json);
     }
 
     /** Whether it is said which columns become fields of items. */

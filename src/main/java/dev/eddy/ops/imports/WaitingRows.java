@@ -156,7 +156,7 @@ final class WaitingRows implements AutoCloseable {
         }
     }
 
-    /** Else what was added last would not be found. */
+    /** Queries do not see rows that are still with the appenders. */
     private void flush() {
         try {
             events.flush();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.format.RecordOptions;
 import dev.eddy.job.BadInputException;
-import dev.eddy.ops.JsonLines;
+import dev.eddy.ops.JsonTexts;
 import dev.eddy.option.Options;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -342,20 +341,12 @@ class ImporterTest {
     private List<String> events(Importer importer) {
         Path out = folder.resolve("events.jsonl.gz");
         importer.writeEvents(out);
-        return lines(out);
+        return JsonTexts.of(out);
     }
 
     private List<String> items(Importer importer) {
         Path out = folder.resolve("items.jsonl.gz");
         importer.writeItems(out);
-        return lines(out);
-    }
-
-    private static List<String> lines(Path file) {
-        List<String> lines = new ArrayList<>();
-        try (JsonLines all = JsonLines.open(file)) {
-            all.forEachRemaining(line -> lines.add(new String(line, UTF_8)));
-        }
-        return lines;
+        return JsonTexts.of(out);
     }
 }
