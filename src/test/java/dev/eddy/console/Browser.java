@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,6 +26,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium, as distributions package it. */
@@ -68,32 +72,57 @@ final class Browser implements AutoCloseable {
 
     /** The element, once there is one that is not empty. */
     WebElement find(By by) {
-        return new WebDriverWait(driver, PATIENCE)
-                // The page was drawn again meanwhile.
-                .ignoring(StaleElementReferenceException.class)
-                .withMessage(() -> by + " on " + driver.getCurrentUrl() + ", which complained " + complaints())
-                .until(page -> page.findElements(by).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
+        return of(by, element -> element);
     }
 
     WebElement find(String css) {
         return find(By.cssSelector(css));
     }
 
+    /** What the first such element says, once there is one that is not empty. */
+    String text(String css) {
+        return of(By.cssSelector(css), WebElement::getText);
+    }
+
+    void click(By by) {
+        of(by, element -> {
+            element.click();
+            return true;
+        });
+    }
+
+    void click(String css) {
+        click(By.cssSelector(css));
+    }
+
+    /** Something of an element, once there is one that is not empty. */
+    private <T> T of(By by, Function<WebElement, T> what) {
+        return patience(() -> by + " on " + driver.getCurrentUrl() + ", which complained " + complaints())
+                .until(page -> page.findElements(by).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .map(what)
+                        .orElse(null));
+    }
+
+    /** What all such elements say that are there now. */
     List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
-                .map(WebElement::getText)
-                .toList();
+        return patience(() -> css)
+                .until(page -> page.findElements(By.cssSelector(css)).stream()
+                        .map(WebElement::getText)
+                        .toList());
     }
 
     /** Waits until the page says that something is so. */
     void await(String what, BooleanSupplier isSo) {
-        new WebDriverWait(driver, PATIENCE)
+        patience(() -> what).until(page -> isSo.getAsBoolean());
+    }
+
+    private Wait<WebDriver> patience(Supplier<String> message) {
+        return new WebDriverWait(driver, PATIENCE)
+                // The page was drawn again between finding an element and looking at it.
                 .ignoring(StaleElementReferenceException.class)
-                .withMessage(what)
-                .until(page -> isSo.getAsBoolean());
+                .withMessage(message);
     }
 
     /** The result of a script in the page. */

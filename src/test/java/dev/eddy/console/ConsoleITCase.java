@@ -174,33 +174,31 @@ class ConsoleITCase {
                 "hit rates of some samples",
                 () -> !String.valueOf(browser.run("return document.querySelector('#plot-hits').ariaLabel"))
                         .contains("all users –"));
-        assertThat(browser.find(".facts").getText()).contains("running");
+        assertThat(browser.text(".facts")).contains("running");
         assertThat(browser.texts("#plot-rates .plot-legend li").toString())
                 .as("latest values in a legend")
                 .containsPattern("events \\d")
                 .containsPattern("lists \\d");
-        browser.find(By.xpath("//button[text()='1 h']")).click();
+        browser.click(By.xpath("//button[text()='1 h']"));
         browser.await(
                 "the reach of the samples",
-                () -> browser.find(".ranges").getText().contains("the console has samples of the last"));
+                () -> browser.text(".ranges").contains("the console has samples of the last"));
         inLightAndDarkAndOnAPhone("overview");
 
         go("users");
         assertThat(browser.texts("#users tbody tr")).hasSize(50);
-        browser.find(By.xpath("//button[contains(., 'events')]")).click();
+        browser.click(By.xpath("//button[contains(., 'events')]"));
         browser.find("th[aria-sort=ascending]");
         inLightAndDarkAndOnAPhone("users");
         go("items");
         assertThat(browser.texts("#catalogue tbody tr")).hasSize(50);
-        assertThat(browser.find("#catalogue tbody tr").getText())
-                .startsWith("1")
-                .contains(" %");
-        browser.find(By.xpath("//button[text()='after']")).click();
-        browser.await("the second page", () -> browser.find(".pager").getText().contains("page 2 of"));
+        assertThat(browser.text("#catalogue tbody tr")).startsWith("1").contains(" %");
+        browser.click(By.xpath("//button[text()='after']"));
+        browser.await("the second page", () -> browser.text(".pager").contains("page 2 of"));
         inLightAndDarkAndOnAPhone("items");
 
         go("user/" + user);
-        assertThat(browser.find("#version").getText()).isNotEmpty();
+        assertThat(browser.text("#version")).isNotEmpty();
         assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(50);
         // A busy job may answer only the next time that the page asks.
         browser.await(
@@ -211,7 +209,7 @@ class ConsoleITCase {
         inLightAndDarkAndOnAPhone("user");
 
         go("why/" + user + "/" + item);
-        assertThat(browser.find("#outcome").getText()).startsWith("recalled");
+        assertThat(browser.text("#outcome")).startsWith("recalled");
         browser.find("#places td");
         browser.find("#parts td");
         inLightAndDarkAndOnAPhone("why");
@@ -233,18 +231,18 @@ class ConsoleITCase {
         go("segments");
         assertThat(browser.texts("#segments tbody tr").toString()).contains("new at most three clicks");
         inLightAndDarkAndOnAPhone("segments");
-        browser.find("#segments td a").click();
+        browser.click("#segments td a");
         browser.find("#hot td a");
-        assertThat(browser.find("h1").getText()).startsWith("segment-");
+        assertThat(browser.text("h1")).startsWith("segment-");
         inLightAndDarkAndOnAPhone("segment");
 
         go("centres");
-        assertThat(browser.find("#centres tbody").getText()).contains("active", "complete");
+        assertThat(browser.text("#centres tbody")).contains("active", "complete");
         inLightAndDarkAndOnAPhone("centres");
 
         go("letters");
-        assertThat(browser.find("#counts tbody").getText()).contains("behaviour-events");
-        assertThat(browser.find(".letter pre").getText()).isEqualTo("{\"user_id\": 7}");
+        assertThat(browser.text("#counts tbody")).contains("behaviour-events");
+        assertThat(browser.text(".letter pre")).isEqualTo("{\"user_id\": 7}");
         inLightAndDarkAndOnAPhone("letters");
 
         assertThat(browser.complaints()).isEmpty();
@@ -257,14 +255,14 @@ class ConsoleITCase {
             redis.commands().hset("rc:u:anonymous", "merged-into", user);
         }
         go("user/anonymous");
-        assertThat(browser.find("#merged-into").getText()).contains("User anonymous was merged into user " + user);
+        assertThat(browser.text("#merged-into")).contains("User anonymous was merged into user " + user);
         assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(20);
         assertThat(browser.find("table.list td.actions a").getDomAttribute("href"))
                 .startsWith("#/why/" + user + "/");
 
         go("why/anonymous/" + someItem(user));
-        assertThat(browser.find("#merged-into").getText()).contains("merged into user " + user);
-        assertThat(browser.find("#outcome").getText()).isNotEmpty().doesNotContain("unknown");
+        assertThat(browser.text("#merged-into")).contains("merged into user " + user);
+        assertThat(browser.text("#outcome")).isNotEmpty().doesNotContain("unknown");
         go("user/" + user);
         assertThat(browser.texts("#merged-into")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
@@ -298,10 +296,10 @@ class ConsoleITCase {
         go("user/somebody%20new");
         String item = someItem(regular());
         browser.find("input[name=item]").sendKeys(item);
-        browser.find("form.post button").click();
+        browser.click("form.post button");
         browser.find("#outcome[data-took]:not([data-took=''])");
         assertThat(browser.texts("table.list tbody tr")).hasSizeGreaterThan(20);
-        assertThat(browser.find("#latest tbody").getText()).containsPattern("\\d{2,} d ago");
+        assertThat(browser.text("#latest tbody")).containsPattern("\\d{2,} d ago");
     }
 
     /** It differs in nothing, so the lists of other tests are as without it. */
@@ -323,8 +321,8 @@ class ConsoleITCase {
     void whatCanNotBeTakenIsSaidAndNotPosted() {
         go("user/" + regular());
         browser.find("input[name=item]").sendKeys("nothing");
-        browser.find("form.post button").click();
-        browser.await("what is wrong", () -> browser.find("#outcome").getText().contains("not in the catalogue"));
+        browser.click("form.post button");
+        browser.await("what is wrong", () -> browser.text("#outcome").contains("not in the catalogue"));
     }
 
     @Test
@@ -333,10 +331,10 @@ class ConsoleITCase {
         WebElement find = browser.find("#find");
         assertThat(find.equals(browser.run("return document.activeElement"))).isTrue();
         find.sendKeys("onerror", Keys.ENTER);
-        assertThat(browser.find("#items td a").getText()).isEqualTo(HOSTILE);
+        assertThat(browser.text("#items td a")).isEqualTo(HOSTILE);
         browser.find("#items td a").sendKeys(Keys.ENTER);
         browser.find("#main[data-page='#/item/a%2Fb%20c']");
-        assertThat(browser.find("h1").getText()).isEqualTo(HOSTILE);
+        assertThat(browser.text("h1")).isEqualTo(HOSTILE);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -372,33 +370,33 @@ class ConsoleITCase {
     }
 
     /** In another process the job takes checkpoints by itself. */
-    private static WebElement ended(String what) {
+    private static String ended(String what) {
         await(what, () -> {
             eddy.job().triggerCheckpoint();
             return !browser.texts("#run:not([data-outcome=asked])").isEmpty();
         });
-        return browser.find("#run");
+        return browser.text("#run");
     }
 
     private static void confirm(String button, String saying) {
-        browser.find(By.xpath("//button[contains(., '" + button + "')]")).click();
-        assertThat(browser.find("dialog").getText()).contains(saying);
-        browser.find("dialog button.danger").click();
+        browser.click(By.xpath("//button[contains(., '" + button + "')]"));
+        assertThat(browser.text("dialog")).contains(saying);
+        browser.click("dialog button.danger");
     }
 
     @Test
     void anItemIsTakenDownFromItsPageAfterAConfirmationAndTheAuditsSayWhoDidIt() {
         go("item/" + HOSTILE_ID);
-        browser.find(By.xpath("//button[contains(., 'take down')]")).click();
-        browser.find("dialog button.plain").click();
-        assertThat(browser.texts("dialog")).isEmpty();
+        browser.click(By.xpath("//button[contains(., 'take down')]"));
+        browser.click("dialog button.plain");
+        browser.await("the question to be gone", () -> browser.texts("dialog").isEmpty());
         assertThat(browser.texts("#run")).as("nothing is begun").isEmpty();
         confirm("take down", "You can lift the takedown later");
-        assertThat(ended("the takedown").getText()).contains("1 item(s) taken down", "were made anew");
+        assertThat(ended("the takedown")).contains("1 item(s) taken down", "were made anew");
         browser.await(
                 "the page to say so", () -> browser.texts(".problem").toString().contains("Taken down"));
         confirm("lift the takedown", "may have it");
-        assertThat(ended("its end").getText()).contains("may be recalled again");
+        assertThat(ended("its end")).contains("may be recalled again");
 
         go("audits");
         browser.await("two acts", () -> browser.texts("#audits tbody tr").size() >= 2);
@@ -445,22 +443,21 @@ class ConsoleITCase {
         try (Console guarded = new Console(eddy.options(), options)) {
             URI address = URI.create("http://127.0.0.1:" + guarded.address().getPort() + "/");
             browser.go(address);
-            assertThat(browser.find(".problem").getText()).contains("this needs a token: sign in with yours");
-            browser.find("a.who").click();
+            assertThat(browser.text(".problem")).contains("this needs a token: sign in with yours");
+            browser.click("a.who");
             browser.find("input[name=token]").sendKeys("somebody-elses-token", Keys.ENTER);
             browser.await(
                     "the refusal",
                     () -> browser.texts(".problem").toString().contains("not in the console's file of tokens"));
             browser.find("input[name=token]").sendKeys("annas-own-secret-token", Keys.ENTER);
-            browser.await("the name", () -> browser.find("h1").getText().equals("anna"));
-            assertThat(browser.find("main").getText()).contains("see the pages, act on the running job");
+            browser.await("the name", () -> browser.text("h1").equals("anna"));
+            assertThat(browser.text("main")).contains("see the pages, act on the running job");
             browser.go(address.resolve("#/item/" + HOSTILE_ID));
             browser.find(By.xpath("//button[contains(., 'take down')]"));
             browser.go(address.resolve("#/user/" + regular()));
             browser.await(
                     "what is missing",
-                    () -> browser.find("main")
-                            .getText()
+                    () -> browser.text("main")
                             .contains("To post events, sign in with a token that has the scope post"));
         }
     }
@@ -469,7 +466,7 @@ class ConsoleITCase {
     void aFlinkThatIsAwayIsNamedAndTheRestIsShown() {
         try (Console elsewhere = new Console(eddy.options(), options(URI.create("http://127.0.0.1:9"), null))) {
             browser.go(elsewhere.address().resolve("#/"));
-            assertThat(browser.find(".problem").getText()).contains("http://127.0.0.1:9", "--flink");
+            assertThat(browser.text(".problem")).contains("http://127.0.0.1:9", "--flink");
             browser.go(elsewhere.address().resolve("#/user/" + regular()));
             browser.find("table.list td");
         }
