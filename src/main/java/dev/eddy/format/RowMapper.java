@@ -7,43 +7,46 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Makes Eddy's own records of rows that are JSON objects, for files whose rows never were records. */
 public final class RowMapper {
     private final FieldMapping fields;
     private final TypeMapping types;
-    private final boolean isByNumber;
     private final Predicate<JsonNode> leftOut;
+    private final Map<String, Long> rowsByType = new LinkedHashMap<>();
     private final JsonDecoder decoder = new JsonDecoder();
 
-    private RowMapper(FieldMapping fields, TypeMapping types, boolean isByNumber, Predicate<JsonNode> leftOut) {
+    private RowMapper(FieldMapping fields, TypeMapping types, Predicate<JsonNode> leftOut) {
         this.fields = fields;
         this.types = types;
-        this.isByNumber = isByNumber;
         this.leftOut = leftOut;
+        types.entries().forEach(entry -> rowsByType.put(entry, 0L));
     }
 
     /**
      * A mapper.
      *
      * @param options that say the mapping
-     * @param isByNumber whether the mapping has numbers of columns, from 1, instead of their names
      * @param leftOut the rows that are ignored
      */
-    public static RowMapper of(
-            RecordOptions options, RecordKind kind, boolean isByNumber, Predicate<JsonNode> leftOut) {
+    public static RowMapper of(RecordOptions options, RecordKind kind, Predicate<JsonNode> leftOut) {
         return kind == RecordKind.EVENT
                 ? new RowMapper(
                         FieldMapping.parse(options.eventsFields(), kind),
                         TypeMapping.parse(options.eventsTypes()),
-                        isByNumber,
                         leftOut)
-                : new RowMapper(FieldMapping.parse(options.itemsFields(), kind), TypeMapping.NONE, isByNumber, leftOut);
+                : new RowMapper(FieldMapping.parse(options.itemsFields(), kind), TypeMapping.NONE, leftOut);
     }
 
-    /** The record of a row. Deleted items, and events of types to leave out, are ignored. */
-    public Parsed<byte[]> map(byte[] row) {
+    /**
+     * The record of a row. Deleted items, and events of types to leave out, are ignored.
+     *
+     * @param isByNumber whether the mapping has the numbers of the row's columns, from 1, instead of their names
+     */
+    public Parsed<byte[]> map(byte[] row, boolean isByNumber) {
         try {
             JsonNode decoded = decoder.decode(row);
             JsonNode values = isByNumber ? numbered(decoded) : decoded;
@@ -51,6 +54,7 @@ public final class RowMapper {
                 return Parsed.ignored();
             }
             ObjectNode record = fields.apply(values);
+            rowsByType.computeIfPresent(types.entryFor(record), (entry, rows) -> rows + 1);
             return FieldMapping.takeDeleted(record) || types.ignores(record)
                     ? Parsed.ignored()
                     : Parsed.of(record.toString().getBytes(UTF_8));
@@ -67,6 +71,11 @@ public final class RowMapper {
             number++;
         }
         return numbered;
+    }
+
+    /** How many rows each entry of the mapping of types was for, in the order of the entries. */
+    public Map<String, Long> rowsByType() {
+        return rowsByType;
     }
 
     /** A reason of a refusal in Eddy's names, with those of the row. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.behaviour.BehaviourType;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,13 @@ final class TypeMapping implements Serializable {
 
     private final Map<String, Typed> types;
 
-    /** @param weight 0 for that of the type */
-    private record Typed(String type, double weight) implements Serializable {}
+    /**
+     * What becomes of a producer's type.
+     *
+     * @param entry as it was written
+     * @param weight 0 for that of the type
+     */
+    private record Typed(String entry, String type, double weight) implements Serializable {}
 
     private TypeMapping(Map<String, Typed> types) {
         this.types = types;
@@ -49,7 +55,7 @@ final class TypeMapping implements Serializable {
             String given = matcher.group("weight");
             double weight = given == null ? 0 : Double.parseDouble(given);
             require(given == null || (weight > 0 && weight <= 1_000), "a weight is above 0 and up to 1000");
-            require(types.put(yours, new Typed(type, weight)) == null, yours + " is there twice");
+            require(types.put(yours, new Typed(each.strip(), type, weight)) == null, yours + " is there twice");
         }
         return new TypeMapping(types);
     }
@@ -64,9 +70,24 @@ final class TypeMapping implements Serializable {
         return types.isEmpty();
     }
 
+    /** All entries, as they were written. */
+    List<String> entries() {
+        return types.values().stream().map(Typed::entry).toList();
+    }
+
+    /** The entry for an event that is not replaced yet; null when there is none. */
+    String entryFor(ObjectNode event) {
+        Typed typed = typed(event);
+        return typed == null ? null : typed.entry;
+    }
+
+    private Typed typed(ObjectNode event) {
+        return event.hasNonNull("type") ? types.get(event.get("type").asText()) : null;
+    }
+
     /** Replaces the type of a mapped event; whether the event is to be left out. */
     boolean ignores(ObjectNode event) {
-        Typed typed = event.hasNonNull("type") ? types.get(event.get("type").asText()) : null;
+        Typed typed = typed(event);
         if (typed == null) {
             return false;
         }

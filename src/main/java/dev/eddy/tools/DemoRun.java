@@ -51,7 +51,7 @@ record DemoRun(
      */
     Map<String, Object> play(double rate, Duration atMost) throws Exception {
         var clicks = new LatestClicks(world.events());
-        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title, user);
+        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title, user, rate == 0);
         var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
             var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);

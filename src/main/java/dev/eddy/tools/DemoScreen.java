@@ -27,6 +27,9 @@ final class DemoScreen {
 
     private static final String UNKNOWN = "not measured yet";
     private static final int ROWS = 8;
+    /** Of the user that somebody asked for. */
+    private static final int CHOSEN_ROWS = 20;
+
     private static final int CLUSTERS = 4;
     private static final int CLUSTER_TAGS = 5;
     /** Width of the columns of titles. */
@@ -41,16 +44,29 @@ final class DemoScreen {
     private long eventsBefore;
     private long nanosBefore = System.nanoTime();
     private final boolean isChosen;
+    private final boolean isAtFullSpeed;
     private String user;
     private int shown;
 
-    /** @param user who is shown; null for one who has clicked lately */
-    DemoScreen(LocalEddy eddy, CandidateReader reader, LatestClicks clicks, UnaryOperator<String> titles, String user) {
+    /**
+     * A screen.
+     *
+     * @param user who is shown; null for one who has clicked lately
+     * @param isAtFullSpeed whether events come faster than lists can be made, so that they wait
+     */
+    DemoScreen(
+            LocalEddy eddy,
+            CandidateReader reader,
+            LatestClicks clicks,
+            UnaryOperator<String> titles,
+            String user,
+            boolean isAtFullSpeed) {
         this.eddy = eddy;
         this.reader = reader;
         this.clicks = clicks;
         this.titles = titles;
         this.isChosen = user != null;
+        this.isAtFullSpeed = isAtFullSpeed;
         this.user = user;
     }
 
@@ -63,15 +79,18 @@ final class DemoScreen {
         nanosBefore = nanos;
         Hits hits = eddy.hits(LiveHits.MERGED);
         return String.format(
-                "%,9d events  %,7.0f/s   freshness %s   hit rate %s   %,d lists written, %d dead letters",
+                "%,9d events  %,7.0f/s   freshness %s   hit rate@%d %s   %,d lists written, %d dead letters",
                 events,
                 rate,
                 freshness.getTotalCount() == 0
                         ? UNKNOWN
                         : String.format(
-                                "p50 %d ms, p99 %d ms",
-                                freshness.getValueAtPercentile(50), freshness.getValueAtPercentile(99)),
-                hits.samples() == 0 ? UNKNOWN : String.format("%.3f of %,d", hits.rate(), hits.samples()),
+                                "p50 %,d ms, p99 %,d ms%s",
+                                freshness.getValueAtPercentile(50),
+                                freshness.getValueAtPercentile(99),
+                                isAtFullSpeed ? ", most of it waiting, as events come at full speed" : ""),
+                LiveHits.CUT_OFF,
+                hits.samples() == 0 ? UNKNOWN : String.format("%.3f of %,d clicks", hits.rate(), hits.samples()),
                 eddy.metrics().counter("serve", "redisWrites"),
                 eddy.metrics().counter("parse-behaviours", "deadLetters"));
     }
@@ -124,7 +143,7 @@ final class DemoScreen {
         List<String> latest = clicks.of(user);
         List<Candidate> candidates =
                 reader.merged(user).map(StoredList::candidates).orElse(List.of());
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < (isChosen ? CHOSEN_ROWS : ROWS); row++) {
             text.append(String.format("  " + TITLE + "   ", row < latest.size() ? title(latest.get(row)) : ""));
             if (row < candidates.size()) {
                 Candidate found = candidates.get(row);

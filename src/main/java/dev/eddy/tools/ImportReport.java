@@ -1,12 +1,16 @@
 package dev.eddy.tools;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.ops.imports.EventSummary;
 import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.RowCounts;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Says how many rows of files became records, and why others did not. */
 record ImportReport(Importer importer, RecordedFiles files) {
@@ -17,9 +21,11 @@ record ImportReport(Importer importer, RecordedFiles files) {
         row("events", importer.events(), table);
         row("items", importer.items(), table);
         table.print(out);
-        if (!importer.eventsByType().isEmpty()) {
+        if (importer.events().taken() > 0) {
+            printSummary(importer.summary(), out);
             out.println("events by type: " + TextTable.counts(importer.eventsByType()));
         }
+        printEntries("rows by --types", importer.rowsByType(), entry -> "--types; check its spelling", out);
         printCount(
                 "%,d events repeat another one of their user; the job takes one of them",
                 importer.repeatedEvents(), out);
@@ -27,22 +33,43 @@ record ImportReport(Importer importer, RecordedFiles files) {
                 "%,d events are on items without a row; they become dead letters unless such items come",
                 importer.eventsOnUnknownItems(), out);
         printCount("%,d items are not available; no list has them", importer.unavailableItems(), out);
-        printLeftOut(out);
+        if (files.items() != null) {
+            printCount("%,d rows of items repeat an id; the last row of an item counts", importer.repeatedItems(), out);
+        }
+        Set<String> missing = importer.missingColumns();
+        printEntries(
+                "left out by --leave-out",
+                importer.leftOutRows(),
+                entry -> "--leave-out; check the "
+                        + (missing.contains(entry.substring(0, entry.indexOf('='))) ? "name of the column" : "value"),
+                out);
         printRefusals(importer.events(), out);
         printRefusals(importer.items(), out);
         out.flush();
     }
 
-    private void printLeftOut(PrintWriter out) {
-        Map<String, Long> counts = new LinkedHashMap<>(importer.leftOutRows());
-        counts.values().removeIf(rows -> rows == 0);
-        if (!counts.isEmpty()) {
-            out.println("left out by --leave-out: " + TextTable.counts(counts));
+    private static void printSummary(EventSummary summary, PrintWriter out) {
+        out.println(TextTable.format(
+                "%,d users, %,d items, from %s to %s",
+                summary.users(),
+                summary.items(),
+                Instant.ofEpochMilli(summary.firstMillis()),
+                Instant.ofEpochMilli(summary.lastMillis())));
+        out.println("users with most events: " + TextTable.counts(summary.mostActive())
+                + "; --leave-out is for monitoring, crawlers and guests of one id");
+    }
+
+    /** Says how many rows entries of an option had, and of which there was none. */
+    private static void printEntries(
+            String title, Map<String, Long> rows, UnaryOperator<String> whatToDo, PrintWriter out) {
+        Map<String, Long> found = new LinkedHashMap<>(rows);
+        found.values().removeIf(count -> count == 0);
+        if (!found.isEmpty()) {
+            out.println(title + ": " + TextTable.counts(found));
         }
-        importer.leftOutRows().keySet().stream()
-                .filter(each -> !counts.containsKey(each))
-                .forEach(each -> out.println(
-                        "no row has " + each + ", which --leave-out names; check the column and the value"));
+        rows.keySet().stream()
+                .filter(entry -> !found.containsKey(entry))
+                .forEach(entry -> out.println("no row has " + entry + " of " + whatToDo.apply(entry)));
     }
 
     private static void printCount(String text, long count, PrintWriter out) {

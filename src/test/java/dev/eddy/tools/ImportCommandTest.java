@@ -121,6 +121,37 @@ class ImportCommandTest {
     }
 
     @Test
+    void itSaysWhatTheLogIsAboutAndWhichEntriesNoRowHas() throws Exception {
+        Path views = write("views.csv", "who,what,at,kind\nann,a,1767225600,view\nann,b,1767225660,view\n");
+        CommandRun run = assertDone(
+                "--events",
+                views,
+                "--fields",
+                "user_id=who, item_id=what, ts=at(s), type=kind",
+                "--types",
+                "view=click, veiw=like",
+                "--leave-out",
+                "who=bob",
+                "--leave-out",
+                "agent=bot");
+        assertThat(run.out())
+                .contains("1 users, 2 items, from 2026-01-01T00:00:00Z to 2026-01-01T00:01:00Z")
+                .contains("users with most events: ann 2;")
+                .contains("rows by --types: view=click 2")
+                .contains("no row has veiw=like of --types; check its spelling")
+                .contains("no row has who=bob of --leave-out; check the value")
+                .contains("no row has agent=bot of --leave-out; check the name of the column");
+    }
+
+    @Test
+    void itemsWithMoreThanOneRowAreToldOf() throws Exception {
+        Path names = write("names.csv", "what,title\na,Apples\na,Red apples\n");
+        CommandRun run =
+                assertDone("--events", shop, "--items", names, "--fields", FIELDS, "--item-fields", "item_id=what");
+        assertThat(run.out()).contains("1 rows of items repeat an id; the last row of an item counts");
+    }
+
+    @Test
     void thePresetsAreListed() throws Exception {
         assertThat(CommandRun.of("import", "--presets").out())
                 .contains("retailrocket")

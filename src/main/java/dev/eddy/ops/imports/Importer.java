@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -26,6 +27,8 @@ public final class Importer implements AutoCloseable {
     private static final int SAMPLES = 10;
 
     private final RecordOptions mapping;
+    private final RowMapper eventMapper;
+    private final RowMapper itemMapper;
     private final RowFile.TableForm form;
     private final LeftOutRows leftOut;
     private final WaitingRows rows;
@@ -49,6 +52,8 @@ public final class Importer implements AutoCloseable {
     public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding, LeftOutRows leftOut) {
         this.mapping = mapping;
         this.leftOut = leftOut;
+        this.eventMapper = RowMapper.of(mapping, RecordKind.EVENT, leftOut);
+        this.itemMapper = RowMapper.of(mapping, RecordKind.ITEM, leftOut);
         this.form = new RowFile.TableForm(hasHeader, delimiter, Utf8Copy.encoding(encoding));
         try {
             this.rows = new WaitingRows();
@@ -70,7 +75,7 @@ public final class Importer implements AutoCloseable {
      * @throws dev.eddy.job.BadInputException when a file can't be read
      */
     public void readEvents(Path path, LongConsumer progress) {
-        read(path, RecordKind.EVENT, events, sampleOfEvents, progress, record -> {
+        read(path, eventMapper, events, sampleOfEvents, progress, record -> {
             Parsed<Behaviour> kept = keepEvent(record);
             if (!kept.isRefused()) {
                 eventsByType.merge(kept.value().type().wireName(), 1L, Long::sum);
@@ -89,7 +94,7 @@ public final class Importer implements AutoCloseable {
 
     /** Reads items, as {@link #readEvents}. */
     public void readItems(Path path, LongConsumer progress) {
-        read(path, RecordKind.ITEM, items, sampleOfItems, progress, record -> {
+        read(path, itemMapper, items, sampleOfItems, progress, record -> {
             Parsed<ItemRecord> kept = keepItem(record);
             if (!kept.isRefused() && isUnavailable(kept.value())) {
                 unavailableItems++;
@@ -122,18 +127,17 @@ public final class Importer implements AutoCloseable {
 
     private void read(
             Path path,
-            RecordKind kind,
+            RowMapper mapper,
             RowCounts counts,
             List<byte[]> sample,
             LongConsumer progress,
             Function<KafkaRecord, Parsed<?>> keeper) {
         for (RowFile file : RowFile.all(path, form)) {
-            RowMapper mapper = RowMapper.of(mapping, kind, file.isNumbered(), leftOut);
             file.read(rows.reading(), new RowFile.Action() {
                 @Override
                 public void take(byte[] row, long number) {
                     String where = file.path() + " row " + number;
-                    Parsed<byte[]> mapped = mapper.map(row);
+                    Parsed<byte[]> mapped = mapper.map(row, file.isNumbered());
                     if (mapped.isIgnored()) {
                         counts.ignore();
                     } else if (mapped.isRefused()) {
@@ -213,9 +217,29 @@ public final class Importer implements AutoCloseable {
         return unavailableItems;
     }
 
+    /** Item rows that repeat the id of another one; the last row of an item counts. */
+    public long repeatedItems() {
+        return rows.countRepeatedItems();
+    }
+
+    /** What all events together are, with those that were taken in; there must be one. */
+    public EventSummary summary() {
+        return rows.summary();
+    }
+
     /** How many rows each entry of those to leave out has had. */
     public Map<String, Long> leftOutRows() {
         return leftOut.counts();
+    }
+
+    /** The columns of rows to leave out that no row has had. */
+    public Set<String> missingColumns() {
+        return leftOut.missingColumns();
+    }
+
+    /** How many rows each entry of the mapping of types has had. */
+    public Map<String, Long> rowsByType() {
+        return eventMapper.rowsByType();
     }
 
     /** The first records, as they are written. */

@@ -5,8 +5,10 @@ import dev.eddy.job.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
         private final String text;
         private final String column;
         private final Pattern values;
+        private boolean hasColumn;
         private long rows;
 
         private Entry(String text, int equals) {
@@ -32,9 +35,18 @@ public final class LeftOutRows implements Predicate<JsonNode> {
         }
 
         /** An empty value is one; a column that is not there has none. */
-        private boolean matches(JsonNode value) {
-            return value != null
-                    && values.matcher(value.isNull() ? "" : value.asText()).matches();
+        private boolean matches(JsonNode row) {
+            JsonNode value = row.get(column);
+            if (value == null) {
+                return false;
+            }
+            hasColumn = true;
+            boolean isLeftOut =
+                    values.matcher(value.isNull() ? "" : value.asText()).matches();
+            if (isLeftOut) {
+                rows++;
+            }
+            return isLeftOut;
         }
     }
 
@@ -58,10 +70,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     public boolean test(JsonNode row) {
         boolean isLeftOut = false;
         for (Entry entry : entries) {
-            if (entry.matches(row.get(entry.column))) {
-                entry.rows++;
-                isLeftOut = true;
-            }
+            isLeftOut |= entry.matches(row);
         }
         return isLeftOut;
     }
@@ -71,5 +80,13 @@ public final class LeftOutRows implements Predicate<JsonNode> {
         Map<String, Long> counts = new LinkedHashMap<>();
         entries.forEach(entry -> counts.put(entry.text, entry.rows));
         return counts;
+    }
+
+    /** The columns of entries that no row has had. */
+    Set<String> missingColumns() {
+        return entries.stream()
+                .filter(entry -> !entry.hasColumn)
+                .map(entry -> entry.column)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -15,6 +15,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBAppender;
@@ -115,6 +117,32 @@ final class WaitingRows implements AutoCloseable {
     /** Events whose user has another with the same id of the producer, or without one the same, but for the first of them. */
     long countRepeatedEvents() {
         return count("SELECT count(*) - count(DISTINCT (user_id, coalesce(event_id, json))) FROM events");
+    }
+
+    long countRepeatedItems() {
+        return count("SELECT count(*) - count(DISTINCT id) FROM items");
+    }
+
+    /** What the events are, of which there must be one. */
+    EventSummary summary() {
+        flush();
+        try (Statement statement = database.createStatement()) {
+            Map<String, Long> mostActive = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT user_id, count(*) AS number FROM events GROUP BY user_id ORDER BY number DESC, user_id LIMIT "
+                            + EventSummary.MOST_ACTIVE)) {
+                while (rows.next()) {
+                    mostActive.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT count(DISTINCT user_id), count(DISTINCT item), min(millis), max(millis) FROM events")) {
+                rows.next();
+                return new EventSummary(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), mostActive);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     boolean haveItemsWithMoreThanAnId() {

@@ -19,6 +19,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -124,13 +126,18 @@ class ImporterTest {
 
     @Test
     void rowsOfATestAccountAreLeftOut() throws IOException {
-        var leftOut = new LeftOutRows(List.of("visitor=1", "visitor=nobody", "sku="));
+        var leftOut = new LeftOutRows(List.of("visitor=1", "visitor=nobody", "sku=", "agent=bot"));
         try (Importer importer = new Importer(options(SHOP), true, null, null, leftOut)) {
             importer.readEvents(file("shop.csv", ROWS), rows -> {});
             assertThat(importer.events().taken()).as("of visitors 2 and 3").isEqualTo(2);
             assertThat(importer.events().ignored()).isEqualTo(3);
             assertThat(importer.leftOutRows())
-                    .containsExactly(entry("visitor=1", 3L), entry("visitor=nobody", 0L), entry("sku=", 0L));
+                    .containsExactly(
+                            entry("visitor=1", 3L),
+                            entry("visitor=nobody", 0L),
+                            entry("sku=", 0L),
+                            entry("agent=bot", 0L));
+            assertThat(importer.missingColumns()).containsExactly("agent");
         }
         assertThatThrownBy(() -> new LeftOutRows(List.of("visitor")))
                 .isInstanceOf(BadInputException.class)
@@ -235,6 +242,44 @@ class ImporterTest {
             assertThat(importer.eventsByType()).containsExactly(Map.entry("click", 4L), Map.entry("purchase", 1L));
             assertThat(importer.repeatedEvents()).isEqualTo(2);
             assertThat(importer.eventsOnUnknownItems()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void rowsAreCountedByTheEntryOfTheirType() throws IOException {
+        Map<String, String> mapping = new HashMap<>(SHOP);
+        mapping.put("records.events.types", "view=click, \"buy\"=purchase:2, scroll=ignore, veiw=click");
+        try (Importer importer = importer(mapping)) {
+            importer.readEvents(file("shop.csv", ROWS), count -> {});
+            importer.readEvents(file("more.csv", ROWS), count -> {});
+            assertThat(importer.rowsByType())
+                    .as("refused rows, too, but for the one whose time is none")
+                    .containsExactly(
+                            entry("view=click", 6L),
+                            entry("\"buy\"=purchase:2", 2L),
+                            entry("scroll=ignore", 2L),
+                            entry("veiw=click", 0L));
+        }
+    }
+
+    @Test
+    void theSummarySaysWhatTheLogIsAbout() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", ROWS + "2026-01-04T00:00:00Z,3,view,a,Apron\n"), count -> {});
+            EventSummary summary = importer.summary();
+            assertThat(summary.users()).isEqualTo(3);
+            assertThat(summary.items()).isEqualTo(2);
+            assertThat(Instant.ofEpochMilli(summary.firstMillis())).isEqualTo("2026-01-01T00:00:00Z");
+            assertThat(Instant.ofEpochMilli(summary.lastMillis())).isEqualTo("2026-01-04T00:00:00Z");
+            assertThat(summary.mostActive()).containsExactly(entry("3", 2L), entry("1", 1L), entry("2", 1L));
+        }
+    }
+
+    @Test
+    void itemsWithMoreThanOneRowAreCounted() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readItems(file("items.csv", "sku,name\na,Apron\nb,Boots\na,Blue apron\n"), count -> {});
+            assertThat(importer.repeatedItems()).isEqualTo(1);
         }
     }
 
