@@ -24,7 +24,12 @@ public final class MetricsView implements MetricReporter {
     private record Key(String identifier, Metric metric) {}
 
     /** The operator is null for a metric of a task or of the job. */
-    private record Scope(String operator, String name) {}
+    private record Scope(String operator, String name) {
+        private static Scope of(MetricGroup group, String name) {
+            String operator = group.getAllVariables().get("<operator_name>");
+            return new Scope(operator == null ? null : given(operator), name);
+        }
+    }
 
     /** The variables of each metric by name, without Flink's brackets. */
     private final Map<Scope, Map<Key, Map<String, String>>> scopes = new ConcurrentHashMap<>();
@@ -40,10 +45,9 @@ public final class MetricsView implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         Map<String, String> variables = new HashMap<>();
-        group.getAllVariables().forEach((bracketed, value) -> variables.put(bracketed.replaceAll("[<>]", ""), value));
-        String operator = variables.get("operator_name");
-        scopes.computeIfAbsent(
-                        new Scope(operator == null ? null : given(operator), name), scope -> new ConcurrentHashMap<>())
+        group.getAllVariables()
+                .forEach((bracketed, value) -> variables.put(bracketed.substring(1, bracketed.length() - 1), value));
+        scopes.computeIfAbsent(Scope.of(group, name), scope -> new ConcurrentHashMap<>())
                 .put(new Key(group.getMetricIdentifier(name), metric), variables);
     }
 
@@ -54,8 +58,10 @@ public final class MetricsView implements MetricReporter {
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-        var key = new Key(group.getMetricIdentifier(name), metric);
-        scopes.values().forEach(metrics -> metrics.remove(key));
+        Map<Key, Map<String, String>> metrics = scopes.get(Scope.of(group, name));
+        if (metrics != null) {
+            metrics.remove(new Key(group.getMetricIdentifier(name), metric));
+        }
     }
 
     /** Removes the metrics of a job that has ended: Flink does it later, and the next job has metrics of the same names. */

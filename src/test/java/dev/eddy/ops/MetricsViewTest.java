@@ -25,10 +25,20 @@ class MetricsViewTest {
         assertThat(view.counter("last", "numRecordsIn")).isEqualTo(7);
     }
 
-    private void count(JobID job, long records) {
+    @Test
+    void aMetricThatIsTakenAwayDoesNotCount() {
+        SimpleCounter counter = count(first, 5);
+        count(second, 7);
+        view.notifyOfRemovedMetric(counter, "numRecordsIn", new GroupOf(first));
+        view.notifyOfRemovedMetric(counter, "neverAdded", new GroupOf(first));
+        assertThat(view.counter("last", "numRecordsIn")).isEqualTo(7);
+    }
+
+    private SimpleCounter count(JobID job, long records) {
         var counter = new SimpleCounter();
         counter.inc(records);
         view.notifyOfAddedMetric(counter, "numRecordsIn", new GroupOf(job));
+        return counter;
     }
 
     private static final class GroupOf extends UnregisteredMetricsGroup {
