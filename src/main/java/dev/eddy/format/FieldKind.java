@@ -63,7 +63,7 @@ enum FieldKind {
             return BooleanNode.valueOf(TRUE.contains(text));
         }
     },
-    /** The argument is what separates the texts of a list that is one text. */
+    /** The argument is what separates the texts of a list that is one text, unless it is written as by {@link ListText}. */
     LIST("a list") {
         @Override
         JsonNode convert(JsonNode value, String argument) {
@@ -71,6 +71,10 @@ enum FieldKind {
                 return value;
             }
             require(value.isValueNode());
+            ArrayNode written = ListText.read(value.asText());
+            if (written != null) {
+                return written;
+            }
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             texts(value.asText(), argument).forEach(list::add);
             return list;

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class FieldMapping implements Serializable {
     /**
      * Where the value of a field comes from.
      *
-     * @param places the first with a value counts, or all with one are joined
+     * @param places the first with a value counts, or all are joined
      * @param constant null unless there are no places
      */
     private record Source(List<Place> places, boolean areJoined, String constant) implements Serializable {
@@ -32,7 +33,7 @@ final class FieldMapping implements Serializable {
             return constant != null
                     ? "'" + constant + "'"
                     : places.stream()
-                            .map(place -> String.join(".", place.path()))
+                            .map(place -> place.path().toString())
                             .collect(Collectors.joining(areJoined ? "+" : "|"));
         }
     }
@@ -54,8 +55,8 @@ final class FieldMapping implements Serializable {
             FieldKind field = kind.of(target);
             require(field != null, target + " is no field; there are " + String.join(", ", kind.names()));
             require(
-                    !entry.areJoined() || field == FieldKind.LIST,
-                    target + " is no list, so it can't be joined with +");
+                    !entry.areJoined() || field == FieldKind.LIST || field == FieldKind.TIME,
+                    target + " is no list and no time, so it can't be joined with +");
             for (Place place : entry.places()) {
                 String argument = place.argument();
                 require(
@@ -117,31 +118,49 @@ final class FieldMapping implements Serializable {
         if (source.constant != null) {
             return source.constant.isEmpty() ? null : converted(field, new TextNode(source.constant), null);
         }
-        return source.areJoined ? joined(field, source, record) : first(field, source, record);
+        if (!source.areJoined) {
+            return first(field, source, record);
+        }
+        return kind.of(field) == FieldKind.TIME ? time(field, source, record) : joined(field, source, record);
     }
 
     private JsonNode first(String field, Source source, JsonNode record) {
         int last = source.places.size() - 1;
         for (Place place : source.places.subList(0, last)) {
-            JsonNode value = at(place, record);
+            JsonNode value = place.path().in(record);
             if (!isNothing(value)) {
                 return converted(field, value, place.argument());
             }
         }
         Place place = source.places.get(last);
-        return converted(field, at(place, record), place.argument());
+        return converted(field, place.path().in(record), place.argument());
     }
 
     /** The entries of all lists, each once. */
     private JsonNode joined(String field, Source source, JsonNode record) {
         Set<JsonNode> entries = new LinkedHashSet<>();
         for (Place place : source.places) {
-            JsonNode value = at(place, record);
+            JsonNode value = place.path().in(record);
             if (!isNothing(value)) {
                 converted(field, value, place.argument()).forEach(entries::add);
             }
         }
         return entries.isEmpty() ? null : JsonNodeFactory.instance.arrayNode().addAll(entries);
+    }
+
+    /** The day and the time of a day, with a blank between, in the form of the last. */
+    private JsonNode time(String field, Source source, JsonNode record) {
+        StringJoiner text = new StringJoiner(" ");
+        String form = null;
+        for (Place place : source.places) {
+            JsonNode value = place.path().in(record);
+            if (isNothing(value)) {
+                return null;
+            }
+            text.add(value.asText().strip());
+            form = place.argument();
+        }
+        return converted(field, new TextNode(text.toString()), form);
     }
 
     private JsonNode converted(String field, JsonNode value, String argument) {
@@ -164,16 +183,12 @@ final class FieldMapping implements Serializable {
                 || (value.isTextual() && value.asText().isBlank());
     }
 
-    private static JsonNode at(Place place, JsonNode record) {
-        JsonNode value = record;
-        for (String name : place.path()) {
-            value = value == null ? null : value.isArray() ? value.get(index(name)) : value.get(name);
-        }
-        return value;
-    }
-
-    private static int index(String name) {
-        return name.matches("\\d{1,6}") ? Integer.parseInt(name) : -1;
+    /** All places of values. */
+    Set<FieldPath> paths() {
+        return sources.values().stream()
+                .flatMap(source -> source.places.stream())
+                .map(Place::path)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A reason of a refusal in Eddy's names, with those of the producer. */

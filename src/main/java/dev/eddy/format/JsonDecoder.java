@@ -1,15 +1,14 @@
 package dev.eddy.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.RefusedException;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Decodes a JSON object, also one after a {@link WireHeader}. */
 final class JsonDecoder implements Decoder {
@@ -24,15 +23,15 @@ final class JsonDecoder implements Decoder {
                             .maxNumberLength(100)
                             .build())
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     @Override
     public JsonNode decode(byte[] bytes) {
         int from = WireHeader.isThere(bytes) ? WireHeader.LENGTH : 0;
-        try {
-            JsonNode record = JSON.readTree(Arrays.copyOfRange(bytes, from, bytes.length));
+        try (JsonParser parser = JSON.createParser(bytes, from, bytes.length - from)) {
+            JsonNode record = parser.readValueAsTree();
             RefusedException.unless(record != null && record.isObject(), "not a JSON object");
+            RefusedException.unless(parser.nextToken() == null, "malformed JSON: more than one value");
             return record;
         } catch (JsonProcessingException e) {
             throw new RefusedException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()));

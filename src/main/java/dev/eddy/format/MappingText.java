@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class MappingText {
     static final String FORM =
-            "FIELD=YOURS, FIELD=YOURS(UNIT), FIELD=YOURS|ELSE, FIELD=LIST+LIST or FIELD='TEXT', with commas between";
+            "FIELD=YOURS, FIELD=YOURS(UNIT), FIELD=YOURS|ELSE, FIELD=YOURS+YOURS or FIELD='TEXT', with commas between";
 
     private final String text;
     private int at;
@@ -21,10 +21,9 @@ final class MappingText {
     /**
      * Where to find a value.
      *
-     * @param path names from the outside in
      * @param argument what stands in parentheses after it; null for nothing
      */
-    record Place(List<String> path, String argument) implements Serializable {}
+    record Place(FieldPath path, String argument) implements Serializable {}
 
     /**
      * An entry. That of a constant has no places, and that of places no constant.
@@ -77,21 +76,21 @@ final class MappingText {
 
     /** With the blanks after it. */
     private Place place() {
-        List<String> path = path();
+        FieldPath path = path();
         skipBlanks();
         String argument = isNext('(') ? argument() : null;
         skipBlanks();
         return new Place(path, argument);
     }
 
-    private List<String> path() {
+    private FieldPath path() {
         List<String> path = new ArrayList<>();
         path.add(name());
         while (isNext('.')) {
             at++;
             path.add(name());
         }
-        return path;
+        return new FieldPath(path);
     }
 
     private String name() {

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Makes Eddy's own records of rows that are JSON objects, for files whose rows never were records. */
@@ -17,12 +20,15 @@ public final class RowMapper {
     private final TypeMapping types;
     private final Predicate<JsonNode> leftOut;
     private final Map<String, Long> rowsByType = new LinkedHashMap<>();
+    private final Set<FieldPath> missing;
+    private List<String> columns = List.of();
     private final JsonDecoder decoder = new JsonDecoder();
 
     private RowMapper(FieldMapping fields, TypeMapping types, Predicate<JsonNode> leftOut) {
         this.fields = fields;
         this.types = types;
         this.leftOut = leftOut;
+        this.missing = fields.paths();
         types.entries().forEach(entry -> rowsByType.put(entry, 0L));
     }
 
@@ -50,6 +56,7 @@ public final class RowMapper {
         try {
             JsonNode decoded = decoder.decode(row);
             JsonNode values = isByNumber ? numbered(decoded) : decoded;
+            note(values);
             if (leftOut.test(values)) {
                 return Parsed.ignored();
             }
@@ -63,6 +70,15 @@ public final class RowMapper {
         }
     }
 
+    private void note(JsonNode values) {
+        if (columns.isEmpty()) {
+            List<String> names = new ArrayList<>();
+            values.fieldNames().forEachRemaining(names::add);
+            columns = names;
+        }
+        missing.removeIf(path -> path.in(values) != null);
+    }
+
     private static ObjectNode numbered(JsonNode values) {
         ObjectNode numbered = JsonNodeFactory.instance.objectNode();
         int number = 1;
@@ -73,9 +89,17 @@ public final class RowMapper {
         return numbered;
     }
 
-    /** How many rows each entry of the mapping of types was for, in the order of the entries. */
-    public Map<String, Long> rowsByType() {
-        return rowsByType;
+    /**
+     * What all rows until now had.
+     *
+     * @param columns the names at the top of the first row
+     * @param missing what the mapping names and no row has had
+     * @param byType how many rows each entry of the mapping of types was for, in the order of the entries
+     */
+    public record Seen(List<String> columns, Set<FieldPath> missing, Map<String, Long> byType) {}
+
+    public Seen seen() {
+        return new Seen(columns, missing, rowsByType);
     }
 
     /** A reason of a refusal in Eddy's names, with those of the row. */

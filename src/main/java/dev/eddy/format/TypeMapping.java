@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which types of a producer's events become which of Eddy's, and with what weight. Types that are not named stay as they are. */
+/** Which types of a producer's events become which of Eddy's, and with what weight. Types that are not named stay as they are, without an entry for all others. */
 final class TypeMapping implements Serializable {
-    static final String FORM = "YOURS=TYPE, YOURS=TYPE:WEIGHT or YOURS=ignore, with commas between";
+    static final String FORM = "YOURS=TYPE, YOURS=TYPE:WEIGHT, YOURS=ignore or *=ignore, with commas between";
+    /** Instead of yours, for all others. */
+    private static final String OTHERS = "*";
     /** Instead of a type, for events that are left out. */
     private static final String IGNORE = "ignore";
 
@@ -82,7 +84,7 @@ final class TypeMapping implements Serializable {
     }
 
     private Typed typed(ObjectNode event) {
-        return event.hasNonNull("type") ? types.get(event.get("type").asText()) : null;
+        return event.hasNonNull("type") ? types.getOrDefault(event.get("type").asText(), types.get(OTHERS)) : null;
     }
 
     /** Replaces the type of a mapped event; whether the event is to be left out. */

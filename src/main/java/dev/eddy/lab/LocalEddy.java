@@ -117,6 +117,11 @@ public final class LocalEddy implements AutoCloseable {
         return new Replay(options.kafka());
     }
 
+    /** Records that were refused so far, for whatever reason. */
+    public long deadLetters() {
+        return metrics().counter("dead-letters", "numRecordsIn");
+    }
+
     /** The live hit rate of a list so far, over all users. */
     public Hits hits(String list) {
         var ofTheList = Map.of("list", list);

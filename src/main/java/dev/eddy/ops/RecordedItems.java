@@ -208,4 +208,11 @@ public final class RecordedItems {
         ItemRecord item = records.get(itemId);
         return item == null ? itemId : item.name();
     }
+
+    /** An item's title, with its author if there is one; else its id. */
+    public String titleAndAuthor(String itemId) {
+        ItemRecord item = records.get(itemId);
+        String author = item == null ? null : item.description().author();
+        return author == null ? title(itemId) : title(itemId) + " · " + author;
+    }
 }

@@ -51,7 +51,7 @@ record DemoRun(
      */
     Map<String, Object> play(double rate, Duration atMost) throws Exception {
         var clicks = new LatestClicks(world.events());
-        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::title, user, rate == 0);
+        var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::titleAndAuthor, user, rate == 0);
         var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
             var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);
@@ -128,7 +128,7 @@ record DemoRun(
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("events", replay.sent());
         report.put("clicks", replay.sentByType().getOrDefault("click", 0L));
-        report.put("dead_letters", eddy.metrics().counter("parse-behaviours", "deadLetters"));
+        report.put("dead_letters", eddy.deadLetters());
         report.put("unknown_items", eddy.metrics().counter("tag-behaviours", "unknownItems"));
         report.put("restarts", eddy.job().restarts());
         report.put("lists_written", eddy.metrics().counter("serve", "redisWrites"));

@@ -3,6 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.ClusterSummary;
+import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.TagShare;
 import dev.eddy.console.DistinctiveTags;
@@ -85,14 +86,14 @@ final class DemoScreen {
                 freshness.getTotalCount() == 0
                         ? UNKNOWN
                         : String.format(
-                                "p50 %,d ms, p99 %,d ms%s",
+                                "%sp50 %,d ms, p99 %,d ms",
+                                isAtFullSpeed ? "at full speed " : "",
                                 freshness.getValueAtPercentile(50),
-                                freshness.getValueAtPercentile(99),
-                                isAtFullSpeed ? ", most of it waiting, as events come at full speed" : ""),
+                                freshness.getValueAtPercentile(99)),
                 LiveHits.CUT_OFF,
                 hits.samples() == 0 ? UNKNOWN : String.format("%.3f of %,d clicks", hits.rate(), hits.samples()),
                 eddy.metrics().counter("serve", "redisWrites"),
-                eddy.metrics().counter("parse-behaviours", "deadLetters"));
+                eddy.deadLetters());
     }
 
     /** The figures, the clusters, and the lists of one user. */
@@ -112,6 +113,9 @@ final class DemoScreen {
     /** The largest clusters, each with what tells it from the others. */
     private void appendClusters(StringBuilder text) {
         Map<Integer, ClusterSummary> clusters = reader.clusters();
+        if (clusters.isEmpty()) {
+            return;
+        }
         var distinctive = new DistinctiveTags<>(clusters);
         text.append(String.format("%n%,d clusters; the largest:%n", clusters.size()));
         clusters.entrySet().stream()
@@ -134,13 +138,17 @@ final class DemoScreen {
 
     private void appendUser(StringBuilder text) {
         text.append("\nuser ").append(user);
-        reader.profile(user)
-                .ifPresent(known -> text.append("  cluster ")
-                        .append(known.cluster())
-                        .append("  likes ")
-                        .append(String.join(", ", known.topTags())));
-        text.append(String.format("%n  " + TITLE + "   candidates%n", "latest clicks"));
         List<String> latest = clicks.of(user);
+        Optional<Profile> profile = reader.profile(user);
+        if (latest.isEmpty() && profile.isEmpty()) {
+            text.append(": no event of this user until now\n");
+            return;
+        }
+        profile.ifPresent(known -> text.append("  cluster ")
+                .append(known.cluster())
+                .append("  likes ")
+                .append(String.join(", ", known.topTags())));
+        text.append(String.format("%n  " + TITLE + "   candidates%n", "latest clicks"));
         List<Candidate> candidates =
                 reader.merged(user).map(StoredList::candidates).orElse(List.of());
         for (int row = 0; row < (isChosen ? CHOSEN_ROWS : ROWS); row++) {

@@ -1,10 +1,12 @@
 package dev.eddy.tools;
 
+import dev.eddy.format.RowMapper;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.imports.EventSummary;
 import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.RowCounts;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,22 +17,31 @@ import java.util.function.UnaryOperator;
 /** Says how many rows of files became records, and why others did not. */
 record ImportReport(Importer importer, RecordedFiles files) {
     private static final int MOST_REASONS = 10;
+    /** Characters of the names of columns. */
+    private static final int MOST_SHOWN = 400;
+    /** Clocks and zones may be off by so much. */
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     void print(PrintWriter out) {
         var table = new TextTable("rows", "all", "taken", "left out", "refused");
         row("events", importer.events(), table);
         row("items", importer.items(), table);
         table.print(out);
+        printMissing("--fields", importer.events(), importer.seenInEvents(), out);
+        printMissing("--item-fields", importer.items(), importer.seenInItems(), out);
         if (importer.events().taken() > 0) {
             printSummary(importer.summary(), out);
+            printCount(
+                    "%,d events are in the future; check ts and its unit",
+                    importer.eventsAfter(System.currentTimeMillis() + ONE_DAY.toMillis()), out);
             out.println("events by type: " + TextTable.counts(importer.eventsByType()));
         }
-        printEntries("rows by --types", importer.rowsByType(), entry -> "--types; check its spelling", out);
+        printEntries("rows by --types", importer.seenInEvents().byType(), entry -> "--types; check its spelling", out);
         printCount(
                 "%,d events repeat another one of their user; the job takes one of them",
                 importer.repeatedEvents(), out);
         printCount(
-                "%,d events are on items without a row; they become dead letters unless such items come",
+                "%,d events are on items without a row; the job waits some minutes for such items, then these are dead letters",
                 importer.eventsOnUnknownItems(), out);
         printCount("%,d items are not available; no list has them", importer.unavailableItems(), out);
         if (files.items() != null) {
@@ -46,6 +57,15 @@ record ImportReport(Importer importer, RecordedFiles files) {
         printRefusals(importer.events(), out);
         printRefusals(importer.items(), out);
         out.flush();
+    }
+
+    private static void printMissing(String option, RowCounts counts, RowMapper.Seen seen, PrintWriter out) {
+        if (counts.rows() > 0) {
+            String columns = TextTable.shortened(TextTable.printable(String.join(", ", seen.columns())), MOST_SHOWN);
+            seen.missing()
+                    .forEach(path ->
+                            out.println("no row has " + path + " of " + option + "; the first row has " + columns));
+        }
     }
 
     private static void printSummary(EventSummary summary, PrintWriter out) {

@@ -110,6 +110,9 @@ record TrialText(PrintWriter out) {
             });
         }
         printUnlessEmpty(vectors);
+        if (vectors.isEmpty()) {
+            out.println("items without an event are found by searches by vectors only: see retrieval.search-every");
+        }
     }
 
     private void printUnlessEmpty(TextTable table) {
@@ -138,8 +141,8 @@ record TrialText(PrintWriter out) {
     private void printCoverage(TrialReport report) {
         Coverage coverage = report.coverage();
         printf(
-                "%n%.1f %% of the %,d recallable items were in a top 20 of the merged list",
-                100 * coverage.merged(), coverage.recallable());
+                "%n%.1f %% of the %,d items with an event were in a top 20 of the merged list",
+                100 * coverage.merged(), coverage.items());
         coverage.baselines().forEach((name, share) -> printf(";%n  %.1f %% of %s", 100 * share, name));
         printf("%n");
         Variety variety = coverage.variety();

@@ -33,9 +33,9 @@ final class Ranks {
         shown.addAll(list.subList(0, Math.min(CUT_OFF, list.size())));
     }
 
-    /** Number of different items shown. */
-    int shown() {
-        return shown.size();
+    /** Number of these items that were shown. */
+    int shownOf(Set<String> items) {
+        return (int) items.stream().filter(shown::contains).count();
     }
 
     /** Stores the rank of a scored click by its index: from 1, or 0 for a miss. A click without a rank is a miss. */

@@ -33,7 +33,7 @@ final class Trial {
     private final Contest contest;
     private final ListVariety variety;
     // Items with an event that are not taken down.
-    private final Set<String> recallable = new HashSet<>();
+    private final Set<String> withEvent = new HashSet<>();
     private long events;
     private long unknownItemEvents;
     private int unknownClicks;
@@ -146,7 +146,7 @@ final class Trial {
         ItemFeatures item =
                 behaviour.itemId() == null ? null : catalogue.items().get(behaviour.itemId());
         if (item != null && !item.down()) {
-            recallable.add(item.itemId());
+            withEvent.add(item.itemId());
         }
         unknownItemEvents += isUnknownItem(behaviour) ? 1 : 0;
     }
@@ -161,14 +161,14 @@ final class Trial {
     TrialReport report() {
         baselines.finish();
         var coverage = new Coverage(
-                recallable.size(), share(contest.merged()), contest.ofBaselines(this::share), variety.variety());
+                withEvent.size(), share(contest.merged()), contest.ofBaselines(this::share), variety.variety());
         var counts = new Counts(events, unknownItemEvents, contest.clicks().size());
         var unknown = new UnknownUsers(unknownClicks, (double) unknownClicksHit / Math.max(1, unknownClicks));
         return new ReportMaker(contest).report(counts, unknown, coverage, offChannels());
     }
 
     private double share(Ranks ranks) {
-        return recallable.isEmpty() ? 0 : (double) ranks.shown() / recallable.size();
+        return withEvent.isEmpty() ? 0 : (double) ranks.shownOf(withEvent) / withEvent.size();
     }
 
     private List<String> offChannels() {

@@ -88,7 +88,7 @@ public record TrialReport(
      * Number of catalogue items with an event that are not taken down, and the shares of them that were among the first
      * 20 of any merged list, and of any list of each baseline.
      */
-    public record Coverage(int recallable, double merged, Map<String, Double> baselines, Variety variety) {}
+    public record Coverage(int items, double merged, Map<String, Double> baselines, Variety variety) {}
 
     /**
      * Means over the first 20 items of the merged lists; null where the items have no vectors or labels.

@@ -12,6 +12,7 @@ import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordParser;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,50 @@ class RecordFormatTest {
                 .as("a type of Eddy's that is not named")
                 .isEqualTo(BehaviourType.LIKE);
         assertThat(parse(events(SHOP), event("hover")).reason()).isEqualTo("unknown type: hover (type is event)");
+    }
+
+    @Test
+    void allOtherTypesMayBeLeftOut() {
+        var types = Map.of("records.events.types", "view=click, *=ignore");
+        String json = "{\"user_id\":\"ann\",\"item_id\":\"a\",\"type\":\"%s\",\"ts\":" + TS + "}";
+        assertThat(parse(events(types), json.formatted("view")).value().type()).isEqualTo(BehaviourType.CLICK);
+        assertThat(parse(events(types), json.formatted("like")).isIgnored()).isTrue();
+        assertThat(parse(events(types), "{\"user_id\":\"ann\"}").reason()).isEqualTo("no type");
+    }
+
+    @Test
+    void dayAndTimeMayBeTwoFields() {
+        RecordParser<Behaviour> parser = events(Map.of(
+                "records.events.fields",
+                "user_id=who, item_id=what, type='click', ts=day+time('dd/MM/yyyy HH:mm:ss' in America/Sao_Paulo)"));
+        String json = "{\"who\":\"ann\",\"what\":\"a\",\"day\":\"14/11/2023\",\"time\":\" 19:13:20\"}";
+        assertThat(parse(parser, json).value().atMillis()).isEqualTo(TS);
+        assertThat(parse(parser, json.replace("19:13", "19.13")).reason())
+                .contains("(ts is day+time): 14/11/2023 19.13:20");
+        assertThat(parse(parser, json.replace("\"time\"", "\"hour\"")).reason()).isEqualTo("no ts (ts is day+time)");
+    }
+
+    @Test
+    void anEntryOfAListGoesByItsNumber() {
+        RecordParser<ItemRecord> parser = items(Map.of("records.items.fields", "item_id=id, author=artists.0"));
+        for (String artists : List.of("[\"Ann\",\"Bob\"]", "\"{Ann,Bob}\"", "\"[\\\"Ann\\\"]\"")) {
+            assertThat(parser.apply(record("a", "{\"id\":\"a\",\"artists\":" + artists + "}"))
+                            .value()
+                            .description()
+                            .author())
+                    .isEqualTo("Ann");
+        }
+        assertThat(parser.apply(record("a", "{\"id\":\"a\",\"artists\":\"Ann\"}"))
+                        .value()
+                        .description()
+                        .author())
+                .isNull();
+    }
+
+    @Test
+    void twoObjectsInARecordAreRefusedInPlainWords() {
+        assertThat(parse(events(SHOP), event("view") + event("view")).reason())
+                .isEqualTo("malformed JSON: more than one value");
     }
 
     @Test

@@ -25,7 +25,7 @@ class RecordOptionsTest {
                 "ts=at(h) # (h) does not suit ts, which is a time",
                 "ts=at( # at character 7 is the end, not a unit or a separator and )",
                 "user_id=a(s) # (s) does not suit user_id, which is text or a whole number",
-                "user_id=a+b # user_id is no list, so it can't be joined with +",
+                "user_id=a+b # user_id is no list and no time, so it can't be joined with +",
                 "tags=a|b+c # at character 9 is \"+c\", not ,",
                 "user_id=a| # at character 11 is the end, not a field of yours",
                 "ts=at('dd.MM.yyyy' in Berlin) # (dd.MM.yyyy in Berlin) does not suit ts, which is a time",

@@ -127,7 +127,7 @@ class ImportCommandTest {
                 "--events",
                 views,
                 "--fields",
-                "user_id=who, item_id=what, ts=at(s), type=kind",
+                "user_id=cookie|who, item_id=what, ts=at(s), type=kind",
                 "--types",
                 "view=click, veiw=like",
                 "--leave-out",
@@ -137,10 +137,19 @@ class ImportCommandTest {
         assertThat(run.out())
                 .contains("1 users, 2 items, from 2026-01-01T00:00:00Z to 2026-01-01T00:01:00Z")
                 .contains("users with most events: ann 2;")
+                .contains("no row has cookie of --fields; the first row has who, what, at, kind")
+                .doesNotContain("in the future")
                 .contains("rows by --types: view=click 2")
                 .contains("no row has veiw=like of --types; check its spelling")
                 .contains("no row has who=bob of --leave-out; check the value")
                 .contains("no row has agent=bot of --leave-out; check the name of the column");
+    }
+
+    @Test
+    void timesOfAnotherUnitAreToldOf() throws Exception {
+        Path log = write("log.csv", "who,what,at\nann,a,1767225600\nann,a,1767225600000\n");
+        CommandRun run = assertDone("--events", log, "--fields", FIELDS);
+        assertThat(run.out()).contains("1 events are in the future; check ts and its unit");
     }
 
     @Test

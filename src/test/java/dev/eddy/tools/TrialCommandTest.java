@@ -54,7 +54,7 @@ class TrialCommandTest {
         assertThat(report.get("baselines").isObject()).isTrue();
         assertThat(report.get("slices")).hasSize(8);
         assertThat(report.at("/stretches/0/hr20/merged").isNumber()).isTrue();
-        assertThat(report.at("/coverage/recallable").asInt()).isEqualTo(8);
+        assertThat(report.at("/coverage/items").asInt()).isEqualTo(8);
         assertThat(report.at("/confidence/merged/hr20/low").isNumber()).isTrue();
         assertThat(report.at("/beyond_popularity/share").isNumber()).isTrue();
         assertThat(report.at("/gains/frozen/rates/hr20").isNumber()).isTrue();
@@ -234,11 +234,11 @@ class TrialCommandTest {
     void channelsThatAreSwitchedOffAreNotPrinted() {
         assertThat(trial().out().lines())
                 .noneMatch(line -> line.matches("(tag|cross|i2i)\\b.*"))
-                .noneMatch(line -> line.contains("searches by vectors"));
+                .noneMatch(line -> line.contains("HR@20 of searches by vectors"));
         assertThat(trial("-D", "retrieval.search-every=1 min").out().lines())
                 .anyMatch(line -> line.startsWith("tag "))
                 .noneMatch(line -> line.startsWith("cross "))
-                .anyMatch(line -> line.contains("searches by vectors"));
+                .anyMatch(line -> line.contains("HR@20 of searches by vectors"));
     }
 
     @Test

@@ -65,8 +65,10 @@ class TrialTextTest {
     }
 
     @Test
-    void withoutChannelsByContentNothingIsPrintedOfThem() {
-        assertThat(printed(text -> text.print(report("cross", "tag")))).doesNotContain("vectors", "cross", "tag,");
+    void withoutSearchesByVectorsItIsSaidWhatTheyWouldFind() {
+        assertThat(printed(text -> text.print(report("cross", "tag"))))
+                .doesNotContain("HR@20 of searches", "cross", "tag,")
+                .contains("items without an event are found by searches by vectors only: see retrieval.search-every");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.trial.TrialReport.Rates;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RanksTest {
@@ -33,6 +35,14 @@ class RanksTest {
     @Test
     void ofNothingTheRatesAreZero() {
         assertThat(of(1).rates(1, click -> false)).isEqualTo(new Rates(0, 0, 0, 0));
+    }
+
+    @Test
+    void ofTheItemsShownOnlyThoseAskedForAreCounted() {
+        var ranks = new Ranks("x");
+        ranks.show(List.of("a", "b"));
+        ranks.show(List.of("b", "never clicked"));
+        assertThat(ranks.shownOf(Set.of("a", "b", "c"))).isEqualTo(2);
     }
 
     static Ranks of(int... ranks) {

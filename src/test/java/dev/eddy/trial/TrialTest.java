@@ -209,7 +209,7 @@ class TrialTest {
                 click("dee", "d", NOON + 2),
                 // Shown a and b, of a, b and d; c is in the catalogue, but nobody can know it yet.
                 click("dee", "a", NOON + 3));
-        assertThat(report.coverage().recallable()).isEqualTo(3);
+        assertThat(report.coverage().items()).isEqualTo(3);
         assertThat(report.coverage().merged()).isEqualTo(2 / 3.0);
         assertThat(report.coverage().baselines()).containsExactly(entry("steady", 1 / 3.0));
     }

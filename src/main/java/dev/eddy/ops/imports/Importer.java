@@ -217,6 +217,11 @@ public final class Importer implements AutoCloseable {
         return unavailableItems;
     }
 
+    /** Events after an instant. */
+    public long eventsAfter(long millis) {
+        return rows.countEventsAfter(millis);
+    }
+
     /** Item rows that repeat the id of another one; the last row of an item counts. */
     public long repeatedItems() {
         return rows.countRepeatedItems();
@@ -237,9 +242,12 @@ public final class Importer implements AutoCloseable {
         return leftOut.missingColumns();
     }
 
-    /** How many rows each entry of the mapping of types has had. */
-    public Map<String, Long> rowsByType() {
-        return eventMapper.rowsByType();
+    public RowMapper.Seen seenInEvents() {
+        return eventMapper.seen();
+    }
+
+    public RowMapper.Seen seenInItems() {
+        return itemMapper.seen();
     }
 
     /** The first records, as they are written. */

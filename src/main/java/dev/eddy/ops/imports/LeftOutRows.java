@@ -1,6 +1,7 @@
 package dev.eddy.ops.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eddy.format.FieldPath;
 import dev.eddy.job.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     private static final class Entry {
         private final String text;
         private final String column;
+        private final FieldPath path;
         private final Pattern values;
         private boolean hasColumn;
         private long rows;
@@ -27,6 +29,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
         private Entry(String text, int equals) {
             this.text = text;
             this.column = text.substring(0, equals);
+            this.path = FieldPath.of(column);
             this.values = Pattern.compile(
                     Arrays.stream(text.substring(equals + 1).split("\\*", -1))
                             .map(Pattern::quote)
@@ -36,7 +39,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
 
         /** An empty value is one; a column that is not there has none. */
         private boolean matches(JsonNode row) {
-            JsonNode value = row.get(column);
+            JsonNode value = row.has(column) ? row.get(column) : path.in(row);
             if (value == null) {
                 return false;
             }
@@ -53,7 +56,8 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     /**
      * Reads entries.
      *
-     * @param entries as {@code COLUMN=VALUE}; a {@code *} in the value stands for any text
+     * @param entries as {@code COLUMN=VALUE}, with dots in the column for a value inside others; a {@code *} in the value stands for any
+     *     text
      * @throws BadInputException for another text
      */
     public LeftOutRows(List<String> entries) {

@@ -22,10 +22,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** A file of rows. JSON lines are read as they are; DuckDB reads all others. */
+/** A file of rows, or of a query for rows. JSON lines are read as they are; DuckDB reads all others. */
 final class RowFile {
     private static final Pattern JSON = Pattern.compile(".*\\.(jsonl|ndjson|json)(\\.gz)?");
     private static final Pattern PARQUET = Pattern.compile(".*\\.parquet");
+    /** A query of DuckDB's, whose rows are meant. */
+    private static final Pattern QUERY = Pattern.compile(".*\\.sql");
+
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|txt|dat|inter)(\\.gz|\\.zst)?");
 
     private static final int MOST_SHOWN = 400;
@@ -106,13 +109,16 @@ final class RowFile {
 
     private static boolean isKnown(Path file) {
         String name = name(file);
-        return Files.isRegularFile(file) && (JSON.matcher(name).matches() || isTable(file));
+        return Files.isRegularFile(file)
+                && Stream.of(JSON, PARQUET, TABLE)
+                        .anyMatch(kind -> kind.matcher(name).matches());
     }
 
-    /** Whether a file is Parquet or a table of text, by its name. */
+    /** Whether a file is a table or a query for one, by its name. */
     static boolean isTable(Path file) {
         String name = name(file);
-        return PARQUET.matcher(name).matches() || TABLE.matcher(name).matches();
+        return Stream.of(PARQUET, TABLE, QUERY)
+                .anyMatch(kind -> kind.matcher(name).matches());
     }
 
     private static String name(Path file) {
@@ -122,7 +128,7 @@ final class RowFile {
     /** Whether columns go by their numbers: a table of text without their names. */
     boolean isNumbered() {
         return !form.hasHeader()
-                && Stream.of(JSON, PARQUET)
+                && Stream.of(JSON, PARQUET, QUERY)
                         .noneMatch(kind -> kind.matcher(name(path)).matches());
     }
 
@@ -134,6 +140,8 @@ final class RowFile {
     void read(Connection database, Action action) {
         if (JSON.matcher(name(path)).matches()) {
             readJson(action);
+        } else if (QUERY.matcher(name(path)).matches()) {
+            readQuery(database, action);
         } else {
             readTable(database, action);
         }
@@ -153,20 +161,38 @@ final class RowFile {
         try (Utf8Copy copy = Utf8Copy.of(path, isParquet() ? UTF_8 : form.encoding());
                 Statement statement = database.createStatement()) {
             forgetBrokenLines(statement);
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT CAST(to_json(t) AS VARCHAR) FROM " + source(copy.path()) + " AS t")) {
-                long number = 0;
-                while (rows.next()) {
-                    number++;
-                    action.take(rows.getString(1).getBytes(UTF_8), number);
-                }
-            }
+            takeRows(source(copy.path()), statement, action);
             tellBrokenLines(statement, action);
         } catch (SQLException | IOException e) {
             throw new BadInputException(
                     path + ": cannot be read: " + inOneLine(String.valueOf(e.getMessage()))
                             + "; check --delimiter, --encoding and --no-header, or repair the file",
                     e);
+        }
+    }
+
+    private void readQuery(Connection database, Action action) {
+        try (Statement statement = database.createStatement()) {
+            String query = Files.readString(path).strip();
+            // A comment may end the query, so the parenthesis is in a line of its own.
+            takeRows("(" + query.replaceFirst(";$", "") + "\n)", statement, action);
+        } catch (SQLException e) {
+            throw new BadInputException(
+                    path + ": " + String.valueOf(e.getMessage()).strip()
+                            + "\nThe file has one query of DuckDB's SQL; paths in it are seen from the current folder",
+                    e);
+        } catch (IOException e) {
+            throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void takeRows(String source, Statement statement, Action action) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT CAST(to_json(t) AS VARCHAR) FROM " + source + " AS t")) {
+            long number = 0;
+            while (rows.next()) {
+                number++;
+                action.take(rows.getString(1).getBytes(UTF_8), number);
+            }
         }
     }
 

@@ -119,6 +119,10 @@ final class WaitingRows implements AutoCloseable {
         return count("SELECT count(*) - count(DISTINCT (user_id, coalesce(event_id, json))) FROM events");
     }
 
+    long countEventsAfter(long millis) {
+        return count("SELECT count(*) FROM events WHERE millis > " + millis);
+    }
+
     long countRepeatedItems() {
         return count("SELECT count(*) - count(DISTINCT id) FROM items");
     }

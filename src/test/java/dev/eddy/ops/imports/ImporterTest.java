@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.format.FieldPath;
 import dev.eddy.format.RecordOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonTexts;
@@ -206,6 +207,62 @@ class ImporterTest {
     }
 
     @Test
+    void aValueInsideOthersMayBeLeftOut() throws IOException {
+        var leftOut = new LeftOutRows(List.of("who.account=test", "who.a.b=x", "who=me"));
+        String row = "{\"who\":{\"account\":\"%s\"},\"item_id\":\"a\",\"type\":\"click\",\"ts\":1767225600000}\n";
+        Map<String, String> mapping = Map.of("records.events.fields", "user_id=who.account");
+        try (Importer importer = new Importer(options(mapping), true, null, null, leftOut)) {
+            importer.readEvents(file("log.jsonl", row.formatted("ann") + row.formatted("test")), count -> {});
+            assertThat(importer.events().taken()).isEqualTo(1);
+            assertThat(importer.missingColumns()).containsExactly("who.a.b");
+        }
+    }
+
+    @Test
+    void aFieldThatNoRowHasIsToldThoughAnotherOneCounts() throws IOException {
+        Map<String, String> mapping = new HashMap<>(SHOP);
+        mapping.put("records.events.fields", "user_id=vistor|visitor, item_id=sku, ts=at(iso), type=action");
+        try (Importer importer = importer(mapping)) {
+            importer.readEvents(file("shop.csv", ROWS), count -> {});
+            assertThat(importer.seenInEvents().missing())
+                    .extracting(FieldPath::toString)
+                    .containsExactly("vistor");
+            assertThat(importer.seenInEvents().columns()).containsExactly("at", "visitor", "action", "sku", "name");
+        }
+    }
+
+    @Test
+    void eventsOfTheFutureAreCounted() throws IOException {
+        try (Importer importer = importer(SHOP)) {
+            importer.readEvents(file("shop.csv", ROWS), count -> {});
+            assertThat(importer.eventsAfter(
+                            Instant.parse("2026-01-01T12:00:00Z").toEpochMilli()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aQueryMayJoinAndRepairTables() throws IOException {
+        Path log = file("log.csv", "day,hour,customer,track\n2026-01-01,10:00:00,7,000a\n2026-01-01,11:00:00,8,000b\n");
+        Path tracks = file("tracks.csv", "number,id\na,track-1\nb,track-2\n");
+        Path query = file("log.sql", """
+                SELECT customer AS user_id, id AS item_id, 'click' AS type, epoch_ms(day + hour) AS ts
+                FROM '%s' JOIN '%s' ON ltrim(track, '0') = number
+                WHERE customer <> 8; -- the monitor
+                """.formatted(log, tracks).replace("; --", " --"));
+        try (Importer importer = importer(Map.of())) {
+            importer.readEvents(query, count -> {});
+            assertThat(events(importer))
+                    .containsExactly("{\"item_id\":\"track-1\",\"ts\":1767261600000,\"type\":\"click\",\"user_id\":7}");
+            assertThatThrownBy(() -> importer.readEvents(file("bad.sql", "SELECT wrong FROM nothing"), count -> {}))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("bad.sql: ")
+                    .hasMessageContaining("nothing")
+                    .hasMessageContaining("one query of DuckDB's SQL");
+        }
+    }
+
+    @Test
     void aStarInALeftOutValueStandsForAnyText() {
         var leftOut = new LeftOutRows(List.of("visitor=bot-*", "page=*test*"));
         ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -252,7 +309,7 @@ class ImporterTest {
         try (Importer importer = importer(mapping)) {
             importer.readEvents(file("shop.csv", ROWS), count -> {});
             importer.readEvents(file("more.csv", ROWS), count -> {});
-            assertThat(importer.rowsByType())
+            assertThat(importer.seenInEvents().byType())
                     .as("refused rows, too, but for the one whose time is none")
                     .containsExactly(
                             entry("view=click", 6L),

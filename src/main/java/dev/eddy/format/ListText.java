@@ -1,0 +1,64 @@
+package dev.eddy.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lists that a database wrote as one text: {@code {a,"b c"}} as Postgres does, or {@code ["a", "b c"]} as in JSON. */
+final class ListText {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Quoted with backslashes, or plain; then a comma or the end. */
+    private static final Pattern ENTRY =
+            Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\"{}]*))\\s*(,|$)", Pattern.DOTALL);
+
+    private ListText() {}
+
+    /** The entries, without those that are nothing; null for a text that is no such list. */
+    static ArrayNode read(String text) {
+        String list = text.strip();
+        if (list.startsWith("{") && list.endsWith("}")) {
+            return ofPostgres(list.substring(1, list.length() - 1));
+        }
+        return list.startsWith("[") && list.endsWith("]") ? ofJson(list) : null;
+    }
+
+    /** Arrays, Array Input and Output Syntax, in the manual of PostgreSQL. */
+    private static ArrayNode ofPostgres(String entries) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        Matcher matcher = ENTRY.matcher(entries);
+        int at = 0;
+        boolean goesOn = !entries.isBlank();
+        while (goesOn) {
+            if (!matcher.find(at) || matcher.start() != at) {
+                return null;
+            }
+            String plain = matcher.group(2);
+            if (plain == null) {
+                list.add(matcher.group(1).replaceAll("\\\\(.)", "$1"));
+            } else if (!plain.isBlank() && !plain.strip().equalsIgnoreCase("NULL")) {
+                list.add(plain.strip());
+            }
+            at = matcher.end();
+            goesOn = !matcher.group(3).isEmpty();
+        }
+        return list;
+    }
+
+    private static ArrayNode ofJson(String list) {
+        try {
+            ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode entry : JSON.readTree(list)) {
+                if (!entry.isNull()) {
+                    entries.add(entry);
+                }
+            }
+            return entries;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}
