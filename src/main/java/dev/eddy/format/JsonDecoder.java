@@ -27,12 +27,18 @@ final class JsonDecoder implements Decoder {
 
     @Override
     public JsonNode decode(byte[] bytes) {
-        int from = WireHeader.isThere(bytes) ? WireHeader.LENGTH : 0;
+        JsonNode record = onlyValue(bytes, WireHeader.isThere(bytes) ? WireHeader.LENGTH : 0);
+        RefusedException.unless(record.isObject(), "not a JSON object");
+        return record;
+    }
+
+    /** The one value of a text. Throws {@link RefusedException} when there is none, or more. */
+    static JsonNode onlyValue(byte[] bytes, int from) {
         try (JsonParser parser = JSON.createParser(bytes, from, bytes.length - from)) {
-            JsonNode record = parser.readValueAsTree();
-            RefusedException.unless(record != null && record.isObject(), "not a JSON object");
+            JsonNode value = parser.readValueAsTree();
+            RefusedException.unless(value != null, "malformed JSON: nothing there");
             RefusedException.unless(parser.nextToken() == null, "malformed JSON: more than one value");
-            return record;
+            return value;
         } catch (JsonProcessingException e) {
             throw new RefusedException("malformed JSON: " + JsonRecord.shown(e.getOriginalMessage()));
         } catch (IOException e) {

@@ -1,16 +1,16 @@
 package dev.eddy.format;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.eddy.record.RefusedException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lists that a database wrote as one text: {@code {a,"b c"}} as Postgres does, or {@code ["a", "b c"]} as in JSON. */
 final class ListText {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Quoted with backslashes, or plain; then a comma or the end. */
     private static final Pattern ENTRY =
             Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\"{}]*))\\s*(,|$)", Pattern.DOTALL);
@@ -49,15 +49,15 @@ final class ListText {
     }
 
     private static ArrayNode ofJson(String list) {
+        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
         try {
-            ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-            for (JsonNode entry : JSON.readTree(list)) {
+            for (JsonNode entry : JsonDecoder.onlyValue(list.getBytes(UTF_8), 0)) {
                 if (!entry.isNull()) {
                     entries.add(entry);
                 }
             }
             return entries;
-        } catch (JsonProcessingException e) {
+        } catch (RefusedException e) {
             return null;
         }
     }

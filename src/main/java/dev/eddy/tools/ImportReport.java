@@ -30,19 +30,9 @@ record ImportReport(Importer importer, RecordedFiles files) {
         printMissing("--fields", importer.events(), importer.seenInEvents(), out);
         printMissing("--item-fields", importer.items(), importer.seenInItems(), out);
         if (importer.events().taken() > 0) {
-            printSummary(importer.summary(), out);
-            printCount(
-                    "%,d events are in the future; check ts and its unit",
-                    importer.eventsAfter(System.currentTimeMillis() + ONE_DAY.toMillis()), out);
-            out.println("events by type: " + TextTable.counts(importer.eventsByType()));
+            printEvents(importer.summary(System.currentTimeMillis() + ONE_DAY.toMillis()), out);
         }
         printEntries("rows by --types", importer.seenInEvents().byType(), entry -> "--types; check its spelling", out);
-        printCount(
-                "%,d events repeat another one of their user; the job takes one of them",
-                importer.repeatedEvents(), out);
-        printCount(
-                "%,d events are on items without a row; the job waits some minutes for such items, then these are dead letters",
-                importer.eventsOnUnknownItems(), out);
         printCount("%,d items are not available; no list has them", importer.unavailableItems(), out);
         if (files.items() != null) {
             printCount("%,d rows of items repeat an id; the last row of an item counts", importer.repeatedItems(), out);
@@ -68,15 +58,21 @@ record ImportReport(Importer importer, RecordedFiles files) {
         }
     }
 
-    private static void printSummary(EventSummary summary, PrintWriter out) {
+    private void printEvents(EventSummary summary, PrintWriter out) {
         out.println(TextTable.format(
                 "%,d users, %,d items, from %s to %s",
                 summary.users(),
                 summary.items(),
                 Instant.ofEpochMilli(summary.firstMillis()),
                 Instant.ofEpochMilli(summary.lastMillis())));
+        printCount("%,d events are in the future; check ts and its unit", summary.ahead(), out);
         out.println("users with most events: " + TextTable.counts(summary.mostActive())
                 + "; --leave-out is for monitoring, crawlers and guests of one id");
+        out.println("events by type: " + TextTable.counts(importer.eventsByType()));
+        printCount("%,d events repeat another one of their user; the job takes one of them", summary.repeated(), out);
+        printCount(
+                "%,d events are on items without a row; the job waits some minutes for such items, then these are dead letters",
+                summary.onUnknownItems(), out);
     }
 
     /** Says how many rows entries of an option had, and of which there was none. */

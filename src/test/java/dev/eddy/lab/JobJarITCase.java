@@ -74,7 +74,7 @@ class JobJarITCase {
             var probe = (Callable<List<Integer>>) classes.loadClass(JobJarProbe.class.getName())
                     .getConstructor()
                     .newInstance();
-            assertThat(probe.call()).containsExactly(7, 2, 2);
+            assertThat(probe.call()).containsExactly(7, 30, 2);
         }
     }
 

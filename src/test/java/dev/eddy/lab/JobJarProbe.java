@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jgrapht.alg.matching.MaximumWeightBipartiteMatching;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
@@ -22,6 +24,7 @@ import org.jgrapht.graph.SimpleWeightedGraph;
 /** Uses the libraries of which the job's jar has only some classes; run with the classes of the jar alone. */
 public final class JobJarProbe implements Callable<List<Integer>> {
     private static final int ITEMS = 500;
+    private static final int PAIRS = 30;
 
     private record Point(Integer id, float[] vector) implements Item<Integer, float[]> {
         private static final long serialVersionUID = 1L;
@@ -32,7 +35,7 @@ public final class JobJarProbe implements Callable<List<Integer>> {
         }
     }
 
-    /** The number of the item nearest to item 7, the number of matched pairs of two, and of events read in Avro and Protobuf. */
+    /** The number of the item nearest to item 7, the number of matched pairs of 30, and of events read in Avro and Protobuf. */
     @Override
     public List<Integer> call() throws IOException {
         HnswIndex<Integer, float[], Point, Float> index = HnswIndex.newBuilder(
@@ -46,13 +49,20 @@ public final class JobJarProbe implements Callable<List<Integer>> {
         float[] seventh = index.get(7).orElseThrow().vector();
         index.remove(8, 0);
         List<SearchResult<Point, Float>> found = index.findNearest(seventh, 1);
+        return List.of(found.get(0).item().id(), matchedPairs(random), eventsOfOtherLayouts());
+    }
+
+    private static int matchedPairs(Random random) {
         var graph = new SimpleWeightedGraph<Integer, DefaultWeightedEdge>(DefaultWeightedEdge.class);
-        List.of(1, 2, 3, 4).forEach(graph::addVertex);
-        graph.setEdgeWeight(graph.addEdge(1, 3), 2);
-        graph.setEdgeWeight(graph.addEdge(2, 4), 1);
-        var matching = new MaximumWeightBipartiteMatching<>(graph, Set.of(1, 2), Set.of(3, 4));
-        return List.of(
-                found.get(0).item().id(), matching.getMatching().getEdges().size(), eventsOfOtherLayouts());
+        Set<Integer> left = IntStream.range(0, PAIRS).boxed().collect(Collectors.toSet());
+        Set<Integer> right = IntStream.range(PAIRS, 2 * PAIRS).boxed().collect(Collectors.toSet());
+        left.forEach(graph::addVertex);
+        right.forEach(graph::addVertex);
+        left.forEach(a -> right.forEach(b -> graph.setEdgeWeight(graph.addEdge(a, b), 1 + random.nextInt(100))));
+        return new MaximumWeightBipartiteMatching<>(graph, left, right)
+                .getMatching()
+                .getEdges()
+                .size();
     }
 
     private static int eventsOfOtherLayouts() throws IOException {

@@ -202,24 +202,9 @@ public final class Importer implements AutoCloseable {
         return eventsByType;
     }
 
-    /** Events that another event of the user is equal to, by the producer's id if there is one; the job takes one of them. */
-    public long repeatedEvents() {
-        return rows.countRepeatedEvents();
-    }
-
-    /** Events on items that are not among the known ones; 0 when none are. */
-    public long eventsOnUnknownItems() {
-        return hasItems() ? rows.countEventsOnUnknownItems() : 0;
-    }
-
     /** Items, of those read, that cannot be had now, so no list has them. */
     public long unavailableItems() {
         return unavailableItems;
-    }
-
-    /** Events after an instant. */
-    public long eventsAfter(long millis) {
-        return rows.countEventsAfter(millis);
     }
 
     /** Item rows that repeat the id of another one; the last row of an item counts. */
@@ -228,8 +213,8 @@ public final class Importer implements AutoCloseable {
     }
 
     /** What all events together are, with those that were taken in; there must be one. */
-    public EventSummary summary() {
-        return rows.summary();
+    public EventSummary summary(long nowMillis) {
+        return rows.summary(hasItems(), nowMillis);
     }
 
     /** How many rows each entry of those to leave out has had. */

@@ -114,22 +114,18 @@ final class WaitingRows implements AutoCloseable {
                 file);
     }
 
-    /** Events whose user has another with the same id of the producer, or without one the same, but for the first of them. */
-    long countRepeatedEvents() {
-        return count("SELECT count(*) - count(DISTINCT (user_id, coalesce(event_id, json))) FROM events");
-    }
-
-    long countEventsAfter(long millis) {
-        return count("SELECT count(*) FROM events WHERE millis > " + millis);
-    }
-
     long countRepeatedItems() {
         return count("SELECT count(*) - count(DISTINCT id) FROM items");
     }
 
-    /** What the events are, of which there must be one. */
-    EventSummary summary() {
+    /**
+     * What the events are, of which there must be one.
+     *
+     * @param areItemsKnown whether an item that is not here is an unknown one
+     */
+    EventSummary summary(boolean areItemsKnown, long nowMillis) {
         flush();
+        String unknown = areItemsKnown ? "item NOT IN (SELECT id FROM items)" : "false";
         try (Statement statement = database.createStatement()) {
             Map<String, Long> mostActive = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery(
@@ -140,9 +136,20 @@ final class WaitingRows implements AutoCloseable {
                 }
             }
             try (ResultSet rows = statement.executeQuery(
-                    "SELECT count(DISTINCT user_id), count(DISTINCT item), min(millis), max(millis) FROM events")) {
+                    "SELECT count(DISTINCT user_id), count(DISTINCT item), min(millis), max(millis),"
+                            + " count(*) - count(DISTINCT (user_id, coalesce(event_id, json))),"
+                            + " count(*) FILTER (WHERE " + unknown + "), count(*) FILTER (WHERE millis > " + nowMillis
+                            + ") FROM events")) {
                 rows.next();
-                return new EventSummary(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), mostActive);
+                return new EventSummary(
+                        rows.getLong(1),
+                        rows.getLong(2),
+                        rows.getLong(3),
+                        rows.getLong(4),
+                        mostActive,
+                        rows.getLong(5),
+                        rows.getLong(6),
+                        rows.getLong(7));
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -151,10 +158,6 @@ final class WaitingRows implements AutoCloseable {
 
     boolean haveItemsWithMoreThanAnId() {
         return count("SELECT count(*) FROM items WHERE json <> CAST(json_object('item_id', id) AS VARCHAR)") > 0;
-    }
-
-    long countEventsOnUnknownItems() {
-        return count("SELECT count(*) FROM events WHERE item NOT IN (SELECT id FROM items)");
     }
 
     private long count(String query) {

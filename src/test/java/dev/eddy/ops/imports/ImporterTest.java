@@ -33,6 +33,7 @@ class ImporterTest {
             "records.events.fields", "user_id=visitor, item_id=sku, ts=at(iso), type=action",
             "records.events.types", "view=click, buy=purchase, scroll=ignore",
             "records.items.fields", "item_id=sku, title=name");
+    private static final long NOW = Instant.parse("2026-02-01T00:00:00Z").toEpochMilli();
     private static final LeftOutRows NOTHING = new LeftOutRows(List.of());
     private static final String ROWS = """
             at,visitor,action,sku,name
@@ -235,8 +236,8 @@ class ImporterTest {
     void eventsOfTheFutureAreCounted() throws IOException {
         try (Importer importer = importer(SHOP)) {
             importer.readEvents(file("shop.csv", ROWS), count -> {});
-            assertThat(importer.eventsAfter(
-                            Instant.parse("2026-01-01T12:00:00Z").toEpochMilli()))
+            assertThat(importer.summary(Instant.parse("2026-01-01T12:00:00Z").toEpochMilli())
+                            .ahead())
                     .isEqualTo(1);
         }
     }
@@ -292,13 +293,13 @@ class ImporterTest {
                 """;
         try (Importer importer = importer(SHOP)) {
             importer.readEvents(file("shop.csv", rows), count -> {});
-            assertThat(importer.eventsOnUnknownItems())
+            assertThat(importer.summary(NOW).onUnknownItems())
                     .as("without a file of items")
                     .isZero();
             importer.readItems(file("items.csv", "sku,name\na,Apron\n"), count -> {});
             assertThat(importer.eventsByType()).containsExactly(Map.entry("click", 4L), Map.entry("purchase", 1L));
-            assertThat(importer.repeatedEvents()).isEqualTo(2);
-            assertThat(importer.eventsOnUnknownItems()).isEqualTo(3);
+            assertThat(importer.summary(NOW).repeated()).isEqualTo(2);
+            assertThat(importer.summary(NOW).onUnknownItems()).isEqualTo(3);
         }
     }
 
@@ -323,7 +324,7 @@ class ImporterTest {
     void theSummarySaysWhatTheLogIsAbout() throws IOException {
         try (Importer importer = importer(SHOP)) {
             importer.readEvents(file("shop.csv", ROWS + "2026-01-04T00:00:00Z,3,view,a,Apron\n"), count -> {});
-            EventSummary summary = importer.summary();
+            EventSummary summary = importer.summary(NOW);
             assertThat(summary.users()).isEqualTo(3);
             assertThat(summary.items()).isEqualTo(2);
             assertThat(Instant.ofEpochMilli(summary.firstMillis())).isEqualTo("2026-01-01T00:00:00Z");
