@@ -29,13 +29,15 @@ final class ImportCommand extends DeploymentCommand {
     @Option(
             names = "--events",
             paramLabel = "PATH",
-            description = "File of events, a folder of such files, or a quoted pattern: \"log/2026-*.csv\".")
+            description =
+                    "File of events, a folder of such files, a quoted pattern such as \"log/2026-*.csv\", or a .sql file with a query.")
     private Path events;
 
     @Option(
             names = "--items",
             paramLabel = "PATH",
-            description = "The items, also a file, a folder or a pattern. Without it, items are those of the events.")
+            description =
+                    "The items, also a file, a folder, a pattern or a query. Without it, items are those of the events.")
     private Path items;
 
     @Mixin

@@ -157,9 +157,10 @@ class ConsoleITCase {
         assertThat(browser.run("return document.documentElement.scrollWidth"))
                 .as("width of %s on a phone", name)
                 .isEqualTo(browser.run("return document.documentElement.clientWidth"));
+        browser.picture(name + "-phone-dark");
+        browser.dark(false);
         browser.picture(name + "-phone");
         browser.noPhone();
-        browser.dark(false);
     }
 
     @Test

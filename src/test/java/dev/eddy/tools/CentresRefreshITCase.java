@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands about centres, against a job that runs: it has the centres of version 1, and 181 users. */
-class RefreshCentresITCase {
+class CentresRefreshITCase {
     private static final KnownWorld WORLD = new KnownWorld(3_000);
 
     private static final Map<String, String> SOUND = Map.of(
