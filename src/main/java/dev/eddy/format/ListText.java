@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 
 /** Lists that a database wrote as one text: {@code {a,"b c"}} as Postgres does, or {@code ["a", "b c"]} as in JSON. */
 final class ListText {
-    /** Quoted with backslashes, or plain; then a comma or the end. */
+    /** Quoted with backslashes, or plain; then a comma or the end. Does not go back, which takes stack with each character of a quote. */
     private static final Pattern ENTRY =
-            Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\"{}]*))\\s*(,|$)", Pattern.DOTALL);
+            Pattern.compile("\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^,\"{}]*+))\\s*+(,|$)", Pattern.DOTALL);
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
     private ListText() {}
 
@@ -30,20 +32,19 @@ final class ListText {
     private static ArrayNode ofPostgres(String entries) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         Matcher matcher = ENTRY.matcher(entries);
-        int at = 0;
         boolean goesOn = !entries.isBlank();
         while (goesOn) {
-            if (!matcher.find(at) || matcher.start() != at) {
+            if (!matcher.lookingAt()) {
                 return null;
             }
             String plain = matcher.group(2);
             if (plain == null) {
-                list.add(matcher.group(1).replaceAll("\\\\(.)", "$1"));
+                list.add(ESCAPED.matcher(matcher.group(1)).replaceAll("$1"));
             } else if (!plain.isBlank() && !plain.strip().equalsIgnoreCase("NULL")) {
                 list.add(plain.strip());
             }
-            at = matcher.end();
             goesOn = !matcher.group(3).isEmpty();
+            matcher.region(matcher.end(), entries.length());
         }
         return list;
     }

@@ -120,6 +120,16 @@ class RecordFormatTest {
     }
 
     @Test
+    void aLongTextInAListIsReadWithoutALotOfStack() {
+        RecordParser<ItemRecord> parser = items(Map.of("records.items.fields", "item_id=id, author=words.1"));
+        for (String text : List.of("a".repeat(60_000), "\\\\\\\"".repeat(15_000))) {
+            String json = "{\"id\":\"a\",\"words\":\"{\\\"" + text + "\\\",Ann}\"}";
+            assertThat(parser.apply(record("a", json)).value().description().author())
+                    .isEqualTo("Ann");
+        }
+    }
+
+    @Test
     void twoObjectsInARecordAreRefusedInPlainWords() {
         assertThat(parse(events(SHOP), event("view") + event("view")).reason())
                 .isEqualTo("malformed JSON: more than one value");
