@@ -3,6 +3,7 @@ package dev.eddy.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where a value is in a record.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param names from the outside in; of an entry of a list its number, from 0
  */
 public record FieldPath(List<String> names) implements Serializable {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+
     /** A path of names with dots between. */
     public static FieldPath of(String dotted) {
         return new FieldPath(List.of(dotted.split("\\.", -1)));
@@ -28,7 +31,7 @@ public record FieldPath(List<String> names) implements Serializable {
         if (value.isObject()) {
             return value.get(name);
         }
-        if (!name.matches("\\d{1,6}")) {
+        if (!NUMBER.matcher(name).matches()) {
             return null;
         }
         JsonNode list = value.isTextual() ? ListText.read(value.asText()) : value;

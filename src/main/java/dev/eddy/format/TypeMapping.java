@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which types of a producer's events become which of Eddy's, and with what weight. Types that are not named stay as they are, without an entry for all others. */
+/**
+ * Which types of a producer's events become which of Eddy's, and with what weight. Types without an entry stay as they are, unless there
+ * is one for all others.
+ */
 final class TypeMapping implements Serializable {
     static final String FORM = "YOURS=TYPE, YOURS=TYPE:WEIGHT, YOURS=ignore or *=ignore, with commas between";
     /** Instead of yours, for all others. */

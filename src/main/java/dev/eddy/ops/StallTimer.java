@@ -3,7 +3,7 @@ package dev.eddy.ops;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Notices that work stands still: its remainder has had no new low for the longest time allowed. */
+/** Notices when the work that is left has not become less for too long. */
 public final class StallTimer {
     private final long longestNanos;
     private final LongSupplier clock;
@@ -21,7 +21,7 @@ public final class StallTimer {
         this.movedAt = clock.getAsLong();
     }
 
-    /** Takes what is left of the work; whether it stands still. */
+    /** Whether the work stands still, of which so much is left now. */
     public boolean isStalled(long remaining) {
         long now = clock.getAsLong();
         if (remaining < least) {

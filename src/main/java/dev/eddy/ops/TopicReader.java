@@ -128,10 +128,11 @@ public final class TopicReader implements AutoCloseable {
             Consumer<ConsumerRecord<byte[], byte[]>> action,
             LongConsumer listener) {
         var stall = new StallTimer(LONGEST_SILENCE);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        long end = sum(ends);
+        while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
             consumer.poll(POLL).forEach(action);
             long position = ends.keySet().stream().mapToLong(consumer::position).sum();
-            if (stall.isStalled(sum(ends) - position)) {
+            if (stall.isStalled(end - position)) {
                 throw new IllegalStateException("the broker sent nothing for 30 s in the middle of " + ends.keySet());
             }
             listener.accept(position);

@@ -82,7 +82,7 @@ final class LayoutChoice {
 
     /**
      * The files as JSON lines, events by time. Tables, folders and files with a mapping are translated into a temporary folder, and the
-     * notes say what was taken and refused. JSON lines without a mapping are used as they are.
+     * notes say what was taken and refused. A file of JSON lines that needs no mapping is not copied.
      *
      * @param needsItems whether events without a file of items get one of their items
      * @throws BadInputException when a file can't be read, or no row of it becomes a record

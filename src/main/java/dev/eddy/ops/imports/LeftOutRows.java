@@ -38,8 +38,9 @@ public final class LeftOutRows implements Predicate<JsonNode> {
         }
 
         /** An empty value is one; a column that is not there has none. */
-        private boolean matches(JsonNode row) {
-            JsonNode value = row.has(column) ? row.get(column) : path.in(row);
+        private boolean leavesOut(JsonNode row) {
+            JsonNode flat = row.get(column);
+            JsonNode value = flat == null ? path.in(row) : flat;
             if (value == null) {
                 return false;
             }
@@ -74,7 +75,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
     public boolean test(JsonNode row) {
         boolean isLeftOut = false;
         for (Entry entry : entries) {
-            isLeftOut |= entry.matches(row);
+            isLeftOut |= entry.leavesOut(row);
         }
         return isLeftOut;
     }

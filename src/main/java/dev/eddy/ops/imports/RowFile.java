@@ -108,28 +108,23 @@ final class RowFile {
     }
 
     private static boolean isKnown(Path file) {
-        String name = name(file);
-        return Files.isRegularFile(file)
-                && Stream.of(JSON, PARQUET, TABLE)
-                        .anyMatch(kind -> kind.matcher(name).matches());
+        return Files.isRegularFile(file) && isOne(file, JSON, PARQUET, TABLE);
     }
 
     /** Whether a file is a table or a query for one, by its name. */
     static boolean isTable(Path file) {
-        String name = name(file);
-        return Stream.of(PARQUET, TABLE, QUERY)
-                .anyMatch(kind -> kind.matcher(name).matches());
+        return isOne(file, PARQUET, TABLE, QUERY);
     }
 
-    private static String name(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    /** Whether a file is of one of these kinds, by its name. */
+    private static boolean isOne(Path file, Pattern... kinds) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Stream.of(kinds).anyMatch(kind -> kind.matcher(name).matches());
     }
 
     /** Whether columns go by their numbers: a table of text without their names. */
     boolean isNumbered() {
-        return !form.hasHeader()
-                && Stream.of(JSON, PARQUET, QUERY)
-                        .noneMatch(kind -> kind.matcher(name(path)).matches());
+        return !form.hasHeader() && !isOne(path, JSON, PARQUET, QUERY);
     }
 
     Path path() {
@@ -138,9 +133,9 @@ final class RowFile {
 
     /** Reads all rows. Throws {@link BadInputException} when the file is not of its kind. */
     void read(Connection database, Action action) {
-        if (JSON.matcher(name(path)).matches()) {
+        if (isOne(path, JSON)) {
             readJson(action);
-        } else if (QUERY.matcher(name(path)).matches()) {
+        } else if (isOne(path, QUERY)) {
             readQuery(database, action);
         } else {
             readTable(database, action);
@@ -222,7 +217,7 @@ final class RowFile {
     }
 
     private boolean isParquet() {
-        return PARQUET.matcher(name(path)).matches();
+        return isOne(path, PARQUET);
     }
 
     /** All values are texts, so that they are as in the file. Databases write \N where there is none. */
