@@ -40,12 +40,12 @@ class HandoverRecordTest {
                 .putInt((int) crc.getValue())
                 .array();
         assertThat(parse(newer).reason())
-                .isEqualTo("layout 99 of a handover, but this job reads no higher than 4: use a newer one");
+                .isEqualTo("layout 99 of a handover, but this job reads no higher than 5: use a newer one");
     }
 
     @Test
     void refusesAnInterestOfOtherDimensions() {
-        var part = new Handover.Part("cookie", "ann", Interest.none(3), Version.NONE, NOON, NOON);
+        var part = new Handover.Part("cookie", "ann", Interest.none(3), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE);
         assertThat(parse(HandoverRecord.encode(part)).reason()).isEqualTo("a handover of 3 dimensions instead of 2");
     }
 
@@ -53,7 +53,7 @@ class HandoverRecordTest {
     void aDamagedRecordIsRefused() {
         var random = new Random(3);
         byte[] whole =
-                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON));
+                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
