@@ -102,13 +102,10 @@ public sealed interface Handover {
             if (session == other.session) {
                 return events < otherEvents || (events == otherEvents && appendedAtMillis <= other.appendedAtMillis);
             }
-            if (forgottenAtMillis != other.forgottenAtMillis) {
-                return forgottenAtMillis < other.forgottenAtMillis;
-            }
-            return sinceMillis < other.sinceMillis
-                    || (sinceMillis == other.sinceMillis
-                            && events <= otherEvents
-                            && appendedAtMillis <= other.appendedAtMillis);
+            return forgottenAtMillis == other.forgottenAtMillis
+                    && sinceMillis <= other.sinceMillis
+                    && events <= otherEvents
+                    && appendedAtMillis <= other.appendedAtMillis;
         }
 
         /** This interest until the session of another part tells more than that part did. */

@@ -33,12 +33,6 @@ public final class InterestUpdater implements Serializable {
         return Interest.none(dimension);
     }
 
-    /** The interest of nobody who was seen at an instant. */
-    Interest none(long asOfMillis) {
-        return new Interest(
-                new double[dimension], asOfMillis, ClickRate.NONE, List.of(), EventLedger.EMPTY, 0, Aversion.NONE);
-    }
-
     public Update fold(Interest before, TaggedBehaviour event) {
         Behaviour behaviour = event.behaviour();
         long print = EventLedger.print(behaviour);

@@ -7,7 +7,7 @@ import dev.eddy.user.UserChange.Outcome;
 import java.util.List;
 
 /** The side of an id that is merged, see {@link Handover}: it tells its user what it does. The user's side is {@link UserMerger}. */
-record MergedId(UserUpdater users, InterestUpdater interests) {
+record MergedId(UserUpdater users) {
 
     /** The id is asked to merge: it leaves its clusters, and its interest goes to the user. */
     UserChange merge(User before, Handover.Merge asked, ClusterAssigner assigner) {
@@ -20,16 +20,14 @@ record MergedId(UserUpdater users, InterestUpdater interests) {
             return UserChange.refused(before, merge, refusal)
                     .telling(new Handover.Refused(before.userId(), asked.from(), asked.number()));
         }
-        Interest known = before.interest();
-        Interest interest = known.sequence() == 0 ? interests.none(merge.atMillis()) : known;
         var into = new Merged.Into(
                 asked.from(),
                 merge.appendedAtMillis(),
                 session(before, asked),
-                interest.sequence(),
+                before.interest().sequence(),
                 Long.MIN_VALUE,
                 before.merged().lift());
-        User after = before.changed(interest, into).in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
+        User after = before.changed(before.interest(), into).in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
         UserChange left = users.remove(before);
         return new UserChange(before, after, left.updates())
                 .with(left.transitions())
@@ -67,7 +65,11 @@ record MergedId(UserUpdater users, InterestUpdater interests) {
             return UserChange.none(before, Outcome.DUPLICATE);
         }
         User after = before.changed(before.interest(), new Merged.Alone(into.lift()));
-        return users.replace(before, after, 0, assigner).telling(left(before, into));
+        // Nobody knows an id without events.
+        UserChange change = before.interest().sequence() == 0
+                ? users.remove(before)
+                : users.replace(before, after, 0, assigner);
+        return change.telling(left(before, into));
     }
 
     private static Handover left(User id, Merged.Into into) {
@@ -141,7 +143,7 @@ record MergedId(UserUpdater users, InterestUpdater interests) {
         return new UserChange(before, after, List.of()).telling(part(after, awaitedSinceMillis));
     }
 
-    private static Handover part(User id, long awaitedSinceMillis) {
+    private static Handover.Part part(User id, long awaitedSinceMillis) {
         var into = (Merged.Into) id.merged();
         return new Handover.Part(
                 id.userId(),
@@ -156,9 +158,15 @@ record MergedId(UserUpdater users, InterestUpdater interests) {
 
     /** Has the lists of the id lead to those of its user, once more. */
     static MemberUpdate pointer(User id, ClusterAssigner assigner) {
-        var into = (Merged.Into) id.merged();
         // Any cluster: with one for all ids, one task would write them all.
         int cluster = assigner.assign(id.userId(), null, ClusterAssigner.NO_CLUSTER, 0);
-        return new MemberUpdate.Gone(id.userId(), cluster, id.interest().asOfMillis(), id.version(), into.userId());
+        return pointer(part(id, 0), cluster);
+    }
+
+    /** Has the lists of an id that is merged lead to those of its user. */
+    static MemberUpdate pointer(Handover.Part part, int cluster) {
+        // An id may have no event.
+        long asOf = Math.max(part.interest().asOfMillis(), part.sinceMillis());
+        return new MemberUpdate.Gone(part.from(), cluster, asOf, part.version(), part.to());
     }
 }

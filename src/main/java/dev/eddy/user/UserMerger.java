@@ -53,14 +53,15 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
             if (!answer.isEmpty()) {
                 parts.put(parts.of(before.userId(), part.from()).asOf(part));
             }
-            return new UserChange(before, before, List.of(pointer(part, before.cluster()))).telling(answer);
+            return new UserChange(before, before, List.of(MergedId.pointer(part, before.cluster()))).telling(answer);
         }
         Merged.Ids ids = name == null
                 ? before.ids().with(new Merged.Name(part.from(), part.sinceMillis(), part.sinceMillis(), 0))
                 : before.ids();
         User after = before.changed(sums.with(part, before, ids, parts), ids);
         UserChange change = users.replace(before, after, part.appendedAtMillis(), assigner);
-        return change.with(pointer(part, change.user().cluster())).telling(answer);
+        // In the user's cluster, so that the user's lists are there before.
+        return change.with(MergedId.pointer(part, change.user().cluster())).telling(answer);
     }
 
     /** Drops the name or the part that an id refuses, unless there is a later one. */
@@ -121,11 +122,6 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
             removeParts(known, parts);
         }
         return users.forget(known, order);
-    }
-
-    /** Has the lists of an id lead to those of its user. In the user's cluster, so that these are there before. */
-    private static MemberUpdate pointer(Handover.Part part, int cluster) {
-        return new MemberUpdate.Gone(part.from(), cluster, part.interest().asOfMillis(), part.version(), part.to());
     }
 
     /** What the ids told goes with the user. */

@@ -34,7 +34,7 @@ public final class UserStage {
         var interests = new InterestUpdater(interest, centres.tagDimension());
         this.updater = new UserUpdater(interests);
         this.merger = new UserMerger(updater, new PersonInterest(interests));
-        this.mergedId = new MergedId(updater, interests);
+        this.mergedId = new MergedId(updater);
         this.census = census;
         this.margin = margin;
         this.inputs = inputs;

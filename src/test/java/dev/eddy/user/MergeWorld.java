@@ -229,7 +229,8 @@ final class MergeWorld {
         var walk = new BucketWalk(null, false, expireAtMillis, Long.MIN_VALUE);
         List<String> all = new ArrayList<>(users.keySet());
         for (String id : all) {
-            if (expireAtMillis == EXPIRES_NOBODY || random.nextInt(3) > 0) {
+            boolean isSeen = users.get(id).interest().asOfMillis() > EXPIRES_NOBODY;
+            if (expireAtMillis == EXPIRES_NOBODY ? isSeen : random.nextInt(3) > 0) {
                 keep(stage.walk(users.get(id), walk, memory()));
             }
         }
