@@ -281,7 +281,7 @@ class LayoutsTest {
                 value("user-of-ids", new UserCodec(), merged(user, named(user, Long.MIN_VALUE, 0, 0))),
                 value("refused", new HandoverCodec(), new Handover.Refused("a", "ünal", 0)),
                 value("refused-session", new HandoverCodec(), new Handover.Refused("a", "ünal", 1L << 60)),
-                value("taken", new HandoverCodec(), new Handover.Taken("ünal", "a", -5, new Version(7, 300, 2))),
+                value("taken", new HandoverCodec(), new Handover.Taken("ünal", "a", -5, new Version(7, 300, 2), NOON)),
                 value(
                         "part-of-session",
                         new HandoverCodec(),

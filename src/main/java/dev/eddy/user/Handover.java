@@ -129,8 +129,18 @@ public sealed interface Handover {
      *
      * @param session of the part, or {@link #NOTHING}
      * @param version of the id's lists, which lead to the user's from then on
+     * @param sinceMillis append time of the event that merged the id
      */
-    record Taken(String from, String to, long session, Version version) implements Handover {}
+    record Taken(String from, String to, long session, Version version, long sinceMillis) implements Handover {
+        Taken(Part part) {
+            this(part.to, part.from, part.session, part.version, part.sinceMillis);
+        }
+
+        /** The user has nothing of the id. */
+        static Taken nothing(String userId, String id) {
+            return new Taken(userId, id, NOTHING, Version.NONE, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * The user has expired, and the id with the user.

@@ -57,6 +57,7 @@ public final class HandoverCodec implements Codec<Handover> {
             Fields.writeString(taken.to(), out);
             out.writeLong(taken.session());
             ClusterInputCodec.writeVersion(taken.version(), out);
+            out.writeLong(taken.sinceMillis());
         } else if (handover instanceof Handover.Expire expire) {
             out.writeByte(EXPIRE);
             Fields.writeString(expire.from(), out);
@@ -86,7 +87,11 @@ public final class HandoverCodec implements Codec<Handover> {
                         Fields.readString(in), Fields.readString(in), version < 5 ? Handover.NOTHING : in.readLong());
             case TAKEN ->
                 new Handover.Taken(
-                        Fields.readString(in), Fields.readString(in), in.readLong(), ClusterInputCodec.readVersion(in));
+                        Fields.readString(in),
+                        Fields.readString(in),
+                        in.readLong(),
+                        ClusterInputCodec.readVersion(in),
+                        in.readLong());
             case EXPIRE -> new Handover.Expire(Fields.readString(in), Fields.readString(in), in.readLong());
             default -> throw new IOException("unknown kind of handover: " + kind);
         };

@@ -86,6 +86,9 @@ record MergedId(UserUpdater users) {
         if (told.session() == Handover.NOTHING) {
             return UserChange.none(before, Outcome.DUPLICATE);
         }
+        if (told.sinceMillis() <= before.forgottenAtMillis()) {
+            return UserChange.none(before, Outcome.IGNORED).telling(before.forgets(told.from()));
+        }
         var refused = new Handover.Refused(before.userId(), told.from(), told.session());
         if (before.hasCluster()) {
             User after = before.changed(before.interest(), before.merged(), told.version());

@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.record.Version;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public record User(
     /** Whether the event is older than the order to forget the user. */
     boolean ignores(Behaviour behaviour) {
         return behaviour.appendedAtMillis() <= forgottenAtMillis;
+    }
+
+    /** Tells another id, which was of the same person then, of the last order to forget the user. */
+    Handover forgets(String otherId) {
+        return new Handover.Forget(userId, new ForgetUser(otherId, epoch, forgottenAtMillis));
     }
 
     public boolean hasCluster() {

@@ -3,7 +3,6 @@ package dev.eddy.user;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
-import dev.eddy.record.Version;
 import dev.eddy.user.UserChange.Outcome;
 import java.util.List;
 
@@ -37,8 +36,7 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
     /** The interest of an id that is merged into the user. From the new list on, those of the id lead to the user's. */
     UserChange take(User before, Handover.Part part, Parts parts, ClusterAssigner assigner) {
         if (part.sinceMillis() <= before.forgottenAtMillis()) {
-            var order = new ForgetUser(part.from(), before.epoch(), before.forgottenAtMillis());
-            return UserChange.none(before, Outcome.IGNORED).telling(new Handover.Forget(before.userId(), order));
+            return UserChange.none(before, Outcome.IGNORED).telling(before.forgets(part.from()));
         }
         Merged.Name name = before.ids().name(part.from());
         if (before.isMergedAway() || (name == null && before.ids().isFull())) {
@@ -48,7 +46,7 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
         Handover.Part known = parts.head(before.userId(), part.from());
         List<Handover> answer = known != null && known.session() == part.session()
                 ? List.of()
-                : List.of(new Handover.Taken(before.userId(), part.from(), part.session(), part.version()));
+                : List.of(new Handover.Taken(part));
         if (known != null && part.isIn(known)) {
             if (!answer.isEmpty()) {
                 parts.put(parts.of(before.userId(), part.from()).asOf(part));
@@ -95,7 +93,7 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
         Merged merged = without(before, id);
         User after = before.changed(sums.of(before, merged, parts), merged);
         return users.replace(before, after, 0, assigner)
-                .telling(new Handover.Taken(before.userId(), id, Handover.NOTHING, Version.NONE));
+                .telling(Handover.Taken.nothing(before.userId(), id));
     }
 
     /** An id of the person was forgotten, and the user with it if they were one person by then. */

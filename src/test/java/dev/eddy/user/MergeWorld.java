@@ -143,13 +143,32 @@ final class MergeWorld {
 
     private void forget(ForgetUser order) {
         note("forget " + order);
-        forgotten(users.get(order.userId()), order);
+        person(order).forEach(id -> forgottenTo.merge(id, order.appendedAtMillis(), Math::max));
+        tombstones.put(order.userId(), Tombstone.of(order));
         keep(stage.forget(users.get(order.userId()), order, memory()));
     }
 
-    private void forgotten(User known, ForgetUser order) {
-        tombstones.put(order.userId(), Tombstone.of(order));
-        forgottenTo.merge(order.userId(), order.appendedAtMillis(), Math::max);
+    /** The ids that were one person when one of them was forgotten, and on which both sides agree. */
+    private Set<String> person(ForgetUser order) {
+        Set<String> person = new HashSet<>(Set.of(order.userId()));
+        for (int steps = 0; steps < 2; steps++) {
+            for (String one : List.copyOf(person)) {
+                ids.stream()
+                        .filter(other -> areOne(one, other, order) || areOne(other, one, order))
+                        .forEach(person::add);
+            }
+        }
+        return person;
+    }
+
+    private boolean areOne(String userId, String id, ForgetUser order) {
+        User user = users.get(userId);
+        User other = users.get(id);
+        return user != null
+                && other != null
+                && user.ids().name(id) != null
+                && other.into(userId) != null
+                && other.into(userId).sinceMillis() <= order.appendedAtMillis();
     }
 
     /** Delivers any message, maybe not for the last time; whether there was one. */
@@ -163,7 +182,8 @@ final class MergeWorld {
         User before = knownOrNew(handover.to());
         UserChange change = stage.take(before, handover, memory());
         if (change.isApplied() && change.user() == null && handover instanceof Handover.Forget forget) {
-            forgotten(before, forget.order());
+            tombstones.put(handover.to(), Tombstone.of(forget.order()));
+            forgottenTo.merge(handover.to(), forget.order().appendedAtMillis(), Math::max);
         }
         keep(change);
         return true;
@@ -284,15 +304,5 @@ final class MergeWorld {
                 parts.remove(Parts.key(userId, id));
             }
         };
-    }
-
-    /** For tests that want to know which ids an id shares a person with. */
-    Set<String> person(String id) {
-        User known = users.get(id);
-        Set<String> person = new HashSet<>(Set.of(id));
-        if (known != null) {
-            person.addAll(known.otherIds());
-        }
-        return person;
     }
 }
