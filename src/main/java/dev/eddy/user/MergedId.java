@@ -79,17 +79,18 @@ record MergedId(UserUpdater users) {
     /** What the user has of the id: if it is not so, the id answers. Lists that lead to the wrong user are made anew. */
     UserChange taken(User before, Handover.Taken told, ClusterAssigner assigner) {
         Merged.Into into = before.into(told.from());
-        if (into != null) {
-            UserChange none = UserChange.none(before, Outcome.DUPLICATE);
-            return into.session() == told.session() ? none : none.telling(part(before, Behaviour.NOBODY_WAITS));
+        UserChange none = UserChange.none(before, Outcome.DUPLICATE);
+        var refused = new Handover.Refused(before.userId(), told.from(), told.session());
+        if (into != null && into.session() != told.session()) {
+            // The user may not take the part, and then drops the one that is not so.
+            return none.telling(List.of(part(before, Behaviour.NOBODY_WAITS), refused));
         }
-        if (told.session() == Handover.NOTHING) {
-            return UserChange.none(before, Outcome.DUPLICATE);
+        if (into != null || told.session() == Handover.NOTHING) {
+            return none;
         }
         if (told.sinceMillis() <= before.forgottenAtMillis()) {
-            return UserChange.none(before, Outcome.IGNORED).telling(before.forgets(told.from()));
+            return none.telling(before.forgets(told.from()));
         }
-        var refused = new Handover.Refused(before.userId(), told.from(), told.session());
         if (before.hasCluster()) {
             User after = before.changed(before.interest(), before.merged(), told.version());
             return users.replace(before, after, 0, assigner).telling(refused);
@@ -98,7 +99,7 @@ record MergedId(UserUpdater users) {
             User after = before.changed(before.interest(), before.merged(), told.version());
             return new UserChange(before, after, List.of(pointer(after, assigner))).telling(refused);
         }
-        return UserChange.none(before, Outcome.DUPLICATE).telling(refused);
+        return none.telling(refused);
     }
 
     /** The user has expired. The id stays when it did something since, and so does the user. */

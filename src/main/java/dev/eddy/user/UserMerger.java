@@ -97,7 +97,7 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
     }
 
     /** An id of the person was forgotten, and the user with it if they were one person by then. */
-    UserChange forget(User before, Handover.Forget told, Parts parts, ClusterAssigner assigner) {
+    UserChange forget(User before, Handover.Forget told, Parts parts) {
         Merged.Name name = before.ids().name(told.from());
         long forgottenAt = told.order().appendedAtMillis();
         if (name == null) {
@@ -109,9 +109,9 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
         if (since <= forgottenAt && before.forgottenAtMillis() < forgottenAt) {
             return forget(before, told.order(), parts);
         }
-        return part != null && part.forgottenAtMillis() < forgottenAt
-                ? drop(before, told.from(), parts, assigner)
-                : UserChange.none(before, Outcome.IGNORED);
+        // The id was merged again since, unless it is gone.
+        return UserChange.none(before, Outcome.IGNORED)
+                .telling(part == null ? List.of() : List.of(new Handover.Taken(part)));
     }
 
     /** @param known null when the user is unknown */

@@ -110,7 +110,7 @@ public final class UserStage {
         var forget = (Handover.Forget) handover;
         return before.ids().name(forget.from()) == null
                 ? mergedId.forget(before, forget)
-                : merger.forget(before, forget, parts, withHysteresis);
+                : merger.forget(before, forget, parts);
     }
 
     /** Has an id that is merged tell its user of the events that it held back. */
