@@ -5,6 +5,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.record.TextHash;
 import dev.eddy.record.Version;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -102,10 +103,12 @@ public sealed interface Handover {
             if (session == other.session) {
                 return events < otherEvents || (events == otherEvents && appendedAtMillis <= other.appendedAtMillis);
             }
+            // Numbers of another session do not tell: a failure may have undone what they count.
             return forgottenAtMillis == other.forgottenAtMillis
                     && sinceMillis <= other.sinceMillis
                     && events <= otherEvents
-                    && appendedAtMillis <= other.appendedAtMillis;
+                    && appendedAtMillis <= other.appendedAtMillis
+                    && new HashSet<>(other.interest.history()).containsAll(interest.history());
         }
 
         /** This interest until the session of another part tells more than that part did. */

@@ -44,12 +44,14 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
                     .telling(new Handover.Refused(before.userId(), part.from(), part.session()));
         }
         Handover.Part known = parts.head(before.userId(), part.from());
-        List<Handover> answer = known != null && known.session() == part.session()
-                ? List.of()
-                : List.of(new Handover.Taken(part));
+        boolean isKnownSession = known != null && known.session() == part.session();
+        List<Handover> answer = isKnownSession ? List.of() : List.of(new Handover.Taken(part));
+        if (known != null && !isKnownSession) {
+            known = parts.of(before.userId(), part.from());
+        }
         if (known != null && part.isIn(known)) {
-            if (!answer.isEmpty()) {
-                parts.put(parts.of(before.userId(), part.from()).asOf(part));
+            if (!isKnownSession) {
+                parts.put(known.asOf(part));
             }
             return new UserChange(before, before, List.of(MergedId.pointer(part, before.cluster()))).telling(answer);
         }
