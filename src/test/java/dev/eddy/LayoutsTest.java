@@ -277,7 +277,10 @@ class LayoutsTest {
                 value("new-command", new AnnouncementCodec(), new Announcement.NewCommand(command)),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
-                value("merged-user", new UserCodec(), merged(user, new Merged.Into("ünal", NOON, 0, 0, Long.MIN_VALUE, 0))),
+                value(
+                        "merged-user",
+                        new UserCodec(),
+                        merged(user, new Merged.Into("ünal", NOON, 0, 0, Long.MIN_VALUE, 0))),
                 value("user-of-ids", new UserCodec(), merged(user, named(user, Long.MIN_VALUE, 0, 0))),
                 value("refused", new HandoverCodec(), new Handover.Refused("a", "ünal", 0)),
                 value("refused-session", new HandoverCodec(), new Handover.Refused("a", "ünal", 1L << 60)),
@@ -286,7 +289,14 @@ class LayoutsTest {
                         "part-of-session",
                         new HandoverCodec(),
                         new Handover.Part(
-                                "a", "ünal", user.interest(), new Version(7, 300, 2), NOON - 1, NOON, 1L << 60, NOON - 2)),
+                                "a",
+                                "ünal",
+                                user.interest(),
+                                new Version(7, 300, 2),
+                                NOON - 1,
+                                NOON,
+                                1L << 60,
+                                NOON - 2)),
                 value(
                         "merged-user-of-session",
                         new UserCodec(),
@@ -312,7 +322,15 @@ class LayoutsTest {
                 value(
                         "part",
                         new HandoverCodec(),
-                        new Handover.Part("a", "ünal", user.interest(), new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
+                        new Handover.Part(
+                                "a",
+                                "ünal",
+                                user.interest(),
+                                new Version(7, 300, 2),
+                                NOON - 1,
+                                NOON,
+                                0,
+                                Long.MIN_VALUE)),
                 value("forget-other", new HandoverCodec(), new Handover.Forget("ünal", new ForgetUser("a", 7, NOON))),
                 value("merge-event", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(merge, null))),
                 value("merge-handover", new UserInputCodec(), new UserInput.HandedOver(new Handover.Merge(merge))),
@@ -344,12 +362,14 @@ class LayoutsTest {
                 value(
                         "averse-part",
                         new HandoverCodec(),
-                        new Handover.Part("a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
+                        new Handover.Part(
+                                "a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
                 value("late-user", new UserCodec(), averse(user, late)),
                 value(
                         "late-part",
                         new HandoverCodec(),
-                        new Handover.Part("a", "ünal", late, new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
+                        new Handover.Part(
+                                "a", "ünal", late, new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
                 value("averse-change", new ClusterInputCodec(), new MemberUpdate.Refresh(averse(snapshot, aversion))),
                 value(
                         "paged-change",

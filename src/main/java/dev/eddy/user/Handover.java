@@ -122,8 +122,7 @@ public sealed interface Handover {
         }
 
         private Part with(Interest other) {
-            return new Part(
-                    from, to, other, version, sinceMillis, appendedAtMillis, session, forgottenAtMillis);
+            return new Part(from, to, other, version, sinceMillis, appendedAtMillis, session, forgottenAtMillis);
         }
     }
 

@@ -82,7 +82,7 @@ public final class HandoverCodec implements Codec<Handover> {
                         version < 5 ? Handover.NOTHING : in.readLong(),
                         version < 5 ? Long.MIN_VALUE : in.readLong());
             case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
-            case REFUSED -> 
+            case REFUSED ->
                 new Handover.Refused(
                         Fields.readString(in), Fields.readString(in), version < 5 ? Handover.NOTHING : in.readLong());
             case TAKEN ->

@@ -95,7 +95,9 @@ public sealed interface Merged {
             var later = new Name(asked.id, known.sinceMillis, asked.askedAtMillis, asked.position);
             return new Ids(
                     own,
-                    names.stream().map(name -> name.equals(known) ? later : name).toList(),
+                    names.stream()
+                            .map(name -> name.equals(known) ? later : name)
+                            .toList(),
                     lift);
         }
 

@@ -27,7 +27,8 @@ record MergedId(UserUpdater users) {
                 before.interest().sequence(),
                 Long.MIN_VALUE,
                 before.merged().lift());
-        User after = before.changed(before.interest(), into).in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
+        User after =
+                before.changed(before.interest(), into).in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
         UserChange left = users.remove(before);
         return new UserChange(before, after, left.updates())
                 .with(left.transitions())
@@ -66,9 +67,8 @@ record MergedId(UserUpdater users) {
         }
         User after = before.changed(before.interest(), new Merged.Alone(into.lift()));
         // Nobody knows an id without events.
-        UserChange change = before.interest().sequence() == 0
-                ? users.remove(before)
-                : users.replace(before, after, 0, assigner);
+        UserChange change =
+                before.interest().sequence() == 0 ? users.remove(before) : users.replace(before, after, 0, assigner);
         return change.telling(left(before, into));
     }
 
@@ -80,7 +80,10 @@ record MergedId(UserUpdater users) {
     UserChange taken(User before, Handover.Taken told, ClusterAssigner assigner) {
         Merged.Into into = before.into(told.from());
         UserChange none = UserChange.none(before, Outcome.DUPLICATE);
-        var refused = new Handover.Refused(before.userId(), told.from(), told.session());
+        // The user has to be forgotten with the id, even if this comes before the order.
+        Handover refused = told.sinceMillis() <= before.forgottenAtMillis()
+                ? before.forgets(told.from())
+                : new Handover.Refused(before.userId(), told.from(), told.session());
         if (into != null && into.session() != told.session()) {
             // The user may not take the part, and then drops the one that is not so.
             return none.telling(List.of(part(before, Behaviour.NOBODY_WAITS), refused));
@@ -88,18 +91,14 @@ record MergedId(UserUpdater users) {
         if (into != null || told.session() == Handover.NOTHING) {
             return none;
         }
-        if (told.sinceMillis() <= before.forgottenAtMillis()) {
-            return none.telling(before.forgets(told.from()));
+        if (!before.hasCluster() && !before.isMergedAway()) {
+            return none.telling(refused);
         }
-        if (before.hasCluster()) {
-            User after = before.changed(before.interest(), before.merged(), told.version());
-            return users.replace(before, after, 0, assigner).telling(refused);
-        }
-        if (before.isMergedAway()) {
-            User after = before.changed(before.interest(), before.merged(), told.version());
-            return new UserChange(before, after, List.of(pointer(after, assigner))).telling(refused);
-        }
-        return none.telling(refused);
+        User after = before.changed(before.interest(), before.merged(), told.version());
+        UserChange change = before.hasCluster()
+                ? users.replace(before, after, 0, assigner)
+                : new UserChange(before, after, List.of(pointer(after, assigner)));
+        return change.telling(refused);
     }
 
     /** The user has expired. The id stays when it did something since, and so does the user. */

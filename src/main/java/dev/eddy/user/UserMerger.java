@@ -94,8 +94,7 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
         parts.remove(before.userId(), id);
         Merged merged = without(before, id);
         User after = before.changed(sums.of(before, merged, parts), merged);
-        return users.replace(before, after, 0, assigner)
-                .telling(Handover.Taken.nothing(before.userId(), id));
+        return users.replace(before, after, 0, assigner).telling(Handover.Taken.nothing(before.userId(), id));
     }
 
     /** An id of the person was forgotten, and the user with it if they were one person by then. */

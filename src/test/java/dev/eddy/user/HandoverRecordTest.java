@@ -52,8 +52,8 @@ class HandoverRecordTest {
     @Test
     void aDamagedRecordIsRefused() {
         var random = new Random(3);
-        byte[] whole =
-                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
+        byte[] whole = HandoverRecord.encode(
+                new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));

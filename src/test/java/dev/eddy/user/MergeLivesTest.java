@@ -4,8 +4,6 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.behaviour.Behaviours.merge;
 import static dev.eddy.behaviour.Behaviours.placed;
-import static dev.eddy.user.InterestFixtures.jazz;
-import static dev.eddy.user.InterestFixtures.untagged;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -128,7 +126,9 @@ class MergeLivesTest {
         for (User user : world.users.values()) {
             for (String other : user.otherIds()) {
                 User known = world.users.get(other);
-                assertThat(known).as(other + ", the other id of " + user.userId()).isNotNull();
+                assertThat(known)
+                        .as(other + ", the other id of " + user.userId())
+                        .isNotNull();
                 assertThat(known.otherIds()).as("ids of " + other).contains(user.userId());
                 assertThat(known.isMergedAway()).as("one of two is merged away").isNotEqualTo(user.isMergedAway());
                 if (!user.isMergedAway()) {
@@ -140,13 +140,18 @@ class MergeLivesTest {
             }
         }
         assertThat(world.parts.keySet()).as("parts").isEqualTo(wanted);
-        // An id that was forgotten or expired may have told, before a failure or its end, of events that it does not know.
+        // An id that was forgotten or expired may have told, before a failure or its end, of events that it does not
+        // know.
         if (!fate.expires() && !(fate.fails() && fate.forgets())) {
             for (Handover.Part part : world.parts.values()) {
                 Interest interest = world.users.get(part.from()).interest();
-                assertThat(part.interest().history()).as("told by " + part.from()).isEqualTo(interest.history());
+                assertThat(part.interest().history())
+                        .as("told by " + part.from())
+                        .isEqualTo(interest.history());
                 if (!fate.fails()) {
-                    assertThat(part.interest().asOfMillis()).as("of " + part.from()).isEqualTo(interest.asOfMillis());
+                    assertThat(part.interest().asOfMillis())
+                            .as("of " + part.from())
+                            .isEqualTo(interest.asOfMillis());
                 }
             }
         }
@@ -172,10 +177,13 @@ class MergeLivesTest {
         List<Interest> all = new ArrayList<>();
         all.add(user.ids().own());
         if (!user.isMergedAway()) {
-            user.otherIds().forEach(id -> all.add(
-                    world.parts.get(Parts.key(user.userId(), id)).interest()));
+            user.otherIds()
+                    .forEach(id -> all.add(
+                            world.parts.get(Parts.key(user.userId(), id)).interest()));
             Interest sum = MergeWorld.INTERESTS.together(all);
-            assertThat(user.interest().history()).as("items of " + user.userId()).isEqualTo(sum.history());
+            assertThat(user.interest().history())
+                    .as("items of " + user.userId())
+                    .isEqualTo(sum.history());
             assertThat(user.interest().sum()).as("sum of " + user.userId()).containsExactly(sum.sum(), within(1e-9));
         }
     }

@@ -156,7 +156,8 @@ final class MergeWorld {
     /** The ids that were one person when one of them was forgotten, and on which both sides agree. */
     private Set<String> person(ForgetUser order) {
         Set<String> person = new HashSet<>(Set.of(order.userId()));
-        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the order to forget.
+        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the
+        // order to forget.
         boolean isAgreed = !fate.expires && !(fate.fails && fate.opposites);
         for (int steps = 0; steps < 2 && isAgreed; steps++) {
             for (String one : List.copyOf(person)) {
@@ -288,7 +289,8 @@ final class MergeWorld {
     }
 
     private void keep(UserChange change) {
-        note("  " + change.outcome() + (change.refused() == null ? "" : " " + change.refused().reason()) + ", "
+        note("  " + change.outcome()
+                + (change.refused() == null ? "" : " " + change.refused().reason()) + ", "
                 + (change.user() == null ? "gone" : change.user().userId() + " " + text(change.user())));
         underWay.addAll(change.handovers());
         sent.addAll(change.handovers());

@@ -94,7 +94,9 @@ class MergedIdTest {
         world.fold(merge("bob", "ann", NOON + 3));
         world.handOver();
         assertThat(world.users.get("ann").isMergedAway()).isFalse();
-        assertThat(world.users.get("ann").otherIds()).as("after the later refusal").isEmpty();
+        assertThat(world.users.get("ann").otherIds())
+                .as("after the later refusal")
+                .isEmpty();
     }
 
     @Test
@@ -119,8 +121,10 @@ class MergedIdTest {
         for (int day = 1; day < 30; day++) {
             world.fold(click("ann", "a" + day, NOON + day * DAY));
             UserChange change = world.walk("cookie", NOON + day * DAY);
-            assertThat(change.updates()).as("day " + day).singleElement().isInstanceOfSatisfying(
-                    MemberUpdate.Gone.class, pointer -> {
+            assertThat(change.updates())
+                    .as("day " + day)
+                    .singleElement()
+                    .isInstanceOfSatisfying(MemberUpdate.Gone.class, pointer -> {
                         assertThat(pointer.userId()).isEqualTo("cookie");
                         assertThat(pointer.mergedInto()).isEqualTo("ann");
                     });

@@ -49,9 +49,10 @@ class PersonInterestTest {
                 ids[id] = interests.none();
             }
             var type = random.nextInt(4) == 0 ? BehaviourType.DISLIKE : BehaviourType.CLICK;
-            var behaviour = placed(event, did(type, "id-" + id, "i" + random.nextInt(items), NOON + random.nextInt(50)));
-            ids[id] = interests.fold(
-                            ids[id], new TaggedBehaviour(behaviour, new float[] {random.nextFloat(), random.nextFloat()}))
+            var behaviour =
+                    placed(event, did(type, "id-" + id, "i" + random.nextInt(items), NOON + random.nextInt(50)));
+            ids[id] = interests
+                    .fold(ids[id], new TaggedBehaviour(behaviour, new float[] {random.nextFloat(), random.nextFloat()}))
                     .interest();
             if (random.nextInt(3) > 0) {
                 Interest sum = sums.with(part(id, ids[id]), user, named, parts);
@@ -67,8 +68,9 @@ class PersonInterestTest {
                     // The clicks of an item that fell off the end and returns begin anew.
                     assertThat(sum.history().stream().map(Interaction::itemId))
                             .as(life)
-                            .containsExactlyElementsOf(
-                                    anew.history().stream().map(Interaction::itemId).toList());
+                            .containsExactlyElementsOf(anew.history().stream()
+                                    .map(Interaction::itemId)
+                                    .toList());
                 }
             }
         }
@@ -96,11 +98,13 @@ class PersonInterestTest {
             assertThat(parts.read).as("histories read").isEqualTo(1);
             assertThat(user.interest().history().get(0).itemId()).isEqualTo("n" + click);
         }
-        assertThat(user.interest().history()).isEqualTo(sums.of(user, named, parts).history());
+        assertThat(user.interest().history())
+                .isEqualTo(sums.of(user, named, parts).history());
     }
 
     private Interest clicked(Interest before, int id, String item, long atMillis) {
-        return interests.fold(before, new TaggedBehaviour(click("id-" + id, item, atMillis), new float[] {1, 0}))
+        return interests
+                .fold(before, new TaggedBehaviour(click("id-" + id, item, atMillis), new float[] {1, 0}))
                 .interest();
     }
 

@@ -609,14 +609,17 @@ class UpdateUserOperatorTest {
         for (int i = 1; i <= 20; i++) {
             send(jazz(click("cookie", "item-" + i, NOON + i)));
         }
-        assertThat(side(MembershipDescriptors.HANDOVERS)).as("the first at once").hasSize(1);
+        assertThat(side(MembershipDescriptors.HANDOVERS))
+                .as("the first at once")
+                .hasSize(1);
         handOver();
         updates();
         pass(3_000);
         assertThat(side(MembershipDescriptors.HANDOVERS)).as("all others").hasSize(1);
         handOver();
-        assertThat(updates()).first().satisfies(join -> assertThat(MemberUpdates.interactions(join))
-                .hasSize(20));
+        assertThat(updates())
+                .first()
+                .satisfies(join -> assertThat(MemberUpdates.interactions(join)).hasSize(20));
         pass(3_000);
         assertThat(side(MembershipDescriptors.HANDOVERS)).isEmpty();
     }
