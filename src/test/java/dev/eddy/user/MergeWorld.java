@@ -156,10 +156,8 @@ final class MergeWorld {
     /** The ids that were one person when one of them was forgotten, and on which both sides agree. */
     private Set<String> person(ForgetUser order) {
         Set<String> person = new HashSet<>(Set.of(order.userId()));
-        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the
-        // order to forget.
-        boolean isAgreed = !fate.expires && !(fate.fails && fate.opposites);
-        for (int steps = 0; steps < 2 && isAgreed; steps++) {
+        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the order to forget.
+        for (int steps = 0; steps < 2 && !fate.expires && !fate.fails; steps++) {
             for (String one : List.copyOf(person)) {
                 ids.stream()
                         .filter(other -> areOne(one, other, order) || areOne(other, one, order))
