@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The user stage with its topics: events of each user, orders to forget, and handovers, which are delivered in any order. */
@@ -26,7 +27,7 @@ final class MergeWorld {
     final Random random;
     final Fate fate;
     final List<String> ids;
-    final List<String> log = new ArrayList<>();
+    final List<Supplier<String>> log = new ArrayList<>();
     final List<ForgetUser> orders = new ArrayList<>();
     Map<String, User> users = new HashMap<>();
     Map<String, Handover.Part> parts = new HashMap<>();
@@ -140,14 +141,14 @@ final class MergeWorld {
     }
 
     void fold(Behaviour event) {
-        note("fold " + event.userId() + " " + event.type() + " " + event.itemId() + event.from() + " appended "
+        note(() -> "fold " + event.userId() + " " + event.type() + " " + event.itemId() + event.from() + " appended "
                 + event.appendedAtMillis() + " at " + event.position());
         var tagged = new TaggedBehaviour(event, event.itemId() == null ? null : new float[] {1, 0});
         keep(stage.fold(knownOrNew(event.userId()), tagged));
     }
 
     void forget(ForgetUser order) {
-        note("forget " + order);
+        note(() -> "forget " + order);
         person(order).forEach(id -> forgottenTo.merge(id, order.appendedAtMillis(), Math::max));
         tombstones.put(order.userId(), Tombstone.of(order));
         keep(stage.forget(users.get(order.userId()), order, memory()));
@@ -156,7 +157,8 @@ final class MergeWorld {
     /** The ids that were one person when one of them was forgotten, and on which both sides agree. */
     private Set<String> person(ForgetUser order) {
         Set<String> person = new HashSet<>(Set.of(order.userId()));
-        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the order to forget.
+        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the
+        // order to forget.
         for (int steps = 0; steps < 2 && !fate.expires && !fate.fails; steps++) {
             for (String one : List.copyOf(person)) {
                 ids.stream()
@@ -187,7 +189,7 @@ final class MergeWorld {
     }
 
     void take(Handover handover) {
-        note("take " + text(handover));
+        note(() -> "take " + text(handover));
         User before = knownOrNew(handover.to());
         UserChange change = stage.take(before, handover, memory());
         if (change.isApplied() && change.user() == null && handover instanceof Handover.Forget forget) {
@@ -247,7 +249,7 @@ final class MergeWorld {
     }
 
     private void restore(Snapshot from) {
-        note("restore");
+        note(() -> "restore");
         users = new HashMap<>(from.users);
         parts = new HashMap<>(from.parts);
         tombstones = new HashMap<>(from.tombstones);
@@ -260,7 +262,7 @@ final class MergeWorld {
     }
 
     void walk(long expireAtMillis) {
-        note("walk " + expireAtMillis);
+        note(() -> "walk " + expireAtMillis);
         for (String id : List.copyOf(users.keySet())) {
             boolean isSeen = users.get(id).interest().asOfMillis() > EXPIRES_NOBODY;
             if (expireAtMillis == EXPIRES_NOBODY ? isSeen : random.nextInt(3) > 0) {
@@ -287,7 +289,7 @@ final class MergeWorld {
     }
 
     private void keep(UserChange change) {
-        note("  " + change.outcome()
+        note(() -> "  " + change.outcome()
                 + (change.refused() == null ? "" : " " + change.refused().reason()) + ", "
                 + (change.user() == null ? "gone" : change.user().userId() + " " + text(change.user())));
         underWay.addAll(change.handovers());
@@ -309,7 +311,8 @@ final class MergeWorld {
         return user.isMergedAway() ? "into " + user.otherIds() : "names " + user.otherIds();
     }
 
-    private void note(String line) {
+    /** Read only when the life fails. */
+    private void note(Supplier<String> line) {
         log.add(line);
     }
 
