@@ -77,7 +77,7 @@ public final class ClusterStage {
     /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
     public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
         if (update.isHistory() && update instanceof MemberUpdate.Present present && !mayTeach(present, state)) {
-            clock = clock.after(update.userId(), update.asOfMillis());
+            advance(update);
             clusters.hold(present, state);
             return false;
         }
@@ -139,10 +139,11 @@ public final class ClusterStage {
             StageOutput out) {
         // Lists are made from a model in memory.
         clusters.model(user.cluster(), state);
-        lists.recentUsers.add(user);
-        lists.find(member, user, isAnew, nowMillis, out);
+        UserSnapshot asOfNow = user.asOf(asOf(user.asOfMillis()));
+        lists.recentUsers.add(asOfNow);
+        lists.find(member, asOfNow, isAnew, nowMillis, out);
         LinearRanker ranker = clusters.ranker(user.cluster(), state);
-        out.candidates(lists.recall(member, user, ranker, appendedAtMillis, nowMillis));
+        out.candidates(lists.recall(member, asOfNow, ranker, appendedAtMillis, nowMillis));
     }
 
     /** Takes an update of a member without making lists. */
@@ -161,15 +162,31 @@ public final class ClusterStage {
         if (update instanceof MemberUpdate.Refresh) {
             commandAsOfMillis = update.asOfMillis();
         } else if (!(update instanceof MemberUpdate.Gone)) {
-            clock = clock.after(update.userId(), update.asOfMillis());
+            advance(update);
         }
         if (pace != Pace.PUT_OFF && update instanceof MemberUpdate.Join join && isFirstClick(join)) {
-            shared.countFirst(join.history().get(0));
+            Interaction first = join.history().get(0);
+            shared.countFirst(first.itemId(), asOf(first.atMillis()));
         }
         if (update.click() != null) {
             sample(update, pace, state, nowMillis);
         }
         sample = null;
+    }
+
+    private void advance(MemberUpdate update) {
+        clock = clock.after(update.userId(), update.asOfMillis());
+        if (clock.isConfirmed()) {
+            lists.advanceTo(clock.confirmedMillis());
+        }
+    }
+
+    /**
+     * The instant of the lists for an event: its own, or confirmed event time when it is late. People get the items of today, and no
+     * list looks through those that came since the event. Where lists are compared with the oracle, it is always the event's own.
+     */
+    private long asOf(long eventMillis) {
+        return options.neighbours().staleness() == 0 ? eventMillis : Math.max(eventMillis, clock.confirmedMillis());
     }
 
     /** Whether this may be the first that is known of the user, who so far got the list for users without one. */
@@ -219,11 +236,12 @@ public final class ClusterStage {
         if (!learner.isDue(before, click, model, ranker, pace)) {
             return;
         }
-        lists.findMissing(before, model, update.asOfMillis());
+        long asOfMillis = asOf(update.asOfMillis());
+        lists.findMissing(before, model, asOfMillis);
         // The user has not ignored the other items of the click's page yet.
         Member atPage = before.with(before.aversion().before(update.details().pageMillis()));
-        Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
-        Segment segment = model.segment(before, update.asOfMillis());
+        Recalled recalled = recall(atPage, model, ranker, asOfMillis);
+        Segment segment = model.segment(before, asOfMillis);
         int rank = hits.add(update.details().type(), recalled, numbers, before, segment, click.itemId(), nowMillis);
         rankings.count(before.userId(), rank > 0);
         learner.learn(before, click, update.details(), rank, model, ranker, table);

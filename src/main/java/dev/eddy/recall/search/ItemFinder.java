@@ -30,6 +30,9 @@ public final class ItemFinder {
     /** Extra items requested for those in the member's history, at most. */
     private static final int HAD_MADE_UP_FOR = 300;
 
+    /** Time for which late events may look for items that have expired: 1 h. */
+    static final long LATE_MILLIS = 3_600_000;
+
     private final RetrievalOptions options;
     private final int wanted;
     private final Duration halfLife;
@@ -88,6 +91,14 @@ public final class ItemFinder {
         similar.keySet().retainAll(all);
         all.stream().filter(space -> !indexes.containsKey(space)).forEach(this::index);
         inUse = table.spaces().stream().map(indexes::get).toList();
+    }
+
+    /** Notes confirmed event time: items that expired an hour before are gone. Late events may still look for the others. */
+    public void advanceTo(long confirmedMillis) {
+        table.advanceTo(confirmedMillis);
+        for (ItemIndex index : indexes.values()) {
+            index.removeExpired(confirmedMillis - LATE_MILLIS);
+        }
     }
 
     public long searches() {

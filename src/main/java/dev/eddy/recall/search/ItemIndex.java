@@ -1,6 +1,5 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.recall.items.Lifetimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -105,11 +104,10 @@ public final class ItemIndex {
 
     /** The items nearest to a vector, in the order of {@link Neighbour#NEAREST_FIRST}. */
     public List<Neighbour> nearest(ItemSearch search) {
-        removeExpired(search.asOfMillis() - Lifetimes.LATE_MILLIS);
         directions.begin(search.vector());
         // Doubled until the directions have enough available items.
         for (int wanted = directionsOf(search.count()); size() > 0; wanted *= 2) {
-            List<Found> found = directions.nearest(search.vector(), wanted);
+            List<Found> found = directions.nearest(search.vector(), wanted, search.asOfMillis());
             List<Neighbour> nearest = search.available(found);
             if (nearest.size() == search.count() || found.size() < wanted || search.isCovered(found)) {
                 return nearest;
@@ -118,8 +116,8 @@ public final class ItemIndex {
         return List.of();
     }
 
-    /** Removes expired items, since each search would compare them. */
-    private void removeExpired(long millis) {
+    /** Removes items that expired until an instant, since each search would compare them; a few at a time. */
+    void removeExpired(long millis) {
         for (int number : expiries.until(millis)) {
             IndexedItem item = item(number);
             // Since the entry was made, the item may have been replaced, or its number given to another.

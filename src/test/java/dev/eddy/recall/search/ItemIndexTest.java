@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.search.RetrievalOptions.Index;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
@@ -80,8 +79,8 @@ class ItemIndexTest {
         }
         assertThat(index.expiries.size()).isLessThan(2_000);
         assertThat(ids(index, EAST, 5)).containsExactly("a", "other");
-        long later = NOON + 3 + Lifetimes.LATE_MILLIS;
-        assertThat(index.nearest(new ItemSearch(EAST, 5, 0, later))).isEmpty();
+        assertThat(index.nearest(new ItemSearch(EAST, 5, 0, NOON + 3))).isEmpty();
+        index.removeExpired(NOON + 3);
         assertThat(index.size()).as("both have expired").isZero();
     }
 
