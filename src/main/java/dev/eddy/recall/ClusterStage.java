@@ -282,19 +282,29 @@ public final class ClusterStage {
         return recall(member.with(aversion), model, clusters.ranker(cluster, state), asOfMillis);
     }
 
-    public void explain(UserQuestion question, ClusterState state, long nowMillis, StageOutput out) {
-        numbers.recycle();
+    /** Answers a question. It leaves no trace in any later list, whatever instant it is asked as of. */
+    public void explain(UserQuestion question, ClusterState state, StageOutput out) {
         int cluster = question.cluster();
-        ClusterModel model = cluster == ClusterAssigner.NO_CLUSTER ? null : clusters.model(cluster, state);
-        Member member = model == null ? null : model.member(question.user().userId());
+        if (cluster == ClusterAssigner.NO_CLUSTER) {
+            explain(question, null, null, out);
+        } else {
+            clusters.askAside(cluster, state, model -> explain(question, model, clusters.ranker(cluster, state), out));
+        }
+    }
+
+    private void explain(UserQuestion question, ClusterModel model, LinearRanker ranker, StageOutput out) {
+        UserSnapshot user = question.user();
+        Member member = model == null ? null : model.member(user.userId());
         if (member == null) {
             out.explanation(rankings.control().explainer().ofNobody(question, clock.confirmedOrNewestMillis()));
             return;
         }
-        lists.find(member, question.user(), false, nowMillis, out);
-        out.explanation(rankings.of(member.userId())
-                .explainer()
-                .of(question, member.with(question.user().aversion()), model, clusters.ranker(cluster, state)));
+        Explainer explainer = rankings.of(user.userId()).explainer();
+        lists.aside(
+                member,
+                model,
+                user.asOfMillis(),
+                () -> out.explanation(explainer.of(question, member.with(user.aversion()), model, ranker)));
     }
 
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {

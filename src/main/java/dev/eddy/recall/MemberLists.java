@@ -110,6 +110,23 @@ final class MemberLists {
                 : clockMillis;
     }
 
+    /** Carries out a request with the items that are found for a member now. No later list sees a trace of it. */
+    void aside(Member member, ClusterModel model, long asOfMillis, Runnable request) {
+        FoundItems before = model.found(member.userId());
+        if (finder == null) {
+            model.aside(member.userId(), before, request);
+            return;
+        }
+        int[] recents = model.recents(member.userId());
+        List<Integer> linked = rankings.control().recaller().linked(recents);
+        Runnable removal = finder.lookForSimilarAside(recents, linked, asOfMillis);
+        try {
+            model.aside(member.userId(), finder.lookAside(member, before, asOfMillis), request);
+        } finally {
+            removal.run();
+        }
+    }
+
     /** Finds items for a member as of an instant, whatever was found before. */
     void findAnew(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {

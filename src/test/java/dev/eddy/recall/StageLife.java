@@ -262,6 +262,6 @@ final class StageLife {
                 };
         var question = new Question("question", user, item, asOf);
         var asked = userStage.ask(user == null ? null : known.get(user), question);
-        stage.explain(asked, memory(asked.cluster()), nowMillis, out);
+        stage.explain(asked, memory(asked.cluster()), out);
     }
 }

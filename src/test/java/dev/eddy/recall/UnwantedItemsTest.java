@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of all channels: no list has an item that its reader must not get. */
 class UnwantedItemsTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 150);
+    private static final int LIVES = Integer.getInteger("eddy.lives", 80);
     private static final int STEPS = 150;
 
     private static final List<String> SEEN = List.of("learned", "forever", "window", "off");

@@ -111,6 +111,21 @@ public final class ClusterModel {
         return member == null ? FoundItems.NONE : member.found;
     }
 
+    /** Carries out a request of which no later one sees a trace: neither cached lists nor the items found for its member. */
+    public void aside(String userId, FoundItems found, Runnable request) {
+        FoundItems before = found(userId);
+        putFound(userId, found);
+        coOccurringItems.keep(false);
+        nextItems.keep(false);
+        try {
+            request.run();
+        } finally {
+            putFound(userId, before);
+            coOccurringItems.keep(true);
+            nextItems.keep(true);
+        }
+    }
+
     /** Numbers of the items a member clicked, newest first; empty for an unknown user. */
     public int[] recents(String userId) {
         IndexedMember member = index.members.get(userId);

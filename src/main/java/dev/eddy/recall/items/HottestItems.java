@@ -38,8 +38,8 @@ public final class HottestItems {
     private final ItemNumbers numbers;
     private final double halfLifeMillis;
     private HeatOrder kept;
-    /** {@link Lifetimes#returns} that the order has followed. */
-    private long returns;
+    /** {@link Lifetimes#changes} that the order has followed. */
+    private long changes;
     /** Instants between which none of the items that were left out, since they were out, can be recalled. */
     private long exactFromMillis = Long.MIN_VALUE;
 
@@ -95,8 +95,8 @@ public final class HottestItems {
     /** Takes the items in again that were out. */
     private void follow(Lifetimes lifetimes, Heats all) {
         boolean areKnown =
-                lifetimes.forEachReturn(returns, item -> kept.put(item, all.of().applyAsDouble(item)));
-        returns = lifetimes.returns();
+                lifetimes.forEachChange(changes, item -> kept.put(item, all.of().applyAsDouble(item)));
+        changes = lifetimes.changes();
         if (!areKnown || exactUntilMillis <= lifetimes.clockMillis()) {
             refill(kept.room, lifetimes, all);
         }

@@ -40,10 +40,10 @@ public final class ItemRows implements Lifetimes {
     private double lastingFactor;
     private double ctrFactor;
     private long clockMillis = Long.MIN_VALUE;
-    /** The items that came back last, in a ring. */
-    private final int[] returned = new int[1 << 8];
+    /** The items whose record changed last while they were out, in a ring. */
+    private final int[] changed = new int[1 << 8];
 
-    private long returns;
+    private long changes;
 
     void ensureCapacity(int items) {
         int filled = rows.length / COLUMNS;
@@ -55,12 +55,13 @@ public final class ItemRows implements Lifetimes {
 
     void put(int number, ItemUpdate item) {
         int row = number * COLUMNS;
-        boolean wasOut = isOut(number);
-        rows[row + SINCE] = item.availableSinceMillis();
-        rows[row + UNTIL] = item.recallableUntilMillis();
-        if (wasOut && !isOut(number)) {
-            returned[(int) (returns++ % returned.length)] = number;
+        double since = item.availableSinceMillis();
+        double until = item.recallableUntilMillis();
+        if (isOut(number) && (rows[row + SINCE] != since || rows[row + UNTIL] != until)) {
+            changed[(int) (changes++ % changed.length)] = number;
         }
+        rows[row + SINCE] = since;
+        rows[row + UNTIL] = until;
         rows[row + QUALITY] =
                 item.features() == null ? Float.NaN : item.features().quality();
     }
@@ -175,15 +176,15 @@ public final class ItemRows implements Lifetimes {
     }
 
     @Override
-    public long returns() {
-        return returns;
+    public long changes() {
+        return changes;
     }
 
     @Override
-    public boolean forEachReturn(long known, IntConsumer action) {
-        for (long i = Math.max(known, returns - returned.length); i < returns; i++) {
-            action.accept(returned[(int) (i % returned.length)]);
+    public boolean forEachChange(long known, IntConsumer action) {
+        for (long i = Math.max(known, changes - changed.length); i < changes; i++) {
+            action.accept(changed[(int) (i % changed.length)]);
         }
-        return returns - known <= returned.length;
+        return changes - known <= changed.length;
     }
 }

@@ -19,9 +19,9 @@ public interface Lifetimes {
     /** Whether nobody can have the item at the clock. */
     boolean isOut(int item);
 
-    /** Number of times that a change of its record brought an item back that was out. It never decreases. */
-    long returns();
+    /** Number of times that the record of an item changed that was out. It never decreases. */
+    long changes();
 
-    /** Passes on the items of the {@link #returns} after the first {@code known}; false when they are too many to be known. */
-    boolean forEachReturn(long known, IntConsumer action);
+    /** Passes on the items of the {@link #changes} after the first {@code known}; false when they are too many to be known. */
+    boolean forEachChange(long known, IntConsumer action);
 }

@@ -141,6 +141,11 @@ final class DirectionIndex {
         calibration.add(query);
     }
 
+    /** As {@link #nearest}, but none of the nearest is missed, and nothing is learned for later searches. */
+    List<Found> exactlyNearest(float[] query, int wanted, long asOfMillis) {
+        return regions.exactlyNearest(query, wanted, asOfMillis);
+    }
+
     /** The nearest directions, nearest first; fewer than wanted only when no others have items at the instant. */
     List<Found> nearest(float[] query, int wanted, long asOfMillis) {
         if (!isWalkFaster(wanted)) {

@@ -105,9 +105,22 @@ public final class ItemIndex {
     /** The items nearest to a vector, in the order of {@link Neighbour#NEAREST_FIRST}. */
     public List<Neighbour> nearest(ItemSearch search) {
         directions.begin(search.vector());
+        return nearest(search, directions::nearest);
+    }
+
+    /** As {@link #nearest}, but later searches do not learn from it. */
+    List<Neighbour> nearestAside(ItemSearch search) {
+        return nearest(search, directions::exactlyNearest);
+    }
+
+    private interface Searcher {
+        List<Found> nearest(float[] vector, int wanted, long asOfMillis);
+    }
+
+    private List<Neighbour> nearest(ItemSearch search, Searcher searcher) {
         // Doubled until the directions have enough available items.
         for (int wanted = directionsOf(search.count()); size() > 0; wanted *= 2) {
-            List<Found> found = directions.nearest(search.vector(), wanted, search.asOfMillis());
+            List<Found> found = searcher.nearest(search.vector(), wanted, search.asOfMillis());
             List<Neighbour> nearest = search.available(found);
             if (nearest.size() == search.count() || found.size() < wanted || search.isCovered(found)) {
                 return nearest;

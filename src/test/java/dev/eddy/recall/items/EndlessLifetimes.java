@@ -25,12 +25,12 @@ public class EndlessLifetimes implements Lifetimes {
     }
 
     @Override
-    public long returns() {
+    public long changes() {
         return 0;
     }
 
     @Override
-    public boolean forEachReturn(long known, IntConsumer action) {
+    public boolean forEachChange(long known, IntConsumer action) {
         return true;
     }
 }

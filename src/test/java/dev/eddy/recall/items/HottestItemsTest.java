@@ -165,7 +165,9 @@ class HottestItemsTest {
                 case 2 -> times.set(item, Long.MIN_VALUE, times.clock + random.nextInt(100) - 50);
                 default -> times.set(item, Long.MIN_VALUE, random.nextInt(9) == 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
             }
-            put(item, random.nextInt(500));
+            if (random.nextBoolean()) {
+                put(item, random.nextInt(500));
+            }
         }
     }
 
@@ -176,21 +178,20 @@ class HottestItemsTest {
         }
 
         private final Map<Integer, Span> spans = new HashMap<>();
-        private final List<Integer> returned = new ArrayList<>();
+        private final List<Integer> changed = new ArrayList<>();
         private long clock;
 
         void set(String itemId, long since, long until) {
             int item = numbers.of(itemId);
-            boolean wasOut = isOut(item);
-            spans.put(item, new Span(since, until));
-            if (wasOut && !isOut(item)) {
-                returned.add(item);
+            if (isOut(item)) {
+                changed.add(item);
             }
+            spans.put(item, new Span(since, until));
         }
 
         void clear() {
             spans.clear();
-            returned.clear();
+            changed.clear();
             clock = 0;
         }
 
@@ -219,14 +220,14 @@ class HottestItemsTest {
         }
 
         @Override
-        public long returns() {
-            return returned.size();
+        public long changes() {
+            return changed.size();
         }
 
         @Override
-        public boolean forEachReturn(long known, IntConsumer action) {
-            returned.stream().skip(known).forEach(action::accept);
-            return returned.size() - known < 256;
+        public boolean forEachChange(long known, IntConsumer action) {
+            changed.stream().skip(known).forEach(action::accept);
+            return changed.size() - known < 256;
         }
     }
 
