@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
+import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
@@ -299,12 +300,14 @@ public final class ClusterStage {
             out.explanation(rankings.control().explainer().ofNobody(question, clock.confirmedOrNewestMillis()));
             return;
         }
+        boolean isOfLastList = question.question().asOfMillis() == Question.LAST;
+        UserQuestion asked = isOfLastList ? question.asOf(asOf(user.asOfMillis())) : question;
         Explainer explainer = rankings.of(user.userId()).explainer();
         lists.aside(
                 member,
                 model,
-                user.asOfMillis(),
-                () -> out.explanation(explainer.of(question, member.with(user.aversion()), model, ranker)));
+                asked.user().asOfMillis(),
+                () -> out.explanation(explainer.of(asked, member.with(user.aversion()), model, ranker)));
     }
 
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {

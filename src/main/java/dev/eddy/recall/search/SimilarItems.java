@@ -68,7 +68,7 @@ final class SimilarItems {
         return isWanted && lookAnew(item, asOf);
     }
 
-    /** Makes the list of an item if there is none, without a trace once the caller has {@link #forget forgotten} it; returns whether it did. */
+    /** Makes the list of an item if there is none; returns whether it did. It leaves no trace once it is {@link #forget forgotten}. */
     boolean lookAside(int item, long asOf) {
         return !space.similar().has(item) && make(item, asOf, index::nearestAside);
     }
