@@ -20,6 +20,8 @@ public final class ItemIndex {
     private IndexedItem[] items = new IndexedItem[16];
 
     private long changes;
+    /** Number of searches for directions, at least one for each search for items. */
+    long rounds;
 
     /** An empty index. The executor builds the graphs; one thread is enough. */
     public ItemIndex(RetrievalOptions options, Executor indexing) {
@@ -120,6 +122,7 @@ public final class ItemIndex {
     private List<Neighbour> nearest(ItemSearch search, Searcher searcher) {
         // Doubled until the directions have enough available items.
         for (int wanted = directionsOf(search.count()); size() > 0; wanted *= 2) {
+            rounds++;
             List<Found> found = searcher.nearest(search.vector(), wanted, search.asOfMillis());
             List<Neighbour> nearest = search.available(found);
             if (nearest.size() == search.count() || found.size() < wanted || search.isCovered(found)) {

@@ -85,6 +85,21 @@ class ItemIndexTest {
     }
 
     @Test
+    void unavailableItemsCauseNoFurtherSearch() {
+        ItemIndex index = exact();
+        for (int i = 0; i < 2_000; i++) {
+            boolean isThere = i % 10 == 0;
+            float angle = i * .001f;
+            float[] vector = {(float) Math.cos(angle), (float) Math.sin(angle), 0, 0, 0, 0, 0, 0};
+            put(index, "i" + i, vector, isThere ? NOON : i % 2 == 0 ? NOON + 1 : 0, isThere ? NOON + 1 : NOON);
+        }
+        assertThat(ids(index, EAST, 50)).hasSize(50).startsWith("i0", "i10", "i20");
+        assertThat(index.rounds).isEqualTo(1);
+        assertThat(ids(index, EAST, 500)).as("there are no more").hasSize(200);
+        assertThat(index.rounds).isEqualTo(2);
+    }
+
+    @Test
     void anItemThatIsRemovedIsNotFoundAndOneNobodyKnowsMayBeRemoved() {
         ItemIndex index = exact();
         put(index, "a", EAST, 0);
