@@ -29,6 +29,8 @@ final class VersionCensus {
     private double withoutDirection;
     private double bestCosine = Double.NaN;
     private MoveWindow window = new MoveWindow();
+    /** Whether the counts began as a part of those of several tasks. */
+    private boolean isShared;
 
     private static final class Cell {
         private double users;
@@ -146,12 +148,14 @@ final class VersionCensus {
                 users());
     }
 
-    boolean isEmpty() {
-        return cells.isEmpty() && Math.abs(withoutDirection) < NOBODY;
+    /** Whether the task has no more users of this version. A shared count may be zero before the last of them leaves. */
+    boolean isOver() {
+        return isCounted && !isShared && cells.isEmpty() && Math.abs(withoutDirection) < NOBODY;
     }
 
     /** Adds a part of a task's counts. */
     void add(CensusShare share, double part) {
+        isShared = part < 1;
         CensusShare.Cells counted = share.cells();
         for (int i = 0; i < counted.clusters().length; i++) {
             put(counted.clusters()[i], part * counted.users()[i], part * counted.cosines()[i]);
