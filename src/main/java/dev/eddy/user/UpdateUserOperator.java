@@ -97,8 +97,11 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     public void open() throws Exception {
         super.open();
         state = new BucketState(getRuntimeContext(), getKeyedStateBackend(), options.tombstoneFor());
-        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), inputs, census);
-        useCentres();
+        CentreSet inUse = announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap
+                ? swap.centres()
+                : options.firstCentres(dimension);
+        stage = new UserStage(interestOptions, inUse, options.margin(), inputs, census);
+        warnOfSpace(inUse);
         commands = OpenCommands.among(announced.immutableEntries());
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
@@ -259,7 +262,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         Announcement announcement = element.getValue();
         if (announcement instanceof Announcement.NewCentres swap) {
             announced.put(MembershipDescriptors.CENTRES, swap);
-            useCentres();
+            stage.use(swap.centres());
+            warnOfSpace(swap.centres());
             long version = swap.centres().version();
             int due = state.count(bucket -> bucket.centreVersion() != version);
             String id = CommandProgress.idOfSwapTo(version);
@@ -284,19 +288,15 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         return new CommandProgress(id, phase, task.getIndexOfThisSubtask(), tasks, buckets, bucket, users);
     }
 
-    private void useCentres() throws Exception {
-        if (announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap) {
-            CentreSet set = swap.centres();
-            stage.use(set);
-            if (!set.isByTags() && !inputs.isOf(set.space(), set.dimension())) {
-                LOG.warn(
-                        "the centres of version {} are in space {} of {} dimensions, but users go by tags: set"
-                                + " catalog.centre-space to {}, or activate centres by tags",
-                        set.version(),
-                        set.space(),
-                        set.dimension(),
-                        set.space());
-            }
+    private void warnOfSpace(CentreSet set) {
+        if (!set.isByTags() && !inputs.isOf(set.space(), set.dimension())) {
+            LOG.warn(
+                    "the centres of version {} are in space {} of {} dimensions, but users go by tags: set"
+                            + " catalog.centre-space to {}, or activate centres by tags",
+                    set.version(),
+                    set.space(),
+                    set.dimension(),
+                    set.space());
         }
     }
 

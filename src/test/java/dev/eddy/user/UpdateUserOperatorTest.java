@@ -839,6 +839,7 @@ class UpdateUserOperatorTest {
             open(state, 2, task);
             pass(3_000);
             withoutDirection += Math.max(0, gauge("usersWithoutDirection"));
+            assertThat(gauge("movesPer1000Events")).isZero();
             if (!Double.isNaN(gauge("meanCosine"))) {
                 assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
                 assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));
