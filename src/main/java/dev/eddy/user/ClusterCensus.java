@@ -104,18 +104,22 @@ final class ClusterCensus {
                 && version.hasDirection(before) == version.hasDirection(after);
     }
 
-    /** How well the centres in use, of this number, fit the users now. */
-    Drift look(int clusters) {
+    /**
+     * How well the centres in use fit the users now.
+     *
+     * @param clusters number of the centres
+     * @param isSwept whether they assigned all users of the task. The counts can't tell: after a restart a task has an equal part of
+     *     those of earlier centres, which its own users leave unequally
+     */
+    Drift look(int clusters, boolean isSwept) {
         versions.values().removeIf(version -> version != inUse && version.isOver());
         if (!inUse.isCounted()) {
             return Drift.UNKNOWN;
         }
-        double all =
-                versions.values().stream().mapToDouble(VersionCensus::users).sum();
         double withoutDirection = versions.values().stream()
                 .mapToDouble(VersionCensus::withoutDirection)
                 .sum();
-        return inUse.drift(clusters, all, Math.max(0, withoutDirection));
+        return inUse.drift(clusters, isSwept, Math.max(0, withoutDirection));
     }
 
     List<CensusShare> shares() {

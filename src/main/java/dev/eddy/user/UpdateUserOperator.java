@@ -82,7 +82,6 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         // Else every task would keep the shares of all.
         shares.clear();
         census = context.isRestored() ? ClusterCensus.ofShares(all, tasks) : ClusterCensus.ofNobody();
-        schedule = new WalkSchedule(options, census, tasks);
     }
 
     @Override
@@ -103,6 +102,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         stage = new UserStage(interestOptions, inUse, options.margin(), inputs, census);
         warnOfSpace(inUse);
         commands = OpenCommands.among(announced.immutableEntries());
+        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        schedule = new WalkSchedule(options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
@@ -265,7 +266,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
             stage.use(swap.centres());
             warnOfSpace(swap.centres());
             long version = swap.centres().version();
-            int due = state.count(bucket -> bucket.centreVersion() != version);
+            int due = toWalk(version);
             String id = CommandProgress.idOfSwapTo(version);
             send(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, due, -1, 0));
         } else if (announcement instanceof Announcement.NewCommand given) {
@@ -280,6 +281,11 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         } else if (announcement instanceof Announcement.NewUserTower given) {
             inputs.use(given.tower());
         }
+    }
+
+    /** Number of buckets with users whom other centres than those of a version assigned. */
+    private int toWalk(long version) {
+        return state.count(bucket -> bucket.centreVersion() != version);
     }
 
     private CommandProgress report(String id, Phase phase, int buckets, int bucket, int users) {

@@ -17,9 +17,6 @@ final class VersionCensus {
 
     private static final double ENOUGH_A_CLUSTER = 10;
 
-    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
-    private static final double MOST = .9;
-
     private final long version;
     private final boolean isCounted;
     private final boolean isInOtherSpace;
@@ -125,10 +122,9 @@ final class VersionCensus {
         return withoutDirection;
     }
 
-    /** The fit of these centres. The last two parameters count the users of all versions. */
-    Drift drift(int clusters, double allUsers, double allWithoutDirection) {
-        boolean isSettled =
-                users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users() >= MOST * allUsers;
+    /** The fit of these centres. The last parameter counts the users of all versions. */
+    Drift drift(int clusters, boolean isSwept, double allWithoutDirection) {
+        boolean isSettled = isSwept && users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters);
         double meanCosine = users > NOBODY ? cosines / users : Double.NaN;
         if (isSettled) {
             bestCosine = Double.isNaN(bestCosine) ? meanCosine : Math.max(bestCosine, meanCosine);

@@ -6,6 +6,7 @@ import dev.eddy.vector.SplitMix64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Decides which buckets a task walks now and which users it samples for a training. Keeps the walk's pace. */
 final class WalkSchedule {
@@ -15,6 +16,7 @@ final class WalkSchedule {
     private final ClusterCensus census;
     private final RetrainRule retrainRule;
     private final int tasks;
+    private final BooleanSupplier isSwept;
     private final UserSampling sampling;
     private final WalkPace pace;
     private long lookDueAtMillis = Long.MIN_VALUE;
@@ -24,9 +26,11 @@ final class WalkSchedule {
 
     private volatile boolean isRetrainDue;
 
-    WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks) {
+    /** @param isSwept whether the centres in use assigned all users of the task */
+    WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks, BooleanSupplier isSwept) {
         this.census = census;
         this.tasks = tasks;
+        this.isSwept = isSwept;
         retrainRule = options.retrain();
         sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
@@ -70,7 +74,7 @@ final class WalkSchedule {
         newestMillis = Math.max(newestMillis, clockMillis);
         if (nowMillis >= lookDueAtMillis) {
             lookDueAtMillis = nowMillis + TICK_MILLIS;
-            drift = census.look(inUse.size());
+            drift = census.look(inUse.size(), isSwept.getAsBoolean());
             isRetrainDue = retrainRule.isDue(drift, inUse, newestMillis, tasks);
         }
     }

@@ -63,7 +63,7 @@ class CensusLivesTest {
             for (int i = 0; i < visiting; i++) {
                 stage.fold(stage.unknown("visits-" + i), untagged(visit("visits-" + i, NOON)));
             }
-            assertThat(new FirstTraining(true, 1).isDue(census.look(1), stage.centres()))
+            assertThat(new FirstTraining(true, 1).isDue(census.look(1, true), stage.centres()))
                     .as("seed %d: %d users click, %d only visit", seed, clicking, visiting)
                     .isEqualTo(clicking >= 10_000);
         }
@@ -119,7 +119,7 @@ class CensusLivesTest {
                 case 18 -> List.copyOf(users.keySet()).forEach(id -> walk(id, true, Long.MIN_VALUE));
                 case 19 -> swap();
                 case 20 -> restart(1 + random.nextInt(4));
-                default -> tasks.get(random.nextInt(tasks.size())).look(CLUSTERS);
+                default -> tasks.get(random.nextInt(tasks.size())).look(CLUSTERS, random.nextBoolean());
             }
             while (!handovers.isEmpty() && random.nextInt(4) > 0) {
                 Handover next = handovers.poll();
