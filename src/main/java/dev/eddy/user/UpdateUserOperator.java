@@ -264,6 +264,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         if (announcement instanceof Announcement.NewCentres swap) {
             announced.put(MembershipDescriptors.CENTRES, swap);
             stage.use(swap.centres());
+            schedule.swapped();
             warnOfSpace(swap.centres());
             long version = swap.centres().version();
             int due = toWalk(version);

@@ -3,9 +3,9 @@ package dev.eddy.user;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
 import dev.eddy.vector.SplitMix64;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Decides which buckets a task walks now and which users it samples for a training. Keeps the walk's pace. */
@@ -49,6 +49,12 @@ final class WalkSchedule {
         return pace.allows(nowMillis)
                 ? new Turn(walk, isSampled, nextTick(key, nowMillis))
                 : new Turn(null, false, Math.max(pace.turn(nowMillis), nowMillis + 1));
+    }
+
+    /** Takes other centres for those in use. */
+    void swapped() {
+        sampling.beginAnew();
+        lookDueAtMillis = Long.MIN_VALUE;
     }
 
     /** The user as a sample, if the walk samples the user. */
@@ -95,15 +101,20 @@ final class WalkSchedule {
     /** Samples the users of each bucket once per training. It keeps no state, since a restart loses the training too. */
     static final class UserSampling {
         private final FirstTraining rule;
-        private final Map<Integer, Round> sampled = new HashMap<>();
-        private Round round;
-        private double users;
+        private final Set<Integer> sampled = new HashSet<>();
+        /** Clusters that the users of the sampled buckets were enough for; 0 before the first bucket. */
+        private int clusters;
 
-        /** A training of users that outgrew the centres of a version. */
-        private record Round(long version, int clusters) {}
+        private double users;
 
         UserSampling(FirstTraining rule) {
             this.rule = rule;
+        }
+
+        /** Other centres are in use now, even if they were before: a training of these users needs another sample. */
+        void beginAnew() {
+            sampled.clear();
+            clusters = 0;
         }
 
         /** Whether the users of a bucket are to be sampled now. */
@@ -112,16 +123,17 @@ final class WalkSchedule {
                 return false;
             }
             users = rule.users(drift);
-            int clusters = ClusterCount.auto((long) users);
+            int clustersNow = ClusterCount.auto((long) users);
             // A refused training is repeated once the users have doubled.
-            if (round == null || round.version != inUse.version() || clusters >= 2 * round.clusters) {
-                round = new Round(inUse.version(), clusters);
+            if (clusters == 0 || clustersNow >= 2 * clusters) {
+                sampled.clear();
+                clusters = clustersNow;
             }
-            return !round.equals(sampled.get(bucket));
+            return !sampled.contains(bucket);
         }
 
         void done(int bucket) {
-            sampled.put(bucket, round);
+            sampled.add(bucket);
         }
 
         /** The user as a sample, if the user has a direction and belongs to the sampled share. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The census against a plain count of the users, over random lives in several tasks, and the decision to train that follows from it. */
 class CensusLivesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 1_000);
+    private static final int LIVES = Integer.getInteger("eddy.lives", 400);
     private static final long NOON = 1_767_268_800_000L;
     private static final int CLUSTERS = 3;
     private static final int USERS = 12;
