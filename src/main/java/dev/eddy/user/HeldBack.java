@@ -1,11 +1,12 @@
 package dev.eddy.user;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Ids that are merged and have not told their users of their last events, by bucket. The next event tells, or else the bucket's turn after a
- * second. It is not in the state: after a restart the next event tells, or a walk. Belongs to one task.
+ * second, or a checkpoint. So it needs no state. Belongs to one task.
  */
 final class HeldBack {
     static final long MILLIS = 1_000;
@@ -16,6 +17,11 @@ final class HeldBack {
 
     void add(int bucket, String id, long awaitedSinceMillis, long nowMillis) {
         byBucket.computeIfAbsent(bucket, key -> new HashMap<>()).put(id, new Held(awaitedSinceMillis, nowMillis));
+    }
+
+    /** The buckets with ids, as a copy. */
+    List<Integer> buckets() {
+        return List.copyOf(byBucket.keySet());
     }
 
     /** Takes out the ids of a bucket that wait for a second, each with the instant since which its user waits for a list. */

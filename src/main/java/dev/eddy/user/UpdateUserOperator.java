@@ -87,6 +87,14 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         census = context.isRestored() ? ClusterCensus.ofShares(all, tasks) : ClusterCensus.ofNobody();
     }
 
+    /** Held back events are not told from the state, so their users hear of them before the snapshot. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        for (int key : heldBack.buckets()) {
+            tellHeldBack(key, Long.MAX_VALUE);
+        }
+    }
+
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
@@ -107,7 +115,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         commands = OpenCommands.among(announced.immutableEntries());
         heldBack = new HeldBack();
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        schedule = new WalkSchedule(options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
+        schedule = new WalkSchedule(
+                options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();

@@ -157,9 +157,8 @@ final class MergeWorld {
     /** The ids that were one person when one of them was forgotten, and on which both sides agree. */
     private Set<String> person(ForgetUser order) {
         Set<String> person = new HashSet<>(Set.of(order.userId()));
-        // A user who expires and comes back is somebody else. A refusal of before a failure may be there before the
-        // order to forget.
-        for (int steps = 0; steps < 2 && !fate.expires && !fate.fails; steps++) {
+        // A user who expires and comes back is somebody else.
+        for (int steps = 0; steps < 2 && !fate.expires; steps++) {
             for (String one : List.copyOf(person)) {
                 ids.stream()
                         .filter(other -> areOne(one, other, order) || areOne(other, one, order))
@@ -175,7 +174,15 @@ final class MergeWorld {
                 && users.get(userId).ids().name(id).sinceMillis() <= order.appendedAtMillis()
                 && other != null
                 && other.into(userId) != null
-                && other.into(userId).sinceMillis() <= order.appendedAtMillis();
+                && other.into(userId).sinceMillis() <= order.appendedAtMillis()
+                && !(fate.fails && isRefusalUnderWay(userId, id));
+    }
+
+    /** A refusal of before a failure may be there before the order to forget. */
+    private boolean isRefusalUnderWay(String one, String other) {
+        return underWay.stream()
+                .filter(Handover.Refused.class::isInstance)
+                .anyMatch(refused -> Set.of(one, other).equals(Set.of(refused.from(), refused.to())));
     }
 
     /** Delivers any message, maybe not for the last time; whether there was one. */
