@@ -303,8 +303,8 @@ public final class ClusterStage {
     }
 
     /** As {@link SharedLists#share}, by the newest known event time. */
-    public void share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
-        shared.share(cluster, newestMillis(), state, nowMillis, out);
+    public boolean share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
+        return shared.share(cluster, newestMillis(), state, nowMillis, out);
     }
 
     /** After a restore event time is not known before the first event. */

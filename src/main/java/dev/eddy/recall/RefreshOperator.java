@@ -198,7 +198,7 @@ public class RefreshOperator extends AbstractStreamOperator<Candidates>
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, now, out);
         } else if (input instanceof MemberUpdate update) {
-            if (stage.shared.isFirstChange(update.cluster())) {
+            if (stage.shared.isFirstChange(update.cluster(), now)) {
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + SharedLists.EVERY_MILLIS);
             }
             take(update, now);
@@ -223,6 +223,7 @@ public class RefreshOperator extends AbstractStreamOperator<Candidates>
         settle(update, now);
         refreshMetrics.countUpdate(update.makesLists());
         if (stage.update(update, behindMillis, state, now, out)) {
+            state.noteEmpty(now);
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + KEEP_EMPTY_MILLIS);
         }
     }
@@ -294,7 +295,14 @@ public class RefreshOperator extends AbstractStreamOperator<Candidates>
     /** A cluster's list is due, or its last member left a day ago. */
     @Override
     public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
-        stage.share(timer.getKey(), state, timer.getTimestamp(), out);
+        int cluster = timer.getKey();
+        long now = timers.currentProcessingTime();
+        if (stage.clusters.isEmpty(cluster, state) && state.isEmptySince(now - KEEP_EMPTY_MILLIS)) {
+            state.forgetLearned();
+        }
+        if (!stage.share(cluster, state, now, out)) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + SharedLists.EVERY_MILLIS);
+        }
     }
 
     @Override

@@ -12,4 +12,9 @@ public record Pause(long millis) {
         // Before the first run lastMillis is Long.MIN_VALUE; subtracting it would overflow.
         return lastMillis <= nowMillis - millis || lastMillis >= nowMillis + millis;
     }
+
+    /** Whether a timer, set for the end of a pause, comes too late, since the clock was set back. */
+    public boolean isTooFar(long timerMillis, long nowMillis) {
+        return timerMillis > nowMillis + millis;
+    }
 }
