@@ -89,10 +89,7 @@ final class BucketState {
         if (change.user() == null) {
             keep(change);
         } else if (isChanged(change)) {
-            HeldUsers.Held instead = held.hold(backend.getCurrentKey(), change.user());
-            if (instead != null) {
-                write(List.of(instead));
-            }
+            write(held.hold(backend.getCurrentKey(), change.user()));
         }
     }
 
