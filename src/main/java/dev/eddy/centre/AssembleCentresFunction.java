@@ -27,6 +27,10 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     public static final OutputTag<Refusal> REFUSALS =
             new OutputTag<>("centre-refusals", TypeInformation.of(Refusal.class));
 
+    /** After each record that changes it; for the training of the first centres. */
+    public static final OutputTag<PublishedCentres> PUBLISHED =
+            new OutputTag<>("published-centres", TypeInformation.of(PublishedCentres.class));
+
     /**
      * A refused record, or the record that completed an unsound set. The key is empty when the record has none, the
      * value null for a tombstone.
@@ -43,6 +47,7 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
     private transient CentreAssembler assembler;
     private transient CentreAssembler.Parts parts;
     private transient ValueState<ActiveCentres> active;
+    private transient ValueState<PublishedCentres> published;
     private transient Counter records;
     private transient Counter refusals;
     private transient Counter activations;
@@ -66,6 +71,7 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
                         "centre-records", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
         active = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("active-centres", TypeInformation.of(ActiveCentres.class)));
+        published = getRuntimeContext().getState(new ValueStateDescriptor<>("published-centres", PUBLISHED.getTypeInfo()));
         var metrics = getRuntimeContext().getMetricGroup();
         records = metrics.counter("centreRecords");
         refusals = metrics.counter("centreRefusals");
@@ -85,6 +91,17 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
             activations.inc();
             active.update(new ActiveCentres(set.version(), set.checksum()));
             out.collect(set);
+        }
+        publish(record, context);
+    }
+
+    private void publish(CentreRecord record, Context context) throws Exception {
+        PublishedCentres before = published.value() == null ? PublishedCentres.NONE : published.value();
+        ActiveCentres inUse = active.value();
+        PublishedCentres now = before.with(record, inUse == null ? 0 : inUse.version());
+        if (!now.equals(before)) {
+            published.update(now);
+            context.output(PUBLISHED, now);
         }
     }
 

@@ -9,7 +9,10 @@ import dev.eddy.record.RecordJson;
 import dev.eddy.record.RefusedException;
 import java.io.IOException;
 
-/** Questions as records: a JSON object {@code {"id", "user_id"?, "item_id"?, "as_of"?}} under any key. */
+/**
+ * Questions as records: a JSON object {@code {"id", "user_id"?, "item_id"?, "as_of"?}} under any key. An instant after the append time
+ * is set back to it.
+ */
 public final class QuestionCodec {
     private static final int MAX_BYTES = 4 * 1024;
 
@@ -24,14 +27,21 @@ public final class QuestionCodec {
     }
 
     public static Parsed<Question> decode(KafkaRecord record) {
-        return record.value() == null ? Parsed.ignored() : JsonRecord.parse(record.value(), MAX_BYTES, new Draft());
+        return record.value() == null
+                ? Parsed.ignored()
+                : JsonRecord.parse(record.value(), MAX_BYTES, new Draft(record.appendedAtMillis()));
     }
 
     private static final class Draft implements JsonRecord.Draft<Question> {
+        private final long appendedAtMillis;
         private String id;
         private String userId;
         private String itemId;
         private long asOfMillis = Question.LAST;
+
+        Draft(long appendedAtMillis) {
+            this.appendedAtMillis = appendedAtMillis;
+        }
 
         @Override
         public void read(String name, JsonParser field) throws IOException {
@@ -48,7 +58,7 @@ public final class QuestionCodec {
         public Parsed<Question> finished() {
             RefusedException.unless(id != null, "no id, by which the answer would be known");
             RefusedException.unless(userId != null || itemId != null, "neither user_id nor item_id");
-            return Parsed.of(new Question(id, userId, itemId, asOfMillis));
+            return Parsed.of(new Question(id, userId, itemId, Math.min(asOfMillis, appendedAtMillis)));
         }
     }
 }

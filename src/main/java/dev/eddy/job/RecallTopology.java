@@ -109,8 +109,9 @@ public final class RecallTopology {
         var itemVectors = itemVectors();
         var orders = commands.getSideOutput(ParseCommandFunction.VERSIONS);
         var userTowers = userTowers();
-        var users = updateUsers(
-                tagged, commands, assembleCentres(centreRecords), vectorsOfCentres(itemVectors, orders, userTowers));
+        var centres = assembleCentres(centreRecords);
+        var users =
+                updateUsers(tagged, commands, centres, vectorsOfCentres(itemVectors, orders, userTowers));
         DataStream<TableUpdate> versions =
                 one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
         DataStream<TableUpdate> variants = one(
@@ -143,7 +144,7 @@ public final class RecallTopology {
                 // One writer keeps the order of the updates.
                 .setParallelism(1);
         step("answer", candidates.getSideOutput(RefreshOperator.EXPLANATIONS).sinkTo(sinks.answers()));
-        step("publish-first-centres", trainFirstCentres(users, centreRecords).sinkTo(sinks.centres()))
+        step("publish-first-centres", trainFirstCentres(users, centres).sinkTo(sinks.centres()))
                 .setParallelism(1);
         step(
                 "report-progress",
@@ -290,7 +291,7 @@ public final class RecallTopology {
     }
 
     private SingleOutputStreamOperator<CentreRecord> trainFirstCentres(
-            SingleOutputStreamOperator<ClusterInput> users, DataStream<CentreRecord> records) {
+            SingleOutputStreamOperator<ClusterInput> users, SingleOutputStreamOperator<CentreSet> centres) {
         return one(
                 "train-first-centres",
                 map(
@@ -299,7 +300,8 @@ public final class RecallTopology {
                                 sample -> sample,
                                 MembershipDescriptors.SAMPLES.getTypeInfo())
                         .keyBy(sample -> 0)
-                        .connect(records.keyBy(record -> 0))
+                        .connect(centres.getSideOutput(AssembleCentresFunction.PUBLISHED)
+                                .keyBy(published -> 0))
                         .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class)));
     }
 

@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Candidate;
+import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
@@ -82,7 +83,7 @@ public final class ClusterStage {
     public boolean update(
             MemberUpdate update, long behindMillis, ClusterState state, long nowMillis, StageOutput out) {
         if (update.isHistory() && update instanceof MemberUpdate.Present present && !mayTeach(present, state)) {
-            clock = clock.after(update.userId(), update.asOfMillis());
+            advance(update);
             clusters.hold(present, state);
             return false;
         }
@@ -138,10 +139,11 @@ public final class ClusterStage {
             StageOutput out) {
         // Lists are made from a model in memory.
         clusters.model(user.cluster(), state);
-        lists.recentUsers.add(user);
-        lists.find(member, user, isAnew, nowMillis, out);
+        UserSnapshot asOfNow = user.asOf(asOf(user.asOfMillis()));
+        lists.recentUsers.add(asOfNow);
+        lists.find(member, asOfNow, isAnew, nowMillis, out);
         LinearRanker ranker = clusters.ranker(user.cluster(), state);
-        out.candidates(lists.recall(member, user, ranker, appendedAtMillis, nowMillis));
+        out.candidates(lists.recall(member, asOfNow, ranker, appendedAtMillis, nowMillis));
     }
 
     /** Takes an update of a member without making lists. */
@@ -160,15 +162,31 @@ public final class ClusterStage {
         if (update instanceof MemberUpdate.Refresh) {
             commandAsOfMillis = update.asOfMillis();
         } else if (!(update instanceof MemberUpdate.Gone)) {
-            clock = clock.after(update.userId(), update.asOfMillis());
+            advance(update);
         }
         if (pace != Pace.PUT_OFF && update instanceof MemberUpdate.Join join && isFirstClick(join)) {
-            shared.countFirst(join.history().get(0));
+            Interaction first = join.history().get(0);
+            shared.countFirst(first.itemId(), asOf(first.atMillis()));
         }
         if (update.click() != null) {
             sample(update, pace, state, nowMillis);
         }
         sample = null;
+    }
+
+    private void advance(MemberUpdate update) {
+        clock = clock.after(update.userId(), update.asOfMillis());
+        if (clock.isConfirmed()) {
+            lists.advanceTo(clock.confirmedMillis());
+        }
+    }
+
+    /**
+     * The instant of the lists for an event: its own, or confirmed event time when it is late. People get the items of today, and no
+     * list looks through those that came since the event. Where lists are compared with the oracle, it is always the event's own.
+     */
+    private long asOf(long eventMillis) {
+        return options.neighbours().staleness() == 0 ? eventMillis : Math.max(eventMillis, clock.confirmedMillis());
     }
 
     /** Whether this may be the first that is known of the user, who so far got the list for users without one. */
@@ -218,11 +236,12 @@ public final class ClusterStage {
         if (!learner.isDue(before, click, model, ranker, pace)) {
             return;
         }
-        lists.findMissing(before, model, update.asOfMillis());
+        long asOfMillis = asOf(update.asOfMillis());
+        lists.findMissing(before, model, asOfMillis);
         // The user has not ignored the other items of the click's page yet.
         Member atPage = before.with(before.aversion().before(update.details().pageMillis()));
-        Recalled recalled = recall(atPage, model, ranker, update.asOfMillis());
-        Segment segment = model.segment(before, update.asOfMillis());
+        Recalled recalled = recall(atPage, model, ranker, asOfMillis);
+        Segment segment = model.segment(before, asOfMillis);
         int rank = hits.add(update.details().type(), recalled, numbers, before, segment, click.itemId(), nowMillis);
         rankings.count(before.userId(), rank > 0);
         learner.learn(before, click, update.details(), rank, model, ranker, table);
@@ -263,19 +282,31 @@ public final class ClusterStage {
         return recall(member.with(aversion), model, clusters.ranker(cluster, state), asOfMillis);
     }
 
-    public void explain(UserQuestion question, ClusterState state, long nowMillis, StageOutput out) {
-        numbers.recycle();
+    /** Answers a question. It leaves no trace in any later list, whatever instant it is asked as of. */
+    public void explain(UserQuestion question, ClusterState state, StageOutput out) {
         int cluster = question.cluster();
-        ClusterModel model = cluster == ClusterAssigner.NO_CLUSTER ? null : clusters.model(cluster, state);
-        Member member = model == null ? null : model.member(question.user().userId());
+        if (cluster == ClusterAssigner.NO_CLUSTER) {
+            explain(question, null, null, out);
+        } else {
+            clusters.askAside(cluster, state, model -> explain(question, model, clusters.ranker(cluster, state), out));
+        }
+    }
+
+    private void explain(UserQuestion question, ClusterModel model, LinearRanker ranker, StageOutput out) {
+        UserSnapshot user = question.user();
+        Member member = model == null ? null : model.member(user.userId());
         if (member == null) {
             out.explanation(rankings.control().explainer().ofNobody(question, clock.confirmedOrNewestMillis()));
             return;
         }
-        lists.find(member, question.user(), false, nowMillis, out);
-        out.explanation(rankings.of(member.userId())
-                .explainer()
-                .of(question, member.with(question.user().aversion()), model, clusters.ranker(cluster, state)));
+        boolean isOfLastList = question.question().asOfMillis() == Question.LAST;
+        UserQuestion asked = isOfLastList ? question.asOf(asOf(user.asOfMillis())) : question;
+        Explainer explainer = rankings.of(user.userId()).explainer();
+        lists.aside(
+                member,
+                model,
+                asked.user().asOfMillis(),
+                () -> out.explanation(explainer.of(asked, member.with(user.aversion()), model, ranker)));
     }
 
     public void itemChanged(ItemUpdate item, long nowMillis, StageOutput out) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The models and rankers of a task's clusters in memory, read back from state when they are needed. */
 final class Clusters {
@@ -63,18 +64,38 @@ final class Clusters {
         return asLastSettled(update.cluster(), state);
     }
 
+    /** Asks the model of a cluster something. Pushes no other model out of memory. */
+    void askAside(int cluster, ClusterState state, Consumer<ClusterModel> question) {
+        settle(cluster, state);
+        if (isWorthHaving(cluster)) {
+            question.accept(asLastSettled(cluster, state));
+            return;
+        }
+        ClusterModel loaded = load(cluster, state);
+        try {
+            question.accept(loaded);
+        } finally {
+            loaded.close();
+        }
+    }
+
     private ClusterModel asLastSettled(int cluster, ClusterState state) {
         ClusterModel resident = models.get(cluster);
         if (resident != null) {
             return resident;
         }
+        ClusterModel loaded = load(cluster, state);
+        models.put(cluster, loaded);
+        return loaded;
+    }
+
+    private ClusterModel load(int cluster, ClusterState state) {
         loads++;
         var model = new ClusterModel(options.neighbours(), options.filter(), numbers);
         for (Member member : state.members()) {
             model.put(member);
         }
         model.use(cuts.getOrDefault(cluster, SegmentCuts.OF_FEW));
-        models.put(cluster, model);
         return model;
     }
 

@@ -1,5 +1,6 @@
 package dev.eddy.recall;
 
+import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.client.Profile;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
@@ -86,13 +87,43 @@ final class MemberLists {
                 : finder.look(member, model.found(member.userId()), user.asOfMillis());
         model.putFound(member.userId(), found);
         int[] recents = model.recents(member.userId());
-        finder.lookForRecent(recents, user.asOfMillis(), isAnew ? ListsToMake.ANEW : ListsToMake.DUE);
+        long sharedMillis = sharedMillis(user.asOfMillis());
+        if (isAnew) {
+            finder.lookForRecent(recents, user.asOfMillis(), ListsToMake.ANEW);
+        } else {
+            finder.lookForRecent(recents, sharedMillis, ListsToMake.DUE);
+        }
         if (finder.searches() > searches) {
             meter.searched(System.nanoTime() - startNanos);
         }
         if (similarLists != null) {
             List<Integer> used = rankings.control().recaller().linked(recents);
-            similarLists.ofUsed(used, user.asOfMillis(), nowMillis).forEach(out::shared);
+            similarLists.ofUsed(used, sharedMillis, nowMillis).forEach(out::shared);
+        }
+    }
+
+    /** The instant of the lists that users share: confirmed event time, since one user's clock may be wrong. */
+    private long sharedMillis(long asOfMillis) {
+        long clockMillis = table.rows().clockMillis();
+        return options.neighbours().staleness() == 0 || clockMillis == ConfirmedClock.UNKNOWN
+                ? asOfMillis
+                : clockMillis;
+    }
+
+    /** Carries out a request with the items that are found for a member now. No later list sees a trace of it. */
+    void aside(Member member, ClusterModel model, long asOfMillis, Runnable request) {
+        FoundItems before = model.found(member.userId());
+        if (finder == null) {
+            model.aside(member.userId(), before, request);
+            return;
+        }
+        int[] recents = model.recents(member.userId());
+        List<Integer> linked = rankings.control().recaller().linked(recents);
+        Runnable removal = finder.lookForSimilarAside(recents, linked, asOfMillis);
+        try {
+            model.aside(member.userId(), finder.lookAside(member, before, asOfMillis), request);
+        } finally {
+            removal.run();
         }
     }
 
@@ -109,7 +140,7 @@ final class MemberLists {
     /** Makes those lists of similar items that do not exist, so that no channel is without them. */
     void findMissing(Member member, ClusterModel model, long asOfMillis) {
         if (finder != null) {
-            finder.lookForRecent(model.recents(member.userId()), asOfMillis, ListsToMake.MISSING);
+            finder.lookForRecent(model.recents(member.userId()), sharedMillis(asOfMillis), ListsToMake.MISSING);
         }
     }
 
@@ -154,6 +185,15 @@ final class MemberLists {
         }
     }
 
+    /** Notes confirmed event time. */
+    void advanceTo(long confirmedMillis) {
+        if (finder == null) {
+            table.advanceTo(confirmedMillis);
+        } else {
+            finder.advanceTo(confirmedMillis);
+        }
+    }
+
     /** Takes a change of an item. New items reach the lists of the recent users they are nearest to. */
     void itemChanged(ItemUpdate item, long eventMillis, long nowMillis, StageOutput out) {
         if (finder == null) {
@@ -193,7 +233,9 @@ final class MemberLists {
             if (member != null && ranker != null) {
                 findMissing(member, model, asOfMillis);
                 meter.toldOfNewItem();
-                out.candidates(recall(member, user.asOf(asOfMillis), ranker, 0, nowMillis));
+                // A list never goes back behind the user's last one.
+                UserSnapshot asOfNow = user.asOf(Math.max(asOfMillis, user.asOfMillis()));
+                out.candidates(recall(member, asOfNow, ranker, 0, nowMillis));
             }
         }
     }

@@ -33,11 +33,17 @@ final class Rankings {
 
     private Ranking ranking(String variant, ScoringOptions scoring, List<String> leaveOut) {
         var scorer = new CandidateScorer(scoring, features, leaveOut);
-        Recaller recaller = options.serveChannels()
+        Recaller recaller = recaller(scorer);
+        // What a question's recaller keeps, no list is made of.
+        Recaller ofQuestions = recaller(new CandidateScorer(scoring, features, leaveOut));
+        return new Ranking(
+                variant, recaller, new ClickLearner(scoring, recaller), new Explainer(scoring, ofQuestions, table));
+    }
+
+    private Recaller recaller(CandidateScorer scorer) {
+        return options.serveChannels()
                 ? Recaller.ofAllChannels(scorer, options.neighbours())
                 : Recaller.ofTheRanker(scorer, options.neighbours());
-        return new Ranking(
-                variant, recaller, new ClickLearner(scoring, recaller), new Explainer(scoring, recaller, table));
     }
 
     Ranking control() {

@@ -196,7 +196,7 @@ public class RefreshOperator extends AbstractStreamOperator<Candidates>
         ClusterInput input = element.getValue();
         long now = timers.currentProcessingTime();
         if (input instanceof UserQuestion question) {
-            stage.explain(question, state, now, out);
+            stage.explain(question, state, out);
         } else if (input instanceof MemberUpdate update) {
             if (stage.shared.isFirstChange(update.cluster(), now)) {
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + SharedLists.EVERY_MILLIS);

@@ -9,7 +9,6 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.Recaller;
 import dev.eddy.record.Pause;
 import dev.eddy.user.ClusterAssigner;
-import dev.eddy.user.Interaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +88,9 @@ final class SharedLists {
         return recaller.hot(table, firstClicks.best(), asOfMillis);
     }
 
-    /** Counts whether the lists for users without one had the first click of a user. */
-    void countFirst(Interaction click) {
-        firstClicks.count(
-                halfLife -> recaller.isHot(click.itemId(), FirstClicks.LISTED, table, halfLife, click.atMillis()));
+    /** Counts whether the lists for users without one, as of an instant, have the item of a user's first click. */
+    void countFirst(String itemId, long asOfMillis) {
+        firstClicks.count(halfLife -> recaller.isHot(itemId, FirstClicks.LISTED, table, halfLife, asOfMillis));
     }
 
     FirstClicks firstClicks() {

@@ -4,7 +4,6 @@ import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.PublishedCentres;
-import dev.eddy.user.FirstTraining;
 import dev.eddy.user.UserSample;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,55 +28,20 @@ import org.slf4j.LoggerFactory;
  * the user stage sends the sample again, and the training is repeated.
  */
 public final class TrainFirstCentresFunction
-        extends KeyedCoProcessFunction<Integer, UserSample, CentreRecord, CentreRecord> {
+        extends KeyedCoProcessFunction<Integer, UserSample, PublishedCentres, CentreRecord> {
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(TrainFirstCentresFunction.class);
 
     private final SerializableSupplier<ExecutorService> executor;
 
     private transient ValueState<PublishedCentres> published;
-    private transient SampledUsers sample;
+    private transient SampledUsers samples;
     private transient ExecutorService thread;
     /** Null when no training runs. */
     private transient Future<CentreSet> training;
 
     private transient Counter trained;
     private transient Counter refused;
-
-    /** Collects the sample of users that all tasks send, until most of it is there. */
-    private static final class SampledUsers {
-        /** Share of the expected sample that is enough, since tasks may overestimate their users. */
-        private static final double MOST = .8;
-
-        private Population.Builder gathered = new Population.Builder();
-        private long centreVersion = -1;
-        private double sumOfEstimates;
-
-        /** Adds a user. A change of the centres' version starts a new sample. */
-        void add(UserSample user) {
-            if (user.centreVersion() != centreVersion) {
-                clear();
-                centreVersion = user.centreVersion();
-            }
-            gathered.add(user.direction(), user.cluster());
-            sumOfEstimates += user.users();
-        }
-
-        void clear() {
-            gathered = new Population.Builder();
-            sumOfEstimates = 0;
-        }
-
-        /** Whether 80 % of the expected users are there. */
-        boolean isWhole() {
-            return gathered.size() > 0 && gathered.size() >= MOST * FirstTraining.share(users()) * users();
-        }
-
-        /** Number of users that the sample stands for: the mean of the tasks' estimates. */
-        double users() {
-            return sumOfEstimates / gathered.size();
-        }
-    }
 
     public TrainFirstCentresFunction() {
         this(() -> Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training")));
@@ -91,7 +55,7 @@ public final class TrainFirstCentresFunction
     public void open(OpenContext context) {
         published = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("published-centres", TypeInformation.of(PublishedCentres.class)));
-        sample = new SampledUsers();
+        samples = new SampledUsers();
         thread = executor.get();
         trained = getRuntimeContext().getMetricGroup().counter("firstTrainings");
         refused = getRuntimeContext().getMetricGroup().counter("firstTrainingsRefused");
@@ -99,34 +63,38 @@ public final class TrainFirstCentresFunction
 
     @Override
     public void processElement1(UserSample user, Context context, Collector<CentreRecord> out) throws Exception {
-        sample.add(user);
         // The state is read only once the sample is whole.
-        if (training == null && sample.isWhole()) {
-            PublishedCentres known = known();
-            if (sample.centreVersion == known.active()) {
-                begin(known, context.timerService());
-            }
+        if (samples.add(user)) {
+            begin(context.timerService());
         }
     }
 
-    private void begin(PublishedCentres known, TimerService timers) {
+    /** Begins a training if none runs and the sample of users in the centres in use is whole. */
+    private void begin(TimerService timers) throws Exception {
+        PublishedCentres known = known();
+        SampledUsers.Sample sample = training == null ? samples.takeWhole(known.inUse()) : null;
+        if (sample == null) {
+            return;
+        }
         long now = timers.currentProcessingTime();
-        double users = sample.users();
-        Population population = sample.gathered.build();
+        Population population = sample.population();
         var input = new TrainingInput(
                 population,
                 known.nextVersion(now),
-                known.active(),
+                known.inUse(),
                 Math.max(known.unusedId(), population.unusedId()),
                 now);
-        training = thread.submit(() -> Retraining.firstCentres(input, users));
-        sample.clear();
+        training = thread.submit(() -> Retraining.firstCentres(input, sample.users()));
         timers.registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
     }
 
     @Override
-    public void processElement2(CentreRecord record, Context context, Collector<CentreRecord> out) throws Exception {
-        published.update(known().with(record));
+    public void processElement2(PublishedCentres now, Context context, Collector<CentreRecord> out) throws Exception {
+        if (now.inUse() != known().inUse()) {
+            samples.use(now.inUse());
+        }
+        published.update(now);
+        begin(context.timerService());
     }
 
     @Override
@@ -142,7 +110,7 @@ public final class TrainFirstCentresFunction
         try {
             CentreSet set = training.get();
             // Otherwise other centres were activated meanwhile.
-            if (known().active() == set.provenance().parent()) {
+            if (known().inUse() == set.provenance().parent()) {
                 CentreRecords.publish(set).forEach(out::collect);
                 trained.inc();
                 LOG.info("trained {} centres, version {}", set.size(), set.version());
@@ -152,6 +120,7 @@ public final class TrainFirstCentresFunction
             LOG.warn("no centres were trained, the ones in use stay: {}", String.valueOf(e.getCause()));
         }
         training = null;
+        begin(context.timerService());
     }
 
     private PublishedCentres known() throws Exception {

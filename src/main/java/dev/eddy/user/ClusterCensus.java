@@ -61,19 +61,17 @@ final class ClusterCensus {
     void count(UserChange change, ClusterAssigner assigner) {
         User before = change.before();
         User after = change.user();
-        if (before != null
-                && after != null
-                && hasStayed(before, after)
-                && change.updates().isEmpty()) {
+        VersionCensus known = before == null ? null : counted(before);
+        if (known != null && after != null && change.updates().isEmpty() && hasStayed(before, after, known)) {
             return;
         }
-        if (before != null && isCounted(before)) {
-            VersionCensus version = versions.get(before.centreVersion());
+        if (known != null) {
             // In another space the vectors may have changed since the user was added, so the mean is taken off.
-            version.count(before, -1, version.isInOtherSpace() ? Double.NaN : cosine(before, assigner));
+            known.count(before, -1, known.isInOtherSpace() ? Double.NaN : cosine(before, assigner));
         }
-        if (after != null && isCounted(after)) {
-            versions.get(after.centreVersion()).count(after, 1, cosine(after, assigner));
+        VersionCensus now = after == null ? null : counted(after);
+        if (now != null) {
+            now.count(after, 1, cosine(after, assigner));
         }
     }
 
@@ -84,9 +82,10 @@ final class ClusterCensus {
                 : Double.NaN;
     }
 
-    private boolean isCounted(User user) {
+    /** The counts of the version that assigned the user; null when nobody of it is counted. */
+    private VersionCensus counted(User user) {
         VersionCensus version = versions.get(user.centreVersion());
-        return version != null && version.isCounted();
+        return version != null && version.isCounted() ? version : null;
     }
 
     /** Counts an event for the rate of moves, if it reaches a cluster and its user has a direction. */
@@ -99,24 +98,28 @@ final class ClusterCensus {
         }
     }
 
-    private boolean hasStayed(User before, User after) {
+    private static boolean hasStayed(User before, User after, VersionCensus version) {
         return before.cluster() == after.cluster()
                 && before.centreVersion() == after.centreVersion()
-                && inUse.hasDirection(before) == inUse.hasDirection(after);
+                && version.hasDirection(before) == version.hasDirection(after);
     }
 
-    /** How well the centres in use, of this number, fit the users now. */
-    Drift look(int clusters) {
-        versions.values().removeIf(version -> version != inUse && version.isCounted() && version.isEmpty());
+    /**
+     * How well the centres in use fit the users now.
+     *
+     * @param clusters number of the centres
+     * @param isSwept whether they assigned all users of the task. The counts can't tell: after a restart a task has an equal part of
+     *     those of earlier centres, which its own users leave unequally
+     */
+    Drift look(int clusters, boolean isSwept) {
+        versions.values().removeIf(version -> version != inUse && version.isOver());
         if (!inUse.isCounted()) {
             return Drift.UNKNOWN;
         }
-        double all =
-                versions.values().stream().mapToDouble(VersionCensus::users).sum();
         double withoutDirection = versions.values().stream()
                 .mapToDouble(VersionCensus::withoutDirection)
                 .sum();
-        return inUse.drift(clusters, all, Math.max(0, withoutDirection));
+        return inUse.drift(clusters, isSwept, Math.max(0, withoutDirection));
     }
 
     List<CensusShare> shares() {

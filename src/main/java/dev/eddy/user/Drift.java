@@ -2,7 +2,7 @@ package dev.eddy.user;
 
 /**
  * How well the centres in use fit the users of one task; unknown numbers are NaN. Cosines are means of users with their
- * own centre, the best since these centres assigned most users. Settled means that they have, and that there are enough
+ * own centre, the best since these centres assigned all users. Settled means that they have, and that there are enough
  * users for a comparison. Watched means enough events for the rate of moves. {@code largestToMean} is about the users
  * of a cluster. The users are those in a cluster of these centres, without a direction those whose interest is zero.
  */

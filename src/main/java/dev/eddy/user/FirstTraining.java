@@ -25,7 +25,7 @@ public record FirstTraining(boolean isOn, int tasks) implements Serializable {
 
     /** Estimate of the users of all tasks with a direction. */
     double users(Drift drift) {
-        return tasks * (drift.users() - drift.usersWithoutDirection());
+        return tasks * drift.users();
     }
 
     /** Share of the users in the sample, in (0, 1]. */

@@ -82,7 +82,6 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         // Else every task would keep the shares of all.
         shares.clear();
         census = context.isRestored() ? ClusterCensus.ofShares(all, tasks) : ClusterCensus.ofNobody();
-        schedule = new WalkSchedule(options, census, tasks);
     }
 
     @Override
@@ -97,9 +96,14 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     public void open() throws Exception {
         super.open();
         state = new BucketState(getRuntimeContext(), getKeyedStateBackend(), options.tombstoneFor());
-        stage = new UserStage(interestOptions, options.firstCentres(dimension), options.margin(), inputs, census);
-        useCentres();
+        CentreSet inUse = announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap
+                ? swap.centres()
+                : options.firstCentres(dimension);
+        stage = new UserStage(interestOptions, inUse, options.margin(), inputs, census);
+        warnOfSpace(inUse);
         commands = OpenCommands.among(announced.immutableEntries());
+        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        schedule = new WalkSchedule(options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
@@ -259,9 +263,11 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         Announcement announcement = element.getValue();
         if (announcement instanceof Announcement.NewCentres swap) {
             announced.put(MembershipDescriptors.CENTRES, swap);
-            useCentres();
+            stage.use(swap.centres());
+            schedule.swapped();
+            warnOfSpace(swap.centres());
             long version = swap.centres().version();
-            int due = state.count(bucket -> bucket.centreVersion() != version);
+            int due = toWalk(version);
             String id = CommandProgress.idOfSwapTo(version);
             send(MembershipDescriptors.PROGRESS, report(id, Phase.ASSIGN, due, -1, 0));
         } else if (announcement instanceof Announcement.NewCommand given) {
@@ -278,25 +284,26 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         }
     }
 
+    /** Number of buckets with users whom other centres than those of a version assigned. */
+    private int toWalk(long version) {
+        return state.count(bucket -> bucket.centreVersion() != version);
+    }
+
     private CommandProgress report(String id, Phase phase, int buckets, int bucket, int users) {
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int tasks = task.getNumberOfParallelSubtasks();
         return new CommandProgress(id, phase, task.getIndexOfThisSubtask(), tasks, buckets, bucket, users);
     }
 
-    private void useCentres() throws Exception {
-        if (announced.get(MembershipDescriptors.CENTRES) instanceof Announcement.NewCentres swap) {
-            CentreSet set = swap.centres();
-            stage.use(set);
-            if (!set.isByTags() && !inputs.isOf(set.space(), set.dimension())) {
-                LOG.warn(
-                        "the centres of version {} are in space {} of {} dimensions, but users go by tags: set"
-                                + " catalog.centre-space to {}, or activate centres by tags",
-                        set.version(),
-                        set.space(),
-                        set.dimension(),
-                        set.space());
-            }
+    private void warnOfSpace(CentreSet set) {
+        if (!set.isByTags() && !inputs.isOf(set.space(), set.dimension())) {
+            LOG.warn(
+                    "the centres of version {} are in space {} of {} dimensions, but users go by tags: set"
+                            + " catalog.centre-space to {}, or activate centres by tags",
+                    set.version(),
+                    set.space(),
+                    set.dimension(),
+                    set.space());
         }
     }
 

@@ -121,7 +121,7 @@ public final class UserStage {
     }
 
     /** @param known null when the user is unknown */
-    UserQuestion ask(User known, Question question) {
+    public UserQuestion ask(User known, Question question) {
         return updater.ask(known, question, withHysteresis);
     }
 

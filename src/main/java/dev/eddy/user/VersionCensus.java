@@ -17,9 +17,6 @@ final class VersionCensus {
 
     private static final double ENOUGH_A_CLUSTER = 10;
 
-    /** Share of the users that the centres in use must have assigned before the numbers are compared. */
-    private static final double MOST = .9;
-
     private final long version;
     private final boolean isCounted;
     private final boolean isInOtherSpace;
@@ -29,6 +26,8 @@ final class VersionCensus {
     private double withoutDirection;
     private double bestCosine = Double.NaN;
     private MoveWindow window = new MoveWindow();
+    /** Whether the counts began as a part of those of several tasks. */
+    private boolean isShared;
 
     private static final class Cell {
         private double users;
@@ -123,10 +122,9 @@ final class VersionCensus {
         return withoutDirection;
     }
 
-    /** The fit of these centres. The last two parameters count the users of all versions. */
-    Drift drift(int clusters, double allUsers, double allWithoutDirection) {
-        boolean isSettled =
-                users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters) && users() >= MOST * allUsers;
+    /** The fit of these centres. The last parameter counts the users of all versions. */
+    Drift drift(int clusters, boolean isSwept, double allWithoutDirection) {
+        boolean isSettled = isSwept && users() >= Math.max(ENOUGH_USERS, ENOUGH_A_CLUSTER * clusters);
         double meanCosine = users > NOBODY ? cosines / users : Double.NaN;
         if (isSettled) {
             bestCosine = Double.isNaN(bestCosine) ? meanCosine : Math.max(bestCosine, meanCosine);
@@ -146,12 +144,14 @@ final class VersionCensus {
                 users());
     }
 
-    boolean isEmpty() {
-        return cells.isEmpty() && Math.abs(withoutDirection) < NOBODY;
+    /** Whether the task has no more users of this version. A shared count may be zero before the last of them leaves. */
+    boolean isOver() {
+        return isCounted && !isShared && cells.isEmpty() && Math.abs(withoutDirection) < NOBODY;
     }
 
     /** Adds a part of a task's counts. */
     void add(CensusShare share, double part) {
+        isShared = part < 1;
         CensusShare.Cells counted = share.cells();
         for (int i = 0; i < counted.clusters().length; i++) {
             put(counted.clusters()[i], part * counted.users()[i], part * counted.cosines()[i]);

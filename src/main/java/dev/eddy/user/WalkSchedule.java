@@ -4,9 +4,10 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
 import dev.eddy.record.Pause;
 import dev.eddy.vector.SplitMix64;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Decides which buckets a task walks now and which users it samples for a training. Keeps the walk's pace. */
 final class WalkSchedule {
@@ -17,6 +18,7 @@ final class WalkSchedule {
     private final ClusterCensus census;
     private final RetrainRule retrainRule;
     private final int tasks;
+    private final BooleanSupplier isSwept;
     private final UserSampling sampling;
     private final WalkPace pace;
     private long lookedAtMillis = Long.MIN_VALUE;
@@ -26,9 +28,11 @@ final class WalkSchedule {
 
     private volatile boolean isRetrainDue;
 
-    WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks) {
+    /** @param isSwept whether the centres in use assigned all users of the task */
+    WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks, BooleanSupplier isSwept) {
         this.census = census;
         this.tasks = tasks;
+        this.isSwept = isSwept;
         retrainRule = options.retrain();
         sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
@@ -47,6 +51,12 @@ final class WalkSchedule {
         return pace.allows(nowMillis)
                 ? new Turn(walk, isSampled, nextTick(key, nowMillis))
                 : new Turn(null, false, Math.max(pace.turn(nowMillis), nowMillis + 1));
+    }
+
+    /** Takes other centres for those in use. */
+    void swapped() {
+        sampling.beginAnew();
+        lookedAtMillis = Long.MIN_VALUE;
     }
 
     /** The user as a sample, if the walk samples the user. */
@@ -72,7 +82,7 @@ final class WalkSchedule {
         newestMillis = Math.max(newestMillis, clockMillis);
         if (LOOK.isOver(lookedAtMillis, nowMillis)) {
             lookedAtMillis = nowMillis;
-            drift = census.look(inUse.size());
+            drift = census.look(inUse.size(), isSwept.getAsBoolean());
             isRetrainDue = retrainRule.isDue(drift, inUse, newestMillis, tasks);
         }
     }
@@ -93,15 +103,20 @@ final class WalkSchedule {
     /** Samples the users of each bucket once per training. It keeps no state, since a restart loses the training too. */
     static final class UserSampling {
         private final FirstTraining rule;
-        private final Map<Integer, Round> sampled = new HashMap<>();
-        private Round round;
-        private double users;
+        private final Set<Integer> sampled = new HashSet<>();
+        /** Clusters that the users of the sampled buckets were enough for; 0 before the first bucket. */
+        private int clusters;
 
-        /** A training of users that outgrew the centres of a version. */
-        private record Round(long version, int clusters) {}
+        private double users;
 
         UserSampling(FirstTraining rule) {
             this.rule = rule;
+        }
+
+        /** Other centres are in use now, even if they were before: a training of these users needs another sample. */
+        void beginAnew() {
+            sampled.clear();
+            clusters = 0;
         }
 
         /** Whether the users of a bucket are to be sampled now. */
@@ -110,16 +125,17 @@ final class WalkSchedule {
                 return false;
             }
             users = rule.users(drift);
-            int clusters = ClusterCount.auto((long) users);
+            int clustersNow = ClusterCount.auto((long) users);
             // A refused training is repeated once the users have doubled.
-            if (round == null || round.version != inUse.version() || clusters >= 2 * round.clusters) {
-                round = new Round(inUse.version(), clusters);
+            if (clusters == 0 || clustersNow >= 2 * clusters) {
+                sampled.clear();
+                clusters = clustersNow;
             }
-            return !round.equals(sampled.get(bucket));
+            return !sampled.contains(bucket);
         }
 
         void done(int bucket) {
-            sampled.put(bucket, round);
+            sampled.add(bucket);
         }
 
         /** The user as a sample, if the user has a direction and belongs to the sampled share. */

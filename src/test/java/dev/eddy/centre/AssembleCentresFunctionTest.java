@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,22 @@ class AssembleCentresFunctionTest {
                         assertThat(refused.getValue().reason()).startsWith("malformed JSON");
                     });
             assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.getSideOutput(AssembleCentresFunction.PUBLISHED)).isNull();
+        }
+    }
+
+    @Test
+    void onlySetsThatTheJobUsesAreToldToBeInUse() throws Exception {
+        try (var harness = harness(null)) {
+            feed(harness, CentreRecords.publish(FIRST));
+            feed(harness, CentreRecords.publish(CentreSets.trained(9, 3, 5)));
+            feed(harness, List.of(CentreRecords.activation(77)));
+
+            assertThat(harness.getSideOutput(AssembleCentresFunction.PUBLISHED).stream()
+                            .map(StreamRecord::getValue))
+                    .endsWith(new PublishedCentres(1, 77, FIRST.unusedId()))
+                    .extracting(PublishedCentres::inUse)
+                    .containsOnly(0L, 1L);
         }
     }
 
@@ -75,7 +92,9 @@ class AssembleCentresFunctionTest {
             feed(harness, CentreRecords.removal(1, FIRST.ids()));
 
             assertThat(harness.extractOutputValues()).isEmpty();
-            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numKeyedStateEntries())
+                    .as("which versions and ids were taken")
+                    .isOne();
         }
     }
 

@@ -20,9 +20,9 @@ class PublishedCentresTest {
     }
 
     @Test
-    void whatIsOnlyPublishedIsNotInUse() {
-        CentreRecords.parts(SET).forEach(this::read);
-        assertThat(published.active()).isZero();
+    void activationThatTheJobRefusedPutsNothingInUse() {
+        CentreRecords.publish(SET).forEach(record -> published = published.with(record, 3));
+        assertThat(published.inUse()).isEqualTo(3);
         assertThat(published.highest()).isEqualTo(7);
     }
 
@@ -37,6 +37,6 @@ class PublishedCentresTest {
     }
 
     private void read(CentreRecord record) {
-        published = published.with(record);
+        published = published.with(record, SET.version());
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class QuestionCodecTest {
+    private static final long APPENDED = 99;
+
     static Question[] questions() {
         return new Question[] {
             new Question("q", "ünal", "i-1", 98),
@@ -23,6 +25,12 @@ class QuestionCodecTest {
     @MethodSource("questions")
     void aQuestionComesBackAsItWasAsked(Question question) {
         assertThat(decode(QuestionCodec.encode(question)).value()).isEqualTo(question);
+    }
+
+    @Test
+    void anInstantAfterTheAppendTimeIsSetBackToIt() {
+        var question = new Question("q", "u", null, APPENDED + 1);
+        assertThat(decode(QuestionCodec.encode(question)).value().asOfMillis()).isEqualTo(APPENDED);
     }
 
     @ParameterizedTest
@@ -45,6 +53,6 @@ class QuestionCodecTest {
     }
 
     private static Parsed<Question> decode(byte[] value) {
-        return QuestionCodec.decode(new KafkaRecord("recall-questions", 0, 7, 99, null, value));
+        return QuestionCodec.decode(new KafkaRecord("recall-questions", 0, 7, APPENDED, null, value));
     }
 }

@@ -577,6 +577,21 @@ class RefreshOperatorTest {
         assertThat(harness.extractOutputValues()).as("no list is made").hasSize(lists);
     }
 
+    @Test
+    void anEventOfLastYearGetsTheListOfTodayAndSoDoesItsExplanation() throws Exception {
+        send(join("bob", 2, "a", "b"));
+        send(join("cid", 2, "a", "b"));
+        UserSnapshot ann = user(CLUSTER, "ann", 1).asOf(NOW - 365 * RankingFixtures.DAY);
+        send(new Join(ann, interactions("a"), true, 0));
+        assertThat(last().merged()).extracting(Candidate::itemId).startsWith("b");
+        assertThat(last().profile().asOfMillis()).isEqualTo(NOW);
+        send(new UserQuestion(new Question("q", "ann", "b", Question.LAST), ann, List.of()));
+        Explanation answer =
+                harness.getSideOutput(RefreshOperator.EXPLANATIONS).peek().getValue();
+        assertThat(answer.item().outcome()).isEqualTo(Explanation.Outcome.RECALLED);
+        assertThat(answer.asOfMillis()).isEqualTo(NOW);
+    }
+
     private static UserQuestion question(int cluster, String userId, String itemId) {
         UserSnapshot user = user(cluster, userId, 1);
         return new UserQuestion(new Question("q", userId, itemId, Question.LAST), user, List.of());

@@ -3,11 +3,15 @@ package dev.eddy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.Harnesses;
+import dev.eddy.centre.AssembleCentresFunction;
 import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.centre.PublishedCentres;
+import dev.eddy.item.VectorSpace;
+import dev.eddy.user.CentreSets;
 import dev.eddy.user.UserSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +19,10 @@ import java.util.Random;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +33,23 @@ class TrainFirstCentresFunctionTest {
     private static final int USERS = 10_000;
     private static final int ENOUGH = 8_000;
     private static final int DIMENSION = 4;
+    private static final VectorSpace TAGS = VectorSpace.ofContent(VectorSpace.TAG, DIMENSION);
     private static final CentreSet OF_A_PERSON =
             CentreSet.of("tag", 3, DIMENSION, new int[] {11}, new float[] {1, 0, 0, 0}, new Provenance(0, 0));
 
     private final Random random = new Random(1);
-    private KeyedTwoInputStreamOperatorTestHarness<Integer, UserSample, CentreRecord, CentreRecord> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<Integer, UserSample, PublishedCentres, CentreRecord> harness;
+    private KeyedOneInputStreamOperatorTestHarness<Integer, CentreRecord, CentreSet> assembler;
+    /** Number of messages of the assembler that were passed on. */
+    private int told;
+
     private long clock = 1_000;
 
     @BeforeEach
     void open() throws Exception {
+        assembler = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new AssembleCentresFunction(TAGS, TAGS)), record -> 0, Types.INT);
+        assembler.open();
         open(null);
     }
 
@@ -43,7 +57,7 @@ class TrainFirstCentresFunctionTest {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new TrainFirstCentresFunction(Executors::newDirectExecutorService)),
                 user -> 0,
-                record -> 0,
+                published -> 0,
                 Types.INT);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setProcessingTime(clock);
@@ -53,6 +67,7 @@ class TrainFirstCentresFunctionTest {
     @AfterEach
     void close() throws Exception {
         harness.close();
+        assembler.close();
     }
 
     @Test
@@ -68,9 +83,7 @@ class TrainFirstCentresFunctionTest {
 
     @Test
     void theIdsAndTheVersionAreOnesThatNobodyHasTaken() throws Exception {
-        for (CentreRecord record : CentreRecords.parts(OF_A_PERSON)) {
-            harness.processElement2(new StreamRecord<>(record));
-        }
+        read(CentreRecords.parts(OF_A_PERSON));
         send(ENOUGH, 0);
         CentreSet set = trained();
         assertThat(set.ids()).containsExactly(0, 12);
@@ -90,6 +103,15 @@ class TrainFirstCentresFunctionTest {
         activate(OF_A_PERSON);
         send(ENOUGH, 0);
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    /** The job goes on with its own centres, and says so of the records. */
+    @Test
+    void activationThatTheJobRefusedDoesNotHoldUpTheTraining() throws Exception {
+        activate(CentreSets.trained(3, 2, DIMENSION + 1));
+        read(List.of(CentreRecords.activation(77)));
+        send(ENOUGH, 0);
+        assertThat(trained().size()).isEqualTo(2);
     }
 
     @Test
@@ -115,9 +137,48 @@ class TrainFirstCentresFunctionTest {
         assertThat(trained().size()).as("of the next sample").isEqualTo(2);
     }
 
+    @Test
+    void sampleThatIsWholeBeforeTheTrainingEndsIsTrainedFromNext() throws Exception {
+        for (int user = 0; user < ENOUGH; user++) {
+            send(new float[] {1, 0, 0, 0}, 0);
+        }
+        send(ENOUGH, 0);
+        clock += 1_000;
+        harness.setProcessingTime(clock);
+        assertThat(trained().size()).isEqualTo(2);
+    }
+
+    @Test
+    void sampleThatIsWholeBeforeItsCentresAreKnownToBeInUseIsTrainedFrom() throws Exception {
+        send(ENOUGH, OF_A_PERSON.version());
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        activate(OF_A_PERSON);
+        assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
+    }
+
+    /** One task has other centres already, while another still sends users of the centres from before. */
+    @Test
+    void samplesOfTasksWithOtherCentresDoNotDisturbEachOther() throws Exception {
+        activate(OF_A_PERSON);
+        for (int sent = 0; sent < ENOUGH; sent += 1_000) {
+            send(1_000, OF_A_PERSON.version());
+            send(1, 0);
+        }
+        assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
+    }
+
     private void activate(CentreSet set) throws Exception {
-        for (CentreRecord record : CentreRecords.publish(set)) {
-            harness.processElement2(new StreamRecord<>(record));
+        read(CentreRecords.publish(set));
+    }
+
+    private void read(List<CentreRecord> records) throws Exception {
+        for (CentreRecord record : records) {
+            assembler.processElement(record, 0);
+        }
+        List<StreamRecord<PublishedCentres>> published =
+                List.copyOf(assembler.getSideOutput(AssembleCentresFunction.PUBLISHED));
+        for (; told < published.size(); told++) {
+            harness.processElement2(new StreamRecord<>(published.get(told).getValue()));
         }
     }
 

@@ -37,7 +37,8 @@ class FirstTrainingTest {
     @Test
     void aTaskCountsForAllTasksAndOnlyUsersWithADirection() {
         assertThat(rule.isDue(drift(true, 2_600, 0), ONE)).isTrue();
-        assertThat(rule.isDue(drift(true, 2_600, 200), ONE)).isFalse();
+        assertThat(rule.isDue(drift(true, 2_400, 200), ONE)).isFalse();
+        assertThat(rule.isDue(drift(true, 2_600, 2_600), ONE)).isTrue();
         assertThat(new FirstTraining(true, 3).isDue(drift(true, 2_600, 0), ONE)).isFalse();
     }
 

@@ -218,6 +218,26 @@ class UpdateUserOperatorTest {
         assertThat(side(MembershipDescriptors.SAMPLES)).as("once").hasSize(10_000);
     }
 
+    /** The training of the first sample came to nothing, since other centres were in use when it ended. */
+    @Test
+    void usersAreSampledAgainWhenTheJobGoesBackToCentresThatItMayReplace() throws Exception {
+        harness.close();
+        open(null);
+        for (int user = 0; user < 10_000; user++) {
+            send(jazz(click("user-" + user, "a", NOON)));
+        }
+        pass(5 * SECOND);
+        assertThat(side(MembershipDescriptors.SAMPLES)).hasSize(10_000);
+        announce(new Announcement.NewCentres(CentreSet.of(
+                CentreSet.TAG_SPACE, 1, 2, new int[] {0}, new float[] {1, 0}, new Provenance(NOON, 0))));
+        pass(5 * SECOND);
+        assertThat(side(MembershipDescriptors.SAMPLES)).hasSize(10_000);
+        announce(new Announcement.NewCentres(
+                Options.defaults(MembershipOptions.class).firstCentres(InterestFixtures.DIMENSION)));
+        pass(5 * SECOND);
+        assertThat(side(MembershipDescriptors.SAMPLES)).hasSize(20_000);
+    }
+
     @Test
     void anEventThatComesTwiceCountsOnce() throws Exception {
         send(jazz(click("ann", "a", NOON)));
@@ -839,6 +859,7 @@ class UpdateUserOperatorTest {
             open(state, 2, task);
             pass(3_000);
             withoutDirection += Math.max(0, gauge("usersWithoutDirection"));
+            assertThat(gauge("movesPer1000Events")).isZero();
             if (!Double.isNaN(gauge("meanCosine"))) {
                 assertThat(gauge("meanCosine")).isCloseTo(meanCosine, within(1e-6));
                 assertThat(gauge("largestToMean")).isCloseTo(4. / 3, within(1e-6));

@@ -91,8 +91,8 @@ class UserStageTest {
         IntStream.range(0, 200).forEach(i -> users.put("u" + i, inMoves.unknown("u" + i)));
         users.replaceAll(
                 (id, user) -> inMoves.fold(user, untagged(click(id, "a", NOON))).user());
-        assertThat(census.look(2).meanCosine()).isEqualTo(1, within(1e-6));
-        assertThat(census.look(2).usersWithoutDirection()).isZero();
+        assertThat(census.look(2, true).meanCosine()).isEqualTo(1, within(1e-6));
+        assertThat(census.look(2, true).usersWithoutDirection()).isZero();
 
         inputs.put(ItemUpdate.of(new ItemVector("moves", "a", new float[] {.8f, .6f})));
         for (int round = 1; round <= 6; round++) {
@@ -100,8 +100,8 @@ class UserStageTest {
             users.replaceAll((id, user) ->
                     inMoves.fold(user, untagged(click(id, "a", later))).user());
         }
-        assertThat(census.look(2).meanCosine()).isEqualTo(.8, within(.01));
-        assertThat(census.look(2).largestToMean()).isEqualTo(2, within(1e-6));
+        assertThat(census.look(2, true).meanCosine()).isEqualTo(.8, within(.01));
+        assertThat(census.look(2, true).largestToMean()).isEqualTo(2, within(1e-6));
     }
 
     private static CentreSet inMoves() {

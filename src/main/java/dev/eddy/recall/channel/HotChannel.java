@@ -28,6 +28,6 @@ public final class HotChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        return context.table().hottest(halfLife, context.asOfMillis(), context.limit(), context::isShown);
+        return context.table().hottest(halfLife, context.asOfMillis(), context.limit(), context::isWanted);
     }
 }

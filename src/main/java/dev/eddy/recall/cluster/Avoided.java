@@ -3,10 +3,12 @@ package dev.eddy.recall.cluster;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Tag;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.user.Aversion;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,7 +54,18 @@ public final class Avoided {
         ItemFeatures features = known.features();
         return isMuted(Mute.Kind.AUTHOR, features.labels().author())
                 || isMuted(Mute.Kind.CATEGORY, features.labels().category())
-                || features.tags().stream().anyMatch(tag -> isMuted(Mute.Kind.TAG, tag.name()));
+                || hasMutedTag(features.tags());
+    }
+
+    private boolean hasMutedTag(List<Tag> tags) {
+        Set<String> names = muted.getOrDefault(Mute.Kind.TAG, Set.of());
+        // Asked of thousands of items for one list, so without a stream.
+        for (int i = 0; i < tags.size() && !names.isEmpty(); i++) {
+            if (names.contains(tags.get(i).name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isMuted(Mute.Kind kind, String name) {

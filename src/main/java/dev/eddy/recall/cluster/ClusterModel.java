@@ -1,5 +1,6 @@
 package dev.eddy.recall.cluster;
 
+import dev.eddy.recall.items.HottestItems.Heats;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Lifetimes;
@@ -7,6 +8,7 @@ import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.user.Interaction;
+import dev.eddy.vector.Heat;
 import dev.eddy.vector.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,21 @@ public final class ClusterModel {
     public FoundItems found(String userId) {
         IndexedMember member = index.members.get(userId);
         return member == null ? FoundItems.NONE : member.found;
+    }
+
+    /** Carries out a request of which no later one sees a trace: neither cached lists nor the items found for its member. */
+    public void aside(String userId, FoundItems found, Runnable request) {
+        FoundItems before = found(userId);
+        putFound(userId, found);
+        coOccurringItems.keep(false);
+        nextItems.keep(false);
+        try {
+            request.run();
+        } finally {
+            putFound(userId, before);
+            coOccurringItems.keep(true);
+            nextItems.keep(true);
+        }
     }
 
     /** Numbers of the items a member clicked, newest first; empty for an unknown user. */
@@ -256,13 +273,12 @@ public final class ClusterModel {
 
     /** The hottest items of the cluster at one of the half-lives of {@code HalfLives}. */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted, Lifetimes lifetimes) {
-        return index.hottest
-                .at(halfLife)
-                .take(
-                        limit,
-                        asOfMillis,
-                        isWanted,
-                        lifetimes,
-                        each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
+        return index.hottest.at(halfLife).take(limit, asOfMillis, isWanted, lifetimes, heats(halfLife));
+    }
+
+    private Heats heats(int halfLife) {
+        return new Heats(
+                item -> index.items.get(item) == null ? Heat.NONE : index.items.get(item).heats[halfLife],
+                each -> index.items.forEach(item -> each.accept(item.number, item.heats[halfLife])));
     }
 }

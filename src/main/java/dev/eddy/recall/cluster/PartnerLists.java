@@ -28,6 +28,7 @@ public final class PartnerLists {
     private Partners[] kept = {};
 
     private int keptCount;
+    private boolean keeps = true;
     /** The lists of a user's latest items, reused. */
     private final Partners[] asked;
 
@@ -52,6 +53,11 @@ public final class PartnerLists {
         this.bestSlots =
                 TopK.ofPositive(source.length, (a, b) -> numbers.compare(index.numberOf[a], index.numberOf[b]) < 0);
         this.bestNumbers = TopK.ofPositive(source.length, (a, b) -> numbers.compare(a, b) < 0);
+    }
+
+    /** Whether lists that are made from now on are kept for later requests. */
+    void keep(boolean lists) {
+        keeps = lists;
     }
 
     /** Adds the scores of the partners of a user's latest items, by item number. */
@@ -135,10 +141,13 @@ public final class PartnerLists {
                 || known.generation != numbers.generation()
                 || index.changes[slot] - known.changesUntilStale > 0
                 || staleness == 0) {
-            keptCount += known == null ? 1 : 0;
-            known = lookUp(item);
-            kept[slot] = known;
-        } else if (known.newSize > NEW_PAIRS) {
+            Partners made = lookUp(item);
+            if (keeps) {
+                keptCount += known == null ? 1 : 0;
+                kept[slot] = made;
+            }
+            return made;
+        } else if (keeps && known.newSize > NEW_PAIRS) {
             known.sortIn(bestNumbers);
         }
         return known;

@@ -2,9 +2,11 @@ package dev.eddy.recall.items;
 
 import dev.eddy.vector.Heat;
 import dev.eddy.vector.HeatScale;
+import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The hottest items in order, up to a number of places. The best item that was left out is the bound: every item that
@@ -45,6 +47,19 @@ final class HeatOrder {
         this.sums = new double[room + 1];
     }
 
+    /** @param best one more than there is room for, best first; the last one is the bound */
+    HeatOrder(ItemNumbers numbers, double halfLifeMillis, int room, TopK best, IntToDoubleFunction heatOf) {
+        this(numbers, halfLifeMillis, room);
+        for (int rank = 0; rank < best.size(); rank++) {
+            put(best.id(rank), heatOf.applyAsDouble(best.id(rank)));
+        }
+    }
+
+    /** A heat as it is compared. */
+    static double rounded(double heat) {
+        return Math.rint(heat / GRAIN) * GRAIN;
+    }
+
     boolean hasRoom() {
         return size < room;
     }
@@ -56,7 +71,7 @@ final class HeatOrder {
 
     /** Sets the heat of an item. {@link Heat#NONE} removes it. */
     void put(int item, double heat) {
-        double rounded = Math.rint(heat / GRAIN) * GRAIN;
+        double rounded = rounded(heat);
         int from = kept.get(item) ? indexOf(item) : size;
         if (heat == Heat.NONE || isBehindBound(item, rounded)) {
             if (from < size) {
@@ -84,29 +99,43 @@ final class HeatOrder {
         }
     }
 
-    boolean hasAny(IntPredicate like) {
-        for (int i = 0; i < size; i++) {
-            if (like.test(items[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The hottest wanted items, scored by their decayed popularity. */
-    RankedItems take(int limit, long asOfMillis, IntPredicate isWanted) {
+    /**
+     * The hottest wanted items, scored by their decayed popularity. Drops the items on the way that are out.
+     *
+     * @param visited the number of items that were looked at is added at index 0
+     */
+    RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, IntPredicate isOut, long[] visited) {
         int[] taken = new int[limit];
         float[] scores = new float[limit];
         double factor = scale.factor(asOfMillis);
         int count = 0;
-        for (int i = 0; i < size && count < limit; i++) {
-            if (isWanted.test(items[i])) {
-                taken[count] = items[i];
-                scores[count] = (float) Math.min(Heat.LARGEST_SCORE, sums[i] * factor);
+        int left = 0;
+        int next = 0;
+        for (; next < size && count < limit; next++) {
+            if (isOut.test(items[next])) {
+                kept.clear(items[next]);
+                continue;
+            }
+            if (isWanted.test(items[next])) {
+                taken[count] = items[next];
+                scores[count] = (float) Math.min(Heat.LARGEST_SCORE, sums[next] * factor);
                 count++;
             }
+            copy(next, left, 1);
+            left++;
         }
+        visited[0] += next;
+        copy(next, left, size - next);
+        size -= next - left;
         return RankedItems.of(numbers, taken, scores, count);
+    }
+
+    private void copy(int from, int to, int count) {
+        if (from != to) {
+            System.arraycopy(items, from, items, to, count);
+            System.arraycopy(heats, from, heats, to, count);
+            System.arraycopy(sums, from, sums, to, count);
+        }
     }
 
     private boolean isBehindBound(int item, double heat) {
@@ -139,16 +168,10 @@ final class HeatOrder {
 
     /** Moves the items between two places by one place: {@code to} becomes free instead of {@code from}. */
     private void move(int from, int to) {
-        shift(items, from, to);
-        shift(heats, from, to);
-        shift(sums, from, to);
-    }
-
-    private static void shift(Object array, int from, int to) {
         if (to < from) {
-            System.arraycopy(array, to, array, to + 1, from - to);
+            copy(to, to + 1, from - to);
         } else {
-            System.arraycopy(array, from + 1, array, from, to - from);
+            copy(from + 1, from, to - from);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import dev.eddy.vector.HeatScale;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The numbers of each item that a refresh reads, by item number. One row of eight doubles holds all numbers of an item,
@@ -38,9 +39,11 @@ public final class ItemRows implements Lifetimes {
     private double hotnessFactor;
     private double lastingFactor;
     private double ctrFactor;
-    private long comebacks;
-    /** Latest instant given to {@link #isOver}, less {@link #LATE_MILLIS}: items expired by then may count as over. */
-    private long overBeforeMillis = Long.MIN_VALUE;
+    private long clockMillis = Long.MIN_VALUE;
+    /** The items whose record changed last while they were out, in a ring. */
+    private final int[] changed = new int[1 << 8];
+
+    private long changes;
 
     void ensureCapacity(int items) {
         int filled = rows.length / COLUMNS;
@@ -50,12 +53,15 @@ public final class ItemRows implements Lifetimes {
         }
     }
 
-    void put(int number, ItemUpdate item, boolean wasKnown) {
+    void put(int number, ItemUpdate item) {
         int row = number * COLUMNS;
-        boolean wasOver = wasKnown && rows[row + UNTIL] <= overBeforeMillis;
-        rows[row + SINCE] = item.availableSinceMillis();
-        rows[row + UNTIL] = item.recallableUntilMillis();
-        comebacks += wasOver && rows[row + UNTIL] > overBeforeMillis ? 1 : 0;
+        double since = item.availableSinceMillis();
+        double until = item.recallableUntilMillis();
+        if (isOut(number) && (rows[row + SINCE] != since || rows[row + UNTIL] != until)) {
+            changed[(int) (changes++ % changed.length)] = number;
+        }
+        rows[row + SINCE] = since;
+        rows[row + UNTIL] = until;
         rows[row + QUALITY] =
                 item.features() == null ? Float.NaN : item.features().quality();
     }
@@ -140,16 +146,45 @@ public final class ItemRows implements Lifetimes {
         return rows[item * COLUMNS + QUALITY];
     }
 
-    @Override
-    public boolean isOver(int item, long asOfMillis) {
-        int row = item * COLUMNS;
-        long beforeMillis = asOfMillis - LATE_MILLIS;
-        overBeforeMillis = Math.max(overBeforeMillis, beforeMillis);
-        return row >= rows.length || rows[row + UNTIL] <= beforeMillis;
+    void advanceTo(long confirmedMillis) {
+        clockMillis = Math.max(clockMillis, confirmedMillis);
     }
 
     @Override
-    public long comebacks() {
-        return comebacks;
+    public long clockMillis() {
+        return clockMillis;
+    }
+
+    @Override
+    public long sinceMillis(int item) {
+        int row = item * COLUMNS;
+        return row < rows.length ? (long) rows[row + SINCE] : Long.MAX_VALUE;
+    }
+
+    @Override
+    public long untilMillis(int item) {
+        int row = item * COLUMNS;
+        return row < rows.length ? (long) rows[row + UNTIL] : Long.MIN_VALUE;
+    }
+
+    @Override
+    public boolean isOut(int item) {
+        long since = sinceMillis(item);
+        return untilMillis(item) <= clockMillis
+                || since == Long.MAX_VALUE
+                || (since > clockMillis && clockMillis != Long.MIN_VALUE);
+    }
+
+    @Override
+    public long changes() {
+        return changes;
+    }
+
+    @Override
+    public boolean forEachChange(long known, IntConsumer action) {
+        for (long i = Math.max(known, changes - changed.length); i < changes; i++) {
+            action.accept(changed[(int) (i % changed.length)]);
+        }
+        return changes - known <= changed.length;
     }
 }

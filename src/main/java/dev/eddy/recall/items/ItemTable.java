@@ -5,7 +5,9 @@ import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.recall.items.HottestItems.Heats;
 import dev.eddy.vector.HalfLives;
+import dev.eddy.vector.Heat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ public final class ItemTable {
                 space.put(number, item, before);
             }
         }
-        rows.put(number, item, before != null);
+        rows.put(number, item);
         if (item.counts() != null && (before == null || !item.counts().equals(before.counts()))) {
             rows.putCounts(number, items);
             hottest.put(number, item.counts().heats());
@@ -149,6 +151,11 @@ public final class ItemTable {
     /** The first event of an item repeats its features: that is no change. */
     private static boolean isOther(ItemFeatures now, ItemFeatures before) {
         return now == null ? before != null : !now.isSameAs(before);
+    }
+
+    /** Notes confirmed event time. Lists leave out what nobody can have from then on. */
+    public void advanceTo(long confirmedMillis) {
+        rows.advanceTo(confirmedMillis);
     }
 
     private static int one(ItemUpdate item) {
@@ -219,8 +226,12 @@ public final class ItemTable {
 
     /** The hottest wanted recallable items at one of the {@link HalfLives}. */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
-        IntPredicate isListed = item -> isWanted.test(item) && rows.isRecallableAt(item, asOfMillis);
-        return hottest.at(halfLife).take(limit, asOfMillis, isListed, rows, each -> {
+        IntPredicate isListed = item -> rows.isRecallableAt(item, asOfMillis) && isWanted.test(item);
+        return hottest.at(halfLife).take(limit, asOfMillis, isListed, rows, heats(halfLife));
+    }
+
+    private Heats heats(int halfLife) {
+        return new Heats(item -> get(item) == null ? Heat.NONE : get(item).heat(halfLife), each -> {
             for (int item = 0; item < items.length; item++) {
                 if (items[item] != null) {
                     each.accept(item, items[item].heat(halfLife));

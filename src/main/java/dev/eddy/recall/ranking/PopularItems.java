@@ -31,6 +31,10 @@ final class PopularItems {
     private final ItemTable table;
     private final long featureChanges;
     private final long asOfMillis;
+    /** Instants between which all of the items can be recalled. */
+    private final long sinceMillis;
+
+    private final long untilMillis;
     private int requests;
 
     /** A channel's list, and where its items are among {@link #shared}. */
@@ -52,17 +56,23 @@ final class PopularItems {
             lists.put(channel.info().name(), new PopularList(ranked, places));
         }
         int[] items = placeOf.keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.sinceMillis =
+                IntStream.of(items).mapToLong(table.rows()::sinceMillis).max().orElse(Long.MIN_VALUE);
+        this.untilMillis =
+                IntStream.of(items).mapToLong(table.rows()::untilMillis).min().orElse(Long.MAX_VALUE);
         this.shared = new SharedItems(items, table, asOfMillis);
         features.ensureCapacity(items.length);
         features.set(items, 0, items.length, table, asOfMillis, options.features());
     }
 
-    /** Whether it serves one more request: for 1 s of event time and 50 requests at most. */
+    /** Whether it serves one more request: 50 at most, less than 1 s of event time away, while all of the items can be recalled. */
     boolean serves(ItemTable asked, long askedAsOfMillis) {
         requests++;
         return table == asked
                 && featureChanges == asked.featureChanges()
-                && askedAsOfMillis < asOfMillis + KEPT_MILLIS
+                && Math.abs(askedAsOfMillis - asOfMillis) < KEPT_MILLIS
+                && sinceMillis <= askedAsOfMillis
+                && askedAsOfMillis < untilMillis
                 && requests < KEPT_REQUESTS;
     }
 

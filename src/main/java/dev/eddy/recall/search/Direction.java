@@ -50,6 +50,20 @@ final class Direction implements Item<Direction, float[]> {
         return items[i];
     }
 
+    /** First instant at which an item is available. */
+    long sinceMillis() {
+        return size == 0 ? Long.MAX_VALUE : items[size - 1].availableSinceMillis();
+    }
+
+    /** First instant at which no item is available any longer. */
+    long untilMillis() {
+        long until = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            until = Math.max(until, items[i].availableUntilMillis());
+        }
+        return until;
+    }
+
     /** Adds an item that is not here yet. */
     void add(IndexedItem item) {
         int at = -1 - indexOf(item);

@@ -111,6 +111,8 @@ final class DirectionIndex {
         if (known == null) {
             outside.add(direction);
             regions.add(direction);
+        } else {
+            regions.noteTimes(direction);
         }
     }
 
@@ -118,6 +120,7 @@ final class DirectionIndex {
     private Direction take(IndexedItem item) {
         Direction direction = directions.get(new Direction(item.vector()));
         direction.remove(item);
+        regions.noteTimes(direction);
         items--;
         return direction;
     }
@@ -138,15 +141,20 @@ final class DirectionIndex {
         calibration.add(query);
     }
 
-    /** The nearest directions, nearest first; fewer than wanted only when there are no more. */
-    List<Found> nearest(float[] query, int wanted) {
+    /** As {@link #nearest}, but none of the nearest is missed, and nothing is learned for later searches. */
+    List<Found> exactlyNearest(float[] query, int wanted, long asOfMillis) {
+        return regions.exactlyNearest(query, wanted, asOfMillis);
+    }
+
+    /** The nearest directions, nearest first; fewer than wanted only when no others have items at the instant. */
+    List<Found> nearest(float[] query, int wanted, long asOfMillis) {
         if (!isWalkFaster(wanted)) {
-            return regions.nearest(query, wanted);
+            return regions.nearest(query, wanted, asOfMillis);
         }
         List<Found> walked = graph.nearest(query, wanted);
         if (walked.size() < Math.min(wanted, graph.size())) {
             shortfalls++;
-            return regions.exactlyNearest(query, wanted);
+            return regions.exactlyNearest(query, wanted, asOfMillis);
         }
         List<Found> both = new ArrayList<>(walked);
         // Until a change is done, its directions are in the graph and outside it.

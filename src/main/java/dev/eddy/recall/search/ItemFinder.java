@@ -18,10 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 /**
  * Finds items of a table by their vectors, for the members of clusters. It also passes item updates on to the table.
@@ -30,6 +33,9 @@ import java.util.concurrent.Executor;
 public final class ItemFinder {
     /** Extra items requested for those in the member's history, at most. */
     private static final int HAD_MADE_UP_FOR = 300;
+
+    /** Time for which late events may look for items that have expired: 1 h. */
+    static final long LATE_MILLIS = 3_600_000;
 
     private final RetrievalOptions options;
     private final int wanted;
@@ -89,6 +95,14 @@ public final class ItemFinder {
         similar.keySet().retainAll(all);
         all.stream().filter(space -> !indexes.containsKey(space)).forEach(this::index);
         inUse = table.spaces().stream().map(indexes::get).toList();
+    }
+
+    /** Notes confirmed event time: items that expired an hour before are gone. Late events may still look for the others. */
+    public void advanceTo(long confirmedMillis) {
+        table.advanceTo(confirmedMillis);
+        for (ItemIndex index : indexes.values()) {
+            index.removeExpired(confirmedMillis - LATE_MILLIS);
+        }
     }
 
     public long searches() {
@@ -152,11 +166,24 @@ public final class ItemFinder {
         if (!options.findsForUsers()) {
             return before;
         }
-        boolean isDue = pause.isOver(before.asOfMillis(), asOfMillis) || before.isStale(table);
-        return isDue ? lookAnew(member, asOfMillis) : before;
+        return isDue(before, asOfMillis) ? lookAnew(member, asOfMillis) : before;
+    }
+
+    private boolean isDue(FoundItems before, long asOfMillis) {
+        return pause.isOver(before.asOfMillis(), asOfMillis) || before.isStale(table);
     }
 
     public FoundItems lookAnew(Member member, long asOfMillis) {
+        return search(member, asOfMillis, ItemIndex::nearest);
+    }
+
+    /** As {@link #look}, but later searches do not learn from it. */
+    public FoundItems lookAside(Member member, FoundItems before, long asOfMillis) {
+        return isDue(before, asOfMillis) ? search(member, asOfMillis, ItemIndex::nearestAside) : before;
+    }
+
+    private FoundItems search(
+            Member member, long asOfMillis, BiFunction<ItemIndex, ItemSearch, List<Neighbour>> searcher) {
         if (!options.findsForUsers()) {
             return FoundItems.NONE;
         }
@@ -167,7 +194,7 @@ public final class ItemFinder {
             double sum = all.stream().mapToDouble(Interest::cosine).sum();
             for (Interest each : all) {
                 int quota = (int) Math.ceil(wanted * each.cosine() / sum);
-                int[] nearest = nearest(table.tagSpace(), each.direction(), quota + had, asOfMillis);
+                int[] nearest = nearest(table.tagSpace(), each.direction(), quota + had, asOfMillis, searcher);
                 interests.add(new FoundInterest(each.category(), each.direction(), each.cosine(), quota, nearest));
             }
         }
@@ -180,7 +207,7 @@ public final class ItemFinder {
             float[] interest = direction(member, clicked, space);
             int[] nearest = interest == null || space.isOfBehaviour()
                     ? new int[0]
-                    : nearest(space, interest, wanted + had, asOfMillis);
+                    : nearest(space, interest, wanted + had, asOfMillis, searcher);
             found.add(new FoundInSpace(space.version(), interest, space.told(), nearest));
         }
         return new FoundItems(asOfMillis, found, interests);
@@ -219,9 +246,14 @@ public final class ItemFinder {
         return sum == null ? null : Vectors.unit(sum);
     }
 
-    private int[] nearest(ItemSpace space, float[] direction, int count, long asOfMillis) {
+    private int[] nearest(
+            ItemSpace space,
+            float[] direction,
+            int count,
+            long asOfMillis,
+            BiFunction<ItemIndex, ItemSearch, List<Neighbour>> searcher) {
         searches++;
-        return indexes.get(space).nearest(new ItemSearch(direction, count, -1, asOfMillis)).stream()
+        return searcher.apply(indexes.get(space), new ItemSearch(direction, count, -1, asOfMillis)).stream()
                 .mapToInt(neighbour -> neighbour.item().number())
                 .toArray();
     }
@@ -244,6 +276,26 @@ public final class ItemFinder {
                 }
             }
         }
+    }
+
+    /**
+     * Makes the missing ones of the lists of {@link #lookForRecent} and {@link #lookForSimilar}, for one request alone.
+     *
+     * @return removes them again
+     */
+    public Runnable lookForSimilarAside(int[] recents, List<Integer> items, long asOfMillis) {
+        List<Runnable> removals = new ArrayList<>();
+        for (ItemSpace space : table.spaces()) {
+            Set<Integer> wanted = new LinkedHashSet<>(options.findsSimilar() ? items : List.of());
+            if (options.findsForUsers() && space.isOfBehaviour()) {
+                wanted.addAll(UserVectors.recentItems(recents, space));
+            }
+            SimilarItems there = similar.get(space);
+            wanted.stream()
+                    .filter(item -> there.lookAside(item, asOfMillis))
+                    .forEach(item -> removals.add(() -> there.forget(item)));
+        }
+        return () -> removals.forEach(Runnable::run);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.eddy.recall.search;
 
-import dev.eddy.recall.items.Lifetimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +20,8 @@ public final class ItemIndex {
     private IndexedItem[] items = new IndexedItem[16];
 
     private long changes;
+    /** Number of searches for directions, at least one for each search for items. */
+    long rounds;
 
     /** An empty index. The executor builds the graphs; one thread is enough. */
     public ItemIndex(RetrievalOptions options, Executor indexing) {
@@ -105,11 +106,24 @@ public final class ItemIndex {
 
     /** The items nearest to a vector, in the order of {@link Neighbour#NEAREST_FIRST}. */
     public List<Neighbour> nearest(ItemSearch search) {
-        removeExpired(search.asOfMillis() - Lifetimes.LATE_MILLIS);
         directions.begin(search.vector());
+        return nearest(search, directions::nearest);
+    }
+
+    /** As {@link #nearest}, but later searches do not learn from it. */
+    List<Neighbour> nearestAside(ItemSearch search) {
+        return nearest(search, directions::exactlyNearest);
+    }
+
+    private interface Searcher {
+        List<Found> nearest(float[] vector, int wanted, long asOfMillis);
+    }
+
+    private List<Neighbour> nearest(ItemSearch search, Searcher searcher) {
         // Doubled until the directions have enough available items.
         for (int wanted = directionsOf(search.count()); size() > 0; wanted *= 2) {
-            List<Found> found = directions.nearest(search.vector(), wanted);
+            rounds++;
+            List<Found> found = searcher.nearest(search.vector(), wanted, search.asOfMillis());
             List<Neighbour> nearest = search.available(found);
             if (nearest.size() == search.count() || found.size() < wanted || search.isCovered(found)) {
                 return nearest;
@@ -118,8 +132,8 @@ public final class ItemIndex {
         return List.of();
     }
 
-    /** Removes expired items, since each search would compare them. */
-    private void removeExpired(long millis) {
+    /** Removes items that expired until an instant, since each search would compare them; a few at a time. */
+    void removeExpired(long millis) {
         for (int number : expiries.until(millis)) {
             IndexedItem item = item(number);
             // Since the entry was made, the item may have been replaced, or its number given to another.

@@ -20,6 +20,11 @@ final class Region {
     final float[] centre;
     private final CoarsePage page;
     private final Direction[] directions = new Direction[ROOM];
+    /** First instant at which an item of a direction is available, by row. */
+    private final long[] since = new long[ROOM];
+    /** First instant at which none is any longer, by row. */
+    private final long[] until = new long[ROOM];
+
     int size;
     /** Lower bound of the cosines of the centre with all directions; removals leave it as it is. */
     float reach = 1;
@@ -67,9 +72,21 @@ final class Region {
 
     private void put(int row, Direction direction) {
         directions[row] = direction;
+        noteTimes(row);
         page.put(row, direction.vector());
         direction.place = place;
         direction.row = row;
+    }
+
+    /** Takes the times of a direction whose items have changed. */
+    void noteTimes(int row) {
+        since[row] = directions[row].sinceMillis();
+        until[row] = directions[row].untilMillis();
+    }
+
+    /** Whether a direction may have an item that is available at an instant. */
+    boolean mayHave(int row, long asOfMillis) {
+        return since[row] <= asOfMillis && asOfMillis < until[row];
     }
 
     /**

@@ -61,23 +61,31 @@ final class RegionSearch {
         return size() <= exactUpTo ? regions.size() : learned.of(regions.size());
     }
 
-    /** The directions nearest to a unit vector, nearest first; fewer than wanted only when there are no more. */
-    List<Found> nearest(float[] query, int count) {
+    /** Takes the times of a direction whose items have changed. */
+    void noteTimes(Direction direction) {
+        regions.region(direction.place).noteTimes(direction.row);
+    }
+
+    /**
+     * The directions nearest to a unit vector that may have an item at an instant, nearest first; fewer than wanted only when there are
+     * no more.
+     */
+    List<Found> nearest(float[] query, int count, long asOfMillis) {
         boolean isSample = size() > exactUpTo && learned.isSampled();
         if (!isSample) {
-            List<Found> found = new Walk(query, count, visits()).found();
+            List<Found> found = new Walk(query, count, asOfMillis, visits()).found();
             // The nearest regions may have too few directions.
-            return found.size() < Math.min(count, size()) ? exactlyNearest(query, count) : found;
+            return found.size() < Math.min(count, size()) ? exactlyNearest(query, count, asOfMillis) : found;
         }
-        Walk walk = new Walk(query, count, regions.size());
+        Walk walk = new Walk(query, count, asOfMillis, regions.size());
         List<Found> found = walk.found();
         learn(found, walk.cosines);
         return found;
     }
 
     /** As {@link #nearest}, but none of the nearest is missed. */
-    List<Found> exactlyNearest(float[] query, int count) {
-        return new Walk(query, count, regions.size()).found();
+    List<Found> exactlyNearest(float[] query, int count, long asOfMillis) {
+        return new Walk(query, count, asOfMillis, regions.size()).found();
     }
 
     private void learn(List<Found> found, float[] cosines) {
@@ -98,6 +106,7 @@ final class RegionSearch {
         private final float[] query;
         private final CoarsePage.Query coarseQuery;
         private final int count;
+        private final long asOfMillis;
         /** Of the query with the centres of the regions. */
         private final float[] cosines;
         /** Upper bound of a region's cosines; negative infinity after its visit. */
@@ -108,8 +117,9 @@ final class RegionSearch {
         private int nearCount;
 
         /** Visits the nearest regions first, for a high bound that the others must reach. */
-        Walk(float[] query, int count, int visits) {
+        Walk(float[] query, int count, long asOfMillis, int visits) {
             this.query = query;
+            this.asOfMillis = asOfMillis;
             this.coarseQuery = new CoarsePage.Query(query);
             this.count = Math.max(1, Math.min(count, size()));
             this.coarse = TopK.ofFinite(this.count, (a, b) -> a < b);
@@ -156,7 +166,7 @@ final class RegionSearch {
                 float atLeast = products[row];
                 ids[may] = first + row;
                 products[may] = atLeast;
-                may += coarse.wouldKeep(atLeast + slack) ? 1 : 0;
+                may += coarse.wouldKeep(atLeast + slack) && region.mayHave(row, asOfMillis) ? 1 : 0;
             }
             coarse.offerAll(ids, products, may);
             collect(may, slack);

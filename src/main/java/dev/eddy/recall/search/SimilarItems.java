@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Finds the items similar to an item, and stores them as its list in the space. A new item is also inserted in the
@@ -68,14 +69,23 @@ final class SimilarItems {
         return isWanted && lookAnew(item, asOf);
     }
 
+    /** Makes the list of an item if there is none; returns whether it did. It leaves no trace once it is {@link #forget forgotten}. */
+    boolean lookAside(int item, long asOf) {
+        return !space.similar().has(item) && make(item, asOf, index::nearestAside);
+    }
+
     /** Makes the list of an item; returns false when it has no vector. */
     boolean lookAnew(int item, long asOf) {
+        return make(item, asOf, index::nearest);
+    }
+
+    private boolean make(int item, long asOf, Function<ItemSearch, List<Neighbour>> searcher) {
         ItemUpdate known = table.get(item);
         float[] vector = known == null ? null : space.queryOf(known);
         if (vector == null) {
             return false;
         }
-        List<Neighbour> nearest = index.nearest(new ItemSearch(vector, listed + 1, leastCosine, asOf));
+        List<Neighbour> nearest = searcher.apply(new ItemSearch(vector, listed + 1, leastCosine, asOf));
         int[] others = new int[listed];
         float[] cosines = new float[listed];
         int size = 0;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.recall.items.ItemNumbers;
-import dev.eddy.recall.items.Lifetimes;
 import dev.eddy.recall.search.RetrievalOptions.Index;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
@@ -80,9 +79,24 @@ class ItemIndexTest {
         }
         assertThat(index.expiries.size()).isLessThan(2_000);
         assertThat(ids(index, EAST, 5)).containsExactly("a", "other");
-        long later = NOON + 3 + Lifetimes.LATE_MILLIS;
-        assertThat(index.nearest(new ItemSearch(EAST, 5, 0, later))).isEmpty();
+        assertThat(index.nearest(new ItemSearch(EAST, 5, 0, NOON + 3))).isEmpty();
+        index.removeExpired(NOON + 3);
         assertThat(index.size()).as("both have expired").isZero();
+    }
+
+    @Test
+    void unavailableItemsCauseNoFurtherSearch() {
+        ItemIndex index = exact();
+        for (int i = 0; i < 2_000; i++) {
+            boolean isThere = i % 10 == 0;
+            float angle = i * .001f;
+            float[] vector = {(float) Math.cos(angle), (float) Math.sin(angle), 0, 0, 0, 0, 0, 0};
+            put(index, "i" + i, vector, isThere ? NOON : i % 2 == 0 ? NOON + 1 : 0, isThere ? NOON + 1 : NOON);
+        }
+        assertThat(ids(index, EAST, 50)).hasSize(50).startsWith("i0", "i10", "i20");
+        assertThat(index.rounds).isEqualTo(1);
+        assertThat(ids(index, EAST, 500)).as("there are no more").hasSize(200);
+        assertThat(index.rounds).isEqualTo(2);
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionSearchTest {
     private static final int DIMENSION = 12;
+    /** All items are published, and none has expired. */
+    private static final long EVER = Long.MAX_VALUE - 1;
 
     private final SplitMix64 draws = new SplitMix64(1);
     private final RegionSearch search = new RegionSearch(DIMENSION, Integer.MAX_VALUE, 0);
@@ -20,7 +22,7 @@ class RegionSearchTest {
 
     @Test
     void anEmptyOneFindsNothing() {
-        assertThat(search.nearest(vector(0), 5)).isEmpty();
+        assertThat(search.nearest(vector(0), 5, EVER)).isEmpty();
     }
 
     /** @param spread around a few centres: 0 is all in the same places, 10 is everywhere */
@@ -56,15 +58,15 @@ class RegionSearchTest {
         }
         int all = few.visits();
         for (int i = 0; i < 500; i++) {
-            few.nearest(vector(spread), 50);
+            few.nearest(vector(spread), 50, EVER);
         }
         assertThat(few.visits()).isBetween(1, all * 3 / 4);
         double found = IntStream.range(0, 200)
                 .mapToDouble(i -> {
                     float[] query = vector(spread);
-                    List<Found> nearest = few.exactlyNearest(query, 50);
+                    List<Found> nearest = few.exactlyNearest(query, 50, EVER);
                     nearest = new ArrayList<>(nearest);
-                    nearest.retainAll(few.nearest(query, 50));
+                    nearest.retainAll(few.nearest(query, 50, EVER));
                     return nearest.size() / 50.;
                 })
                 .average()
@@ -80,11 +82,11 @@ class RegionSearchTest {
             few.add(known.get(i));
         }
         for (int i = 0; i < 200; i++) {
-            few.nearest(vector(.1), 1);
+            few.nearest(vector(.1), 1, EVER);
         }
         assertThat(few.visits()).isLessThan(8);
-        assertThat(few.nearest(vector(.1), 2_900)).hasSize(2_900);
-        assertThat(few.nearest(vector(.1), 5_000)).hasSize(3_000);
+        assertThat(few.nearest(vector(.1), 2_900, EVER)).hasSize(2_900);
+        assertThat(few.nearest(vector(.1), 5_000, EVER)).hasSize(3_000);
     }
 
     private void add(float[] vector) {
@@ -104,13 +106,16 @@ class RegionSearchTest {
         assertThat(search.size()).isEqualTo(known.size());
         for (int count = 1; count < 400; count += 20) {
             float[] query = vector(spread);
-            List<Found> nearest = compared(query, count);
-            assertThat(search.nearest(query, count)).isEqualTo(nearest);
+            assertThat(search.nearest(query, count, EVER)).isEqualTo(compared(query, count, EVER));
+            // A tenth of the items is published by then.
+            long early = Long.MAX_VALUE / 10;
+            assertThat(search.nearest(query, count, early)).isEqualTo(compared(query, count, early));
         }
     }
 
-    private List<Found> compared(float[] query, int count) {
+    private List<Found> compared(float[] query, int count, long asOfMillis) {
         return known.stream()
+                .filter(direction -> direction.item(0).isAvailableAt(asOfMillis))
                 .map(direction -> new Found(direction, Vectors.product(query, direction.vector())))
                 .sorted(Found.NEAREST_FIRST.thenComparing(
                         found -> found.direction().item(0), IndexedItem.NEWEST_FIRST))
