@@ -114,7 +114,8 @@ public final class TrainFirstCentresFunction
             return;
         }
         if (!training.isDone()) {
-            context.timerService().registerProcessingTimeTimer(timestamp + LOOK_EVERY_MILLIS);
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + LOOK_EVERY_MILLIS);
             return;
         }
         try {
