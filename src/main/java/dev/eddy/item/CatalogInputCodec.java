@@ -20,10 +20,10 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final ControlCodec orders = new ControlCodec();
 
     /** Version 2 added the place, version 3 attributes of events, version 4 the id that a merge is from, version 5 mutes,
-     * version 6 weights. */
+     * version 6 weights, version 7 written times. */
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -40,7 +40,7 @@ class HandoverRecordTest {
                 .putInt((int) crc.getValue())
                 .array();
         assertThat(parse(newer).reason())
-                .isEqualTo("layout 99 of a handover, but this job reads no higher than 4: use a newer one");
+                .isEqualTo("layout 99 of a handover, but this job reads no higher than 5: use a newer one");
     }
 
     @Test
