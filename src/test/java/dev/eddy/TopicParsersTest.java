@@ -114,7 +114,7 @@ class TopicParsersTest {
             case HANDOVERS -> List.of(
                     Sample.of("ann", HandoverRecord.encode(new Handover.Merge(Behaviours.merge("ann", "cookie", NOON)))),
                     Sample.of("ann", HandoverRecord.encode(
-                            new Handover.Part("cookie", "ann", Interest.none(DIMENSION), Version.NONE, NOON, NOON))));
+                            new Handover.Part("cookie", "ann", Interest.none(DIMENSION), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE))));
             case DEAD_LETTERS -> List.of(Sample.of("reason", "7".getBytes(UTF_8)));
             case PROGRESS -> List.of(Sample.of("r", RecordJson.encode(new CommandProgress("r", Phase.BOTH, 1, 2, 3, 4, 5))));
             case ANSWERS -> List.of(Sample.of("q", "{\"question\":{\"id\":\"q\"},\"as_of_millis\":7}".getBytes(UTF_8)));

@@ -16,12 +16,14 @@ public final class HandoverCodec implements Codec<Handover> {
     private static final int FORGET = 2;
     private static final int REFUSED = 3;
     private static final int EXPIRE = 4;
+    private static final int TAKEN = 5;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks, version 5
-     * written times. */
+    /**
+     * Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks, version 5 written times and sessions.
+     */
     @Override
     public int version() {
         return 5;
@@ -40,6 +42,8 @@ public final class HandoverCodec implements Codec<Handover> {
             ClusterInputCodec.writeVersion(part.version(), out);
             out.writeLong(part.sinceMillis());
             out.writeLong(part.appendedAtMillis());
+            out.writeLong(part.session());
+            out.writeLong(part.forgottenAtMillis());
         } else if (handover instanceof Handover.Forget forget) {
             out.writeByte(FORGET);
             Fields.writeString(forget.from(), out);
@@ -48,6 +52,14 @@ public final class HandoverCodec implements Codec<Handover> {
             out.writeByte(REFUSED);
             Fields.writeString(refused.from(), out);
             Fields.writeString(refused.to(), out);
+            out.writeLong(refused.answers());
+        } else if (handover instanceof Handover.Taken taken) {
+            out.writeByte(TAKEN);
+            Fields.writeString(taken.from(), out);
+            Fields.writeString(taken.to(), out);
+            out.writeLong(taken.session());
+            ClusterInputCodec.writeVersion(taken.version(), out);
+            out.writeLong(taken.sinceMillis());
         } else if (handover instanceof Handover.Expire expire) {
             out.writeByte(EXPIRE);
             Fields.writeString(expire.from(), out);
@@ -68,9 +80,20 @@ public final class HandoverCodec implements Codec<Handover> {
                         UserCodec.readInterest(version < 3 ? version + 1 : version, in),
                         ClusterInputCodec.readVersion(in),
                         in.readLong(),
-                        in.readLong());
+                        in.readLong(),
+                        version < 5 ? Handover.NOTHING : in.readLong(),
+                        version < 5 ? Long.MIN_VALUE : in.readLong());
             case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
-            case REFUSED -> new Handover.Refused(Fields.readString(in), Fields.readString(in));
+            case REFUSED ->
+                new Handover.Refused(
+                        Fields.readString(in), Fields.readString(in), version < 5 ? Handover.NOTHING : in.readLong());
+            case TAKEN ->
+                new Handover.Taken(
+                        Fields.readString(in),
+                        Fields.readString(in),
+                        in.readLong(),
+                        ClusterInputCodec.readVersion(in),
+                        in.readLong());
             case EXPIRE -> new Handover.Expire(Fields.readString(in), Fields.readString(in), in.readLong());
             default -> throw new IOException("unknown kind of handover: " + kind);
         };

@@ -21,8 +21,10 @@ public final class UserInputCodec implements Codec<UserInput> {
     private final ControlCodec orders = new ControlCodec();
     private final HandoverCodec handovers = new HandoverCodec();
 
-    /** Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights, version 6 late clicks,
-     * version 7 written times. */
+    /**
+     * Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights, version 6 late clicks, version 7
+     * written times and sessions.
+     */
     @Override
     public int version() {
         return 7;
