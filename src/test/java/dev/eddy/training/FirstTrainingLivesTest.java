@@ -202,8 +202,7 @@ class FirstTrainingLivesTest {
                 announced.forEach(channel -> channel.add(set));
             }
             assembly.getOutput().clear();
-            Queue<StreamRecord<PublishedCentres>> told =
-                    assembly.getSideOutput(AssembleCentresFunction.PUBLISHED);
+            Queue<StreamRecord<PublishedCentres>> told = assembly.getSideOutput(AssembleCentresFunction.PUBLISHED);
             while (told != null && !told.isEmpty()) {
                 published.add(told.poll().getValue());
             }
@@ -280,8 +279,9 @@ class FirstTrainingLivesTest {
             }
             assertThat(TRAININGS.get() - before).as(life + ": trainings").isLessThanOrEqualTo(2);
             CentreSet inUse = tasks.get(0).inUse();
-            assertThat(tasks).as(life).allSatisfy(task -> assertThat(task.inUse().version())
-                    .isEqualTo(inUse.version()));
+            assertThat(tasks)
+                    .as(life)
+                    .allSatisfy(task -> assertThat(task.inUse().version()).isEqualTo(inUse.version()));
             assertThat(tasks.stream().allMatch(SamplingTask::isDue))
                     .as("%s: %d users, %d centres in use of version %d", life, users(), inUse.size(), inUse.version())
                     .isFalse();
@@ -295,7 +295,8 @@ class FirstTrainingLivesTest {
         }
 
         private int users() {
-            return SamplingTask.SCALE * users.values().stream().mapToInt(count -> count).sum();
+            return SamplingTask.SCALE
+                    * users.values().stream().mapToInt(count -> count).sum();
         }
 
         /** All that is under way arrives. */

@@ -63,8 +63,8 @@ class HandoverRecordTest {
 
     @Test
     void aLengthBeyondTheRecordTakesNoMemory() {
-        byte[] whole =
-                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
+        byte[] whole = HandoverRecord.encode(
+                new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
         byte[] huge = {(byte) 0xf7, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
         for (int at = 1; at < whole.length - Integer.BYTES; at++) {
             ByteBuffer longer = ByteBuffer.allocate(whole.length + huge.length)
