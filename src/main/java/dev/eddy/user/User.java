@@ -36,7 +36,9 @@ public record User(
 
     /** Approximate size in bytes of memory. */
     long bytes() {
-        return BYTES_OF_USER + interest.bytes() + (merged instanceof Merged.Ids ids ? ids.own().bytes() : 0);
+        return BYTES_OF_USER
+                + interest.bytes()
+                + (merged instanceof Merged.Ids ids ? ids.own().bytes() : 0);
     }
 
     /** Whether the event is older than the order to forget the user. */
