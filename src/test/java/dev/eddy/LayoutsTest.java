@@ -101,6 +101,12 @@ class LayoutsTest {
         return new User(user.userId(), user.interest(), -1, List.of(), 4, 1, 2, Long.MIN_VALUE, merged);
     }
 
+    private static Merged named(User user, long atMillis, long position, long lift) {
+        var names = List.of(
+                new Merged.Name("a", atMillis, atMillis, position), new Merged.Name("b", atMillis, atMillis, position));
+        return new Merged.Ids(user.interest(), names, lift);
+    }
+
     private static Behaviour click(Map<String, String> attributes) {
         return new Behaviour(
                 "e-1",
@@ -207,6 +213,19 @@ class LayoutsTest {
                                 new Behaviour.Details(0, 0, .5, List.of(), Map.of(), null, null),
                                 NOON + 20,
                                 7))),
+                value(
+                        "ahead-click",
+                        new CatalogInputCodec(),
+                        new CatalogInput.UntaggedEvent(new Behaviour(
+                                "e-1",
+                                "ünal",
+                                "i-1",
+                                BehaviourType.CLICK,
+                                NOON,
+                                NOON + 7,
+                                Behaviour.Details.NONE,
+                                NOON,
+                                7))),
                 value("attributed-click", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(attributed)),
                 value("visit", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(visit)),
                 value("record", new CatalogInputCodec(), new CatalogInput.NewRecord(record)),
@@ -271,9 +290,32 @@ class LayoutsTest {
                 value("new-command", new AnnouncementCodec(), new Announcement.NewCommand(command)),
                 value("user", new UserCodec(), user),
                 value("unknown-user", new UserCodec(), unknown),
-                value("merged-user", new UserCodec(), merged(user, new Merged.Into("ünal", NOON))),
-                value("user-of-ids", new UserCodec(), merged(user, new Merged.Ids(user.interest(), List.of("a", "b")))),
-                value("refused", new HandoverCodec(), new Handover.Refused("a", "ünal")),
+                value(
+                        "merged-user",
+                        new UserCodec(),
+                        merged(user, new Merged.Into("ünal", NOON, 0, 0, Long.MIN_VALUE, 0))),
+                value("user-of-ids", new UserCodec(), merged(user, named(user, Long.MIN_VALUE, 0, 0))),
+                value("refused", new HandoverCodec(), new Handover.Refused("a", "ünal", 0)),
+                value("refused-session", new HandoverCodec(), new Handover.Refused("a", "ünal", 1L << 60)),
+                value("taken", new HandoverCodec(), new Handover.Taken("ünal", "a", -5, new Version(7, 300, 2), NOON)),
+                value(
+                        "part-of-session",
+                        new HandoverCodec(),
+                        new Handover.Part(
+                                "a",
+                                "ünal",
+                                user.interest(),
+                                new Version(7, 300, 2),
+                                NOON - 1,
+                                NOON,
+                                1L << 60,
+                                NOON - 2)),
+                value(
+                        "merged-user-of-session",
+                        new UserCodec(),
+                        merged(user, new Merged.Into("ünal", NOON, -5, 299, NOON - 1, 300))),
+                value("user-of-names", new UserCodec(), merged(user, named(user, NOON, 7, 300))),
+                value("user-who-was-merged", new UserCodec(), merged(user, new Merged.Alone(300))),
                 value("expire", new HandoverCodec(), new Handover.Expire("ünal", "a", NOON)),
                 value(
                         "cluster-segments",
@@ -293,7 +335,15 @@ class LayoutsTest {
                 value(
                         "part",
                         new HandoverCodec(),
-                        new Handover.Part("a", "ünal", user.interest(), new Version(7, 300, 2), NOON - 1, NOON)),
+                        new Handover.Part(
+                                "a",
+                                "ünal",
+                                user.interest(),
+                                new Version(7, 300, 2),
+                                NOON - 1,
+                                NOON,
+                                0,
+                                Long.MIN_VALUE)),
                 value("forget-other", new HandoverCodec(), new Handover.Forget("ünal", new ForgetUser("a", 7, NOON))),
                 value("merge-event", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(merge, null))),
                 value("merge-handover", new UserInputCodec(), new UserInput.HandedOver(new Handover.Merge(merge))),
@@ -325,12 +375,14 @@ class LayoutsTest {
                 value(
                         "averse-part",
                         new HandoverCodec(),
-                        new Handover.Part("a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON)),
+                        new Handover.Part(
+                                "a", "ünal", averse, new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
                 value("late-user", new UserCodec(), averse(user, late)),
                 value(
                         "late-part",
                         new HandoverCodec(),
-                        new Handover.Part("a", "ünal", late, new Version(7, 300, 2), NOON - 1, NOON)),
+                        new Handover.Part(
+                                "a", "ünal", late, new Version(7, 300, 2), NOON - 1, NOON, 0, Long.MIN_VALUE)),
                 value("averse-change", new ClusterInputCodec(), new MemberUpdate.Refresh(averse(snapshot, aversion))),
                 value(
                         "paged-change",

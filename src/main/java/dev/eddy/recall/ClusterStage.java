@@ -80,8 +80,7 @@ public final class ClusterStage {
      *
      * @param behindMillis how far the task is behind with it
      */
-    public boolean update(
-            MemberUpdate update, long behindMillis, ClusterState state, long nowMillis, StageOutput out) {
+    public boolean update(MemberUpdate update, long behindMillis, ClusterState state, long nowMillis, StageOutput out) {
         if (update.isHistory() && update instanceof MemberUpdate.Present present && !mayTeach(present, state)) {
             advance(update);
             clusters.hold(present, state);

@@ -17,6 +17,7 @@ import java.util.Map;
 final class SharedLists {
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long EVERY_MILLIS = 10_000;
+
     private static final Pause EVERY = new Pause(EVERY_MILLIS);
     /** A cluster's profile, and the limits of its segments, read many members, so they are made less often. */
     private static final Pause PROFILE = new Pause(60_000);

@@ -45,8 +45,8 @@ public final class RedisSharedStore implements SharedListStore {
     @Override
     public void storeShared(Collection<Shared> lists) throws IOException {
         calls.run(lists.stream()
-                .map(each -> ScriptCall.of(
-                        keys.shared(each.name()), each.list(), each.more(), Long.toString(ttlMillis)))
+                .map(each ->
+                        ScriptCall.of(keys.shared(each.name()), each.list(), each.more(), Long.toString(ttlMillis)))
                 .toList());
     }
 

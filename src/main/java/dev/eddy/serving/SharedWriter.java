@@ -6,8 +6,8 @@ import dev.eddy.client.GroupCodec;
 import dev.eddy.client.GroupProfile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
-import dev.eddy.recall.SharedUpdate.Kind;
 import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.SharedUpdate.Kind;
 import dev.eddy.record.Pause;
 import dev.eddy.record.Version;
 import java.io.IOException;
@@ -186,8 +186,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
                     lists.add(new SharedListStore.Shared(RedisKeys.cluster(cluster), list(update), weights));
                     GroupProfile profile = update.profile();
                     summaries.put(
-                            cluster,
-                            new ClusterSummary(update.generatedAtMillis(), profile.members(), profile.tags()));
+                            cluster, new ClusterSummary(update.generatedAtMillis(), profile.members(), profile.tags()));
                     if (profile.generatedAtMillis() == update.generatedAtMillis()) {
                         lists.add(ofGroup(RedisKeys.groupOf(cluster), update));
                     }

@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.GroupProfile;
@@ -174,6 +175,9 @@ public final class RecallEngine {
         settle(change);
         if (!change.isApplied()) {
             return;
+        }
+        if (behaviour.type() != BehaviourType.IMPRESSION) {
+            settle(userStage.tellRest(change.user(), behaviour.awaitedSinceMillis()));
         }
         if (learns && ++folded % SEGMENTS_EVERY == 0) {
             clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));

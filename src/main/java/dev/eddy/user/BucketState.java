@@ -130,21 +130,39 @@ final class BucketState {
         return new Parts() {
             @Override
             public Handover.Part of(String userId, String id) {
-                String key = Parts.key(userId, id);
+                return get(Parts.key(userId, id));
+            }
+
+            @Override
+            public Handover.Part head(String userId, String id) {
+                Handover.Part head = get(headKey(userId, id));
+                return head == null ? of(userId, id) : head;
+            }
+
+            private Handover.Part get(String key) {
                 return (Handover.Part)
                         FunctionUtils.uncheckedSupplier(() -> parts.get(key)).get();
             }
 
+            private static String headKey(String userId, String id) {
+                return Parts.key(userId, id) + '\0';
+            }
+
             @Override
             public void put(Handover.Part part) {
-                String key = Parts.key(part.to(), part.from());
+                put(Parts.key(part.to(), part.from()), part);
+                put(headKey(part.to(), part.from()), part.withoutHistory());
+            }
+
+            private void put(String key, Handover part) {
                 ThrowingRunnable.unchecked(() -> parts.put(key, part)).run();
             }
 
             @Override
             public void remove(String userId, String id) {
-                ThrowingRunnable.unchecked(() -> parts.remove(Parts.key(userId, id)))
-                        .run();
+                for (String key : List.of(Parts.key(userId, id), headKey(userId, id))) {
+                    ThrowingRunnable.unchecked(() -> parts.remove(key)).run();
+                }
             }
         };
     }

@@ -16,14 +16,17 @@ public final class HandoverCodec implements Codec<Handover> {
     private static final int FORGET = 2;
     private static final int REFUSED = 3;
     private static final int EXPIRE = 4;
+    private static final int TAKEN = 5;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks. */
+    /**
+     * Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks, version 5 written times and sessions.
+     */
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -39,6 +42,8 @@ public final class HandoverCodec implements Codec<Handover> {
             ClusterInputCodec.writeVersion(part.version(), out);
             out.writeLong(part.sinceMillis());
             out.writeLong(part.appendedAtMillis());
+            out.writeLong(part.session());
+            out.writeLong(part.forgottenAtMillis());
         } else if (handover instanceof Handover.Forget forget) {
             out.writeByte(FORGET);
             Fields.writeString(forget.from(), out);
@@ -47,6 +52,14 @@ public final class HandoverCodec implements Codec<Handover> {
             out.writeByte(REFUSED);
             Fields.writeString(refused.from(), out);
             Fields.writeString(refused.to(), out);
+            out.writeLong(refused.answers());
+        } else if (handover instanceof Handover.Taken taken) {
+            out.writeByte(TAKEN);
+            Fields.writeString(taken.from(), out);
+            Fields.writeString(taken.to(), out);
+            out.writeLong(taken.session());
+            ClusterInputCodec.writeVersion(taken.version(), out);
+            out.writeLong(taken.sinceMillis());
         } else if (handover instanceof Handover.Expire expire) {
             out.writeByte(EXPIRE);
             Fields.writeString(expire.from(), out);
@@ -59,7 +72,7 @@ public final class HandoverCodec implements Codec<Handover> {
     public Handover read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case MERGE -> new Handover.Merge(behaviours.read(Math.min(5, version + 2), in));
+            case MERGE -> new Handover.Merge(behaviours.read(version < 4 ? version + 2 : version + 1, in));
             case PART ->
                 new Handover.Part(
                         Fields.readString(in),
@@ -67,9 +80,20 @@ public final class HandoverCodec implements Codec<Handover> {
                         UserCodec.readInterest(version < 3 ? version + 1 : version, in),
                         ClusterInputCodec.readVersion(in),
                         in.readLong(),
-                        in.readLong());
+                        in.readLong(),
+                        version < 5 ? Handover.NOTHING : in.readLong(),
+                        version < 5 ? Long.MIN_VALUE : in.readLong());
             case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
-            case REFUSED -> new Handover.Refused(Fields.readString(in), Fields.readString(in));
+            case REFUSED ->
+                new Handover.Refused(
+                        Fields.readString(in), Fields.readString(in), version < 5 ? Handover.NOTHING : in.readLong());
+            case TAKEN ->
+                new Handover.Taken(
+                        Fields.readString(in),
+                        Fields.readString(in),
+                        in.readLong(),
+                        ClusterInputCodec.readVersion(in),
+                        in.readLong());
             case EXPIRE -> new Handover.Expire(Fields.readString(in), Fields.readString(in), in.readLong());
             default -> throw new IOException("unknown kind of handover: " + kind);
         };

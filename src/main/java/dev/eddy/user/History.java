@@ -63,4 +63,45 @@ public final class History {
                 .limit(limit)
                 .toList();
     }
+
+    /**
+     * The history of a person after that of one id changed: what {@link #together} gives, but it looks at this id only. Exception: an item
+     * that fell off the end and returns has the clicks of this id.
+     *
+     * @param whole the history of the person, newest first
+     * @param known what the id had when the person's history was made
+     * @param other what the id has now
+     * @return null when interactions went that have not fallen off the end, since then all ids have to be looked at
+     */
+    static List<Interaction> replaced(
+            List<Interaction> whole, List<Interaction> known, List<Interaction> other, int limit) {
+        Map<String, Interaction> gone = new HashMap<>();
+        known.forEach(each -> gone.put(each.itemId(), each));
+        Map<String, Interaction> changed = new HashMap<>();
+        Map<String, Integer> moreClicks = new HashMap<>();
+        for (Interaction each : other) {
+            Interaction before = gone.remove(each.itemId());
+            if (!each.equals(before)) {
+                if (before != null && Interaction.NEWEST_FIRST.compare(each, before) > 0) {
+                    return null;
+                }
+                changed.put(each.itemId(), each);
+                moreClicks.put(each.itemId(), each.clicks() - (before == null ? 0 : before.clicks()));
+            }
+        }
+        for (Interaction each : gone.values()) {
+            if (other.size() < limit || Interaction.NEWEST_FIRST.compare(each, other.get(other.size() - 1)) < 0) {
+                return null;
+            }
+            moreClicks.put(each.itemId(), -each.clicks());
+        }
+        List<Interaction> after = new ArrayList<>(whole.size() + changed.size());
+        for (Interaction each : whole) {
+            Integer more = moreClicks.get(each.itemId());
+            after.add(more == null ? each : each.latest(changed.remove(each.itemId()), more));
+        }
+        after.addAll(changed.values());
+        after.sort(Interaction.NEWEST_FIRST);
+        return after.size() <= limit ? after : new ArrayList<>(after.subList(0, limit));
+    }
 }

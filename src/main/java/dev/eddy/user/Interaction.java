@@ -22,8 +22,13 @@ public record Interaction(String itemId, long atMillis, long position, float wei
 
     /** The later of two interactions with an item, with the clicks of both. */
     Interaction mergedWith(Interaction other) {
-        Interaction later = NEWEST_FIRST.compare(this, other) <= 0 ? this : other;
-        int sum = (int) Math.min(Integer.MAX_VALUE, (long) clicks + other.clicks);
+        return latest(other, other.clicks);
+    }
+
+    /** The later of this and another one with the item, if there is one, with more clicks, or fewer. */
+    Interaction latest(Interaction other, int moreClicks) {
+        Interaction later = other == null || NEWEST_FIRST.compare(this, other) <= 0 ? this : other;
+        int sum = (int) Math.min(Integer.MAX_VALUE, (long) clicks + moreClicks);
         return new Interaction(later.itemId, later.atMillis, later.position, later.weight, sum);
     }
 }

@@ -26,6 +26,14 @@ public record Interest(
         return new Interest(sum, asOfMillis, clicks, history, other, sequence, aversion);
     }
 
+    Interest with(List<Interaction> other) {
+        return new Interest(sum, asOfMillis, clicks, other, ledger, sequence, aversion);
+    }
+
+    Interest with(long otherSequence) {
+        return new Interest(sum, asOfMillis, clicks, history, ledger, otherSequence, aversion);
+    }
+
     /** What the interest of an id adds to that of its user. */
     Interest asPart() {
         return new Interest(

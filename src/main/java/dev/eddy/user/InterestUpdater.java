@@ -61,6 +61,12 @@ public final class InterestUpdater implements Serializable {
 
     /** The interest of someone who has the events of all, at least one. Its ledger is the first one's. */
     Interest together(List<Interest> all) {
+        return together(
+                all, History.together(all.stream().map(Interest::history).toList(), options.historyLimit()));
+    }
+
+    /** The same with the history of all, which the interests need not have. */
+    Interest together(List<Interest> all, List<Interaction> history) {
         long asOf = all.stream().mapToLong(Interest::asOfMillis).max().orElseThrow();
         double[] sum = new double[dimension];
         ClickRate clicks = ClickRate.NONE;
@@ -70,11 +76,14 @@ public final class InterestUpdater implements Serializable {
             clicks = clicks.plus(each.clicks());
             sequence += each.sequence();
         }
-        List<Interaction> history =
-                History.together(all.stream().map(Interest::history).toList(), options.historyLimit());
         Aversion aversion =
                 Aversion.together(all.stream().map(Interest::aversion).toList(), history);
         return new Interest(sum, asOf, clicks, history, all.get(0).ledger(), sequence, aversion);
+    }
+
+    /** The history of a person, one of whose ids had one history and has another; see {@link History#replaced}. */
+    List<Interaction> replaced(List<Interaction> whole, List<Interaction> known, List<Interaction> other) {
+        return History.replaced(whole, known, other, options.historyLimit());
     }
 
     /** Whether the user clicks faster than people do, at the time of the newest event. */

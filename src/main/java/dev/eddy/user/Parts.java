@@ -3,10 +3,15 @@ package dev.eddy.user;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the ids that are merged into a user told last, by user and id. Read only when one of them tells more. */
+/** What the ids that are merged into a user told last, by user and id. */
 public interface Parts {
     /** Null while the id has not told anything. */
     Handover.Part of(String userId, String id);
+
+    /** What the id told without its interactions, which may be large. The interactions may be there all the same. */
+    default Handover.Part head(String userId, String id) {
+        return of(userId, id);
+    }
 
     /** Replaces what the id told before. */
     void put(Handover.Part part);

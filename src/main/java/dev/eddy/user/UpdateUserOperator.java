@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
@@ -12,6 +13,7 @@ import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -52,6 +54,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private transient BucketTurns turns;
     private transient UserMetrics userMetrics;
     private transient OpenCommands commands;
+    private transient HeldBack heldBack;
 
     /**
      * Assigns users to clusters.
@@ -105,6 +108,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         schedule = new WalkSchedule(
                 options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
+        heldBack = new HeldBack();
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
@@ -148,6 +152,10 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         if (!isRobot) {
             send(MembershipDescriptors.DISTINCT, behaviour);
         }
+        if (change.user().hasUntold() && behaviour.type() != BehaviourType.IMPRESSION) {
+            long now = getProcessingTimeService().getCurrentProcessingTime();
+            heldBack.add(key, userId, behaviour.awaitedSinceMillis(), now);
+        }
         state.keep(key, bucket.withEvent(userId, behaviour.atMillis()).with(change.user()));
     }
 
@@ -162,7 +170,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         userMetrics.handovers.inc();
         if (!change.isApplied()) {
             tell(change);
-        } else if (handover instanceof Handover.Forget forget) {
+        } else if (handover instanceof Handover.Forget forget && change.user() == null) {
             forgotten(change, forget.order());
         } else {
             keep(change);
@@ -222,12 +230,23 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private long turn(int key) throws Exception {
         Bucket bucket = state.bucket(key);
         long now = getProcessingTimeService().getCurrentProcessingTime();
+        tellHeldBack(key, now);
         WalkSchedule.Turn turn = schedule.turn(key, bucket, commands, stage.centres(), now);
         if (turn.walk() != null) {
             setCurrentKey(key);
             walk(key, bucket, turn);
         }
         return turn.nextMillis();
+    }
+
+    private void tellHeldBack(int key, long now) throws Exception {
+        for (Map.Entry<String, Long> each : heldBack.take(key, now).entrySet()) {
+            setCurrentKey(key);
+            User id = state.user(each.getKey());
+            if (id != null) {
+                keep(stage.tellRest(id, each.getValue()));
+            }
+        }
     }
 
     private void walk(int key, Bucket bucket, WalkSchedule.Turn turn) throws Exception {

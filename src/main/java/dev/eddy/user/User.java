@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.Command;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.record.Version;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public record User(
 
     /** Version of the lists made from this state. */
     public Version version() {
-        return new Version(epoch, interest.sequence(), command);
+        return new Version(epoch, interest.sequence() + merged.lift(), command);
     }
 
     /** Approximate size in bytes of memory. */
@@ -46,6 +47,11 @@ public record User(
         return behaviour.appendedAtMillis() <= forgottenAtMillis;
     }
 
+    /** Tells another id, which was of the same person then, of the last order to forget the user. */
+    Handover forgets(String otherId) {
+        return new Handover.Forget(userId, new ForgetUser(otherId, epoch, forgottenAtMillis));
+    }
+
     public boolean hasCluster() {
         return cluster != ClusterAssigner.NO_CLUSTER;
     }
@@ -53,6 +59,17 @@ public record User(
     User with(Interest interestNow, Merged mergedNow) {
         return new User(
                 userId, interestNow, cluster, guestOf, centreVersion, epoch, command, forgottenAtMillis, mergedNow);
+    }
+
+    /** After a change that is no event of the user. The version of the lists goes up all the same. */
+    User changed(Interest interestNow, Merged mergedNow) {
+        return changed(interestNow, mergedNow, version());
+    }
+
+    /** The same, with lists that replace those of a version. */
+    User changed(Interest interestNow, Merged mergedNow, Version above) {
+        long sequence = Math.max(version().sequence(), above.epoch() < epoch ? 0 : above.sequence()) + 1;
+        return with(interestNow, mergedNow.withLift(Math.max(mergedNow.lift(), sequence - interestNow.sequence())));
     }
 
     User in(int clusterNow, List<Integer> guestOfNow, long centreVersionNow) {
@@ -70,9 +87,21 @@ public record User(
         return merged instanceof Merged.Into;
     }
 
+    /** Whether the user that the id is merged into does not know all of its events. */
+    boolean hasUntold() {
+        return merged instanceof Merged.Into into && into.toldEvents() < interest.sequence();
+    }
+
     /** The ids that are merged into the user, who is not merged into another. */
     Merged.Ids ids() {
-        return merged instanceof Merged.Ids ids ? ids : new Merged.Ids(interest.with(EventLedger.EMPTY), List.of());
+        return merged instanceof Merged.Ids ids
+                ? ids
+                : new Merged.Ids(interest.with(EventLedger.EMPTY), List.of(), merged.lift());
+    }
+
+    /** How the id is merged into a user; null when it is not. */
+    Merged.Into into(String other) {
+        return merged instanceof Merged.Into into && into.userId().equals(other) ? into : null;
     }
 
     /** The other ids of the same person, as far as they are merged with this one directly. */

@@ -53,6 +53,10 @@ public record UserChange(
         return new UserChange(before, user, all, transitions, handovers, refused, outcome);
     }
 
+    UserChange telling(Handover other) {
+        return telling(List.of(other));
+    }
+
     UserChange telling(List<Handover> others) {
         return new UserChange(before, user, updates, transitions, others, refused, outcome);
     }

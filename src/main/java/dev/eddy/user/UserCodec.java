@@ -12,10 +12,10 @@ public final class UserCodec implements Codec<User> {
     private static final int INTO = 1;
     private static final int IDS = 2;
 
-    /** Version 2 added how ids are merged, version 3 aversions, version 4 late clicks. */
+    /** Version 2 added how ids are merged, version 3 aversions, version 4 late clicks, version 5 sessions of merged ids. */
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -50,23 +50,54 @@ public final class UserCodec implements Codec<User> {
             out.writeByte(INTO);
             Fields.writeString(into.userId(), out);
             out.writeLong(into.sinceMillis());
+            out.writeLong(into.session());
+            Fields.writeUnsigned(into.toldEvents(), out);
+            out.writeLong(into.toldAtMillis());
         } else if (merged instanceof Merged.Ids ids) {
             out.writeByte(IDS);
             writeInterest(ids.own(), out);
-            Fields.writeList(ids.ids(), Fields::writeString, out);
+            Fields.writeList(ids.names(), UserCodec::writeName, out);
         } else {
             out.writeByte(ALONE);
         }
+        Fields.writeUnsigned(merged.lift(), out);
     }
 
     private static Merged readMerged(int version, DataInput in) throws IOException {
         int kind = in.readByte();
-        return switch (kind) {
-            case ALONE -> Merged.ALONE;
-            case INTO -> new Merged.Into(Fields.readString(in), in.readLong());
-            case IDS -> new Merged.Ids(readInterest(version, in), Fields.readList(Fields::readString, in));
-            default -> throw new IOException("unknown kind of merged ids: " + kind);
-        };
+        Merged merged =
+                switch (kind) {
+                    case ALONE -> Merged.ALONE;
+                    case INTO -> readInto(version, in);
+                    case IDS ->
+                        new Merged.Ids(
+                                readInterest(version, in), Fields.readList(from -> readName(version, from), in), 0);
+                    default -> throw new IOException("unknown kind of merged ids: " + kind);
+                };
+        long lift = version < 5 ? 0 : Fields.readUnsigned(in);
+        return lift == 0 ? merged : merged.withLift(lift);
+    }
+
+    private static Merged readInto(int version, DataInput in) throws IOException {
+        String userId = Fields.readString(in);
+        long sinceMillis = in.readLong();
+        return version < 5
+                ? new Merged.Into(userId, sinceMillis, Handover.NOTHING, 0, Long.MIN_VALUE, 0)
+                : new Merged.Into(userId, sinceMillis, in.readLong(), Fields.readUnsigned(in), in.readLong(), 0);
+    }
+
+    private static void writeName(Merged.Name name, DataOutput out) throws IOException {
+        Fields.writeString(name.id(), out);
+        out.writeLong(name.sinceMillis());
+        out.writeLong(name.askedAtMillis());
+        out.writeLong(name.position());
+    }
+
+    private static Merged.Name readName(int version, DataInput in) throws IOException {
+        String id = Fields.readString(in);
+        return version < 5
+                ? new Merged.Name(id, Long.MIN_VALUE, Long.MIN_VALUE, 0)
+                : new Merged.Name(id, in.readLong(), in.readLong(), in.readLong());
     }
 
     static void writeInterest(Interest interest, DataOutput out) throws IOException {
@@ -113,7 +144,7 @@ public final class UserCodec implements Codec<User> {
     }
 
     private static EventLedger readLedger(DataInput in) throws IOException {
-        int count = Fields.readInt(in);
+        int count = Fields.readCount(in);
         long[] prints = new long[count];
         long[] times = new long[count];
         long before = 0;

@@ -4,14 +4,10 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.user.UserChange.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Decides what a merge changes of its two users. The user is asked first, then the id, whose interest then goes to the user:
- * an id that others are merged into can't be merged away, so two merges in opposite directions are both refused.
- */
-record UserMerger(UserUpdater users, InterestUpdater interests) {
+/** The user's side of a merge, see {@link Handover}: names of ids, and the sum of what they tell. The other side is {@link MergedId}. */
+record UserMerger(UserUpdater users, PersonInterest sums) {
 
     /** An event that merges an id into the user. For the user's own lists it is a visit. */
     UserChange merge(User before, TaggedBehaviour event, ClusterAssigner assigner) {
@@ -22,116 +18,114 @@ record UserMerger(UserUpdater users, InterestUpdater interests) {
         if (before.merged() instanceof Merged.Into into) {
             return UserChange.refused(before, merge, before.userId() + " is merged into " + into.userId());
         }
-        if (before.ids().isFull() && !before.otherIds().contains(merge.from())) {
+        var ask = new Handover.Merge(merge);
+        var name = new Merged.Name(ask);
+        Merged.Ids ids = before.ids();
+        if (ids.isFull() && ids.name(name.id()) == null) {
             String reason = Merged.Ids.MOST + " ids are merged into " + before.userId() + " already";
             return UserChange.refused(before, merge, reason);
         }
-        Merged.Ids named = before.ids().with(merge.from());
-        // Sent for a repeated merge too, since the id may have refused the first one.
-        return users.fold(before.with(before.interest(), named), event, assigner)
-                .telling(List.of(new Handover.Merge(merge)));
-    }
-
-    /** The id that is merged: it leaves its clusters, and its interest goes to the user. */
-    UserChange mergeInto(User before, Handover.Merge order, ClusterAssigner assigner) {
-        Behaviour merge = order.event();
-        if (before.merged() instanceof Merged.Into into && into.userId().equals(order.from())) {
-            return UserChange.none(before, Outcome.DUPLICATE).telling(part(before, merge.awaitedSinceMillis()));
-        }
-        String refusal = refusal(before, merge);
-        if (refusal != null) {
-            return UserChange.refused(before, merge, refusal)
-                    .telling(List.of(new Handover.Refused(before.userId(), order.from())));
-        }
-        // As an event of the id, it makes the version higher than that of the lists until now.
-        Interest interest = interests
-                .fold(before.interest(), new TaggedBehaviour(merge, null))
-                .interest();
-        var into = new Merged.Into(order.from(), merge.appendedAtMillis());
-        User after = before.with(interest, into).in(ClusterAssigner.NO_CLUSTER, List.of(), assigner.version());
-        UserChange left = users.remove(before);
-        return new UserChange(before, after, left.updates())
-                .with(left.transitions())
-                .telling(part(after, merge.awaitedSinceMillis()));
-    }
-
-    /** Why an id can't be merged; null when it can. */
-    private String refusal(User id, Behaviour merge) {
-        if (id.ignores(merge)) {
-            return id.userId() + " was forgotten after this merge";
-        }
-        if (id.merged() instanceof Merged.Into into) {
-            return id.userId() + " is merged into " + into.userId();
-        }
-        if (id.merged() instanceof Merged.Ids others) {
-            return "other ids are merged into " + id.userId() + ", such as "
-                    + others.ids().get(0);
-        }
-        return users.isRobot(id) ? id.userId() + " clicks faster than people do" : null;
-    }
-
-    /** Forgets the name of an id that can't be merged. */
-    UserChange refused(User before, Handover.Refused told, Parts parts) {
-        if (before.merged() instanceof Merged.Ids ids
-                && ids.ids().contains(told.from())
-                && parts.of(before.userId(), told.from()) == null) {
-            User after = before.with(before.interest(), ids.without(told.from()));
-            return new UserChange(before, after, List.of());
-        }
-        return UserChange.none(before, Outcome.DUPLICATE);
+        Merged.Ids named = ids.with(name);
+        User asking = named.equals(ids) ? before : before.with(before.interest(), named);
+        UserChange change = users.fold(asking, event, assigner);
+        // An event that is sent again asks again, since the id may have refused: then it has to be named as well.
+        return (change.isApplied() || named.equals(ids) ? change : new UserChange(before, asking, List.of()))
+                .telling(ask);
     }
 
     /** The interest of an id that is merged into the user. From the new list on, those of the id lead to the user's. */
     UserChange take(User before, Handover.Part part, Parts parts, ClusterAssigner assigner) {
-        if (part.sinceMillis() <= before.forgottenAtMillis() || before.isMergedAway()) {
+        if (part.sinceMillis() <= before.forgottenAtMillis()) {
+            return UserChange.none(before, Outcome.IGNORED).telling(before.forgets(part.from()));
+        }
+        Merged.Name name = before.ids().name(part.from());
+        if (before.isMergedAway() || (name == null && before.ids().isFull())) {
+            return UserChange.none(before, Outcome.IGNORED)
+                    .telling(new Handover.Refused(before.userId(), part.from(), part.session()));
+        }
+        Handover.Part known = parts.head(before.userId(), part.from());
+        boolean isKnownSession = known != null && known.session() == part.session();
+        List<Handover> answer = isKnownSession ? List.of() : List.of(new Handover.Taken(part));
+        if (known != null && !isKnownSession) {
+            known = parts.of(before.userId(), part.from());
+        }
+        if (known != null && part.isIn(known)) {
+            if (!isKnownSession) {
+                parts.put(known.asOf(part));
+            }
+            return new UserChange(before, before, List.of(MergedId.pointer(part, before.cluster()))).telling(answer);
+        }
+        Merged.Ids ids = name == null
+                ? before.ids().with(new Merged.Name(part.from(), part.sinceMillis(), part.sinceMillis(), 0))
+                : before.ids();
+        User after = before.changed(sums.with(part, before, ids, parts), ids);
+        UserChange change = users.replace(before, after, part.appendedAtMillis(), assigner);
+        // In the user's cluster, so that the user's lists are there before.
+        return change.with(MergedId.pointer(part, change.user().cluster())).telling(answer);
+    }
+
+    /** Drops the name or the part that an id refuses, unless there is a later one. */
+    UserChange refused(User before, Handover.Refused told, Parts parts, ClusterAssigner assigner) {
+        Merged.Name name = before.ids().name(told.from());
+        if (name == null) {
+            return UserChange.none(before, Outcome.DUPLICATE);
+        }
+        Handover.Merge ask = name.ask(before.userId());
+        Handover.Part part = parts.head(before.userId(), told.from());
+        if (part != null) {
+            return part.session() == told.answers()
+                    ? drop(before, told.from(), parts, assigner)
+                    : UserChange.none(before, Outcome.DUPLICATE);
+        }
+        if (told.answers() == ask.number()) {
+            return new UserChange(before, before.with(before.interest(), without(before, name.id())), List.of());
+        }
+        // After an order to forget, which may have come before the merge that the name waits for.
+        UserChange none = UserChange.none(before, Outcome.DUPLICATE);
+        return told.answers() == Handover.NOTHING ? none.telling(ask) : none;
+    }
+
+    private static Merged without(User user, String id) {
+        return user.ids().without(id);
+    }
+
+    /** The person without an id. The user's lists are made anew. */
+    private UserChange drop(User before, String id, Parts parts, ClusterAssigner assigner) {
+        parts.remove(before.userId(), id);
+        Merged merged = without(before, id);
+        User after = before.changed(sums.of(before, merged, parts), merged);
+        return users.replace(before, after, 0, assigner).telling(Handover.Taken.nothing(before.userId(), id));
+    }
+
+    /** An id of the person was forgotten, and the user with it if they were one person by then. */
+    UserChange forget(User before, Handover.Forget told, Parts parts) {
+        Merged.Name name = before.ids().name(told.from());
+        long forgottenAt = told.order().appendedAtMillis();
+        if (name == null) {
             return UserChange.none(before, Outcome.IGNORED);
         }
-        Handover.Part known = parts.of(before.userId(), part.from());
-        if (known != null && part.isIn(known)) {
-            return new UserChange(before, before, List.of(pointer(part, before.cluster())));
+        Handover.Part part = parts.head(before.userId(), told.from());
+        long since = part == null ? name.sinceMillis() : Math.min(name.sinceMillis(), part.sinceMillis());
+        // An order may come again after what the person did later.
+        if (since <= forgottenAt && before.forgottenAtMillis() < forgottenAt) {
+            return forget(before, told.order(), parts);
         }
-        Merged.Ids ids = before.ids().with(part.from());
-        parts.put(part);
-        User after = before.with(sum(before, ids, parts), ids);
-        UserChange change = users.replace(before, after, part.appendedAtMillis(), assigner);
-        return change.with(pointer(part, change.user().cluster()));
+        // The id was merged again since, unless it is gone.
+        return UserChange.none(before, Outcome.IGNORED)
+                .telling(part == null ? List.of() : List.of(new Handover.Taken(part)));
     }
 
-    private Interest sum(User user, Merged.Ids ids, Parts parts) {
-        List<Interest> all = new ArrayList<>(List.of(ids.own()));
-        for (String id : ids.ids()) {
-            Handover.Part part = parts.of(user.userId(), id);
-            if (part != null) {
-                all.add(part.interest());
-            }
+    /** @param known null when the user is unknown */
+    UserChange forget(User known, ForgetUser order, Parts parts) {
+        if (known != null) {
+            removeParts(known, parts);
         }
-        return interests.together(all).with(user.interest().ledger());
-    }
-
-    /** What an id that is merged tells its user after an event. */
-    static List<Handover> part(User id, long appendedAtMillis) {
-        var into = (Merged.Into) id.merged();
-        Interest interest = id.interest().asPart();
-        return List.of(new Handover.Part(
-                id.userId(), into.userId(), interest, id.version(), into.sinceMillis(), appendedAtMillis));
-    }
-
-    /** Has the lists of an id lead to those of its user. In the user's cluster, so that these are there before. */
-    private static MemberUpdate pointer(Handover.Part part, int cluster) {
-        return new MemberUpdate.Gone(part.from(), cluster, part.interest().asOfMillis(), part.version(), part.to());
-    }
-
-    /** The same for an id that is merged, once more. */
-    static MemberUpdate pointer(User id, ClusterAssigner assigner) {
-        var into = (Merged.Into) id.merged();
-        // Any cluster: with one for all ids, one task would write them all.
-        int cluster = assigner.assign(id.userId(), null, ClusterAssigner.NO_CLUSTER, 0);
-        return new MemberUpdate.Gone(id.userId(), cluster, id.interest().asOfMillis(), id.version(), into.userId());
+        return users.forget(known, order);
     }
 
     /** What the ids told goes with the user. */
     static void removeParts(User gone, Parts parts) {
-        gone.otherIds().forEach(id -> parts.remove(gone.userId(), id));
+        gone.ids().ids().forEach(id -> parts.remove(gone.userId(), id));
     }
 
     /** Orders to forget the other ids of a person. */

@@ -12,6 +12,7 @@ import java.util.List;
 public final class UserStage {
     private final UserUpdater updater;
     private final UserMerger merger;
+    private final MergedId mergedId;
     private final ClusterCensus census;
     private final double margin;
     private final ItemInputs inputs;
@@ -32,7 +33,8 @@ public final class UserStage {
     UserStage(InterestOptions interest, CentreSet centres, double margin, ItemInputs inputs, ClusterCensus census) {
         var interests = new InterestUpdater(interest, centres.tagDimension());
         this.updater = new UserUpdater(interests);
-        this.merger = new UserMerger(updater, interests);
+        this.merger = new UserMerger(updater, new PersonInterest(interests));
+        this.mergedId = new MergedId(updater);
         this.census = census;
         this.margin = margin;
         this.inputs = inputs;
@@ -83,28 +85,37 @@ public final class UserStage {
 
     /** What another user's state tells the user, who may be {@link #unknown}. */
     public UserChange take(User before, Handover handover, Parts parts) {
+        return count(answer(before, handover, parts));
+    }
+
+    private UserChange answer(User before, Handover handover, Parts parts) {
+        boolean isMergedIntoSender = before.into(handover.from()) != null;
         if (handover instanceof Handover.Merge merge) {
-            return count(merger.mergeInto(before, merge, withHysteresis));
-        }
-        if (handover instanceof Handover.Refused refused) {
-            return merger.refused(before, refused, parts);
+            return mergedId.merge(before, merge, withHysteresis);
         }
         if (handover instanceof Handover.Part part) {
-            return count(merger.take(before, part, parts, withHysteresis));
+            return merger.take(before, part, parts, withHysteresis);
         }
-        boolean isOneOfTheirs = before.otherIds().contains(handover.from());
-        if (isOneOfTheirs
-                && before.isMergedAway()
-                && handover instanceof Handover.Expire expire
-                && before.interest().asOfMillis() <= expire.asOfMillis()) {
-            return count(updater.remove(before));
+        if (handover instanceof Handover.Taken taken) {
+            return mergedId.taken(before, taken, withHysteresis);
         }
-        // An order may come again after what the person did later.
-        return isOneOfTheirs
-                        && handover instanceof Handover.Forget forget
-                        && forget.order().appendedAtMillis() > before.forgottenAtMillis()
-                ? forget(before, forget.order(), parts)
-                : UserChange.none(before, UserChange.Outcome.IGNORED);
+        if (handover instanceof Handover.Expire expire) {
+            return mergedId.expire(before, expire);
+        }
+        if (handover instanceof Handover.Refused refused) {
+            return isMergedIntoSender
+                    ? mergedId.refused(before, refused, withHysteresis)
+                    : merger.refused(before, refused, parts, withHysteresis);
+        }
+        var forget = (Handover.Forget) handover;
+        return before.ids().name(forget.from()) == null
+                ? mergedId.forget(before, forget)
+                : merger.forget(before, forget, parts);
+    }
+
+    /** Has an id that is merged tell its user of the events that it held back. */
+    public UserChange tellRest(User id, long awaitedSinceMillis) {
+        return MergedId.tellRest(id, awaitedSinceMillis);
     }
 
     /** Whether the user, who has the event, clicked faster than people do at its time. The item stage does not count events of robots. */
@@ -114,10 +125,7 @@ public final class UserStage {
 
     /** @param known null when the user is unknown */
     UserChange forget(User known, ForgetUser order, Parts parts) {
-        if (known != null) {
-            UserMerger.removeParts(known, parts);
-        }
-        return count(updater.forget(known, order));
+        return count(merger.forget(known, order, parts));
     }
 
     /** @param known null when the user is unknown */
@@ -127,17 +135,31 @@ public final class UserStage {
 
     /** Expires a user, or assigns the user anew and makes the user's lists, as the walk asks. */
     UserChange walk(User user, BucketWalk walk, Parts parts) {
-        // An id that is merged tells its user of each event, and goes with the user.
-        if (walk.expires() && !user.isMergedAway() && updater.isExpired(user, walk.expireAtMillis())) {
+        if (walk.expires() && user.isMergedAway()) {
+            return count(walkMerged(user, walk));
+        }
+        if (walk.expires() && updater.isExpired(user, walk.expireAtMillis())) {
             UserMerger.removeParts(user, parts);
             return count(updater.remove(user)).telling(UserMerger.expireOthers(user));
         }
+        return count(walkKept(user, walk));
+    }
+
+    /** An id that is merged goes with its user, who therefore has to know when it was seen last. */
+    private UserChange walkMerged(User id, BucketWalk walk) {
+        UserChange told = tellRest(id, Behaviour.NOBODY_WAITS);
+        UserChange change = told.then(walkKept(told.user(), walk));
+        // Else it would be gone from Redis before the user's lists, when the id does nothing more.
+        return change.updates().isEmpty() ? change.with(MergedId.pointer(change.user(), withHysteresis)) : change;
+    }
+
+    private UserChange walkKept(User user, BucketWalk walk) {
         ClusterAssigner assigner = walk.isCanonical() ? nearest : withHysteresis;
         UserChange change = walk.assigns() ? updater.reassign(user, assigner) : new UserChange(user, user, List.of());
         if (walk.emitsFor(change.user())) {
             change = change.then(updater.refresh(change.user(), assigner, walk.command()));
         }
-        return count(change);
+        return change;
     }
 
     /** Assigns a user anew with the centres in use, whatever came before. */

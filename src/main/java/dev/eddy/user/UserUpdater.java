@@ -69,7 +69,7 @@ record UserUpdater(InterestUpdater interests) {
         }
         User after = before.with(update.interest(), merged(before, event));
         if (after.isMergedAway()) {
-            return foldIntoOther(before, after, event.behaviour());
+            return MergedId.fold(before, after, event.behaviour());
         }
         if (event.behaviour().type() == BehaviourType.IMPRESSION) {
             return new UserChange(before, unplaced(after, assigner), List.of()).with(transitions(before, after));
@@ -88,14 +88,6 @@ record UserUpdater(InterestUpdater interests) {
         return before.merged() instanceof Merged.Ids ids
                 ? ids.with(interests.fold(ids.own(), event).interest().with(EventLedger.EMPTY))
                 : before.merged();
-    }
-
-    /** An event of an id that is merged into another user. An impression changes no list. */
-    private UserChange foldIntoOther(User before, User after, Behaviour event) {
-        UserChange change = new UserChange(before, after, List.of());
-        return event.type() == BehaviourType.IMPRESSION || !isRefreshed(before, after)
-                ? change
-                : change.telling(UserMerger.part(after, event.awaitedSinceMillis()));
     }
 
     /** A user whose interest changed as a whole. */
@@ -127,7 +119,7 @@ record UserUpdater(InterestUpdater interests) {
     UserChange refresh(User before, ClusterAssigner assigner, Command command) {
         User after = before.after(command);
         if (after.isMergedAway()) {
-            return new UserChange(before, after, List.of(UserMerger.pointer(after, assigner)));
+            return new UserChange(before, after, List.of(MergedId.pointer(after, assigner)));
         }
         if (!after.hasCluster()) {
             return new UserChange(before, after, List.of());

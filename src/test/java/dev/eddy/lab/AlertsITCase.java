@@ -281,8 +281,8 @@ class AlertsITCase {
     private void stampBy(String timestampType) throws Exception {
         KafkaOptions kafka = eddy.options().kafka();
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, kafka.topic(Topic.EVENTS));
-        var setting = new AlterConfigOp(
-                new ConfigEntry("message.timestamp.type", timestampType), AlterConfigOp.OpType.SET);
+        var setting =
+                new AlterConfigOp(new ConfigEntry("message.timestamp.type", timestampType), AlterConfigOp.OpType.SET);
         try (Admin admin = Admin.create(Map.copyOf(kafka.client()))) {
             admin.incrementalAlterConfigs(Map.of(topic, List.of(setting))).all().get();
         }

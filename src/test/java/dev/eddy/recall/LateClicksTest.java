@@ -239,8 +239,7 @@ class LateClicksTest {
         return user(CLUSTER, userId, sequence, Aversion.NONE, false);
     }
 
-    private static UserSnapshot user(
-            int cluster, String userId, long sequence, Aversion aversion, boolean isGuest) {
+    private static UserSnapshot user(int cluster, String userId, long sequence, Aversion aversion, boolean isGuest) {
         var placement = new Placement(cluster, 1, List.of(7, 8));
         return new UserSnapshot(userId, placement, JAZZ, true, isGuest, aversion, NOW, version(sequence));
     }

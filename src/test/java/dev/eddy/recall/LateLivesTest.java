@@ -106,7 +106,9 @@ class LateLivesTest {
         int before = harness.extractOutputValues().size();
         restore();
         quiet();
-        assertThat(harness.extractOutputValues()).as("left in the state, after " + before).isEmpty();
+        assertThat(harness.extractOutputValues())
+                .as("left in the state, after " + before)
+                .isEmpty();
         harness.close();
     }
 
@@ -151,9 +153,10 @@ class LateLivesTest {
         BehaviourType type = TYPES[random.nextInt(TYPES.length)];
         String item = type == BehaviourType.VISIT ? null : "" + (char) ('a' + random.nextInt(4));
         long at = now() + step * (random.nextBoolean() ? 1 : 500);
-        fold(type == BehaviourType.MUTE
-                ? Behaviours.mute(userId, new Mute(Mute.Kind.TAG, "tag-" + step, Mute.FOREVER), at)
-                : Behaviours.did(type, userId, item, at));
+        fold(
+                type == BehaviourType.MUTE
+                        ? Behaviours.mute(userId, new Mute(Mute.Kind.TAG, "tag-" + step, Mute.FOREVER), at)
+                        : Behaviours.did(type, userId, item, at));
     }
 
     private void fold(Behaviour event) throws Exception {

@@ -68,7 +68,9 @@ class LeastDelayTest {
                 now -= isBrokers ? 0 : jump;
                 ahead = 0;
                 idleFor(11);
-                assertThat(delays.leastMillis()).as(jump + ", of the broker: " + isBrokers).isEqualTo(5);
+                assertThat(delays.leastMillis())
+                        .as(jump + ", of the broker: " + isBrokers)
+                        .isEqualTo(5);
                 inputWaits = true;
                 assertThat(behind(2_000)).isEqualTo(1_995);
                 inputWaits = false;
@@ -101,8 +103,8 @@ class LeastDelayTest {
         private long now = 1_750_000_000_000L;
         private long arrival = now;
         private final LeastDelay delays = new LeastDelay(() -> arrival <= now);
-        private final OwedLists owed = new OwedLists(
-                Duration.ofMillis(LATE_AFTER), Duration.ofSeconds(10), () -> arrival <= now);
+        private final OwedLists owed =
+                new OwedLists(Duration.ofMillis(LATE_AFTER), Duration.ofSeconds(10), () -> arrival <= now);
         private long alarm = Long.MAX_VALUE;
         private int clicks;
         private int putOff;

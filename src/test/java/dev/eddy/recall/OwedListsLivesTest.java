@@ -37,9 +37,7 @@ class OwedListsLivesTest {
                 switch (random.nextInt(6)) {
                     case 0, 1 -> owe(one, step);
                     case 2 ->
-                        assertThat(owed.drop(one.cluster, one.userId))
-                                .as(step)
-                                .isEqualTo(waiting.remove(one) != null);
+                        assertThat(owed.drop(one.cluster, one.userId)).as(step).isEqualTo(waiting.remove(one) != null);
                     case 3 -> {
                         inputWaits = random.nextBoolean();
                         owed.isLate(random.nextBoolean() ? LATE_AFTER + 1 : 0);
@@ -95,8 +93,9 @@ class OwedListsLivesTest {
         OwedLists.Due due = owed.take(now);
         List<String> users = due == null ? new ArrayList<>() : due.users();
         assertThat(users).as(step).hasSizeLessThanOrEqualTo(OwedLists.MOST_AT_ONCE);
-        users.forEach(userId ->
-                assertThat(waiting.remove(new Owed(due.cluster(), userId))).as(step).isNotNull());
+        users.forEach(userId -> assertThat(waiting.remove(new Owed(due.cluster(), userId)))
+                .as(step)
+                .isNotNull());
         return users.size();
     }
 }

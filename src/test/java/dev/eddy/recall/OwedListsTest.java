@@ -54,7 +54,9 @@ class OwedListsTest {
         owe(JAZZ, "ann");
         late();
         now -= 365 * 86_400_000L;
-        assertThat(owed.take(now)).as("it has waited for a time that nobody knows").isNotNull();
+        assertThat(owed.take(now))
+                .as("it has waited for a time that nobody knows")
+                .isNotNull();
     }
 
     @Test

@@ -35,13 +35,7 @@ final class RefreshHarness {
             }
         };
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                operator,
-                ClusterInput::cluster,
-                null,
-                Types.INT,
-                MAX_PARALLELISM,
-                tasks,
-                task);
+                operator, ClusterInput::cluster, null, Types.INT, MAX_PARALLELISM, tasks, task);
         var serializers = (SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig();
         serializers.setGenericTypes(false);
         harness.setup(RefreshOperator.TYPE.createSerializer(serializers));

@@ -166,7 +166,11 @@ public class UnavailableItemsBenchmark extends TimedBenchmark {
         String userId = "user-" + users++;
         var click = new Interaction(anItem(), at, 0, 1);
         stage.update(
-                new MemberUpdate.Join(user(userId, at, aversion), List.of(click), true, NOW), 0, state, NOW + users, out);
+                new MemberUpdate.Join(user(userId, at, aversion), List.of(click), true, NOW),
+                0,
+                state,
+                NOW + users,
+                out);
         stage.update(new MemberUpdate.Leave(userId, 1, at, List.of(), 0, ClickDetails.NONE), 0, state, NOW, out);
         return lists;
     }

@@ -40,24 +40,42 @@ class HandoverRecordTest {
                 .putInt((int) crc.getValue())
                 .array();
         assertThat(parse(newer).reason())
-                .isEqualTo("layout 99 of a handover, but this job reads no higher than 4: use a newer one");
+                .isEqualTo("layout 99 of a handover, but this job reads no higher than 5: use a newer one");
     }
 
     @Test
     void refusesAnInterestOfOtherDimensions() {
-        var part = new Handover.Part("cookie", "ann", Interest.none(3), Version.NONE, NOON, NOON);
+        var part = new Handover.Part("cookie", "ann", Interest.none(3), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE);
         assertThat(parse(HandoverRecord.encode(part)).reason()).isEqualTo("a handover of 3 dimensions instead of 2");
     }
 
     @Test
     void aDamagedRecordIsRefused() {
         var random = new Random(3);
-        byte[] whole =
-                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON));
+        byte[] whole = HandoverRecord.encode(
+                new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
             assertThat(parse(damaged).isRefused()).isTrue();
+        }
+    }
+
+    @Test
+    void aLengthBeyondTheRecordTakesNoMemory() {
+        byte[] whole =
+                HandoverRecord.encode(new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
+        byte[] huge = {(byte) 0xf7, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
+        for (int at = 1; at < whole.length - Integer.BYTES; at++) {
+            ByteBuffer longer = ByteBuffer.allocate(whole.length + huge.length)
+                    .put(whole, 0, at)
+                    .put(huge)
+                    .put(whole, at, whole.length - Integer.BYTES - at);
+            var crc = new CRC32();
+            crc.update(longer.array(), 0, longer.position());
+            assertThat(parse(longer.putInt((int) crc.getValue()).array()).isIgnored())
+                    .as("at byte %d", at)
+                    .isFalse();
         }
     }
 

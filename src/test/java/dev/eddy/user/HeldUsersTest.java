@@ -70,16 +70,11 @@ class HeldUsersTest {
             List<Interaction> history = Collections.nCopies(500, new Interaction("item-" + i, i, i, 1));
             User user = before.with(
                     new Interest(
-                            interest.sum(),
-                            i,
-                            interest.clicks(),
-                            history,
-                            interest.ledger(),
-                            i,
-                            interest.aversion()),
+                            interest.sum(), i, interest.clicks(), history, interest.ledger(), i, interest.aversion()),
                     before.merged());
             last.put(userId, user);
-            held.hold(random.nextInt(3), user).forEach(each -> written.put(each.user().userId(), each.user()));
+            held.hold(random.nextInt(3), user)
+                    .forEach(each -> written.put(each.user().userId(), each.user()));
             assertThat(held.bytes()).isLessThanOrEqualTo(HeldUsers.MOST_BYTES);
             if (random.nextInt(5_000) == 0) {
                 held.take(1).forEach(each -> written.put(each.user().userId(), each.user()));

@@ -623,6 +623,54 @@ class UpdateUserOperatorTest {
     }
 
     @Test
+    void clicksThatAnIdHoldsBackReachTheUserASecondLater() throws Exception {
+        send(untagged(merge("ann", "cookie", NOON)));
+        handOver();
+        for (int i = 1; i <= 20; i++) {
+            send(jazz(click("cookie", "item-" + i, NOON + i)));
+        }
+        assertThat(side(MembershipDescriptors.HANDOVERS))
+                .as("the first at once")
+                .hasSize(1);
+        handOver();
+        updates();
+        pass(3_000);
+        assertThat(side(MembershipDescriptors.HANDOVERS)).as("all others").hasSize(1);
+        handOver();
+        assertThat(updates())
+                .first()
+                .satisfies(join -> assertThat(MemberUpdates.interactions(join)).hasSize(20));
+        pass(3_000);
+        assertThat(side(MembershipDescriptors.HANDOVERS)).isEmpty();
+    }
+
+    @Test
+    void clicksThatAnIdHeldBackBeforeARestoreReachTheUserByAWalk() throws Exception {
+        send(untagged(merge("ann", "cookie", NOON)));
+        handOver();
+        send(jazz(click("cookie", "a", NOON + 1)));
+        handOver();
+        send(jazz(click("cookie", "b", NOON + 2)));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        long later = NOON + 2 * 86_400_000L;
+        send(jazz(click(sameBucketAs("cookie"), "a", later)));
+        send(jazz(click(sameBucketAs("cookie", 1), "a", later)));
+        send(jazz(click(sameBucketAs("cookie"), "a", 2 * later - NOON)));
+        send(jazz(click(sameBucketAs("cookie", 1), "a", 2 * later - NOON)));
+        updates();
+        pass(3_000);
+        handOver();
+        assertThat(updates())
+                .filteredOn(update -> update.userId().equals("ann"))
+                .first()
+                .satisfies(join -> assertThat(MemberUpdates.interactions(join))
+                        .extracting(Interaction::itemId)
+                        .containsExactly("b", "a"));
+    }
+
+    @Test
     void mergedIdsExpireWithTheirUser() throws Exception {
         send(jazz(click("cookie", "a", NOON)));
         send(untagged(merge("ann", "cookie", NOON + 1)));

@@ -497,7 +497,18 @@ class UserMergerTest {
 
     private void keep(UserChange change) {
         changes.add(change);
-        underWay.addAll(change.handovers());
+        apply(change);
+    }
+
+    private void apply(UserChange change) {
+        for (Handover told : change.handovers()) {
+            if (told instanceof Handover.Taken) {
+                // At once and without a word, so that tests tell of what is under way otherwise.
+                apply(stage.take(knownOrNew(told.to()), told, parts));
+            } else {
+                underWay.add(told);
+            }
+        }
         if (!change.isApplied()) {
             return;
         }
