@@ -71,7 +71,8 @@ public final class AssembleCentresFunction extends KeyedProcessFunction<Integer,
                         "centre-records", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
         active = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("active-centres", TypeInformation.of(ActiveCentres.class)));
-        published = getRuntimeContext().getState(new ValueStateDescriptor<>("published-centres", PUBLISHED.getTypeInfo()));
+        published =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("published-centres", PUBLISHED.getTypeInfo()));
         var metrics = getRuntimeContext().getMetricGroup();
         records = metrics.counter("centreRecords");
         refusals = metrics.counter("centreRefusals");

@@ -110,8 +110,7 @@ public final class RecallTopology {
         var orders = commands.getSideOutput(ParseCommandFunction.VERSIONS);
         var userTowers = userTowers();
         var centres = assembleCentres(centreRecords);
-        var users =
-                updateUsers(tagged, commands, centres, vectorsOfCentres(itemVectors, orders, userTowers));
+        var users = updateUsers(tagged, commands, centres, vectorsOfCentres(itemVectors, orders, userTowers));
         DataStream<TableUpdate> versions =
                 one("versions-to-tables", orders, TableUpdate.Versions::new, ItemDescriptors.TABLE);
         DataStream<TableUpdate> variants = one(

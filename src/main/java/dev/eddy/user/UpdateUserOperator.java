@@ -103,7 +103,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         warnOfSpace(inUse);
         commands = OpenCommands.among(announced.immutableEntries());
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        schedule = new WalkSchedule(options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
+        schedule = new WalkSchedule(
+                options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();

@@ -225,8 +225,7 @@ class FirstTrainingLivesTest {
                 announced.forEach(channel -> channel.add(set));
             }
             assembly.getOutput().clear();
-            Queue<StreamRecord<PublishedCentres>> told =
-                    assembly.getSideOutput(AssembleCentresFunction.PUBLISHED);
+            Queue<StreamRecord<PublishedCentres>> told = assembly.getSideOutput(AssembleCentresFunction.PUBLISHED);
             while (told != null && !told.isEmpty()) {
                 published.add(told.poll().getValue());
             }
@@ -316,8 +315,7 @@ class FirstTrainingLivesTest {
             CentreSet inUse = tasks.get(0).inUse();
             assertThat(tasks)
                     .as(life)
-                    .allSatisfy(
-                            task -> assertThat(task.inUse().version()).isEqualTo(inUse.version()));
+                    .allSatisfy(task -> assertThat(task.inUse().version()).isEqualTo(inUse.version()));
             // Where only some tasks estimate so many users, the sample may stay too small.
             assertThat(mustBeTrained && tasks.stream().allMatch(SamplingTask::isDue))
                     .as("%s: %d users, %d centres in use of version %d", life, users(), inUse.size(), inUse.version())
@@ -325,7 +323,8 @@ class FirstTrainingLivesTest {
         }
 
         private int users() {
-            return SamplingTask.SCALE * users.values().stream().mapToInt(count -> count).sum();
+            return SamplingTask.SCALE
+                    * users.values().stream().mapToInt(count -> count).sum();
         }
 
         /** All that is under way arrives. */

@@ -111,7 +111,11 @@ class ClusterCensusTest {
         }
         restart(2);
         // Most of the users of the first task are gone before the restart that counts.
-        users.keySet().stream().filter(id -> task(id) == tasks.get(0)).skip(150).toList().forEach(this::remove);
+        users.keySet().stream()
+                .filter(id -> task(id) == tasks.get(0))
+                .skip(150)
+                .toList()
+                .forEach(this::remove);
         restart(2);
         swapTo(1);
         assertThat(tasks).allSatisfy(task -> assertThat(look(task).isSettled()).isFalse());

@@ -228,8 +228,8 @@ class UpdateUserOperatorTest {
         }
         pass(5 * SECOND);
         assertThat(side(MembershipDescriptors.SAMPLES)).hasSize(10_000);
-        announce(new Announcement.NewCentres(CentreSet.of(
-                CentreSet.TAG_SPACE, 1, 2, new int[] {0}, new float[] {1, 0}, new Provenance(NOON, 0))));
+        announce(new Announcement.NewCentres(
+                CentreSet.of(CentreSet.TAG_SPACE, 1, 2, new int[] {0}, new float[] {1, 0}, new Provenance(NOON, 0))));
         pass(5 * SECOND);
         assertThat(side(MembershipDescriptors.SAMPLES)).hasSize(10_000);
         announce(new Announcement.NewCentres(
