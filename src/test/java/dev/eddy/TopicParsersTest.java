@@ -54,6 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Spoiled records of every topic. A topic without a parser and samples here does not compile. */
+@SuppressWarnings("try") // The harness's close may throw InterruptedException.
 class TopicParsersTest {
     private static final int MUTATIONS = Integer.getInteger("eddy.mutations", 100);
     private static final long NOON = 1_790_000_000_000L;
