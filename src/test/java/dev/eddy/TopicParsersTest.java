@@ -180,8 +180,8 @@ class TopicParsersTest {
 
     private static void forEachSpoiled(Topic topic, Taking action) {
         List<Sample> samples = samples(topic);
-        var mutations = new Mutations(topic.ordinal());
-        var random = new SplittableRandom(topic.ordinal());
+        var mutations = new Mutations(topic.name().hashCode());
+        var random = new SplittableRandom(topic.name().hashCode());
         for (int i = 0; i < MUTATIONS; i++) {
             Sample sample = samples.get(random.nextInt(samples.size()));
             byte[] value = mutations.spoil(sample.value);
