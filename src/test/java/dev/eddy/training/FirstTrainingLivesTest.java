@@ -56,6 +56,7 @@ class FirstTrainingLivesTest {
     @Test
     void usersWhoOutgrowCentresOfTheJobGetOthersOnceWhateverCameBefore() throws Exception {
         for (int seed = 0; seed < LIVES; seed++) {
+            fails = false;
             var life = new Life(seed);
             for (int step = 0; step < 120; step++) {
                 life.step();
@@ -70,7 +71,7 @@ class FirstTrainingLivesTest {
         if (fails) {
             throw new IllegalArgumentException("too few directions");
         }
-        return set(input.version(), ClusterCount.auto((long) users * SamplingTask.SCALE), input.parent())
+        return set(input.version(), ClusterCount.auto((long) (users * SamplingTask.SCALE)), input.parent())
                 .asProvisional();
     }
 
@@ -122,7 +123,6 @@ class FirstTrainingLivesTest {
                 users.put(bucket, random.nextInt(8));
                 versions.put(bucket, 0L);
             }
-            fails = false;
             open(new Checkpoint(null, null, 0, FIRST, versions, users));
         }
 
