@@ -11,6 +11,7 @@ import java.util.Map;
  * @param eventId the producer's id of the event, or null
  * @param itemId null unless {@link BehaviourType#isAboutAnItem()}
  * @param atMillis event time, epoch milliseconds; at most {@code appendedAtMillis}
+ * @param writtenMillis event time as the record has it, which all copies of the event share
  * @param appendedAtMillis append time of the broker; freshness is measured from it. Of an event of the history, its event time.
  * @param position see {@link KafkaRecord#position()}; it orders events of one user at one time. Negative for an event of the
  *     history, which comes before all others.
@@ -21,11 +22,30 @@ public record Behaviour(
         String itemId,
         BehaviourType type,
         long atMillis,
+        long writtenMillis,
         Details details,
         long appendedAtMillis,
         long position) {
     /** Stands for the append time of an event whose list nobody waits for. */
     public static final long NOBODY_WAITS = -1;
+
+    /** State of before there was a written time has none. */
+    public Behaviour {
+        writtenMillis = writtenMillis == 0 ? atMillis : writtenMillis;
+    }
+
+    /** An event whose time is not ahead of the broker's. */
+    public Behaviour(
+            String eventId,
+            String userId,
+            String itemId,
+            BehaviourType type,
+            long atMillis,
+            Details details,
+            long appendedAtMillis,
+            long position) {
+        this(eventId, userId, itemId, type, atMillis, atMillis, details, appendedAtMillis, position);
+    }
 
     /**
      * Details that most events lack.
@@ -87,7 +107,8 @@ public record Behaviour(
 
     /** The same event as one of the history, which is folded without making a list. */
     public Behaviour ofHistory() {
-        return new Behaviour(eventId, userId, itemId, type, atMillis, details, atMillis, Long.MIN_VALUE | position);
+        return new Behaviour(
+                eventId, userId, itemId, type, atMillis, writtenMillis, details, atMillis, Long.MIN_VALUE | position);
     }
 
     public boolean isHistory() {

@@ -11,10 +11,10 @@ import java.util.Map;
 /** Binary form of {@link Behaviour}. */
 public final class BehaviourCodec implements Codec<Behaviour> {
     /** Version 2 added the attributes, version 3 the id that a merge is from, version 4 mutes, version 5
-     * weights. */
+     * weights, version 6 written times. */
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -24,6 +24,7 @@ public final class BehaviourCodec implements Codec<Behaviour> {
         Fields.writeString(behaviour.itemId(), out);
         Fields.writeString(behaviour.type().name(), out);
         Fields.writeSigned(behaviour.atMillis(), out);
+        Fields.writeSigned(behaviour.writtenMillis() - behaviour.atMillis(), out);
         Fields.writeSigned(behaviour.details().dwellMillis(), out);
         out.writeDouble(behaviour.details().value());
         out.writeFloat((float) behaviour.details().weight());
@@ -37,12 +38,18 @@ public final class BehaviourCodec implements Codec<Behaviour> {
 
     @Override
     public Behaviour read(int version, DataInput in) throws IOException {
+        String eventId = Fields.readString(in);
+        String userId = Fields.readString(in);
+        String itemId = Fields.readString(in);
+        BehaviourType type = BehaviourType.valueOf(Fields.readString(in));
+        long atMillis = Fields.readSigned(in);
         return new Behaviour(
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readString(in),
-                BehaviourType.valueOf(Fields.readString(in)),
-                Fields.readSigned(in),
+                eventId,
+                userId,
+                itemId,
+                type,
+                atMillis,
+                version < 6 ? atMillis : atMillis + Fields.readSigned(in),
                 Behaviour.Details.of(
                         Fields.readSigned(in),
                         in.readDouble(),

@@ -35,7 +35,7 @@ public final class BehaviourEncoder {
                 behaviour.userId(),
                 behaviour.itemId(),
                 behaviour.type().wireName(),
-                behaviour.atMillis(),
+                behaviour.writtenMillis(),
                 behaviour.details().dwellMillis(),
                 behaviour.details().value(),
                 behaviour.details().weight(),

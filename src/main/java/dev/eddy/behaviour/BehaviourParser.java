@@ -126,6 +126,7 @@ public final class BehaviourParser implements Serializable {
                     type.isAboutAnItem() ? itemId : null,
                     type,
                     ahead ? record.appendedAtMillis() : atMillis,
+                    atMillis,
                     Behaviour.Details.of(
                             dwellMillis,
                             value,

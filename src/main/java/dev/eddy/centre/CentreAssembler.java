@@ -4,6 +4,7 @@ import dev.eddy.centre.CentreMessage.Activation;
 import dev.eddy.centre.CentreMessage.Centre;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.record.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,18 +42,29 @@ record CentreAssembler(VectorSpace tags, VectorSpace other) {
     Outcome accept(CentreRecord record, Parts parts, ActiveCentres active) throws Exception {
         CentreMessage message;
         try {
-            CentreRecords.requireKey(record.key());
-            if (record.value() == null) {
-                parts.remove(record.key());
-                return Outcome.NOTHING;
-            }
-            message = CentreRecords.decode(record.key(), record.value());
-            requireFit(message);
+            message = message(record);
         } catch (IllegalArgumentException e) {
             return Outcome.refused(e.getMessage());
+        } catch (RuntimeException e) {
+            return Outcome.refused(Parsed.fault(e).reason());
+        }
+        if (message == null) {
+            parts.remove(record.key());
+            return Outcome.NOTHING;
         }
         parts.put(record.key(), record.value());
         return activate(message, parts, active);
+    }
+
+    /** Null for a tombstone. */
+    private CentreMessage message(CentreRecord record) {
+        CentreRecords.requireKey(record.key());
+        if (record.value() == null) {
+            return null;
+        }
+        CentreMessage message = CentreRecords.decode(record.key(), record.value());
+        requireFit(message);
+        return message;
     }
 
     private void requireFit(CentreMessage message) {

@@ -33,7 +33,9 @@ public final class CentreRecords {
 
     /** 4,096 numbers take a quarter of it. */
     static final int MAX_CENTRE_BYTES = 256 * 1024;
-    /** 100,000 centres take half of it. */
+
+    static final int MAX_CENTRES = 100_000;
+    /** {@link #MAX_CENTRES} take half of it. */
     static final int MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
     private static final Pattern SET_KEY = Pattern.compile("(0|[1-9]\\d{0,17})(/(0|[1-9]\\d{0,8}))?");
@@ -173,14 +175,28 @@ public final class CentreRecords {
             throw new IllegalArgumentException(
                     "manifest of version %d under key %d".formatted(json.version(), version));
         }
+        requireIds(given("ids", json.ids()));
         return new CentreMessage.Manifest(
                 name("space", json.space()),
                 version,
                 json.dimension(),
-                given("ids", json.ids()),
+                json.ids(),
                 json.reach() == null ? Reach.none(json.ids().length) : json.reach(),
                 new Provenance(json.trainedAt(), json.parent(), Boolean.TRUE.equals(json.provisional())),
                 name("checksum", json.checksum()));
+    }
+
+    /** Each id makes the job read a centre. */
+    private static void requireIds(int[] ids) {
+        if (ids.length > MAX_CENTRES) {
+            throw new IllegalArgumentException(ids.length + " centres, more than " + MAX_CENTRES);
+        }
+        for (int place = 0; place < ids.length; place++) {
+            if (ids[place] <= (place == 0 ? -1 : ids[place - 1])) {
+                throw new IllegalArgumentException(
+                        "ids are not ascending from 0 on: " + ids[place] + " at place " + place);
+            }
+        }
     }
 
     private static String name(String field, String text) {

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ public final class Fields {
     private static final int MORE = 0x80;
     private static final int SEVEN_BITS = 0x7f;
     private static final int BITS = 7;
+
+    /** Room that is made for values before any has been read: a length in a damaged record may be any. */
+    private static final int FIRST_BYTES = 1 << 16;
+
+    private static final int FIRST_VALUES = 1 << 10;
+    /** Above what any option allows. */
+    private static final int MOST_ENTRIES = 1 << 20;
 
     @FunctionalInterface
     public interface Writing<T> {
@@ -45,11 +53,16 @@ public final class Fields {
         if (count == 0) {
             return List.of();
         }
-        List<T> values = new ArrayList<>(count);
+        List<T> values = listOf(count);
         for (int i = 0; i < count; i++) {
             values.add(reading.read(in));
         }
         return values;
+    }
+
+    /** An empty list that may get so many values. */
+    public static <T> List<T> listOf(int count) {
+        return new ArrayList<>(Math.min(count, FIRST_VALUES));
     }
 
     /** Writes the number of entries, then each key and its value. */
@@ -107,6 +120,15 @@ public final class Fields {
         return readList(each -> (int) readSigned(each), in);
     }
 
+    /** A number of entries that arrays are made for; an {@link IOException} when there cannot be so many. */
+    public static int readCount(DataInput in) throws IOException {
+        long count = readUnsigned(in);
+        if (count < 0 || count > MOST_ENTRIES) {
+            throw new IOException(count + " entries, and " + MOST_ENTRIES + " is the most");
+        }
+        return (int) count;
+    }
+
     /** Writes an integer that may be negative. */
     public static void writeSigned(long number, DataOutput out) throws IOException {
         writeUnsigned((number << 1) ^ (number >> (Long.SIZE - 1)), out);
@@ -133,9 +155,7 @@ public final class Fields {
         if (length < 0) {
             return null;
         }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return new String(bytes, UTF_8);
+        return new String(bytes(length, in), UTF_8);
     }
 
     /** Writes numbers; null is allowed. One call for all, since calls on a checkpoint's stream are slow. */
@@ -153,8 +173,9 @@ public final class Fields {
         if (length < 0) {
             return null;
         }
+        ByteBuffer bytes = bytes(length, Float.BYTES, in);
         float[] numbers = new float[length];
-        bytes(length, Float.BYTES, in).asFloatBuffer().get(numbers);
+        bytes.asFloatBuffer().get(numbers);
         return numbers;
     }
 
@@ -167,14 +188,25 @@ public final class Fields {
     }
 
     public static double[] readDoubles(DataInput in) throws IOException {
-        double[] numbers = new double[readInt(in)];
-        bytes(numbers.length, Double.BYTES, in).asDoubleBuffer().get(numbers);
+        int length = readInt(in);
+        ByteBuffer bytes = bytes(length, Double.BYTES, in);
+        double[] numbers = new double[length];
+        bytes.asDoubleBuffer().get(numbers);
         return numbers;
     }
 
     private static ByteBuffer bytes(int count, int size, DataInput in) throws IOException {
-        byte[] bytes = new byte[count * size];
+        return ByteBuffer.wrap(bytes(Math.multiplyExact(count, size), in));
+    }
+
+    private static byte[] bytes(int length, DataInput in) throws IOException {
+        byte[] bytes = new byte[Math.min(length, FIRST_BYTES)];
         in.readFully(bytes);
-        return ByteBuffer.wrap(bytes);
+        while (bytes.length < length) {
+            int known = bytes.length;
+            bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * known));
+            in.readFully(bytes, known, bytes.length - known);
+        }
+        return bytes;
     }
 }

@@ -3,6 +3,7 @@ package dev.eddy.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.RefusedException;
+import dev.eddy.record.UnavailableException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class AvroDecoder implements Decoder {
             JsonNode tree = AvroTree.of(record, own.getSchema());
             RefusedException.unless(tree.isObject(), "not an Avro record");
             return tree;
-        } catch (RefusedException | RegistryException e) {
+        } catch (RefusedException | UnavailableException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // A schema that contains itself nests as deep as a broken record says.

@@ -83,6 +83,10 @@ final class FieldMapping implements Serializable {
     ObjectNode apply(JsonNode record) {
         ObjectNode mapped = JsonNodeFactory.instance.objectNode();
         for (String field : kind.names()) {
+            if (isUnchanged(field, record)) {
+                mapped.withArray(RecordKind.UNCHANGED).add(field);
+                continue;
+            }
             JsonNode value = value(field, record);
             if (value != null) {
                 mapped.set(field, value);
@@ -90,13 +94,31 @@ final class FieldMapping implements Serializable {
         }
         for (String field : sources.keySet()) {
             if (field.startsWith(RecordKind.ATTRIBUTE)) {
-                JsonNode value = value(field, record);
+                JsonNode value = isUnchanged(field, record) ? null : value(field, record);
                 if (value != null) {
                     attributes(mapped).set(field.substring(RecordKind.ATTRIBUTE.length()), value);
                 }
             }
         }
         return mapped;
+    }
+
+    /** Whether a field has a value that is not known, since it has not changed: see {@link RowChange}. */
+    private boolean isUnchanged(String field, JsonNode record) {
+        Source source = sources.get(field);
+        if (source == null) {
+            return record.path(field).isMissingNode() && record.has(field);
+        }
+        for (Place place : source.places) {
+            JsonNode value = place.path().in(record);
+            if (value != null && value.isMissingNode()) {
+                return true;
+            }
+            if (!source.areJoined && !isNothing(value)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether a mapped record says that it is deleted; removes the field, which Eddy's own records lack. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.record.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -108,10 +109,10 @@ final class HttpSchemas implements Schemas {
                 failure = e;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RegistryException("interrupted while the schema registry was asked", e);
+                throw new UnavailableException("interrupted while the schema registry was asked", e);
             }
         }
-        throw new RegistryException(
+        throw new UnavailableException(
                 "the schema registry at " + address + " can't be asked for " + path + ": " + failure
                         + "; check records.schemas, and the variables " + USER + " and " + PASSWORD,
                 failure);

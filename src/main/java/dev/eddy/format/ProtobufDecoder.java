@@ -6,6 +6,7 @@ import com.squareup.wire.schema.MessageType;
 import com.squareup.wire.schema.Type;
 import dev.eddy.record.JsonRecord;
 import dev.eddy.record.RefusedException;
+import dev.eddy.record.UnavailableException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ final class ProtobufDecoder implements Decoder {
                 type = schemas.byId(id).at(place(buffer));
             }
             return ProtoTree.of(type.decode(buffer));
-        } catch (RefusedException | RegistryException e) {
+        } catch (RefusedException | UnavailableException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new RefusedException("malformed Protobuf: " + JsonRecord.shown(String.valueOf(e)));

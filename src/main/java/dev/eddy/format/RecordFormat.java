@@ -9,6 +9,7 @@ import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordParser;
 import dev.eddy.record.RefusedException;
+import dev.eddy.record.UnavailableException;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -40,8 +41,8 @@ public final class RecordFormat implements Serializable {
     }
 
     /**
-     * A parser of records of this layout, from one of Eddy's own. It throws a {@link RegistryException} when a schema registry can't be
-     * asked, since the record may well be valid.
+     * A parser of records of this layout, from one of Eddy's own. It throws an {@link UnavailableException} when a schema registry
+     * can't be asked.
      */
     public <T> RecordParser<T> before(RecordParser<T> parser) {
         return isEddys() ? record -> parser.apply(withoutHeader(record)) : record -> parse(record, parser);
@@ -63,7 +64,7 @@ public final class RecordFormat implements Serializable {
             own = own(record);
         } catch (RefusedException e) {
             return Parsed.refused(e.getMessage());
-        } catch (RegistryException e) {
+        } catch (UnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             // A fault in a library of a format must not stop the job either.

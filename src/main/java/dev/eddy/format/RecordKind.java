@@ -43,6 +43,8 @@ public enum RecordKind {
 
     /** Of an item: true takes it down. There is no such field in Eddy's own records. */
     static final String DELETED = "deleted";
+    /** Names of an item's fields that stay as they were. */
+    static final String UNCHANGED = "unchanged";
     /** Begins the name of a single attribute. */
     static final String ATTRIBUTE = "attributes.";
 

@@ -1,5 +1,6 @@
 package dev.eddy.format;
 
+import dev.eddy.record.UnavailableException;
 import java.util.Map;
 
 /** A registry of schemas. */
@@ -20,7 +21,7 @@ interface Schemas {
     /**
      * The schema of an id; null for an unknown one.
      *
-     * @throws RegistryException when the registry can't be asked
+     * @throws UnavailableException when the registry can't be asked
      */
     Registered byId(int id);
 }

@@ -1,6 +1,7 @@
 package dev.eddy.group;
 
 import dev.eddy.item.TableUpdate;
+import dev.eddy.record.Pause;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -14,6 +15,7 @@ import org.apache.flink.util.Collector;
 /** The group stage: keeps the clicks of each group, and sends its hottest items once in 30 s while users click. */
 public final class HotInGroupsFunction extends KeyedProcessFunction<String, GroupSum, TableUpdate> {
     static final long TELL_EVERY_MILLIS = TimeUnit.SECONDS.toMillis(30);
+    private static final Pause TELL = new Pause(TELL_EVERY_MILLIS);
     static final long KEEP_MILLIS = TimeUnit.DAYS.toMillis(7);
     /** How long a group with too few users is kept: an attribute may have another value for each user. */
     static final long KEEP_FEW_MILLIS = TimeUnit.DAYS.toMillis(1);
@@ -44,8 +46,9 @@ public final class HotInGroupsFunction extends KeyedProcessFunction<String, Grou
                 before == null
                         ? sum
                         : new GroupTally(sum.group()).add(before).add(sum).sum());
-        if (due.value() == null) {
-            setTimer(due, context.timerService().currentProcessingTime() + TELL_EVERY_MILLIS, context);
+        long now = context.timerService().currentProcessingTime();
+        if (due.value() == null || TELL.isTooFar(due.value(), now)) {
+            setTimer(due, now + TELL_EVERY_MILLIS, context);
         }
     }
 

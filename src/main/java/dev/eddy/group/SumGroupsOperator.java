@@ -33,7 +33,7 @@ public final class SumGroupsOperator extends AbstractStreamOperator<GroupSum>
     public void open() throws Exception {
         super.open();
         tallies = new LinkedHashMap<>();
-        sendLater(getProcessingTimeService().getCurrentProcessingTime());
+        sendLater();
     }
 
     @Override
@@ -54,11 +54,12 @@ public final class SumGroupsOperator extends AbstractStreamOperator<GroupSum>
     @Override
     public void onProcessingTime(long atMillis) {
         send();
-        sendLater(atMillis);
+        sendLater();
     }
 
-    private void sendLater(long nowMillis) {
-        getProcessingTimeService().registerTimer(nowMillis + EVERY_MILLIS, this);
+    private void sendLater() {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        getProcessingTimeService().registerTimer(now + EVERY_MILLIS, this);
     }
 
     @Override

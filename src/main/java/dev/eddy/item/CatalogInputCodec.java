@@ -20,10 +20,11 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
     private final ControlCodec orders = new ControlCodec();
 
     /** Version 2 added the place, version 3 attributes of events, version 4 the id that a merge is from, version 5 mutes,
-     * version 6 weights. */
+     * version 6 weights, version 7 written times
+     * and unchanged fields. */
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -63,6 +64,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
         Fields.writeFloats(item.vector(), out);
         out.writeBoolean(item.down());
         Fields.writeString(item.description().place(), out);
+        Fields.writeList(item.unchanged(), Fields::writeString, out);
     }
 
     private static ItemRecord readItem(int version, DataInput in) throws IOException {
@@ -85,6 +87,7 @@ public final class CatalogInputCodec implements Codec<CatalogInput> {
                 publishedAtMillis,
                 expiresAtMillis,
                 vector,
-                down);
+                down,
+                version < 7 ? List.of() : Fields.readList(Fields::readString, in));
     }
 }

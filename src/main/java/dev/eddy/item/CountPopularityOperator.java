@@ -67,7 +67,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     @Override
     public void open() throws Exception {
         super.open();
-        scheduleNext(getProcessingTimeService().getCurrentProcessingTime());
+        scheduleNext();
     }
 
     @Override
@@ -85,11 +85,12 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     @Override
     public void onProcessingTime(long timestamp) {
         sums.takeShare(this::passOn);
-        scheduleNext(timestamp);
+        scheduleNext();
     }
 
-    private void scheduleNext(long nowMillis) {
-        getProcessingTimeService().registerTimer(nowMillis + MOMENT_MILLIS, this);
+    private void scheduleNext() {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        getProcessingTimeService().registerTimer(now + MOMENT_MILLIS, this);
     }
 
     /** Sums of one second are sent before the barrier, so that they need no state. */

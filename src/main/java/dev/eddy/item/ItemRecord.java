@@ -7,6 +7,8 @@ import java.util.List;
  * An item as its owner describes it. Without a value the quality, in
  * [0, 1], is {@link Float#NaN}, the publication {@link Long#MIN_VALUE} and the expiry {@link Long#MAX_VALUE}. The
  * owner's own vector, or null, replaces the mean of the tags.
+ *
+ * @param unchanged names of fields whose values stay as they were before the record
  */
 public record ItemRecord(
         String itemId,
@@ -16,7 +18,25 @@ public record ItemRecord(
         long publishedAtMillis,
         long expiresAtMillis,
         float[] vector,
-        boolean down) {
+        boolean down,
+        List<String> unchanged) {
+
+    /** State of before there were unchanged fields has none. */
+    public ItemRecord {
+        unchanged = unchanged == null ? List.of() : unchanged;
+    }
+
+    public ItemRecord(
+            String itemId,
+            Description description,
+            List<Tag> tags,
+            float quality,
+            long publishedAtMillis,
+            long expiresAtMillis,
+            float[] vector,
+            boolean down) {
+        this(itemId, description, tags, quality, publishedAtMillis, expiresAtMillis, vector, down, List.of());
+    }
 
     /** Publication of an item that cannot be had now. When it can be had again, another record says so. */
     public static final long NOT_AVAILABLE = Long.MAX_VALUE;
@@ -48,7 +68,28 @@ public record ItemRecord(
 
     /** The record after a newer one. A take-down keeps the description, so that clicks still count in interests. */
     public ItemRecord followedBy(ItemRecord newer) {
-        return newer.down() ? with(tags, vector, true) : newer;
+        return newer.down() ? with(tags, vector, true) : newer.keepingFrom(this);
+    }
+
+    /** With the values of an older record in the fields that are unchanged. */
+    public ItemRecord keepingFrom(ItemRecord older) {
+        if (unchanged.isEmpty() || older == null) {
+            return this;
+        }
+        var kept = new Description(
+                unchanged.contains("title") ? older.description.title : description.title,
+                unchanged.contains("category") ? older.description.category : description.category,
+                unchanged.contains("author") ? older.description.author : description.author,
+                unchanged.contains("place") ? older.description.place : description.place);
+        return new ItemRecord(
+                itemId,
+                kept,
+                unchanged.contains("tags") ? older.tags : tags,
+                quality,
+                publishedAtMillis,
+                expiresAtMillis,
+                unchanged.contains("vector") ? older.vector : vector,
+                down);
     }
 
     private ItemRecord with(List<Tag> tagsNow, float[] vectorNow, boolean isDown) {

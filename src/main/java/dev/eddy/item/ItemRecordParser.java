@@ -24,6 +24,7 @@ import java.util.function.Function;
 public record ItemRecordParser(int dimension) implements Serializable {
     public static final int MAX_BYTES = 1024 * 1024;
     public static final int MAX_TAGS = 128;
+    private static final int MAX_UNCHANGED = 32;
 
     /** A parser for those who need no vectors, and do not know the dimension. */
     public static ItemRecordParser withoutVectors() {
@@ -61,6 +62,7 @@ public record ItemRecordParser(int dimension) implements Serializable {
         private float[] vector;
         private boolean isAvailable = true;
         private Map<String, Object> attributes = Map.of();
+        private List<String> unchanged = List.of();
 
         private Draft(String key, int dimension, Function<Draft<T>, T> result) {
             this.key = key;
@@ -86,6 +88,7 @@ public record ItemRecordParser(int dimension) implements Serializable {
                 case "available" -> isAvailable = JsonRecord.truth(name, field);
                 case "attributes" -> attributes = JsonAttributes.read(field);
                 case "vector" -> readVector(field);
+                case "unchanged" -> unchanged = JsonRecord.ids(name, field, MAX_UNCHANGED);
                 default -> field.skipChildren();
             }
         }
@@ -161,7 +164,8 @@ public record ItemRecordParser(int dimension) implements Serializable {
                     isAvailable ? publishedAtMillis : ItemRecord.NOT_AVAILABLE,
                     expiresAtMillis,
                     vector,
-                    false);
+                    false,
+                    unchanged);
         }
 
         private ItemFacts facts() {

@@ -1,6 +1,7 @@
 package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.record.Pause;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +24,10 @@ record ParkingRules(int limit, Duration waitTime) {
         return Math.floorDiv(parkedAtMillis + waitTime.toMillis() + stepMillis - 1, stepMillis) * stepMillis;
     }
 
+    /** One that is parked in the future was parked before the clock was set back. */
     boolean isOverdue(ParkedBehaviour one, long nowMillis) {
-        return deadline(one.parkedAtMillis()) <= nowMillis;
+        return deadline(one.parkedAtMillis()) <= nowMillis
+                || new Pause(waitTime.toMillis()).isTooFar(one.parkedAtMillis(), nowMillis);
     }
 
     List<Behaviour> inOrder(List<ParkedBehaviour> parked) {

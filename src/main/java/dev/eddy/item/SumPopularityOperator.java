@@ -82,9 +82,9 @@ public final class SumPopularityOperator extends AbstractStreamOperator<TableUpd
             getProcessingTimeService().registerTimer(now, at -> tellWhatCanBeToldNow());
         }
         if (tellsUnseen && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            every(TICK_MILLIS, now, () -> output.collect(new StreamRecord<>(ItemUpdate.TICK)));
+            every(TICK_MILLIS, () -> output.collect(new StreamRecord<>(ItemUpdate.TICK)));
         }
-        every(ItemNews.SHARE_MILLIS, now, changes::sendShare);
+        every(ItemNews.SHARE_MILLIS, changes::sendShare);
     }
 
     /** The changes are not state, so they leave before the snapshot. */
@@ -218,10 +218,12 @@ public final class SumPopularityOperator extends AbstractStreamOperator<TableUpd
         throw new IllegalStateException("no timer goes by event time");
     }
 
-    private void every(long millis, long sinceMillis, Runnable action) {
-        getProcessingTimeService().registerTimer(sinceMillis + millis, at -> {
+    /** By the clock of each time, which may be set forward or back. */
+    private void every(long millis, Runnable action) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        getProcessingTimeService().registerTimer(now + millis, at -> {
             action.run();
-            every(millis, at, action);
+            every(millis, action);
         });
     }
 

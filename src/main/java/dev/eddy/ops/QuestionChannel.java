@@ -73,7 +73,7 @@ public final class QuestionChannel implements AutoCloseable {
                         + timeout + "; is the job running?");
             }
             for (ConsumerRecord<byte[], byte[]> record : answers.poll(POLL)) {
-                String id = new String(record.key(), UTF_8);
+                String id = record.key() == null ? "" : new String(record.key(), UTF_8);
                 Explanation answer = open.contains(id)
                         ? RecordJson.decode(record.value(), Explanation.class).orElse(null)
                         : null;

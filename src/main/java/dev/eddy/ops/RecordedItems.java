@@ -36,7 +36,7 @@ public final class RecordedItems {
     private RecordedItems() {}
 
     private void add(ItemRecord item) {
-        records.put(item.itemId(), item);
+        records.merge(item.itemId(), item, (older, newer) -> newer.keepingFrom(older));
     }
 
     /**

@@ -40,7 +40,7 @@ public record StoredLetter(int partition, long offset, Instant writtenAt, DeadLe
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), UTF_8);
+        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
     /** The number in a header; -1 when another writer put something else there. */

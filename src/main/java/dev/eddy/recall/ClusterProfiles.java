@@ -5,6 +5,7 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.RisingItems;
 import dev.eddy.recall.items.ItemTable;
+import dev.eddy.record.Pause;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import dev.eddy.vector.SplitMix64;
@@ -32,13 +33,13 @@ final class ClusterProfiles {
     /** Index of the half-life of an item's share in all clicks: 90 days. */
     private static final int LONG_TERM = 3;
 
-    private static final long SUM_EVERY_MILLIS = 30_000;
+    private static final Pause SUM = new Pause(30_000);
 
     private final ItemTable table;
-    /** Decayed clicks on all items, not much older than {@link #SUM_EVERY_MILLIS}. */
+    /** Decayed clicks on all items, not much older than {@link #SUM}. */
     private double allClicks;
 
-    private long sumDueAtMillis = Long.MIN_VALUE;
+    private long summedAtMillis = Long.MIN_VALUE;
 
     ClusterProfiles(ItemTable table) {
         this.table = table;
@@ -88,8 +89,8 @@ final class ClusterProfiles {
     }
 
     private double allClicks(long asOfMillis, long nowMillis) {
-        if (nowMillis >= sumDueAtMillis) {
-            sumDueAtMillis = nowMillis + SUM_EVERY_MILLIS;
+        if (SUM.isOver(summedAtMillis, nowMillis)) {
+            summedAtMillis = nowMillis;
             allClicks = 0;
             table.forEach(item -> allClicks += clicks(item, asOfMillis));
         }

@@ -75,14 +75,18 @@ public final class ClusterStage {
         this.shared = new SharedLists(clusters, recaller(), table);
     }
 
-    /** Takes an update of a member and makes its lists; whether the update has removed the cluster's last member. */
-    public boolean update(MemberUpdate update, ClusterState state, long nowMillis, StageOutput out) {
+    /**
+     * Takes an update of a member and makes its lists; whether the update has removed the cluster's last member.
+     *
+     * @param behindMillis how far the task is behind with it
+     */
+    public boolean update(MemberUpdate update, long behindMillis, ClusterState state, long nowMillis, StageOutput out) {
         if (update.isHistory() && update instanceof MemberUpdate.Present present && !mayTeach(present, state)) {
             advance(update);
             clusters.hold(present, state);
             return false;
         }
-        learn(update, pace(update, nowMillis), state, nowMillis);
+        learn(update, update.isHistory() ? Pace.PUT_OFF : Pace.of(behindMillis), state, nowMillis);
         if (!(update instanceof MemberUpdate.Present present)) {
             if (update instanceof MemberUpdate.Gone gone) {
                 out.candidates(Candidates.ofGone(gone, nowMillis));
@@ -112,12 +116,6 @@ public final class ClusterStage {
                                 update.details(),
                                 clusters.ranker(update.cluster(), state),
                                 Pace.PUT_OFF);
-    }
-
-    private static Pace pace(MemberUpdate update, long nowMillis) {
-        return update.isHistory()
-                ? Pace.PUT_OFF
-                : Pace.of(update.appendedAtMillis() == 0 ? 0 : nowMillis - update.appendedAtMillis());
     }
 
     /** Makes lists that were put off; none for a user who is no member any more. */
@@ -335,8 +333,8 @@ public final class ClusterStage {
     }
 
     /** As {@link SharedLists#share}, by the newest known event time. */
-    public void share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
-        shared.share(cluster, newestMillis(), state, nowMillis, out);
+    public boolean share(int cluster, ClusterState state, long nowMillis, StageOutput out) {
+        return shared.share(cluster, newestMillis(), state, nowMillis, out);
     }
 
     /** After a restore event time is not known before the first event. */

@@ -1,5 +1,8 @@
 package dev.eddy.recall;
 
+import dev.eddy.user.History;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Present;
 import java.util.ArrayList;
@@ -16,17 +19,19 @@ import java.util.TreeSet;
  * clicks of one visit. They are not in the state, so a snapshot has to take them first. Belongs to one task.
  */
 final class HeldUpdates {
-    /** Updates of a cluster that wait at most; some 2 KB each. */
-    static final int MOST_OF_A_CLUSTER = 1_024;
-    /** Updates that wait at most, but for one of each cluster. */
-    static final int MOST = 16_384;
+    /** Size of a cluster's updates that wait at most, in bytes of memory; some thousand of clicks. */
+    static final long MOST_BYTES_OF_A_CLUSTER = 2L << 20;
+    /** Size of all that wait at most, but for the last one. */
+    static final long MOST_BYTES = 32L << 20;
+
+    private static final long BYTES_OF_UPDATE = 500;
 
     private final Map<Integer, OfCluster> byCluster = new HashMap<>();
-    private int size;
+    private long bytes;
 
     private static final class OfCluster {
         private final Map<String, List<Present>> byUser = new LinkedHashMap<>();
-        private int size;
+        private long bytes;
     }
 
     /** Holds an update. A join replaces what came before it. Whether the cluster's updates are to be taken now. */
@@ -34,17 +39,37 @@ final class HeldUpdates {
         OfCluster held = byCluster.computeIfAbsent(update.cluster(), cluster -> new OfCluster());
         List<Present> ofUser = held.byUser.computeIfAbsent(update.userId(), userId -> new ArrayList<>(2));
         if (update instanceof Join) {
-            count(held, -ofUser.size());
+            count(held, -bytes(ofUser));
             ofUser.clear();
         }
         ofUser.add(update);
-        count(held, 1);
-        return held.size >= MOST_OF_A_CLUSTER || size >= MOST;
+        count(held, bytes(update));
+        return held.bytes >= MOST_BYTES_OF_A_CLUSTER || bytes >= MOST_BYTES;
     }
 
-    private void count(OfCluster held, int more) {
-        held.size += more;
-        size += more;
+    private void count(OfCluster held, long more) {
+        held.bytes += more;
+        bytes += more;
+    }
+
+    private static long bytes(List<Present> updates) {
+        return updates.stream().mapToLong(HeldUpdates::bytes).sum();
+    }
+
+    private static long bytes(Present update) {
+        List<Interaction> interactions = update instanceof Join join
+                ? join.history()
+                : update instanceof Change change ? change.added() : List.of();
+        float[] direction = update.user().direction();
+        return BYTES_OF_UPDATE
+                + (direction == null ? 0 : (long) Float.BYTES * direction.length)
+                + update.user().aversion().bytes()
+                + History.bytes(interactions);
+    }
+
+    /** Approximate size of all that wait, in bytes of memory. */
+    long bytes() {
+        return bytes;
     }
 
     /** Takes out the updates of a cluster: those of each user, in their order. */
@@ -53,7 +78,7 @@ final class HeldUpdates {
         if (held == null) {
             return List.of();
         }
-        size -= held.size;
+        bytes -= held.bytes;
         return held.byUser.values();
     }
 
@@ -64,7 +89,7 @@ final class HeldUpdates {
         if (ofUser == null) {
             return List.of();
         }
-        count(held, -ofUser.size());
+        count(held, -bytes(ofUser));
         if (held.byUser.isEmpty()) {
             byCluster.remove(cluster);
         }

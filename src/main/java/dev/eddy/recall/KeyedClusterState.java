@@ -30,11 +30,13 @@ final class KeyedClusterState implements ClusterState {
     private final MapState<String, Member> members;
     private final MapState<String, OwedList> owed;
     private final ValueState<LearnedRanker> learned;
+    private final ValueState<Long> emptiedAt;
 
     KeyedClusterState(RuntimeContext context) {
         members = context.getMapState(MEMBERS);
         owed = context.getMapState(OWED);
         learned = context.getState(new ValueStateDescriptor<>("ranker", TypeInformation.of(LearnedRanker.class)));
+        emptiedAt = context.getState(new ValueStateDescriptor<>("emptied-at", Types.LONG));
     }
 
     @Override
@@ -75,6 +77,17 @@ final class KeyedClusterState implements ClusterState {
     @Override
     public void forgetLearned() {
         learned.clear();
+    }
+
+    /** Notes when the last member has left. */
+    void noteEmpty(long nowMillis) {
+        ThrowingRunnable.unchecked(() -> emptiedAt.update(nowMillis)).run();
+    }
+
+    /** Whether the last time that all members had left was at an instant or before. */
+    boolean isEmptySince(long millis) {
+        Long at = FunctionUtils.uncheckedSupplier(emptiedAt::value).get();
+        return at != null && at <= millis;
     }
 
     void owe(OwedList list) {

@@ -1,6 +1,7 @@
 package dev.eddy.recall;
 
 import dev.eddy.codec.CodecSerializer;
+import dev.eddy.record.Pause;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -18,6 +19,7 @@ public final class MergeSegmentsFunction extends KeyedProcessFunction<Integer, C
             CodecSerializer.type(ClusterSegments.class, new ClusterSegmentsCodec());
 
     static final long EVERY_MILLIS = TimeUnit.SECONDS.toMillis(30);
+    private static final Pause PAUSE = new Pause(EVERY_MILLIS);
 
     private transient MapState<Integer, ClusterSegments> clusters;
     /** When the segments are shared next, in processing time; null if no cluster has told since the last time. */
@@ -37,8 +39,9 @@ public final class MergeSegmentsFunction extends KeyedProcessFunction<Integer, C
         } else {
             clusters.put(told.cluster(), told);
         }
-        if (due.value() == null) {
-            due.update(context.timerService().currentProcessingTime() + EVERY_MILLIS);
+        long now = context.timerService().currentProcessingTime();
+        if (due.value() == null || PAUSE.isTooFar(due.value(), now)) {
+            due.update(now + EVERY_MILLIS);
             context.timerService().registerProcessingTimeTimer(due.value());
         }
     }

@@ -1,5 +1,6 @@
 package dev.eddy.recall;
 
+import dev.eddy.record.Pause;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,13 +12,13 @@ import java.util.TreeMap;
 final class NewItems<T> {
     private final int most;
     private final int atOnce;
-    private final long pauseMillis;
+    private final Pause pause;
     /** By order of arrival. */
     private final TreeMap<Long, T> waiting = new TreeMap<>();
 
     private final Map<T, Long> places = new HashMap<>();
     private long added;
-    private long nextAtMillis = Long.MIN_VALUE;
+    private long lastMillis = Long.MIN_VALUE;
     private long leftOut;
 
     /**
@@ -28,7 +29,7 @@ final class NewItems<T> {
     NewItems(int most, int atOnce, long pauseMillis) {
         this.most = most;
         this.atOnce = atOnce;
-        this.pauseMillis = pauseMillis;
+        this.pause = new Pause(pauseMillis);
     }
 
     void add(T item) {
@@ -45,10 +46,13 @@ final class NewItems<T> {
 
     /** Removes the item whose turn it is; null when it is nobody's. */
     T next(long nowMillis) {
-        if (waiting.isEmpty() || nextAtMillis > nowMillis) {
+        if (waiting.isEmpty() || !pause.isOver(lastMillis, nowMillis)) {
             return null;
         }
-        nextAtMillis = Math.max(nextAtMillis, nowMillis - (atOnce - 1) * pauseMillis) + pauseMillis;
+        // Later than now is one of before the clock was set back.
+        lastMillis = lastMillis > nowMillis
+                ? nowMillis
+                : Math.max(lastMillis + pause.millis(), nowMillis - (atOnce - 1) * pause.millis());
         T item = waiting.pollLastEntry().getValue();
         places.remove(item);
         return item;

@@ -35,13 +35,14 @@ final class RefreshMetrics implements StageMeter {
     private final Histogram refreshMicros;
     private final Histogram searchMicros;
 
-    RefreshMetrics(MetricGroup metrics, OwedLists owed) {
+    RefreshMetrics(MetricGroup metrics, OwedLists owed, LeastDelay delays) {
         this.metrics = metrics;
         updatesIn = metrics.counter("updatesIn");
         refreshes = metrics.counter("refreshes");
         newItemRefreshes = metrics.counter("newItemRefreshes");
         sparedLists = metrics.counter("sparedLists");
         metrics.gauge("owedLists", owed::size);
+        metrics.gauge("leastDelayMillis", delays::leastMillis);
         refreshMicros = metrics.histogram("refreshMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
         searchMicros = metrics.histogram("searchMicros", new DescriptiveStatisticsHistogram(METERED_TIMES));
     }

@@ -27,6 +27,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.io.network.partition.consumer.InputGate;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -44,7 +45,7 @@ import org.apache.flink.util.OutputTag;
  * the cluster, the second is broadcast. What the rankers learn is written at a snapshot, not with each sampled click. Lists of
  * late clicks are put off, see {@link OwedLists}.
  */
-public final class RefreshOperator extends AbstractStreamOperator<Candidates>
+public class RefreshOperator extends AbstractStreamOperator<Candidates>
         implements TwoInputStreamOperator<ClusterInput, TableUpdate, Candidates>, Triggerable<Integer, VoidNamespace> {
     /** Type of the main output: Flink does not find the type of a map of lists by itself. */
     public static final TypeInformation<Candidates> TYPE = Types.POJO(
@@ -100,6 +101,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     private transient RefreshMetrics refreshMetrics;
     private transient KeyedClusterState state;
     private transient ClusterStage stage;
+    private transient LeastDelay delays;
     private transient OwedLists owed;
     private transient boolean isAlarmSet;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -155,8 +157,9 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         super.open();
         indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
         state = new KeyedClusterState(getRuntimeContext());
-        owed = new OwedLists(lateAfter, putOffAtMost);
-        refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup(), owed);
+        delays = new LeastDelay(this::inputWaits);
+        owed = new OwedLists(lateAfter, putOffAtMost, this::inputWaits);
+        refreshMetrics = new RefreshMetrics(getRuntimeContext().getMetricGroup(), owed, delays);
         stage = new ClusterStage(options, table, own, indexing, refreshMetrics);
         timers = getInternalTimerService("clusters", VoidNamespaceSerializer.INSTANCE, this);
         stage.shared.use(FirstClicks.meanOf(firstClicks.get()));
@@ -167,7 +170,17 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         variants.restored().forEach(variant -> use(VariantOrder.start(variant)));
         long now = timers.currentProcessingTime();
         KeyedClusterState.forEachOwed(getKeyedStateBackend(), (cluster, userId) -> owed.add(cluster, userId, now));
-        setAlarm(now);
+        setAlarm(now, 0);
+    }
+
+    /** Whether the task has more input than what it works on. */
+    boolean inputWaits() {
+        for (InputGate gate : getContainingTask().getEnvironment().getAllInputGates()) {
+            if (gate.isAvailable() && !gate.isFinished()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -185,7 +198,7 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         if (input instanceof UserQuestion question) {
             stage.explain(question, state, out);
         } else if (input instanceof MemberUpdate update) {
-            if (stage.shared.isFirstChange(update.cluster())) {
+            if (stage.shared.isFirstChange(update.cluster(), now)) {
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + SharedLists.EVERY_MILLIS);
             }
             take(update, now);
@@ -193,25 +206,31 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     }
 
     private void take(MemberUpdate update, long now) {
-        boolean isLate = update.makesLists() && owed.isLate(update.appendedAtMillis(), now);
-        settle(update, now);
-        if (isLate && update instanceof MemberUpdate.Present present) {
+        long behindMillis = delays.behindMillis(update.appendedAtMillis(), now);
+        if (update instanceof MemberUpdate.Present present
+                && update.makesLists()
+                && update.appendedAtMillis() > 0
+                && owed.isLate(behindMillis)) {
             refreshMetrics.countUpdate(false);
             stage.apply(update, Pace.PUT_OFF, state, now);
             state.owe(OwedList.of(present));
-            owed.add(update.cluster(), update.userId(), now);
-            setAlarm(now);
+            if (owed.add(update.cluster(), update.userId(), now)) {
+                refreshMetrics.countSpared();
+            }
+            setAlarm(now, 0);
             return;
         }
+        settle(update, now);
         refreshMetrics.countUpdate(update.makesLists());
-        if (stage.update(update, state, now, out)) {
+        if (stage.update(update, behindMillis, state, now, out)) {
+            state.noteEmpty(now);
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + KEEP_EMPTY_MILLIS);
         }
     }
 
     /**
-     * A newer list takes the place of one that is owed to the user; who leaves without a newer one gets it now, and so does the
-     * user to whose list another's is to lead.
+     * A newer list takes the place of one that is owed to the user; who leaves without a newer one gets it now, before the cluster
+     * forgets what the user is like, and so does who stays as a guest, and the user to whose list another's is to lead.
      */
     private void settle(MemberUpdate update, long now) {
         if (update instanceof MemberUpdate.Gone gone
@@ -222,7 +241,8 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         boolean isReplaced = update.makesLists()
                 || (update.click() != null && !update.isHistory())
                 || update instanceof MemberUpdate.Gone;
-        boolean isLeft = !(update instanceof MemberUpdate.Present);
+        boolean isLeft = !(update instanceof MemberUpdate.Present present)
+                || present.user().isGuest();
         if ((isReplaced || isLeft) && owed.drop(update.cluster(), update.userId())) {
             if (isReplaced) {
                 refreshMetrics.countSpared();
@@ -242,13 +262,15 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
         }
     }
 
-    private void setAlarm(long now) {
+    private void setAlarm(long now, long spentMillis) {
         if (owed.size() > 0 && !isAlarmSet) {
             isAlarmSet = true;
-            getProcessingTimeService().registerTimer(owed.nextMillis(now), at -> {
+            getProcessingTimeService().registerTimer(owed.nextMillis(now, spentMillis), at -> {
                 isAlarmSet = false;
+                long startNanos = System.nanoTime();
                 pay(owed.take(timers.currentProcessingTime()));
-                setAlarm(timers.currentProcessingTime());
+                long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+                setAlarm(timers.currentProcessingTime(), spent);
             });
         }
     }
@@ -273,7 +295,14 @@ public final class RefreshOperator extends AbstractStreamOperator<Candidates>
     /** A cluster's list is due, or its last member left a day ago. */
     @Override
     public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
-        stage.share(timer.getKey(), state, timer.getTimestamp(), out);
+        int cluster = timer.getKey();
+        long now = timers.currentProcessingTime();
+        if (stage.clusters.isEmpty(cluster, state) && state.isEmptySince(now - KEEP_EMPTY_MILLIS)) {
+            state.forgetLearned();
+        }
+        if (!stage.share(cluster, state, now, out)) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + SharedLists.EVERY_MILLIS);
+        }
     }
 
     @Override

@@ -7,25 +7,26 @@ import dev.eddy.item.TableUpdate.HotInGroup;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.ranking.Recaller;
+import dev.eddy.record.Pause;
 import dev.eddy.user.ClusterAssigner;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes the lists that many users share: of each cluster that has changed, and for users without one. Belongs to one task. */
 final class SharedLists {
     /** A changed cluster's list, and the list for users without one, are shared once in this time. */
     static final long EVERY_MILLIS = 10_000;
+
+    private static final Pause EVERY = new Pause(EVERY_MILLIS);
     /** A cluster's profile, and the limits of its segments, read many members, so they are made less often. */
-    private static final long PROFILE_EVERY_MILLIS = 60_000;
+    private static final Pause PROFILE = new Pause(60_000);
 
     private final Clusters clusters;
     private final Recaller recaller;
     private final ItemTable table;
-    /** Clusters that have changed since their list was last shared. */
-    private final Set<Integer> changed = new HashSet<>();
+    /** When the list of each cluster that has changed is shared next. */
+    private final Map<Integer, Long> due = new HashMap<>();
 
     private final ClusterProfiles profiler;
     private final SegmentShares segments;
@@ -33,7 +34,7 @@ final class SharedLists {
     private final Map<Integer, GroupProfile> profiles = new HashMap<>();
 
     private FirstClicks firstClicks = new FirstClicks();
-    private long hotDueAtMillis;
+    private long hotAtMillis = Long.MIN_VALUE;
 
     SharedLists(Clusters clusters, Recaller recaller, ItemTable table) {
         this.clusters = clusters;
@@ -43,41 +44,44 @@ final class SharedLists {
         this.segments = new SegmentShares(table);
     }
 
-    /** Notes a change of a cluster; whether it is the first since the cluster's list was last shared. */
-    boolean isFirstChange(int cluster) {
-        return cluster != ClusterAssigner.NO_CLUSTER && changed.add(cluster);
+    /** Notes a change of a cluster; whether its list is to be shared {@link #EVERY_MILLIS} later, which no other change has asked for. */
+    boolean isFirstChange(int cluster, long nowMillis) {
+        Long dueAt = due.get(cluster);
+        if (cluster == ClusterAssigner.NO_CLUSTER || (dueAt != null && !EVERY.isTooFar(dueAt, nowMillis))) {
+            return false;
+        }
+        due.put(cluster, nowMillis + EVERY_MILLIS);
+        return true;
     }
 
     /**
-     * Shares the list of a cluster, or that the cluster is gone; every 10 s also the list for users without one.
+     * Shares the list of a cluster, or that the cluster is gone; every 10 s also the list for users without one. Whether it did.
      *
      * @param newestMillis event time; {@link ConfirmedClock#UNKNOWN} makes no lists
      */
-    void share(int cluster, long newestMillis, ClusterState state, long nowMillis, StageOutput out) {
-        boolean isChanged = changed.remove(cluster);
+    boolean share(int cluster, long newestMillis, ClusterState state, long nowMillis, StageOutput out) {
+        due.remove(cluster);
         if (clusters.isEmpty(cluster, state)) {
-            if (!isChanged) {
-                state.forgetLearned();
-            }
             profiles.remove(cluster);
             if (cluster != ClusterAssigner.NO_CLUSTER) {
                 out.shared(SharedUpdate.ofGone(cluster));
                 out.segments(new ClusterSegments(cluster, List.of()));
             }
-            return;
+            return true;
         }
         if (newestMillis == ConfirmedClock.UNKNOWN) {
-            return;
+            return false;
         }
         ClusterModel model = clusters.model(cluster, state);
         List<Candidate> hot = recaller.hotIn(model, table, firstClicks.best(), newestMillis);
         var weights = clusters.ranker(cluster, state).weights();
         GroupProfile profile = profile(cluster, state, newestMillis, nowMillis, out);
         out.shared(SharedUpdate.of(cluster, nowMillis, hot, weights, profile));
-        if (nowMillis >= hotDueAtMillis) {
-            hotDueAtMillis = nowMillis + EVERY_MILLIS;
+        if (EVERY.isOver(hotAtMillis, nowMillis)) {
+            hotAtMillis = nowMillis;
             out.shared(SharedUpdate.hot(nowMillis, hot(newestMillis)));
         }
+        return true;
     }
 
     /** The list for users without one. */
@@ -108,7 +112,7 @@ final class SharedLists {
 
     private GroupProfile profile(int cluster, ClusterState state, long asOfMillis, long nowMillis, StageOutput out) {
         GroupProfile last = profiles.get(cluster);
-        if (last == null || nowMillis >= last.generatedAtMillis() + PROFILE_EVERY_MILLIS) {
+        if (last == null || PROFILE.isOver(last.generatedAtMillis(), nowMillis)) {
             clusters.cutSegments(cluster, asOfMillis, state);
             ClusterModel model = clusters.model(cluster, state);
             last = profiler.of(model, asOfMillis, nowMillis);

@@ -30,7 +30,7 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
         clampedTimes = metrics.counter("clampedTimes");
     }
 
-    /** A function around a parser without state, which never throws. */
+    /** A function around a parser without state. */
     public static <T> ParseFunction<T> of(RecordParser<T> parser) {
         return new ParseFunction<>() {
             @Override
@@ -40,8 +40,19 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
         };
     }
 
-    /** Parses a record, or gives the reason of a refusal; never throws. */
+    /** Parses a record, or gives the reason of a refusal. */
     protected abstract Parsed<T> parse(KafkaRecord record);
+
+    /** What a parser throws would restart the job at this record for ever. */
+    private Parsed<T> parsed(KafkaRecord record) {
+        try {
+            return parse(record);
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Parsed.fault(e);
+        }
+    }
 
     protected void emit(T parsed, Context context, Collector<T> out) {
         out.collect(parsed);
@@ -50,7 +61,7 @@ public abstract class ParseFunction<T> extends ProcessFunction<KafkaRecord, T> {
     @Override
     public final void processElement(KafkaRecord record, Context context, Collector<T> out) {
         recordsIn.inc();
-        Parsed<T> parsed = parse(record);
+        Parsed<T> parsed = parsed(record);
         if (parsed.isRefused()) {
             deadLetters.inc();
             context.output(DEAD_LETTERS, DeadLetter.of(record, parsed.reason()));

@@ -22,6 +22,13 @@ public record Parsed<T>(T value, String reason, boolean clamped) {
         }
     }
 
+    /** The refusal of a record that shows a fault of its parser, with the place of the fault. */
+    public static <T> Parsed<T> fault(RuntimeException fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return refused("fault of the parser: " + JsonRecord.shown(fault.toString())
+                + (trace.length == 0 ? "" : " at " + trace[0]));
+    }
+
     /** A valid record that asks for nothing. */
     public static <T> Parsed<T> ignored() {
         return new Parsed<>(null, null, false);

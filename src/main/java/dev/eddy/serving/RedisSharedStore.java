@@ -6,7 +6,6 @@ import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.DownSet;
 import dev.eddy.client.RedisKeys;
-import dev.eddy.client.StoredList;
 import dev.eddy.client.jedis.DownLog;
 import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.client.jedis.RedisFailure;
@@ -44,18 +43,22 @@ public final class RedisSharedStore implements SharedListStore {
     }
 
     @Override
-    public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
-        calls.run(List.of(ScriptCall.of(keys.shared(name), list, more, Long.toString(ttlMillis))));
+    public void storeShared(Collection<Shared> lists) throws IOException {
+        calls.run(lists.stream()
+                .map(each ->
+                        ScriptCall.of(keys.shared(each.name()), each.list(), each.more(), Long.toString(ttlMillis)))
+                .toList());
     }
 
     @Override
-    public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
-        Map<String, String> field = Map.of(Integer.toString(cluster), ClusterCodec.encode(summary));
-        ask("could not store the summary of a cluster", redis -> {
-            if (RedisFailure.ownOr(null, foreign, () -> redis.hset(keys.clusters(), field)) == null) {
+    public void storeSummaries(Map<Integer, ClusterSummary> summaries) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        summaries.forEach((cluster, summary) -> fields.put(Integer.toString(cluster), ClusterCodec.encode(summary)));
+        ask("could not store summaries of clusters", redis -> {
+            if (RedisFailure.ownOr(null, foreign, () -> redis.hset(keys.clusters(), fields)) == null) {
                 // A full Redis refuses before it looks at the type, so there is room.
                 redis.del(keys.clusters());
-                redis.hset(keys.clusters(), field);
+                redis.hset(keys.clusters(), fields);
             }
             return redis.pexpire(keys.clusters(), ttlMillis);
         });

@@ -22,7 +22,9 @@ record ScriptCall(String key, List<String> arguments) {
     /** Answer: it wrote, and replaced a value that was not a hash. */
     static final long REPLACED_FOREIGN = 2;
 
-    // A text that is not a version counts as older. A value that is not a hash is foreign and is replaced: it would
+    // A text that is not a version counts as older, and so does a list that is generated more than an hour later: by a
+    // clock
+    // that was ahead. A value that is not a hash is foreign and is replaced: it would
     // block its batch for ever. HSET is the first write, since a full Redis refuses only the first.
     static final RedisScript SCRIPT = RedisScript.of("""
             local current = redis.pcall('HGET', KEYS[1], 'merged')
@@ -32,8 +34,11 @@ record ScriptCall(String key, List<String> arguments) {
                 if version > ARGV[1] then
                   return 0
                 end
-                if version == ARGV[1] and ARGV[2] ~= '' and tonumber(at) > tonumber(ARGV[2]) then
-                  return 0
+                if version == ARGV[1] and ARGV[2] ~= '' then
+                  local later = tonumber(at) - tonumber(ARGV[2])
+                  if later > 0 and later <= 3600000 then
+                    return 0
+                  end
                 end
               end
             end

@@ -20,10 +20,10 @@ public record ServingOptions(
         Duration ttl,
 
         @Option(key = "internal.serving.late-after", defaultValue = "1 s", range = "0 ms to 36500 d", text = """
-                Age of a click on arrival at the cluster stage after which its list is put off. Then the state is kept
-                up first, and each user gets one list, for the latest click, when there is time: newest first, and
-                those that have waited for internal.serving.put-off-at-most in turn. Also after a restore. The metric
-                owedLists counts them.""")
+                Age of a click on arrival at the cluster stage, above the least one of the last minutes, after which
+                its list is put off while more input waits. Then the state is kept up first, and each user gets one
+                list, for the latest click, when there is time: newest first, and those that have waited for
+                internal.serving.put-off-at-most in turn. Also after a restore. The metric owedLists counts them.""")
         Duration lateAfter,
 
         @Option(key = "internal.serving.put-off-at-most", defaultValue = "10 s", range = "0 ms to 36500 d", text = """

@@ -14,12 +14,27 @@ import java.util.Map;
 /** Stores lists for more than one user, summaries of clusters, and the log of items taken down. */
 interface SharedListStore extends AutoCloseable {
     /**
-     * Stores a list, with further fields of its key, under a name like {@link RedisKeys#HOT} unless the store holds a newer
-     * one. Of two lists of the same version, the one generated later is newer.
+     * A list with further fields of its key.
+     *
+     * @param name like {@link RedisKeys#HOT}
      */
-    void storeShared(String name, StoredList list, Map<String, String> more) throws IOException;
+    record Shared(String name, StoredList list, Map<String, String> more) {}
 
-    void storeSummary(int cluster, ClusterSummary summary) throws IOException;
+    /**
+     * Stores lists together, each unless the store holds a newer one. Of two lists of the same version, the one generated later is
+     * newer, but for one of more than an hour later: its clock was wrong.
+     */
+    void storeShared(Collection<Shared> lists) throws IOException;
+
+    default void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
+        storeShared(List.of(new Shared(name, list, more)));
+    }
+
+    void storeSummaries(Map<Integer, ClusterSummary> summaries) throws IOException;
+
+    default void storeSummary(int cluster, ClusterSummary summary) throws IOException {
+        storeSummaries(Map.of(cluster, summary));
+    }
 
     void removeCluster(int cluster) throws IOException;
 

@@ -7,12 +7,14 @@ import dev.eddy.client.GroupProfile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.recall.SharedUpdate;
+import dev.eddy.recall.SharedUpdate.Kind;
+import dev.eddy.record.Pause;
 import dev.eddy.record.Version;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores shared lists one by one, a few per second, and take-downs in batches. While the store fails, the newest version of
+ * Stores shared lists and take-downs in batches. While the store fails, the newest version of
  * each waits in the writer's state and is retried by a timer, so that no outage or restart loses a take-down. Items stay in
  * the state while lists with them may exist; a store that lost them gets them again with the next list of popular items.
  */
@@ -36,10 +38,13 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
     private static final int MOST_LISTS = 1_000;
 
     /** Interval at which summaries of clusters older than the TTL of lists are removed. */
-    private static final long OLD_SUMMARIES_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final Pause OLD_SUMMARIES = new Pause(TimeUnit.HOURS.toMillis(1));
 
-    /** Time that a take-down waits for others to share its round trip. */
+    /** Time that a list or a take-down waits for others to share its round trip. */
     private static final long LINGER_MILLIS = 50;
+
+    /** Lists in one round trip. */
+    private static final int BATCH = 256;
 
     /** Items in one piece of state, which takes less than 1 MB. */
     private static final int STATE_PIECE = 10_000;
@@ -57,12 +62,12 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
 
     private final DownMarks marks;
     private final long ttlMillis;
-    /** Next removal of old summaries, epoch milliseconds. */
+    /** Last removal of old summaries, epoch milliseconds. */
     private long oldSummariesAtMillis = Long.MIN_VALUE;
 
     /** Number of failures since the last success. */
     private int failures;
-    /** Whether a timer is set that sends the take-downs. */
+    /** Whether a timer is set that sends what waits. */
     private boolean lingering;
 
     SharedWriter(SharedListStore store, Duration ttl, WriterInitContext context, Collection<State> restored) {
@@ -90,7 +95,7 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         if (failures > 0) {
             return;
         }
-        if (marks.pending() == 0 || marks.pending() >= DownLogWriter.CHUNK) {
+        if (pending.size() >= BATCH || marks.pending() >= DownLogWriter.CHUNK) {
             sendAll();
         } else if (!lingering) {
             lingering = true;
@@ -109,19 +114,20 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
             case BACK -> marks.add(update.id(), false, time.getCurrentProcessingTime());
             case SIMILAR, GROUP -> {
                 pending.put(keyOf(update), update);
-                dropOldest(update.kind());
+                if (pending.size() > MOST_LISTS) {
+                    dropOldest(update.kind());
+                }
             }
-            case HOT -> pending.put("hot", update);
-            // The list of a cluster and the end of the cluster replace each other.
-            case CLUSTER, CLUSTER_GONE -> pending.put("cluster " + update.id(), update);
+            case HOT, CLUSTER, CLUSTER_GONE -> pending.put(keyOf(update), update);
         }
     }
 
     private static String keyOf(SharedUpdate update) {
-        return update.kind() + " " + update.id();
+        // The list of a cluster and the end of the cluster replace each other.
+        return (update.kind() == Kind.CLUSTER_GONE ? Kind.CLUSTER : update.kind()) + " " + update.id();
     }
 
-    private void dropOldest(SharedUpdate.Kind kind) {
+    private void dropOldest(Kind kind) {
         List<SharedUpdate> waiting = pending.values().stream()
                 .filter(update -> update.kind() == kind)
                 .toList();
@@ -136,9 +142,12 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
             if (marks.pending() > 0) {
                 sendMarks();
             }
-            for (Iterator<SharedUpdate> next = pending.values().iterator(); next.hasNext(); next.remove()) {
-                send(next.next());
-                writes.inc();
+            while (!pending.isEmpty()) {
+                List<SharedUpdate> batch =
+                        pending.values().stream().limit(BATCH).toList();
+                send(batch);
+                batch.forEach(update -> pending.remove(keyOf(update)));
+                writes.inc(batch.size());
             }
             failures = 0;
         } catch (IOException e) {
@@ -161,39 +170,52 @@ final class SharedWriter implements StatefulSinkWriter<SharedUpdate, SharedWrite
         writes.inc(changes);
     }
 
-    private void send(SharedUpdate update) throws IOException {
-        switch (update.kind()) {
-            case HOT -> {
-                // This list comes every few seconds, so a lost take-down log is noticed soon.
-                sendMarks();
-                store.storeShared(RedisKeys.HOT, list(update), Map.of());
-                long now = time.getCurrentProcessingTime();
-                if (now >= oldSummariesAtMillis) {
-                    store.removeSummariesBefore(now - ttlMillis);
-                    oldSummariesAtMillis = now + OLD_SUMMARIES_EVERY_MILLIS;
+    private void send(List<SharedUpdate> batch) throws IOException {
+        List<SharedListStore.Shared> lists = new ArrayList<>();
+        Map<Integer, ClusterSummary> summaries = new HashMap<>();
+        for (SharedUpdate update : batch) {
+            switch (update.kind()) {
+                case HOT -> {
+                    // This list comes every few seconds, so a lost take-down log is noticed soon.
+                    sendMarks();
+                    lists.add(new SharedListStore.Shared(RedisKeys.HOT, list(update), Map.of()));
                 }
-            }
-            case CLUSTER -> {
-                int cluster = Integer.parseInt(update.id());
-                var weights = Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(update.weights()));
-                store.storeShared(RedisKeys.cluster(cluster), list(update), weights);
-                GroupProfile profile = update.profile();
-                store.storeSummary(
-                        cluster, new ClusterSummary(update.generatedAtMillis(), profile.members(), profile.tags()));
-                boolean isNew = profile.generatedAtMillis() == update.generatedAtMillis();
-                if (isNew) {
-                    String group = RedisKeys.group(RedisKeys.groupOf(cluster));
-                    store.storeShared(group, list(update), GroupCodec.fields(profile));
+                case CLUSTER -> {
+                    int cluster = Integer.parseInt(update.id());
+                    var weights = Map.of(RedisKeys.WEIGHTS, ClusterCodec.encode(update.weights()));
+                    lists.add(new SharedListStore.Shared(RedisKeys.cluster(cluster), list(update), weights));
+                    GroupProfile profile = update.profile();
+                    summaries.put(
+                            cluster, new ClusterSummary(update.generatedAtMillis(), profile.members(), profile.tags()));
+                    if (profile.generatedAtMillis() == update.generatedAtMillis()) {
+                        lists.add(ofGroup(RedisKeys.groupOf(cluster), update));
+                    }
                 }
+                case GROUP -> lists.add(ofGroup(update.id(), update));
+                case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
+                case SIMILAR ->
+                    lists.add(new SharedListStore.Shared(RedisKeys.item(update.id()), list(update), Map.of()));
+                case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");
             }
-            case GROUP -> {
-                Map<String, String> fields = update.profile() == null ? Map.of() : GroupCodec.fields(update.profile());
-                store.storeShared(RedisKeys.group(update.id()), list(update), fields);
-            }
-            case CLUSTER_GONE -> store.removeCluster(Integer.parseInt(update.id()));
-            case SIMILAR -> store.storeShared(RedisKeys.item(update.id()), list(update), Map.of());
-            case DOWN, BACK -> throw new IllegalStateException("take-downs are not lists");
         }
+        store.storeShared(lists);
+        if (!summaries.isEmpty()) {
+            store.storeSummaries(summaries);
+        }
+        removeOldSummaries();
+    }
+
+    private void removeOldSummaries() throws IOException {
+        long now = time.getCurrentProcessingTime();
+        if (OLD_SUMMARIES.isOver(oldSummariesAtMillis, now)) {
+            store.removeSummariesBefore(now - ttlMillis);
+            oldSummariesAtMillis = now;
+        }
+    }
+
+    private static SharedListStore.Shared ofGroup(String group, SharedUpdate update) {
+        Map<String, String> fields = update.profile() == null ? Map.of() : GroupCodec.fields(update.profile());
+        return new SharedListStore.Shared(RedisKeys.group(group), list(update), fields);
     }
 
     private static StoredList list(SharedUpdate update) {

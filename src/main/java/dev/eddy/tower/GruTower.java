@@ -26,10 +26,18 @@ final class GruTower implements UserTower {
         this.dimension = NetworkFile.length(file, "output.bias");
         this.popularity = UserTower.popularity(file);
         this.clicks = clicks(file);
-        this.units = NetworkFile.length(file, "state.bias") / 3;
+        this.units = units(NetworkFile.length(file, "state.bias"));
         this.ofInput = new Layer(file, "input", dimension, 3 * units);
         this.ofState = new Layer(file, "state", units, 3 * units);
         this.output = new Layer(file, "output", units, dimension);
+    }
+
+    private static int units(int numbers) {
+        if (numbers % 3 != 0) {
+            throw new IllegalArgumentException(
+                    "the array state.bias has " + numbers + " numbers, which are not three gates");
+        }
+        return numbers / 3;
     }
 
     private static int clicks(SafeTensors file) {

@@ -24,6 +24,9 @@ import java.util.Map;
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */
 public final class SafeTensors {
+    /** Longest header: that of a hundred layers takes a hundredth. */
+    public static final int MAX_HEADER_BYTES = 1 << 20;
+
     private static final String METADATA = "__metadata__";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -77,7 +80,7 @@ public final class SafeTensors {
     }
 
     private SafeTensors put(String name, Tensor tensor) {
-        if (size(tensor.shape) * tensor.type.bytes != tensor.data.capacity()) {
+        if (bytes(tensor.shape, tensor.type) != tensor.data.capacity()) {
             throw new IllegalArgumentException(
                     name + ": the shape " + Arrays.toString(tensor.shape) + " is not that of the numbers");
         }
@@ -85,12 +88,16 @@ public final class SafeTensors {
         return this;
     }
 
-    private static long size(long[] shape) {
-        long size = 1;
+    /** Size of an array of a shape without negative numbers; {@link Long#MAX_VALUE} for more than a long holds. */
+    private static long bytes(long[] shape, Type type) {
+        long bytes = type.bytes;
         for (long each : shape) {
-            size = Math.multiplyExact(size, each);
+            if (each > 0 && bytes > Long.MAX_VALUE / each) {
+                return Long.MAX_VALUE;
+            }
+            bytes *= each;
         }
-        return size;
+        return bytes;
     }
 
     /** Adds a text to the metadata. */
@@ -236,11 +243,15 @@ public final class SafeTensors {
         require(
                 length >= 2 && length <= file.capacity() - Long.BYTES,
                 "no safetensors, or cut short: a header of " + length + " bytes in a file of " + file.capacity());
+        require(
+                length <= MAX_HEADER_BYTES,
+                "no safetensors: a header of " + length + " bytes, more than " + MAX_HEADER_BYTES);
         int start = Long.BYTES + (int) length;
         byte[] json = new byte[(int) length];
         file.get(Long.BYTES, json);
         var read = new SafeTensors();
         Map<String, Object> header = header(json);
+        require(header != null, "no safetensors: the header is null");
         if (header.remove(METADATA) instanceof Map<?, ?> notes) {
             notes.forEach((name, text) -> read.note(String.valueOf(name), String.valueOf(text)));
         }
@@ -285,7 +296,7 @@ public final class SafeTensors {
                         && to <= file.capacity() - start,
                 "the array " + name + " ends beyond the file, which is cut short");
         require(
-                to - from == size(entry.shape) * type.bytes,
+                to - from == bytes(entry.shape, type),
                 "the array " + name + " has " + (to - from) + " bytes, which is not its shape "
                         + Arrays.toString(entry.shape));
         return new Tensor(type, entry.shape, file.slice(start + (int) from, (int) (to - from)));

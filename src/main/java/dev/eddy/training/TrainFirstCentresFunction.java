@@ -5,6 +5,7 @@ import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.PublishedCentres;
 import dev.eddy.user.UserSample;
+import java.io.Serializable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class TrainFirstCentresFunction
     private static final Logger LOG = LoggerFactory.getLogger(TrainFirstCentresFunction.class);
 
     private final SerializableSupplier<ExecutorService> executor;
+    private final Trainer trainer;
 
     private transient ValueState<PublishedCentres> published;
     private transient SampledUsers samples;
@@ -43,12 +45,21 @@ public final class TrainFirstCentresFunction
     private transient Counter trained;
     private transient Counter refused;
 
-    public TrainFirstCentresFunction() {
-        this(() -> Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training")));
+    /** As {@link Retraining#firstCentres}. */
+    @FunctionalInterface
+    interface Trainer extends Serializable {
+        CentreSet train(TrainingInput input, double users);
     }
 
-    TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor) {
+    public TrainFirstCentresFunction() {
+        this(
+                () -> Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training")),
+                Retraining::firstCentres);
+    }
+
+    TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor, Trainer trainer) {
         this.executor = executor;
+        this.trainer = trainer;
     }
 
     @Override
@@ -84,7 +95,7 @@ public final class TrainFirstCentresFunction
                 known.inUse(),
                 Math.max(known.unusedId(), population.unusedId()),
                 now);
-        training = thread.submit(() -> Retraining.firstCentres(input, sample.users()));
+        training = thread.submit(() -> trainer.train(input, sample.users()));
         timers.registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
     }
 
@@ -103,7 +114,8 @@ public final class TrainFirstCentresFunction
             return;
         }
         if (!training.isDone()) {
-            context.timerService().registerProcessingTimeTimer(timestamp + LOOK_EVERY_MILLIS);
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + LOOK_EVERY_MILLIS);
             return;
         }
         try {

@@ -177,7 +177,8 @@ public final class RecallEngine {
             return;
         }
         if (behaviour.type() != BehaviourType.IMPRESSION) {
-            settle(userStage.tellRest(change.user(), behaviour.awaitedSinceMillis()));
+            // The user of now: an answer may have come since.
+            settle(userStage.tellRest(users.get(behaviour.userId()), behaviour.awaitedSinceMillis()));
         }
         if (learns && ++folded % SEGMENTS_EVERY == 0) {
             clusters.forEach((cluster, memory) -> stage.cutSegments(cluster, behaviour.atMillis(), memory));

@@ -9,6 +9,9 @@ import java.util.List;
 public record Aversion(Mutes mutes, Impressions impressions) {
     public static final Aversion NONE = new Aversion(Mutes.NONE, Impressions.NONE);
 
+    private static final long BYTES_OF_MUTE = 150;
+    private static final long BYTES_OF_IMPRESSION = 20;
+
     private static Aversion of(Mutes mutes, Impressions impressions) {
         return mutes.newestFirst().isEmpty() && impressions.isEmpty() ? NONE : new Aversion(mutes, impressions);
     }
@@ -57,6 +60,11 @@ public record Aversion(Mutes mutes, Impressions impressions) {
     /** What an id that is merged tells its user, who hears of an impression too seldom to count it. */
     Aversion withoutImpressions() {
         return of(mutes, Impressions.NONE);
+    }
+
+    /** Approximate size in bytes of memory. */
+    public long bytes() {
+        return BYTES_OF_MUTE * mutes.newestFirst().size() + BYTES_OF_IMPRESSION * impressions.size();
     }
 
     /** Without the mutes that have ended at an instant. */

@@ -25,7 +25,7 @@ public final class AversionCodec {
 
     public static Aversion read(DataInput in) throws IOException {
         var mutes = new Mutes(Fields.readList(AversionCodec::readMuted, in));
-        int size = Fields.readInt(in);
+        int size = Fields.readCount(in);
         if (mutes.newestFirst().isEmpty() && size == 0) {
             return Aversion.NONE;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -19,6 +20,7 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.util.function.FunctionUtils;
+import org.apache.flink.util.function.FunctionWithException;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /** Keyed state of the user stage: the users of the current bucket, what the ids merged into them told, tombstones, and the bucket's progress. */
@@ -64,12 +66,20 @@ final class BucketState {
         return waiting != null ? waiting : users.get(userId);
     }
 
-    /** The users of the bucket, as a copy. */
-    List<User> users() throws Exception {
+    /** The users of the bucket. */
+    Iterable<User> users() throws Exception {
         write(held.take(backend.getCurrentKey()));
-        List<User> all = new ArrayList<>();
-        users.values().forEach(all::add);
-        return all;
+        return oneByOne(users.keys(), users::get);
+    }
+
+    /** Reads each user when its turn comes: all of a bucket may be hundreds of megabytes. The state may change meanwhile. */
+    static Iterable<User> oneByOne(Iterable<String> userIds, FunctionWithException<String, User, Exception> read) {
+        List<String> ids = new ArrayList<>();
+        userIds.forEach(ids::add);
+        return () -> ids.stream()
+                .map(FunctionUtils.uncheckedFunction(read))
+                .filter(Objects::nonNull)
+                .iterator();
     }
 
     void keep(UserChange change) throws Exception {
@@ -89,10 +99,7 @@ final class BucketState {
         if (change.user() == null) {
             keep(change);
         } else if (isChanged(change)) {
-            HeldUsers.Held instead = held.hold(backend.getCurrentKey(), change.user());
-            if (instead != null) {
-                write(List.of(instead));
-            }
+            write(held.hold(backend.getCurrentKey(), change.user()));
         }
     }
 

@@ -41,14 +41,28 @@ final class BucketTurns {
         }
     }
 
-    /** Takes all turns up to an instant. */
+    /** Takes all turns up to an instant. When a next one is earlier, the clock was set back: then it is the next one of all. */
     void take(long untilMillis) throws Exception {
         alarmMillis = Long.MAX_VALUE;
-        while (!bucketsByInstant.isEmpty() && bucketsByInstant.firstKey() <= untilMillis) {
-            for (int bucket : bucketsByInstant.pollFirstEntry().getValue()) {
-                put(bucket, action.turn(bucket));
+        long setBackTo = Long.MAX_VALUE;
+        for (int bucket : poll(untilMillis)) {
+            long next = action.turn(bucket);
+            put(bucket, next);
+            setBackTo = next <= untilMillis ? next : setBackTo;
+        }
+        if (setBackTo != Long.MAX_VALUE) {
+            for (int bucket : poll(Long.MAX_VALUE)) {
+                put(bucket, setBackTo);
             }
         }
         setAlarm();
+    }
+
+    private List<Integer> poll(long untilMillis) {
+        List<Integer> due = new ArrayList<>();
+        while (!bucketsByInstant.isEmpty() && bucketsByInstant.firstKey() <= untilMillis) {
+            due.addAll(bucketsByInstant.pollFirstEntry().getValue());
+        }
+        return due;
     }
 }

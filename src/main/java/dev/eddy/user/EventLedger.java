@@ -51,14 +51,14 @@ public record EventLedger(long[] prints, long[] times) {
         return after;
     }
 
-    /** Identity of an event of its user: the producer's id, else item, other id or mute, type and time. */
+    /** Identity of an event of its user: the producer's id, else item, other id or mute, type and time as written. */
     public static long print(Behaviour behaviour) {
         if (behaviour.eventId() != null) {
             return TextHash.of(behaviour.eventId());
         }
         long hash = TextHash.of(TextHash.of(behaviour.type().wireName()), about(behaviour));
-        return TextHash.of(hash, behaviour.atMillis())
-                ^ Long.rotateLeft(behaviour.atMillis() * 0x9E3779B97F4A7C15L, 31);
+        long written = behaviour.writtenMillis();
+        return TextHash.of(hash, written) ^ Long.rotateLeft(written * 0x9E3779B97F4A7C15L, 31);
     }
 
     private static String about(Behaviour behaviour) {

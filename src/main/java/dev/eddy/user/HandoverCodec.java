@@ -21,7 +21,9 @@ public final class HandoverCodec implements Codec<Handover> {
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
 
-    /** Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks, version 5 sessions. */
+    /**
+     * Version 2 added mutes and aversions, version 3 weights of events, version 4 late clicks, version 5 written times and sessions.
+     */
     @Override
     public int version() {
         return 5;
@@ -70,7 +72,7 @@ public final class HandoverCodec implements Codec<Handover> {
     public Handover read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case MERGE -> new Handover.Merge(behaviours.read(Math.min(5, version + 2), in));
+            case MERGE -> new Handover.Merge(behaviours.read(version < 4 ? version + 2 : version + 1, in));
             case PART ->
                 new Handover.Part(
                         Fields.readString(in),

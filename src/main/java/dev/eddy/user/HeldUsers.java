@@ -11,11 +11,13 @@ import java.util.function.Predicate;
  * of a visit. A snapshot has to take them first. Belongs to one task.
  */
 final class HeldUsers {
-    /** Users that wait at most; some 20 KB each. */
-    static final int MOST = 2_048;
+    /** Size of the users that wait at most, in bytes of memory; thousands of users, or some hundreds with long histories. */
+    static final long MOST_BYTES = 40L << 20;
 
     /** The one that has waited longest since its last change is the first. */
     private final Map<String, Held> byId = new LinkedHashMap<>();
+
+    private long bytes;
 
     /** @param bucket the key of the user's state */
     record Held(int bucket, User user) {}
@@ -26,19 +28,29 @@ final class HeldUsers {
         return held == null ? null : held.user;
     }
 
-    /** Holds a user. Returns the one who is to be written instead, or null. */
-    Held hold(int bucket, User user) {
-        byId.remove(user.userId());
+    /** Holds a user. Returns those who are to be written instead. */
+    List<Held> hold(int bucket, User user) {
+        drop(user.userId());
         byId.put(user.userId(), new Held(bucket, user));
-        if (byId.size() <= MOST) {
-            return null;
+        bytes += user.bytes();
+        List<Held> instead = new ArrayList<>();
+        while (bytes > MOST_BYTES) {
+            Held first = byId.values().iterator().next();
+            drop(first.user.userId());
+            instead.add(first);
         }
-        return byId.remove(byId.keySet().iterator().next());
+        return instead;
     }
 
     /** Forgets a user who is written, or removed, otherwise. */
     void drop(String userId) {
-        byId.remove(userId);
+        Held dropped = byId.remove(userId);
+        bytes -= dropped == null ? 0 : dropped.user.bytes();
+    }
+
+    /** Approximate size of all that wait, in bytes of memory. */
+    long bytes() {
+        return bytes;
     }
 
     /** Takes out all users of a bucket. */
@@ -54,6 +66,7 @@ final class HeldUsers {
     private List<Held> take(Predicate<Held> wanted) {
         List<Held> taken = new ArrayList<>();
         byId.values().removeIf(held -> wanted.test(held) && taken.add(held));
+        taken.forEach(held -> bytes -= held.user.bytes());
         return taken;
     }
 }

@@ -11,7 +11,18 @@ import java.util.Map;
  * arrival. Exception: an item that fell off the end and returns starts again at one click.
  */
 public final class History {
+    /** Of an interaction in memory, but for the letters of its id. */
+    private static final long BYTES_OF_INTERACTION = 88;
+
     private History() {}
+
+    /** Approximate size in bytes of memory. All ids are taken to be as long as the first. */
+    public static long bytes(List<Interaction> interactions) {
+        return interactions.isEmpty()
+                ? 0
+                : interactions.size()
+                        * (BYTES_OF_INTERACTION + interactions.get(0).itemId().length());
+    }
 
     /** The history with one more interaction, at most {@code limit}; {@code newestFirst} is not modified. */
     public static List<Interaction> with(List<Interaction> newestFirst, Interaction added, int limit) {

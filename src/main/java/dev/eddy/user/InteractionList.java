@@ -4,7 +4,6 @@ import dev.eddy.codec.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Binary form of interactions: times and positions are differences from the one before. */
@@ -28,7 +27,7 @@ public final class InteractionList {
 
     public static List<Interaction> read(DataInput in) throws IOException {
         int count = Fields.readInt(in);
-        List<Interaction> interactions = new ArrayList<>(count);
+        List<Interaction> interactions = Fields.listOf(count);
         long time = 0;
         long position = 0;
         for (int i = 0; i < count; i++) {

@@ -40,6 +40,14 @@ public record Interest(
                 sum, asOfMillis, clicks, history, EventLedger.EMPTY, sequence, aversion.withoutImpressions());
     }
 
+    /** Approximate size in bytes of memory. */
+    long bytes() {
+        return (long) Double.BYTES * sum.length
+                + History.bytes(history)
+                + 2L * Long.BYTES * ledger.prints().length
+                + aversion.bytes();
+    }
+
     /** Unit vector of the interest, or null while it is zero. */
     public float[] direction() {
         return Vectors.unit(sum);

@@ -113,7 +113,6 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         stage = new UserStage(interestOptions, inUse, options.margin(), inputs, census);
         warnOfSpace(inUse);
         commands = OpenCommands.among(announced.immutableEntries());
-        heldBack = new HeldBack();
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         schedule = new WalkSchedule(
                 options, census, tasks, () -> toWalk(stage.centres().version()) == 0);

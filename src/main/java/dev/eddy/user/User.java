@@ -22,6 +22,7 @@ public record User(
         long command,
         long forgottenAtMillis,
         Merged merged) {
+    private static final long BYTES_OF_USER = 500;
 
     /** A user without events. */
     public static User unknown(String userId, Interest none, long epoch, long forgottenAtMillis) {
@@ -32,6 +33,13 @@ public record User(
     /** Version of the lists made from this state. */
     public Version version() {
         return new Version(epoch, interest.sequence() + merged.lift(), command);
+    }
+
+    /** Approximate size in bytes of memory. */
+    long bytes() {
+        return BYTES_OF_USER
+                + interest.bytes()
+                + (merged instanceof Merged.Ids ids ? ids.own().bytes() : 0);
     }
 
     /** Whether the event is older than the order to forget the user. */

@@ -144,7 +144,7 @@ public final class UserCodec implements Codec<User> {
     }
 
     private static EventLedger readLedger(DataInput in) throws IOException {
-        int count = Fields.readInt(in);
+        int count = Fields.readCount(in);
         long[] prints = new long[count];
         long[] times = new long[count];
         long before = 0;

@@ -21,7 +21,10 @@ public final class UserInputCodec implements Codec<UserInput> {
     private final ControlCodec orders = new ControlCodec();
     private final HandoverCodec handovers = new HandoverCodec();
 
-    /** Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights, version 6 late clicks, version 7 sessions. */
+    /**
+     * Version 2 added the attributes of events, version 3 merges, version 4 mutes, version 5 weights, version 6 late clicks, version 7
+     * written times and sessions.
+     */
     @Override
     public int version() {
         return 7;
@@ -50,8 +53,8 @@ public final class UserInputCodec implements Codec<UserInput> {
         int kind = in.readByte();
         return switch (kind) {
             case EVENT ->
-                new UserInput.Event(
-                        new TaggedBehaviour(behaviours.read(Math.min(5, version), in), Fields.readFloats(in)));
+                new UserInput.Event(new TaggedBehaviour(
+                        behaviours.read(version < 6 ? version : version - 1, in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
             case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
             case HANDOVER -> new UserInput.HandedOver(handovers.read(version < 4 ? 1 : version - 2, in));

@@ -128,7 +128,7 @@ public final class UserStage {
         return count(merger.forget(known, order, parts));
     }
 
-    /** @param known null when the user is unknown */
+    /** A question with the state of its user, {@code known}, who is null when unknown. */
     public UserQuestion ask(User known, Question question) {
         return updater.ask(known, question, withHysteresis);
     }

@@ -37,6 +37,11 @@ record UserUpdater(InterestUpdater interests) {
             makesLists &= appendedAtMillis != Behaviour.NOBODY_WAITS;
         }
 
+        /** To the cluster that is left, a click means that a newer list is made elsewhere; one of a robot may make none. */
+        private Trigger forLeft() {
+            return makesLists || appendedAtMillis == Behaviour.NOBODY_WAITS ? this : NONE;
+        }
+
         private Trigger forBorrower() {
             long appendedAt = appendedAtMillis == Behaviour.NOBODY_WAITS ? appendedAtMillis : 0;
             return new Trigger(added, false, isWhole, appendedAt, ClickDetails.NONE);
@@ -195,7 +200,7 @@ record UserUpdater(InterestUpdater interests) {
         List<MemberUpdate> updates = new ArrayList<>(2);
         if (user.hasCluster() && !after.isIn(user.cluster())) {
             // A cluster that knows the user already tests its lists with the click itself.
-            updates.add(leave(user, user.cluster(), user.isIn(home) ? Trigger.NONE : trigger));
+            updates.add(leave(user, user.cluster(), user.isIn(home) ? Trigger.NONE : trigger.forLeft()));
         }
         for (int left : user.guestOf()) {
             if (!after.isIn(left)) {

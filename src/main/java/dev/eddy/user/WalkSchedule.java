@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.record.Pause;
 import dev.eddy.vector.SplitMix64;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 final class WalkSchedule {
     private static final long TICK_MILLIS = 1_000;
     private static final int TICK_PARTS = 20;
+    private static final Pause LOOK = new Pause(TICK_MILLIS);
 
     private final ClusterCensus census;
     private final RetrainRule retrainRule;
@@ -19,7 +21,7 @@ final class WalkSchedule {
     private final BooleanSupplier isSwept;
     private final UserSampling sampling;
     private final WalkPace pace;
-    private long lookDueAtMillis = Long.MIN_VALUE;
+    private long lookedAtMillis = Long.MIN_VALUE;
     private long newestMillis = Long.MIN_VALUE;
     /** Read by the thread of the metrics. */
     private volatile Drift drift = Drift.UNKNOWN;
@@ -54,7 +56,7 @@ final class WalkSchedule {
     /** Takes other centres for those in use. */
     void swapped() {
         sampling.beginAnew();
-        lookDueAtMillis = Long.MIN_VALUE;
+        lookedAtMillis = Long.MIN_VALUE;
     }
 
     /** The user as a sample, if the walk samples the user. */
@@ -78,8 +80,8 @@ final class WalkSchedule {
     /** Once a second. Centres age by the confirmed event time of the buckets. */
     private void lookAtDrift(long nowMillis, long clockMillis, CentreSet inUse) {
         newestMillis = Math.max(newestMillis, clockMillis);
-        if (nowMillis >= lookDueAtMillis) {
-            lookDueAtMillis = nowMillis + TICK_MILLIS;
+        if (LOOK.isOver(lookedAtMillis, nowMillis)) {
+            lookedAtMillis = nowMillis;
             drift = census.look(inUse.size(), isSwept.getAsBoolean());
             isRetrainDue = retrainRule.isDue(drift, inUse, newestMillis, tasks);
         }
@@ -162,6 +164,7 @@ final class WalkSchedule {
         private final double millisPerMove;
         private double walkedUntilMillis = Double.NEGATIVE_INFINITY;
         private double givenUntilMillis = Double.NEGATIVE_INFINITY;
+        private long lastMillis = Long.MIN_VALUE;
         /** Mean time of the last buckets. */
         private double meanMillis;
         /** Users that events have moved since the last bucket. */
@@ -172,13 +175,24 @@ final class WalkSchedule {
             this.millisPerMove = 1_000.0 / movesPerSecond;
         }
 
+        /** Begins anew when the clock was set back. */
+        private void look(long nowMillis) {
+            if (nowMillis < lastMillis) {
+                walkedUntilMillis = Double.NEGATIVE_INFINITY;
+                givenUntilMillis = Double.NEGATIVE_INFINITY;
+            }
+            lastMillis = nowMillis;
+        }
+
         /** Whether another bucket may be walked now. */
         boolean allows(long nowMillis) {
+            look(nowMillis);
             return nowMillis >= walkedUntilMillis;
         }
 
         /** Counts a walked bucket. */
         void walked(int users, int moves, long nowMillis) {
+            look(nowMillis);
             double ownMillis = users * millisPerUser + moves * millisPerMove;
             double millis = Math.min(ownMillis + movedByEvents * millisPerMove, SLOWER_AT_MOST * ownMillis);
             movedByEvents = 0;
@@ -193,6 +207,7 @@ final class WalkSchedule {
 
         /** The instant for a bucket to ask again, after the turns given before. */
         long turn(long nowMillis) {
+            look(nowMillis);
             givenUntilMillis = Math.max(givenUntilMillis, Math.max((double) nowMillis, walkedUntilMillis));
             long turn = (long) Math.ceil(givenUntilMillis);
             givenUntilMillis += Math.max(millisPerUser, meanMillis);

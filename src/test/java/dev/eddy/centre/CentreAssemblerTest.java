@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CentreAssemblerTest {
@@ -267,6 +269,28 @@ class CentreAssemblerTest {
     }
 
     @Test
+    void aManifestThatNamesACentreTwiceOrTooManyIsRefusedBeforeAnyCentreIsRead() {
+        takeText("1/0", "{\"vector\": [1,0,0,0,0,0,0,0]}");
+        take(List.of(CentreRecords.activation(1)));
+        takeText("1", manifest("\"ids\":[0" + ",0".repeat(2_000_000) + "]"));
+        takeText("1", manifest("\"ids\":[0,0]"));
+        takeText("1", manifest("\"ids\":[-1]"));
+        takeText(
+                "1",
+                manifest(IntStream.rangeClosed(0, CentreRecords.MAX_CENTRES)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(",", "\"ids\":[", "]"))));
+
+        assertThat(refusals)
+                .containsExactly(
+                        "2000001 centres, more than 100000",
+                        "ids are not ascending from 0 on: 0 at place 1",
+                        "ids are not ascending from 0 on: -1 at place 0",
+                        "100001 centres, more than 100000");
+        assertThat(state).containsOnlyKeys("1/0", "active");
+    }
+
+    @Test
     void unknownFieldsAreIgnored() {
         takeText("1/0", "{\"vector\": [1,0,0,0,0,0,0,0], \"label\": \"jazz\"}");
 
@@ -315,7 +339,7 @@ class CentreAssemblerTest {
         return activated.stream().map(CentreSet::version).toList();
     }
 
-    private static CentreAssembler.Parts parts(Map<String, byte[]> map) {
+    static CentreAssembler.Parts parts(Map<String, byte[]> map) {
         return new CentreAssembler.Parts() {
             @Override
             public byte[] get(String key) {

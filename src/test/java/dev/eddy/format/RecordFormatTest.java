@@ -8,6 +8,7 @@ import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.item.ItemRecordParser;
+import dev.eddy.item.Tag;
 import dev.eddy.option.Options;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
@@ -269,6 +270,54 @@ class RecordFormatTest {
         assertThat(parser.apply(record("{}", "{\"id\":7}")).reason())
                 .isEqualTo("not an envelope of Debezium: op is neither c, r, u, d, t nor m");
         assertThat(parser.apply(record("{}", "{\"op\":\"c\"}")).reason()).isEqualTo("no after, which op c needs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'__debezium_unavailable_value'",
+                "['__debezium_unavailable_value']",
+                "'X19kZWJleml1bV91bmF2YWlsYWJsZV92YWx1ZQ=='",
+                "{'__debezium_unavailable_value':'__debezium_unavailable_value'}"
+            })
+    void aLongValueThatDebeziumLeavesOutStaysAsItWas(String left) {
+        ItemRecord known =
+                change("{'op':'c','after':{'id':7,'name':'Up','author':'Docter','genres':['film'],'words':'sky|old'}}");
+        String row = "{'id':7,'name':%1$s,'author':%1$s,'vector':%1$s,'genres':%1$s,'words':'new','quality':0.5}"
+                .formatted(left);
+
+        ItemRecord update = change("{'op':'u','after':" + row + "}");
+        assertThat(update.tags()).isEmpty();
+        assertThat(update.description()).isEqualTo(ItemRecord.Description.NONE);
+        ItemRecord now = known.followedBy(update);
+        assertThat(now.tags()).isEqualTo(known.tags());
+        assertThat(now.description()).isEqualTo(known.description());
+        assertThat(now.quality()).isEqualTo(.5f);
+        assertThat(now).isEqualTo(now.followedBy(update));
+
+        String before = "{'id':7,'name':'Down','author':'Vinterberg','genres':['drama'],'vector':null}";
+        ItemRecord full = change("{'op':'u','before':" + before + ",'after':" + row + "}");
+        assertThat(full.tags()).extracting(Tag::name).as("of the row before").containsExactly("drama", "new");
+        assertThat(full.name()).isEqualTo("Down");
+    }
+
+    @Test
+    void aDeletedRowWithALongValueThatDebeziumLeavesOutTakesItsItemDown() {
+        String row =
+                "{'id':7,'gone':true,'name':'__debezium_unavailable_value','vector':'__debezium_unavailable_value'}";
+        assertThat(change("{'op':'u','after':" + row + "}").down()).isTrue();
+        assertThat(change("{'op':'d','before':" + row + "}").down()).isTrue();
+    }
+
+    private static ItemRecord change(String envelope) {
+        Parsed<ItemRecord> parsed = items(Map.of(
+                        "records.items.format",
+                        "debezium-json",
+                        "records.items.fields",
+                        "item_id=id, title=name, tags=genres+words(|), deleted=gone"))
+                .apply(record("{\"id\":7}", envelope.replace('\'', '"')));
+        assertThat(parsed.reason()).isNull();
+        return parsed.value();
     }
 
     @Test

@@ -67,6 +67,17 @@ class HotInGroupsFunctionTest {
     }
 
     @Test
+    void aClockThatIsSetForwardAndBackStopsNoGroup() throws Exception {
+        long year = 365L * 86_400_000;
+        pass(year);
+        clicks(GERMANY, "a", GroupSum.ENOUGH_USERS);
+        pass(-year);
+        clicks(GERMANY, "a", 1);
+        pass(HotInGroupsFunction.TELL_EVERY_MILLIS);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
     void groupsAreApart() throws Exception {
         clicks(GERMANY, "a", GroupSum.ENOUGH_USERS);
         clicks("country=fr", "b", GroupSum.ENOUGH_USERS);

@@ -7,6 +7,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Behaviours;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class CountPopularityOperatorTest {
         }
         harness.processElement(did("b", BehaviourType.CLICK), 0);
         assertThat(harness.extractOutputValues()).isEmpty();
-        harness.setProcessingTime(1_000);
+        pass(harness, 1_000);
         List<ItemUpdate> sums = harness.extractOutputValues();
         assertThat(sums).extracting(ItemUpdate::itemId).containsExactly("a", "b");
         assertThat(Popular.hotness(sums.get(0), 0, NOON)).isBetween(49.9, 50.1);
@@ -58,7 +59,7 @@ class CountPopularityOperatorTest {
         harness.processElement(did("a", BehaviourType.CLICK), 0);
         harness.prepareSnapshotPreBarrier(1);
         assertThat(harness.extractOutputValues()).hasSize(1);
-        harness.setProcessingTime(5_000);
+        pass(harness, 5_000);
         assertThat(harness.extractOutputValues()).hasSize(1);
     }
 
@@ -74,7 +75,7 @@ class CountPopularityOperatorTest {
         transitions.processElement(new Transition("a", "b", 6), 0);
         transitions.processElement(new Transition("a", "c", 3), 0);
         transitions.processElement(new Transition("a", "b", 6), 0);
-        transitions.setProcessingTime(5_000);
+        pass(transitions, 5_000);
         ItemUpdate sum = transitions.extractOutputValues().get(0);
         assertThat(sum.itemId()).isEqualTo("a");
         assertThat(sum.successors().itemIds()).containsExactly("b", "c");
@@ -107,7 +108,7 @@ class CountPopularityOperatorTest {
         transitions.close();
         openTransitions(snapshot);
         transitions.processElement(new Transition("a", "b", 6), 0);
-        transitions.setProcessingTime(5_000);
+        pass(transitions, 5_000);
         List<ItemUpdate> sums = transitions.extractOutputValues();
         assertThat(sums).extracting(ItemUpdate::itemId).containsExactlyInAnyOrder("a", "c");
         assertThat(sums)
@@ -122,11 +123,18 @@ class CountPopularityOperatorTest {
         }
         transitions.processElement(Transition.PASS_ON, 0);
         assertThat(transitions.extractOutputValues()).hasSize(100);
-        transitions.setProcessingTime(5_000);
+        pass(transitions, 5_000);
         assertThat(transitions.extractOutputValues()).hasSize(100);
     }
 
     private static Behaviour did(String itemId, BehaviourType type) {
         return new Behaviour(null, "u", itemId, type, NOON, Behaviour.Details.NONE, NOON, 0);
+    }
+
+    /** Moment by moment. */
+    private static void pass(AbstractStreamOperatorTestHarness<?> harness, long millis) throws Exception {
+        for (long at = 50; at <= millis; at += 50) {
+            harness.setProcessingTime(at);
+        }
     }
 }

@@ -30,6 +30,11 @@ class ParkingRulesTest {
     }
 
     @Test
+    void aClockThatIsSetBackLetsNobodyWaitForLong() {
+        assertThat(rules.isOverdue(parked("a", 1, 0, 365L * 86_400_000), 1_100)).isTrue();
+    }
+
+    @Test
     void theyLeaveByTimeThenByTheirPlaceInTheTopicWhateverTheOrderOfParking() {
         var a = parked("a", 1, 8, 1_002);
         var b = parked("b", 1, 7, 1_001);

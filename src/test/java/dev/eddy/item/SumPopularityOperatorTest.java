@@ -218,8 +218,12 @@ class SumPopularityOperatorTest {
         harness.setProcessingTime(1_000);
         assertThat(sent()).isEmpty();
         reopen(true);
-        harness.setProcessingTime(1_000);
+        for (int tick = 1; tick <= 10; tick++) {
+            harness.setProcessingTime(100L * tick);
+        }
         assertThat(sent()).hasSize(10).containsOnly(ItemUpdate.TICK);
+        harness.setProcessingTime(3_600_000);
+        assertThat(sent()).as("a clock that is set forward is not run after").hasSizeLessThan(20);
     }
 
     @Test

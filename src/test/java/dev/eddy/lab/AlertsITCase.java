@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.eddy.control.Variant;
+import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.job.Topic;
 import dev.eddy.ops.CentrePublisher;
+import dev.eddy.ops.Producers;
 import dev.eddy.ops.RebuildClient;
+import dev.eddy.ops.RecordHeader;
 import dev.eddy.ops.TempFolder;
 import dev.eddy.serving.ServingOptions;
 import java.nio.file.Files;
@@ -19,6 +23,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.HostAndPort;
@@ -92,6 +102,7 @@ class AlertsITCase {
                 clicksAreNoLongerWhatWasRecalled();
                 redisHangs();
                 redisIsAway();
+                clocksDiffer();
                 checkpointsCanNotBeWritten(checkpoints);
                 theJobIsGoneAndComesBackWithoutItsState();
                 alerts.endsAll();
@@ -246,6 +257,37 @@ class AlertsITCase {
         return new Jedis(HostAndPort.from(eddy.options().redis().nodes()));
     }
 
+    /** In place of a broker whose clock is ahead a producer stamps clicks, and as long as that the broker believes it. */
+    private void clocksDiffer() throws Exception {
+        KafkaOptions kafka = eddy.options().kafka();
+        alerts.fires(
+                "clicks come 20 s before their append, by the clocks",
+                () -> {
+                    stampBy("CreateTime");
+                    try (Producer<String, byte[]> producer = Producers.connect(kafka, "eddy-ahead")) {
+                        bad.clicksOfVisitors(100, traffic.nowMillis())
+                                .forEachRemaining(click -> producer.send(new ProducerRecord<>(
+                                        kafka.topic(Topic.EVENTS),
+                                        null,
+                                        System.currentTimeMillis() + 20_000,
+                                        RecordHeader.of(click).userId(),
+                                        click)));
+                    }
+                    stampBy("LogAppendTime");
+                },
+                "EddyClocksDiffer");
+    }
+
+    private void stampBy(String timestampType) throws Exception {
+        KafkaOptions kafka = eddy.options().kafka();
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, kafka.topic(Topic.EVENTS));
+        var setting =
+                new AlterConfigOp(new ConfigEntry("message.timestamp.type", timestampType), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.copyOf(kafka.client()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(setting))).all().get();
+        }
+    }
+
     /** Root may write everywhere, so there is a file where the folder was. */
     private void checkpointsCanNotBeWritten(Path checkpoints) throws Exception {
         Path away = checkpoints.resolveSibling("away");
@@ -261,7 +303,8 @@ class AlertsITCase {
                 "EddyDeletionsMissed");
         Files.delete(checkpoints);
         Files.move(away, checkpoints);
-        alerts.ends("EddyNoCheckpoint");
+        // Restarts have forgotten the clocks, too.
+        alerts.ends("EddyNoCheckpoint", "EddyClocksDiffer");
     }
 
     private void theJobIsGoneAndComesBackWithoutItsState() throws Exception {

@@ -40,6 +40,7 @@ final class MetricNames {
                             "duplicates",
                             "freshnessMillis",
                             "largestToMean",
+                            "leastDelayMillis",
                             "list_users_coverage20",
                             "list_users_hits",
                             "list_users_samples",

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Spoils records in all the ways that producers and networks do. The same seed spoils them alike. */
-final class Mutations {
+public final class Mutations {
     private static final List<String> STRANGE_NUMBERS = List.of(
             "1e400",
             "-1e400",
@@ -70,12 +70,12 @@ final class Mutations {
 
     private final SplittableRandom random;
 
-    Mutations(long seed) {
+    public Mutations(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
     /** The record in another form; null for a record without a value. */
-    byte[] spoil(byte[] record) {
+    public byte[] spoil(byte[] record) {
         return switch (random.nextInt(WAYS)) {
             case 0 -> bitsFlipped(record);
             case 1 -> Arrays.copyOf(record, random.nextInt(record.length));
@@ -170,7 +170,7 @@ final class Mutations {
      *
      * @param isNeeded whether the broker itself would refuse a record without one
      */
-    byte[] spoilKey(byte[] key, boolean isNeeded) {
+    public byte[] spoilKey(byte[] key, boolean isNeeded) {
         return switch (random.nextInt(10)) {
             case 0 -> isNeeded ? key : null;
             case 1 -> key == null || key.length == 0 ? new byte[0] : bitsFlipped(key);

@@ -7,9 +7,14 @@ import dev.eddy.record.Version;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Join;
+import dev.eddy.user.MemberUpdate.Present;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserSnapshot;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HeldUpdatesTest {
@@ -64,22 +69,40 @@ class HeldUpdatesTest {
 
     @Test
     void theyAreDueBeforeThereAreTooMany() {
-        for (int i = 1; i < HeldUpdates.MOST_OF_A_CLUSTER; i++) {
-            assertThat(held.add(change(JAZZ_CLUB, "user-" + i % 9, "a"))).isFalse();
+        int clicks = 0;
+        while (!held.add(change(JAZZ_CLUB, "user-" + clicks % 9, "a"))) {
+            clicks++;
         }
+        assertThat(clicks).isBetween(2_000, 5_000);
         assertThat(held.add(change(ROCK_CLUB, "ann", "a"))).isFalse();
-        assertThat(held.add(change(JAZZ_CLUB, "ann", "a"))).isTrue();
+        assertThat(held.bytes()).isLessThan(HeldUpdates.MOST_BYTES_OF_A_CLUSTER + 2_000);
+        held.take(JAZZ_CLUB, "user-0");
+        assertThat(held.add(change(JAZZ_CLUB, "ann", "a"))).isFalse();
     }
 
+    /** Long histories are some 50 KB each. */
     @Test
-    void manyClustersTogetherMayNotHaveTooManyEither() {
-        for (int i = 1; i < HeldUpdates.MOST; i++) {
-            assertThat(held.add(change(i % 100, "user-" + i % 9, "a"))).isFalse();
+    void usersWithLongHistoriesTakeNoMoreRoomAndNoneIsLost() {
+        Map<String, Present> last = new HashMap<>();
+        Map<String, Present> taken = new HashMap<>();
+        var random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            int cluster = random.nextInt(100);
+            String userId = cluster + "-" + random.nextInt(100);
+            List<Interaction> history = Collections.nCopies(500, new Interaction("item-" + i, i, i, 1));
+            var join = new Join(user(cluster, userId), history, false, Behaviour.NOBODY_WAITS);
+            last.put(userId, join);
+            if (held.add(join)) {
+                held.take(cluster).forEach(updates -> taken.put(updates.get(0).userId(), updates.get(0)));
+            }
+            assertThat(held.bytes()).isLessThan(HeldUpdates.MOST_BYTES);
         }
-        assertThat(held.add(change(100, "ann", "a"))).isTrue();
-        assertThat(held.take(100)).hasSize(1);
-        held.take(0, "user-0");
-        assertThat(held.add(change(100, "ann", "a"))).isFalse();
+        assertThat(held.bytes()).isGreaterThan(HeldUpdates.MOST_BYTES / 4);
+        for (int cluster : held.clusters()) {
+            held.take(cluster).forEach(updates -> taken.put(updates.get(0).userId(), updates.get(0)));
+        }
+        assertThat(held.bytes()).isZero();
+        assertThat(taken).isEqualTo(last);
     }
 
     private static Join join(int cluster, String userId) {

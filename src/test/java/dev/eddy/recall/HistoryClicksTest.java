@@ -33,11 +33,12 @@ class HistoryClicksTest {
     private static final int CLUSTER = 3;
     private static final long LATE_MILLIS = RefreshHarness.LATE_AFTER.toMillis() + 1;
 
+    private boolean inputWaits = true;
     private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, TableUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = RefreshHarness.open(RecallOptions.defaults().stage(false), null, 1, 0);
+        harness = RefreshHarness.open(RecallOptions.defaults().stage(false), null, 1, 0, () -> inputWaits);
         harness.setProcessingTime(NOW);
         for (String item : List.of("a", "b", "c")) {
             harness.processElement2(RankingFixtures.item(item, JAZZ, Float.NaN), 0);
@@ -79,7 +80,8 @@ class HistoryClicksTest {
         send(new Join(user("ann", 1), interactions("a"), true, NOW - LATE_MILLIS));
         historicClick("ann", 2, "b");
         assertThat(lists()).isEmpty();
-        pass(2 * OwedLists.PAUSE_MILLIS);
+        inputWaits = false;
+        pass(100);
         assertThat(last().userId()).isEqualTo("ann");
         assertThat(last().merged()).extracting(Candidate::itemId).containsExactly("c");
     }

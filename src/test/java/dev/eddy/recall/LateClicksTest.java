@@ -5,17 +5,21 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.filter.Mute;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.record.Version;
+import dev.eddy.user.Aversion;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterInput;
+import dev.eddy.user.Impressions;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
+import dev.eddy.user.Mutes;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserSnapshot;
 import java.util.List;
@@ -33,11 +37,12 @@ class LateClicksTest {
     private static final long LATE_MILLIS = RefreshHarness.LATE_AFTER.toMillis() + 1;
 
     private final StageOptions options = RecallOptions.defaults().stage(false);
+    private boolean inputWaits = true;
     private KeyedTwoInputStreamOperatorTestHarness<Integer, ClusterInput, TableUpdate, Candidates> harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = RefreshHarness.open(options, null, 1, 0);
+        harness = RefreshHarness.open(options, null, 1, 0, () -> inputWaits);
         harness.setProcessingTime(NOW);
         for (String item : List.of("a", "b", "c", "d")) {
             harness.processElement2(RankingFixtures.item(item, JAZZ, Float.NaN), 0);
@@ -89,7 +94,7 @@ class LateClicksTest {
     @Test
     void aListMadeMeanwhileTakesThePlaceOfTheOneOwed() throws Exception {
         late("ann", 1, "a");
-        harness.processElement1(click("ann", 2, harness.getProcessingTime(), "b"), 0);
+        harness.processElement1(click("ann", 2, now(), "b"), 0);
         assertThat(last().version()).isEqualTo(version(2));
         pause();
         assertThat(lists()).hasSize(2);
@@ -99,15 +104,15 @@ class LateClicksTest {
     void whatIsOwedOutlastsARestart() throws Exception {
         late("ann", 1, "a");
         late("cat", 1, "b");
-        harness.setProcessingTime(harness.getProcessingTime() + OwedLists.PAUSE_MILLIS - 1);
+        harness.setProcessingTime(now() + 100);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
-        harness = RefreshHarness.open(options, state, 1, 0);
+        harness = RefreshHarness.open(options, state, 1, 0, () -> inputWaits);
         pause();
         assertThat(users()).containsExactlyInAnyOrder("ann", "cat");
         state = harness.snapshot(2, 2);
         harness.close();
-        harness = RefreshHarness.open(options, state, 1, 0);
+        harness = RefreshHarness.open(options, state, 1, 0, () -> inputWaits);
         pause();
         assertThat(lists()).as("what is made is owed no longer").isEmpty();
     }
@@ -130,6 +135,32 @@ class LateClicksTest {
         assertThat(last().version()).as("of the empty list").isEqualTo(version(9));
     }
 
+    /** The cluster borrows whoever has left it for another one of the same task. */
+    @Test
+    void whoMovesButStaysAsAGuestGetsTheListOfEachCluster() throws Exception {
+        late("ann", 1, "a");
+        becomeGuest("ann", 2, "b");
+        UserSnapshot moved = user(CLUSTER + 1, "ann", 2, Aversion.NONE, false);
+        harness.processElement1(new Join(moved, interactions("a", "b"), true, now() - LATE_MILLIS), 0);
+        pause();
+        assertThat(lists().stream().filter(list -> list.userId().equals("ann")))
+                .extracting(Candidates::version)
+                .containsExactly(version(1), version(2));
+        assertThat(last().profile().cluster()).isEqualTo(CLUSTER + 1);
+    }
+
+    @Test
+    void theListOwedToWhoIsAGuestNowKnowsWhatTheUserMutes() throws Exception {
+        Mute mute = new Mute(Mute.Kind.TAG, "rock", Mute.FOREVER);
+        var aversion = new Aversion(new Mutes(List.of(new Mutes.Muted(mute, NOW, 0))), Impressions.NONE);
+        UserSnapshot muting = user(CLUSTER, "ann", 1, aversion, false);
+        harness.processElement1(new Join(muting, interactions("a"), true, now() - LATE_MILLIS), 0);
+        becomeGuest("ann", 1);
+        pause();
+        assertThat(last().version()).isEqualTo(version(1));
+        assertThat(last().profile().mutes()).containsExactly(mute);
+    }
+
     @Test
     void theListThatAMergedIdLeadsToIsThereBefore() throws Exception {
         late("ann", 1, "a");
@@ -149,11 +180,11 @@ class LateClicksTest {
     }
 
     private void onTime(String userId, long sequence, String... items) throws Exception {
-        join(userId, sequence, harness.getProcessingTime(), items);
+        join(userId, sequence, now(), items);
     }
 
     private void late(String userId, long sequence, String... items) throws Exception {
-        join(userId, sequence, harness.getProcessingTime() - LATE_MILLIS, items);
+        join(userId, sequence, now() - LATE_MILLIS, items);
     }
 
     private void join(String userId, long sequence, long appendedAt, String... items) throws Exception {
@@ -161,15 +192,27 @@ class LateClicksTest {
     }
 
     private void lateClick(String userId, long sequence, String item) throws Exception {
-        harness.processElement1(click(userId, sequence, harness.getProcessingTime() - LATE_MILLIS, item), 0);
+        harness.processElement1(click(userId, sequence, now() - LATE_MILLIS, item), 0);
     }
 
     private static Change click(String userId, long sequence, long appendedAt, String item) {
         return new Change(user(userId, sequence), interactions(item), true, appendedAt);
     }
 
+    /** As the clusters are told that borrow a user. */
+    private void becomeGuest(String userId, long sequence, String... items) throws Exception {
+        UserSnapshot guest = user(CLUSTER, userId, sequence, Aversion.NONE, true);
+        harness.processElement1(new Change(guest, interactions(items), false, 0), 0);
+    }
+
+    private long now() {
+        return harness.getProcessingTime();
+    }
+
     private void pause() throws Exception {
-        harness.setProcessingTime(harness.getProcessingTime() + 2 * OwedLists.PAUSE_MILLIS);
+        inputWaits = false;
+        harness.setProcessingTime(now() + 100);
+        inputWaits = true;
     }
 
     private List<Candidates> lists() {
@@ -193,7 +236,12 @@ class LateClicksTest {
     }
 
     private static UserSnapshot user(String userId, long sequence) {
-        return new UserSnapshot(userId, new Placement(CLUSTER, 1, List.of(7, 8)), JAZZ, true, NOW, version(sequence));
+        return user(CLUSTER, userId, sequence, Aversion.NONE, false);
+    }
+
+    private static UserSnapshot user(int cluster, String userId, long sequence, Aversion aversion, boolean isGuest) {
+        var placement = new Placement(cluster, 1, List.of(7, 8));
+        return new UserSnapshot(userId, placement, JAZZ, true, isGuest, aversion, NOW, version(sequence));
     }
 
     private static List<Interaction> interactions(String... items) {

@@ -117,6 +117,18 @@ class MergeSegmentsFunctionTest {
         assertThat(harness.extractOutputValues()).hasSize(1);
     }
 
+    @Test
+    void aClockThatIsSetForwardAndBackStopsNoProfile() throws Exception {
+        now += 365L * 86_400_000;
+        harness.setProcessingTime(now);
+        tell(1, share(Segment.NEW, 30, Map.of(), Map.of("a", 30f), 0, 0));
+        now -= 365L * 86_400_000;
+        harness.setProcessingTime(now);
+        tell(2, share(Segment.NEW, 30, Map.of(), Map.of("a", 30f), 0, 0));
+        pass();
+        assertThat(only().profile().members()).isEqualTo(60);
+    }
+
     private SharedUpdate only() {
         assertThat(harness.extractOutputValues()).hasSize(1);
         return harness.extractOutputValues().get(0);

@@ -31,6 +31,17 @@ class NewItemsTest {
     }
 
     @Test
+    void aClockThatIsSetForwardAndBackStopsNone() {
+        long year = 365L * 86_400_000;
+        for (int i = 0; i < 100; i++) {
+            items.add(i);
+        }
+        assertThat(at(year)).hasSize(10);
+        assertThat(at(1_000)).hasSizeBetween(1, 10);
+        assertThat(at(1_100)).as("at the usual pace").hasSize(10);
+    }
+
+    @Test
     void beyondSoManyTheOldestAreLeftOut() {
         for (int i = 0; i < 1_002; i++) {
             items.add(i);

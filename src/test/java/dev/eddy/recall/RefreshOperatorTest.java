@@ -946,6 +946,66 @@ class RefreshOperatorTest {
                 .isEqualTo(new LinearRanker(RecallOptions.defaults().scoring(), FeatureSpace.BUILT_IN).weights());
     }
 
+    /** The timers of the cluster are in the state, what changed is not. */
+    @Test
+    void whatAClusterHasLearnedOutlastsARestartJustAfterEverybodyHasLeft() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        send(leave("ann"));
+        send(leave("bob"));
+        long now = harness.getProcessingTime();
+        reopened(Learning.ON);
+        harness.setProcessingTime(now + 20_000);
+        send(join("cat", 1, "a"));
+        assertThat(weights()).isEqualTo(learned);
+    }
+
+    @Test
+    void whatAClusterHasLearnedIsKeptForADayAfterTheLastOfSeveralTimesThatAllLeft() throws Exception {
+        learnedFromBob();
+        List<FeatureWeights> learned = weights();
+        everybodyLeavesFor(23);
+        send(join("cat", 1, "a"));
+        harness.setProcessingTime(harness.getProcessingTime() + HOUR / 2);
+        send(leave("cat"));
+        harness.setProcessingTime(harness.getProcessingTime() + HOUR);
+        send(join("cat", 3, "a"));
+        assertThat(weights()).isEqualTo(learned);
+    }
+
+    /** Its timer fires at once after the restart, when event time is not known yet. */
+    @Test
+    void aListOfAClusterThatWasDueIsSharedAfterARestart() throws Exception {
+        send(join("ann", 1, "a"));
+        long now = harness.getProcessingTime();
+        reopened(Learning.ON);
+        harness.setProcessingTime(now + 20_000);
+        assertThat(shared()).isEmpty();
+        send(new Join(user(CLUSTER + 1, "bob", 1), interactions("a"), true, 0));
+        harness.setProcessingTime(now + 40_000);
+        assertThat(shared().stream().filter(update -> update.kind() == SharedUpdate.Kind.CLUSTER))
+                .extracting(SharedUpdate::id)
+                .contains("" + CLUSTER);
+    }
+
+    @Test
+    void aClockThatIsSetForwardAndBackStopsNoSharedList() throws Exception {
+        long now = harness.getProcessingTime();
+        harness.setProcessingTime(now + 365 * 24 * HOUR);
+        send(join("ann", 1, "a"));
+        send(new Join(user(CLUSTER + 1, "bob", 1), interactions("a"), true, 0));
+        harness.setProcessingTime(now + 365 * 24 * HOUR + 10_000);
+        send(change("ann", 2, "b"));
+        harness.setProcessingTime(now);
+        int before = shared().size();
+        send(change("ann", 3, "c"));
+        harness.setProcessingTime(now + 10_000);
+        assertThat(shared().subList(before, shared().size()))
+                .extracting(SharedUpdate::kind)
+                .containsExactlyInAnyOrder(SharedUpdate.Kind.CLUSTER, SharedUpdate.Kind.HOT);
+        assertThat(shared().get(before).profile().generatedAtMillis()).isEqualTo(now + 10_000);
+    }
+
     private void everybodyLeavesFor(int hours) throws Exception {
         send(leave("ann"));
         send(leave("bob"));

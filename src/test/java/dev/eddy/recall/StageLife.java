@@ -230,7 +230,7 @@ final class StageLife {
         }
         known.put(event.userId(), change.user());
         for (MemberUpdate update : change.updates()) {
-            stage.update(update, memory(update.cluster()), nowMillis, out);
+            stage.update(update, 0, memory(update.cluster()), nowMillis, out);
         }
         if (event.type().isAboutAnItem()) {
             tell(ItemUpdate.of(event, options.interest().weights()));

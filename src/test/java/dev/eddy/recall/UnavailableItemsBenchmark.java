@@ -103,6 +103,7 @@ public class UnavailableItemsBenchmark extends TimedBenchmark {
             }
             stage.update(
                     new MemberUpdate.Join(user("member-" + i, NOW - i, Aversion.NONE), history, false, 0),
+                    0,
                     state,
                     NOW,
                     out);
@@ -165,8 +166,12 @@ public class UnavailableItemsBenchmark extends TimedBenchmark {
         String userId = "user-" + users++;
         var click = new Interaction(anItem(), at, 0, 1);
         stage.update(
-                new MemberUpdate.Join(user(userId, at, aversion), List.of(click), true, NOW), state, NOW + users, out);
-        stage.update(new MemberUpdate.Leave(userId, 1, at, List.of(), 0, ClickDetails.NONE), state, NOW, out);
+                new MemberUpdate.Join(user(userId, at, aversion), List.of(click), true, NOW),
+                0,
+                state,
+                NOW + users,
+                out);
+        stage.update(new MemberUpdate.Leave(userId, 1, at, List.of(), 0, ClickDetails.NONE), 0, state, NOW, out);
         return lists;
     }
 }

@@ -6,7 +6,6 @@ import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.DownChange;
 import dev.eddy.client.DownHead;
 import dev.eddy.client.DownSet;
-import dev.eddy.client.StoredList;
 import dev.eddy.client.jedis.DownEntry;
 import dev.eddy.client.jedis.DownLog;
 import dev.eddy.record.Version;
@@ -26,6 +25,7 @@ import java.util.stream.Collectors;
 final class FakeSharedStore implements SharedListStore {
     final List<String> told = new ArrayList<>();
     final List<Long> oldestSummaries = new ArrayList<>();
+    int roundTrips;
     boolean isAway;
     boolean closed;
 
@@ -34,15 +34,22 @@ final class FakeSharedStore implements SharedListStore {
     private int logs;
 
     @Override
-    public void storeShared(String name, StoredList list, Map<String, String> more) throws IOException {
-        assertThat(list.version()).isEqualTo(Version.NONE);
-        tell(name + " at " + list.generatedAtMillis() + " "
-                + list.candidates().get(0).itemId());
+    public void storeShared(Collection<Shared> lists) throws IOException {
+        for (Shared each : lists) {
+            assertThat(each.list().version()).isEqualTo(Version.NONE);
+        }
+        tell(lists.stream()
+                .map(each -> each.name() + " at " + each.list().generatedAtMillis() + " "
+                        + each.list().candidates().get(0).itemId())
+                .toArray(String[]::new));
     }
 
     @Override
-    public void storeSummary(int cluster, ClusterSummary summary) throws IOException {
-        tell(cluster + " has " + summary.members() + " members at " + summary.generatedAtMillis());
+    public void storeSummaries(Map<Integer, ClusterSummary> summaries) throws IOException {
+        tell(summaries.entrySet().stream()
+                .map(each -> each.getKey() + " has " + each.getValue().members() + " members at "
+                        + each.getValue().generatedAtMillis())
+                .toArray(String[]::new));
     }
 
     @Override
@@ -133,11 +140,12 @@ final class FakeSharedStore implements SharedListStore {
         end = DownHead.NONE;
     }
 
-    private void tell(String what) throws IOException {
+    private void tell(String... what) throws IOException {
+        roundTrips++;
         if (isAway) {
             throw new IOException("away");
         }
-        told.add(what);
+        told.addAll(List.of(what));
     }
 
     @Override

@@ -282,6 +282,15 @@ class RedisCandidateStoreITCase extends WithRedis {
         assertThat(reader.hot()).isEmpty();
     }
 
+    /** Of a job whose clock was ahead for a while: else no list would be stored until then. */
+    @Test
+    void aSharedListOfAnInstantFarAheadIsReplaced() throws IOException {
+        long now = 1_700_000_000_000L;
+        sharedStore.storeShared(RedisKeys.HOT, shared(now + 365L * 86_400_000), Map.of());
+        sharedStore.storeShared(RedisKeys.HOT, shared(now), Map.of());
+        assertThat(reader.hot()).contains(shared(now));
+    }
+
     @Test
     void aRemovedClusterLeavesNothing() throws IOException {
         for (int cluster : List.of(3, 4)) {

@@ -39,18 +39,52 @@ class SharedWriterTest {
     }
 
     @Test
-    void eachListIsStoredAtOnceUnderItsName() throws Exception {
+    void listsOfOneMomentAreStoredTogetherUnderTheirNames() throws Exception {
         try (var writer = writer(null)) {
+            writer.setProcessingTime(0);
             write(writer, list(Kind.HOT, "", 1), list(Kind.CLUSTER, "7", 2), list(Kind.GROUP, "country=de", 3));
+            assertThat(store.told).isEmpty();
+            writer.setProcessingTime(50);
             assertThat(store.told)
                     .containsExactly(
                             "hot at 1 i",
                             "c:7 at 2 i",
-                            "7 has 9 members at 2",
                             "g:cluster-7 at 2 i",
-                            RedisKeys.group("country=de") + " at 3 i");
+                            RedisKeys.group("country=de") + " at 3 i",
+                            "7 has 9 members at 2");
         }
         assertThat(store.closed).isTrue();
+    }
+
+    @Test
+    void manyListsShareAFewRoundTrips() throws Exception {
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(0);
+            for (int i = 0; i < 10_000; i++) {
+                write(writer, list(i % 2 == 0 ? Kind.GROUP : Kind.SIMILAR, "id-" + i, 1));
+            }
+            for (int cluster = 0; cluster < 500; cluster++) {
+                write(writer, list(Kind.CLUSTER, "" + cluster, 1));
+            }
+            writer.setProcessingTime(1_000);
+            assertThat(store.told).hasSize(10_000 + 3 * 500);
+            assertThat(store.roundTrips).isLessThan(60);
+        }
+    }
+
+    /** Else no list for all would be removed, nor written, for a year. */
+    @Test
+    void aClockThatIsSetForwardAndBackStopsNoRemovalOfSummaries() throws Exception {
+        long year = Duration.ofDays(365).toMillis();
+        try (var writer = writer(null)) {
+            writer.setProcessingTime(year);
+            write(writer, list(Kind.HOT, "", 1));
+            writer.setProcessingTime(year + 50);
+            writer.setProcessingTime(0);
+            write(writer, list(Kind.HOT, "", 2));
+            writer.setProcessingTime(50);
+            assertThat(store.oldestSummaries).hasSize(2);
+        }
     }
 
     @Test
@@ -64,7 +98,7 @@ class SharedWriterTest {
         store.isAway = false;
         try (var writer = writer(state)) {
             assertThat(store.told)
-                    .containsExactly("7 is gone", "c:8 at 2 i", "8 has 9 members at 2", "g:cluster-8 at 2 i");
+                    .containsExactly("7 is gone", "c:8 at 2 i", "g:cluster-8 at 2 i", "8 has 9 members at 2");
         }
     }
 
@@ -73,10 +107,13 @@ class SharedWriterTest {
         long ttl = Duration.ofDays(7).toMillis();
         try (var writer = writer(null)) {
             writer.setProcessingTime(ttl);
-            write(writer, list(Kind.HOT, "", 1), list(Kind.HOT, "", 2));
+            write(writer, list(Kind.HOT, "", 1));
+            writer.setProcessingTime(ttl + 50);
+            write(writer, list(Kind.HOT, "", 2));
             writer.setProcessingTime(ttl + 3_600_000);
             write(writer, list(Kind.HOT, "", 3));
-            assertThat(store.oldestSummaries).containsExactly(0L, 3_600_000L);
+            writer.setProcessingTime(ttl + 3_600_050);
+            assertThat(store.oldestSummaries).containsExactly(50L, 3_600_050L);
         }
     }
 
@@ -139,7 +176,7 @@ class SharedWriterTest {
         store.isAway = false;
         try (var writer = writer(state)) {
             assertThat(store.told)
-                    .containsExactly("all of [a]", "c:7 at 1 i", "7 has 9 members at 1", "g:cluster-7 at 1 i");
+                    .containsExactly("all of [a]", "c:7 at 1 i", "g:cluster-7 at 1 i", "7 has 9 members at 1");
         }
     }
 
@@ -153,6 +190,7 @@ class SharedWriterTest {
             store.lose();
             store.told.clear();
             write(writer, list(Kind.HOT, "", 1));
+            linger(writer);
             assertThat(store.told).containsExactly("", "all of [a]", "hot at 1 i");
             state = writer.snapshot(1, 1);
         }
@@ -161,9 +199,11 @@ class SharedWriterTest {
         try (var writer = writer(state)) {
             assertThat(store.down()).as("nothing is pending").isEmpty();
             write(writer, list(Kind.HOT, "", 2));
+            linger(writer);
             assertThat(store.down()).containsExactly("a");
             writer.setProcessingTime(1_001 + Duration.ofDays(7).toMillis());
             write(writer, list(Kind.HOT, "", 3));
+            linger(writer);
             assertThat(store.down()).isEmpty();
         }
     }
@@ -236,8 +276,14 @@ class SharedWriterTest {
         var old = new GroupProfile(1, 9, 0, List.of(), List.of(), List.of(), List.of());
         try (var writer = writer(null)) {
             write(writer, SharedUpdate.of(7, 2, List.of(new Candidate("i", 1, "h")), List.of(), old));
+            linger(writer);
             assertThat(store.told).containsExactly("c:7 at 2 i", "7 has 9 members at 2");
         }
+    }
+
+    /** Lets the time go by for which lists wait for each other. */
+    private static void linger(OneInputStreamOperatorTestHarness<?, ?> writer) throws Exception {
+        writer.setProcessingTime(writer.getProcessingTime() + 50);
     }
 
     private static SharedUpdate list(Kind kind, String id, long generatedAtMillis) {

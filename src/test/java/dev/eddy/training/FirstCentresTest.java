@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.user.ClusterAssigner;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FirstCentresTest {
@@ -53,6 +55,37 @@ class FirstCentresTest {
         assertThatThrownBy(() -> train(alike.build(), 10_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("alike");
+    }
+
+    /** Most users are alike, as where they came for one item. */
+    @Test
+    void usersOfFewDirectionsGetDistinctCentresOrNone() {
+        for (int seed = 0; seed < 30; seed++) {
+            var random = new Random(seed);
+            int directions = 2 + random.nextInt(8);
+            int clusters = 2 + random.nextInt(8);
+            float[][] taste = new float[directions][];
+            Arrays.setAll(taste, i -> CentreSet.randomUnit(random, 8));
+            var population = new Population.Builder();
+            for (int user = 0; user < 1_500; user++) {
+                int rare = user < directions ? user : random.nextInt(directions);
+                population.add(taste[user >= directions && random.nextInt(10) > 0 ? 0 : rare], 0);
+            }
+            Population sample = population.build();
+            String life = "seed %d: %d directions, %d clusters".formatted(seed, directions, clusters);
+            if (directions < clusters) {
+                assertThatThrownBy(() -> train(sample, 5_000. * clusters))
+                        .as(life)
+                        .isInstanceOf(IllegalArgumentException.class);
+                continue;
+            }
+            CentreSet set = train(sample, 5_000. * clusters);
+            assertThat(set.validate()).as(life).isEmpty();
+            assertThat(set.size()).as(life).isGreaterThanOrEqualTo(clusters);
+            assertThat(IntStream.range(0, set.size()).mapToObj(row -> Arrays.toString(set.centre(row))))
+                    .as(life)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     /** After one untrained cluster, of id 0. */

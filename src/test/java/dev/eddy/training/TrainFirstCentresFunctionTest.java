@@ -55,7 +55,8 @@ class TrainFirstCentresFunctionTest {
 
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new TrainFirstCentresFunction(Executors::newDirectExecutorService)),
+                new KeyedCoProcessOperator<>(
+                        new TrainFirstCentresFunction(Executors::newDirectExecutorService, Retraining::firstCentres)),
                 user -> 0,
                 published -> 0,
                 Types.INT);

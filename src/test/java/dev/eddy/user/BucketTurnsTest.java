@@ -12,6 +12,7 @@ class BucketTurnsTest {
     private long now;
     private final BucketTurns turns = new BucketTurns(alarms::add, bucket -> {
         taken.add(bucket);
+        assertThat(taken.size()).as("turns").isLessThan(10_000);
         return now + 100;
     });
 
@@ -39,6 +40,22 @@ class BucketTurnsTest {
         takeAt(1_000);
         assertThat(taken).hasSize(4_096);
         assertThat(alarms).containsExactly(1_000L, 1_100L);
+    }
+
+    /** While a clock was a year ahead, each turn named the next: the alarm that was set then comes all the same. */
+    @Test
+    void aClockThatIsSetForwardAndBackStopsNoTurn() throws Exception {
+        long year = 365L * 86_400_000;
+        now = year;
+        turns.add(1, year + 100);
+        turns.add(2, year + 150);
+        now = 0;
+        turns.take(year + 100);
+        assertThat(taken).as("once").containsExactly(1);
+        takeAt(100);
+        assertThat(taken).containsExactlyInAnyOrder(1, 1, 2);
+        takeAt(200);
+        assertThat(taken).hasSize(5);
     }
 
     private void takeAt(long millis) throws Exception {

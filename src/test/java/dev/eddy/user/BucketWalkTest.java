@@ -8,9 +8,13 @@ import dev.eddy.control.Command.Phase;
 import dev.eddy.control.Commands;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BucketWalkTest {
@@ -102,6 +106,47 @@ class BucketWalkTest {
         assertThat(BucketWalk.due(second.withEvent("bob", 12 * DAY), OpenCommands.NONE, 1)
                         .expireAtMillis())
                 .isEqualTo(12 * DAY);
+    }
+
+    /** One user's clock is years ahead or behind, in any order of events and walks. */
+    @Test
+    void expiryFollowsTheOtherUsersWhateverTheClockOfOne() {
+        long keeps = 30 * DAY;
+        for (int seed = 0; seed < Integer.getInteger("eddy.lives", 500); seed++) {
+            var random = new SplittableRandom(seed);
+            Bucket bucket = Bucket.empty(1, 5, 3);
+            long now = 10_000 * DAY;
+            long secondNewest = Long.MIN_VALUE + Bucket.STEP_MILLIS;
+            Map<String, Long> honest = new HashMap<>();
+            for (int step = 0; step < 100; step++) {
+                now += random.nextLong(3 * DAY);
+                String userId = "user-" + random.nextInt(4);
+                if (random.nextInt(4) == 0) {
+                    bucket = bucket.withEvent("broken", now + random.nextLong(-9_000 * DAY, 9_000 * DAY));
+                } else {
+                    honest.merge(userId, now - random.nextLong(DAY), Math::max);
+                    bucket = bucket.withEvent(userId, honest.get(userId));
+                }
+                List<Long> times = honest.values().stream()
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+                long newest = times.isEmpty() ? Long.MIN_VALUE : times.get(0);
+                secondNewest = times.size() < 2 ? secondNewest : times.get(1);
+                assertThat(bucket.clockMillis())
+                        .as("seed %d, step %d: no later than the others are, no earlier than two of them", seed, step)
+                        .isLessThanOrEqualTo(newest)
+                        .isGreaterThanOrEqualTo(secondNewest - Bucket.STEP_MILLIS);
+                BucketWalk walk = BucketWalk.due(bucket, OpenCommands.NONE, 1);
+                long gone = walk.expires() ? walk.expireAtMillis() - keeps : Long.MIN_VALUE;
+                assertThat(gone)
+                        .as("seed %d, step %d: expires nobody who is new enough by the others", seed, step)
+                        .isLessThanOrEqualTo(Math.max(Long.MIN_VALUE + keeps, newest) - keeps);
+                bucket = walk.done(bucket, 1);
+            }
+            assertThat(bucket.expiredToMillis())
+                    .as("seed %d: walks went on", seed)
+                    .isGreaterThan(secondNewest - 2 * DAY);
+        }
     }
 
     @Test

@@ -61,6 +61,24 @@ class HandoverRecordTest {
         }
     }
 
+    @Test
+    void aLengthBeyondTheRecordTakesNoMemory() {
+        byte[] whole = HandoverRecord.encode(
+                new Handover.Part("cookie", "ann", Interest.none(2), Version.NONE, NOON, NOON, 1, Long.MIN_VALUE));
+        byte[] huge = {(byte) 0xf7, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
+        for (int at = 1; at < whole.length - Integer.BYTES; at++) {
+            ByteBuffer longer = ByteBuffer.allocate(whole.length + huge.length)
+                    .put(whole, 0, at)
+                    .put(huge)
+                    .put(whole, at, whole.length - Integer.BYTES - at);
+            var crc = new CRC32();
+            crc.update(longer.array(), 0, longer.position());
+            assertThat(parse(longer.putInt((int) crc.getValue()).array()).isIgnored())
+                    .as("at byte %d", at)
+                    .isFalse();
+        }
+    }
+
     private Parsed<Handover> parse(byte[] value) {
         return records.parse(new KafkaRecord("user-handovers", 0, 0, NOON, null, value));
     }

@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.control.ForgetUser;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.VectorSpace;
 import java.time.Duration;
@@ -57,6 +58,11 @@ public final class InterestFixtures {
     /** No inputs yet, in a space. */
     static ItemInputs inputs(VectorSpace space) {
         return new ItemInputs(space, options());
+    }
+
+    /** What an order to forget a user changes, for tests of other rooms. */
+    public static UserChange forget(UserStage stage, User known, ForgetUser order, Parts parts) {
+        return stage.forget(known, order, parts);
     }
 
     static Interest after(InterestUpdater updater, Collection<TaggedBehaviour> events) {

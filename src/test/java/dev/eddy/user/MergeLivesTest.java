@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class MergeLivesTest {
     private static final int LIVES = Integer.getInteger("eddy.lives", 1_000);
     private static final long FIRST_SEED = Long.getLong("eddy.seed", 0);
-    private static final long NOON = 1_750_000_000_000L;
     private static final long DAY = 86_400_000;
     private static final List<String> IDS = List.of("ann", "bob", "eve", "joe", "kim");
 

@@ -23,10 +23,10 @@ class WalkPaceTest {
     @Test
     void whoMovesTakesLonger() {
         pace.walked(80, 7, 1_000);
-        assertThat(pace.allows(1_099)).isFalse();
-        assertThat(pace.allows(1_100)).isTrue();
         assertThat(pace.turn(1_000)).isEqualTo(1_100);
         assertThat(pace.turn(1_000)).isEqualTo(1_250);
+        assertThat(pace.allows(1_099)).isFalse();
+        assertThat(pace.allows(1_100)).isTrue();
     }
 
     @Test
@@ -58,6 +58,18 @@ class WalkPaceTest {
             pace.walked(1, 0, 60_000);
         }
         assertThat(walked).isEqualTo(51);
+    }
+
+    @Test
+    void aClockThatIsSetForwardAndBackStopsNoWalk() {
+        long year = 365L * 86_400_000;
+        pace.walked(80, 0, year);
+        assertThat(pace.turn(year)).isGreaterThan(year);
+        assertThat(pace.turn(1_000)).isEqualTo(1_000);
+        assertThat(pace.allows(1_000)).isTrue();
+        pace.walked(80, 0, 1_000);
+        assertThat(pace.allows(1_029)).isFalse();
+        assertThat(pace.allows(1_030)).isTrue();
     }
 
     @Test

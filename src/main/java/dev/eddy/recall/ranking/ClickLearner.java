@@ -28,10 +28,10 @@ public final class ClickLearner {
         /**
          * The pace of a click whose list is not put off.
          *
-         * @param waitedMillis time since the click's append
+         * @param behindMillis how far the task is behind with it
          */
-        public static Pace of(long waitedMillis) {
-            return waitedMillis > LATE_MILLIS ? LATE : ON_TIME;
+        public static Pace of(long behindMillis) {
+            return behindMillis > LATE_MILLIS ? LATE : ON_TIME;
         }
     }
 

@@ -11,6 +11,7 @@ import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.UserVectors;
 import dev.eddy.recall.search.CategoryInterests.Interest;
+import dev.eddy.record.Pause;
 import dev.eddy.user.Interaction;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;

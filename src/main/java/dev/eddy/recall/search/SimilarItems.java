@@ -4,6 +4,7 @@ import dev.eddy.item.ItemUpdate;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.LinkedItems;
+import dev.eddy.record.Pause;
 import dev.eddy.vector.Vectors;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.eddy.recall.search;
+package dev.eddy.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
