@@ -116,6 +116,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         schedule = new WalkSchedule(
                 options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
+        heldBack = new HeldBack();
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
         long now = getProcessingTimeService().getCurrentProcessingTime();
