@@ -60,7 +60,7 @@ public final class Fields {
         return values;
     }
 
-    /** An empty list that may get so many values. */
+    /** An empty list for a number of values; a large number makes no room before the values are read. */
     public static <T> List<T> listOf(int count) {
         return new ArrayList<>(Math.min(count, FIRST_VALUES));
     }

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /**
  * How far a task is behind with a click: by how much the time since its append is above the least one of the last five to ten minutes,
  * since the clocks of a broker and of this machine differ. A task that has no input waiting is not behind. Only clicks that find none
- * waiting raise the least delay, so that an overload of hours does not become what is usual. Not thread-safe; the metrics' thread reads
+ * waiting raise the least delay, so it does not grow in an overload of hours. Not thread-safe; the metrics' thread reads
  * the {@link #leastMillis}.
  */
 final class LeastDelay {
@@ -33,7 +33,7 @@ final class LeastDelay {
         }
         long delay = nowMillis - appendedAtMillis;
         boolean waits = inputWaits.getAsBoolean();
-        // No turn without a new delay: what is known stays known.
+        // Without a new delay the known one stays.
         if (sinceMillis != NONE && TURN.isOver(turnedAtMillis, nowMillis)) {
             turnedAtMillis = nowMillis;
             beforeMillis = sinceMillis;

@@ -88,11 +88,8 @@ final class MemberLists {
         model.putFound(member.userId(), found);
         int[] recents = model.recents(member.userId());
         long sharedMillis = sharedMillis(user.asOfMillis());
-        if (isAnew) {
-            finder.lookForRecent(recents, user.asOfMillis(), ListsToMake.ANEW);
-        } else {
-            finder.lookForRecent(recents, sharedMillis, ListsToMake.DUE);
-        }
+        finder.lookForRecent(
+                recents, isAnew ? user.asOfMillis() : sharedMillis, isAnew ? ListsToMake.ANEW : ListsToMake.DUE);
         if (finder.searches() > searches) {
             meter.searched(System.nanoTime() - startNanos);
         }

@@ -22,10 +22,10 @@ record ScriptCall(String key, List<String> arguments) {
     /** Answer: it wrote, and replaced a value that was not a hash. */
     static final long REPLACED_FOREIGN = 2;
 
-    // A text that is not a version counts as older, and so does a list that is generated more than an hour later: by a
-    // clock
-    // that was ahead. A value that is not a hash is foreign and is replaced: it would
-    // block its batch for ever. HSET is the first write, since a full Redis refuses only the first.
+    // A text that is not a version counts as older. So does a list that was generated more than an hour later: its
+    // clock was ahead. A value that is not a hash is foreign and is replaced: it would block its batch for ever. HSET
+    // is
+    // the first write, since a full Redis refuses only the first.
     static final RedisScript SCRIPT = RedisScript.of("""
             local current = redis.pcall('HGET', KEYS[1], 'merged')
             if type(current) == 'string' then

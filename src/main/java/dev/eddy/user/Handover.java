@@ -14,8 +14,8 @@ import java.util.Map;
  * topic of the job. A message may come twice, after a later one, or from a course of events that a failure undid.
  *
  * <p>Two sides keep what belongs together: the id has {@link Merged.Into}, the user has a name in {@link Merged.Ids} and, once it was
- * told, a part. Who changes one's side tells the other, and who is told what does not fit one's own side answers, naming what it answers.
- * So both sides agree after the last message, whatever came before:
+ * told, a part. A side that changes sends a message to the other. A side that receives a message which does not fit its own state
+ * answers, and its answer names that message. So both sides agree after the last message:
  *
  * <ol>
  *   <li>The user names the id and asks: {@link Merge}. A user with names can't be merged.

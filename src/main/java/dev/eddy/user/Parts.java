@@ -20,7 +20,11 @@ public interface Parts {
 
     /** Parts on the heap. */
     static Parts inMemory() {
-        Map<String, Handover.Part> parts = new HashMap<>();
+        return in(new HashMap<>());
+    }
+
+    /** Parts in a map by {@link #key}. */
+    static Parts in(Map<String, Handover.Part> parts) {
         return new Parts() {
             @Override
             public Handover.Part of(String userId, String id) {

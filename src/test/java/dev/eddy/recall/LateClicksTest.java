@@ -137,7 +137,7 @@ class LateClicksTest {
 
     /** The cluster borrows whoever has left it for another one of the same task. */
     @Test
-    void whoMovesButStaysAsAGuestGetsTheListOfEachCluster() throws Exception {
+    void aUserWhoMovesButStaysAsAGuestGetsTheListOfEachCluster() throws Exception {
         late("ann", 1, "a");
         becomeGuest("ann", 2, "b");
         UserSnapshot moved = user(CLUSTER + 1, "ann", 2, Aversion.NONE, false);

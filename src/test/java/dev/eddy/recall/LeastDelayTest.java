@@ -28,7 +28,7 @@ class LeastDelayTest {
     }
 
     @Test
-    void whatHasNoClickIsNotBehind() {
+    void anUpdateWithoutAClickIsNotBehind() {
         inputWaits = true;
         assertThat(delays.behindMillis(0, now)).isZero();
         assertThat(delays.behindMillis(-1, now)).isZero();

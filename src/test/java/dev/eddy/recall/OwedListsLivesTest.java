@@ -28,7 +28,7 @@ class OwedListsLivesTest {
     private final Map<Owed, Long> waiting = new HashMap<>();
 
     @Test
-    void whatIsOwedIsTakenOnceAndNothingIsLeft() {
+    void owedListsAreTakenOnceAndNothingIsLeft() {
         for (int seed = 0; seed < LIVES; seed++) {
             Random random = start(seed);
             for (int i = 0; i < STEPS; i++) {

@@ -26,7 +26,7 @@ class OwedListsTest {
 
     /** Each click is later than the list before it could be made. */
     @Test
-    void whoClicksAgainAndAgainDoesNotWaitForEverEither() {
+    void aUserWhoClicksAgainAndAgainDoesNotWaitForEverEither() {
         for (long waited = 0; waited < AT_MOST; waited += AT_MOST / 4) {
             owe(JAZZ, "ann");
             late();

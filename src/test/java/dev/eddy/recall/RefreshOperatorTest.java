@@ -948,7 +948,7 @@ class RefreshOperatorTest {
 
     /** The timers of the cluster are in the state, what changed is not. */
     @Test
-    void whatAClusterHasLearnedOutlastsARestartJustAfterEverybodyHasLeft() throws Exception {
+    void learnedWeightsOutlastARestartJustAfterEverybodyHasLeft() throws Exception {
         learnedFromBob();
         List<FeatureWeights> learned = weights();
         send(leave("ann"));
@@ -961,7 +961,7 @@ class RefreshOperatorTest {
     }
 
     @Test
-    void whatAClusterHasLearnedIsKeptForADayAfterTheLastOfSeveralTimesThatAllLeft() throws Exception {
+    void learnedWeightsAreKeptForADayAfterTheLastOfSeveralTimesThatAllLeft() throws Exception {
         learnedFromBob();
         List<FeatureWeights> learned = weights();
         everybodyLeavesFor(23);

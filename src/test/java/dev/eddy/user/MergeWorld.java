@@ -151,7 +151,7 @@ final class MergeWorld {
         note(() -> "forget " + order);
         person(order).forEach(id -> forgottenTo.merge(id, order.appendedAtMillis(), Math::max));
         tombstones.put(order.userId(), Tombstone.of(order));
-        keep(stage.forget(users.get(order.userId()), order, memory()));
+        keep(stage.forget(users.get(order.userId()), order, Parts.in(parts)));
     }
 
     /** The ids that were one person when one of them was forgotten, and on which both sides agree. */
@@ -198,7 +198,7 @@ final class MergeWorld {
     void take(Handover handover) {
         note(() -> "take " + text(handover));
         User before = knownOrNew(handover.to());
-        UserChange change = stage.take(before, handover, memory());
+        UserChange change = stage.take(before, handover, Parts.in(parts));
         if (change.isApplied() && change.user() == null && handover instanceof Handover.Forget forget) {
             tombstones.put(handover.to(), Tombstone.of(forget.order()));
             forgottenTo.merge(handover.to(), forget.order().appendedAtMillis(), Math::max);
@@ -280,7 +280,7 @@ final class MergeWorld {
 
     UserChange walk(String id, long expireAtMillis) {
         var walk = new BucketWalk(null, false, expireAtMillis, Long.MIN_VALUE);
-        UserChange change = stage.walk(users.get(id), walk, memory());
+        UserChange change = stage.walk(users.get(id), walk, Parts.in(parts));
         keep(change);
         return change;
     }
@@ -321,24 +321,5 @@ final class MergeWorld {
     /** Read only when the life fails. */
     private void note(Supplier<String> line) {
         log.add(line);
-    }
-
-    private Parts memory() {
-        return new Parts() {
-            @Override
-            public Handover.Part of(String userId, String id) {
-                return parts.get(Parts.key(userId, id));
-            }
-
-            @Override
-            public void put(Handover.Part part) {
-                parts.put(Parts.key(part.to(), part.from()), part);
-            }
-
-            @Override
-            public void remove(String userId, String id) {
-                parts.remove(Parts.key(userId, id));
-            }
-        };
     }
 }

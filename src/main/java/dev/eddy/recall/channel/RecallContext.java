@@ -235,13 +235,9 @@ public final class RecallContext {
         return hidden;
     }
 
-    public boolean isShown(int item) {
-        return hidden == null || !hidden.contains(item);
-    }
-
     /** Whether an item may be in a list. */
     public boolean isWanted(int item) {
-        return isShown(item) && isRecallable.test(item);
+        return (hidden == null || !hidden.contains(item)) && isRecallable.test(item);
     }
 
     public NearestMembers nearestMembers() {

@@ -102,9 +102,9 @@ final class HeatOrder {
     /**
      * The hottest wanted items, scored by their decayed popularity. Drops the items on the way that are out.
      *
-     * @param visited the number of items that were looked at is added at index 0
+     * @param isOut asked once of each item on the way
      */
-    RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, IntPredicate isOut, long[] visited) {
+    RankedItems take(int limit, long asOfMillis, IntPredicate isWanted, IntPredicate isOut) {
         int[] taken = new int[limit];
         float[] scores = new float[limit];
         double factor = scale.factor(asOfMillis);
@@ -124,7 +124,6 @@ final class HeatOrder {
             copy(next, left, 1);
             left++;
         }
-        visited[0] += next;
         copy(next, left, size - next);
         size -= next - left;
         return RankedItems.of(numbers, taken, scores, count);

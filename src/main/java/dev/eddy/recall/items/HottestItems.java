@@ -40,12 +40,12 @@ public final class HottestItems {
     private HeatOrder kept;
     /** {@link Lifetimes#changes} that the order has followed. */
     private long changes;
-    /** Instants between which none of the items that were left out, since they were out, can be recalled. */
+    /** From this instant until the next one no item that was left out can be recalled, so the order is exact. */
     private long exactFromMillis = Long.MIN_VALUE;
 
     private long exactUntilMillis = Long.MAX_VALUE;
     /** Items looked at for all lists until now. */
-    private final long[] visited = new long[1];
+    private long visited;
 
     HottestItems(ItemNumbers numbers, double halfLifeMillis) {
         this.numbers = numbers;
@@ -59,7 +59,7 @@ public final class HottestItems {
     }
 
     long visited() {
-        return visited[0];
+        return visited;
     }
 
     /**
@@ -81,7 +81,10 @@ public final class HottestItems {
     }
 
     private RankedItems kept(int limit, long asOfMillis, IntPredicate isWanted, Lifetimes lifetimes) {
-        return kept.take(limit, asOfMillis, isWanted, item -> isLeftOut(item, lifetimes), visited);
+        return kept.take(limit, asOfMillis, isWanted, item -> {
+            visited++;
+            return isLeftOut(item, lifetimes);
+        });
     }
 
     private boolean isShort(RankedItems taken, int limit) {
@@ -144,7 +147,7 @@ public final class HottestItems {
             return (hotterFirst != 0 ? hotterFirst : numbers.compare(a, b)) < 0;
         });
         all.forEach().accept((item, heat) -> {
-            visited[0]++;
+            visited++;
             float score = (float) HeatOrder.rounded(heat);
             if (best.wouldKeep(score) && isAllowed.test(item)) {
                 best.offer(item, score);

@@ -175,6 +175,10 @@ public final class ItemIndex {
 
         /** Takes out the items that expire until an instant, the soonest {@value #AT_ONCE}; their numbers. */
         List<Integer> until(long millis) {
+            if (soonestFirst.isEmpty() || soonestFirst.peek().atMillis > millis) {
+                // Asked at every event, which mostly finds none.
+                return List.of();
+            }
             List<Integer> items = new ArrayList<>();
             while (items.size() < AT_ONCE && !soonestFirst.isEmpty() && soonestFirst.peek().atMillis <= millis) {
                 items.add(soonestFirst.poll().item);
