@@ -170,7 +170,8 @@ public final class BenchmarkCluster {
         double[] heats = HalfLives.cold();
         long lastMillis = NOW - (long) (random.nextDouble() * MONTH / 4);
         HalfLives.add(heats, 10_000.0 / (1 + rank), lastMillis);
-        var item = new ItemUpdate(features.itemId(), new Counts(heats, heats[2], Heat.NONE, FirstSeen.of(0, 0)), null, features, null);
+        var item = new ItemUpdate(
+                features.itemId(), new Counts(heats, heats[2], Heat.NONE, FirstSeen.of(0, 0)), null, features, null);
         return item.plus(shown(item));
     }
 

@@ -74,9 +74,11 @@ class TopicParsersTest {
     private static List<Parser> parsers(Topic topic) {
         var items = new ItemRecordParser(DIMENSION);
         return switch (topic) {
-            case EVENTS -> List.of(new BehaviourParser()::parse, changes().events().before(new BehaviourParser()::parse)::apply);
+            case EVENTS ->
+                List.of(new BehaviourParser()::parse, changes().events().before(new BehaviourParser()::parse)::apply);
             case HISTORY -> List.of(new BehaviourParser()::parseHistory);
-            case ITEMS -> List.of(items::parse, items::parseFacts, changes().items().before(items::parse)::apply);
+            case ITEMS ->
+                List.of(items::parse, items::parseFacts, changes().items().before(items::parse)::apply);
             case TAG_VECTORS -> List.of(new TagVectorParser(DIMENSION)::parse);
             case ITEM_VECTORS -> List.of(new ItemVectorParser(SPACES)::parse);
             case USER_TOWERS -> List.of(new UserTowerParser(SPACES)::parse);
@@ -105,21 +107,32 @@ class TopicParsersTest {
             }
             case HISTORY -> ofFile(Topic.EVENTS);
             case TAG_VECTORS, ITEM_VECTORS, ITEM_TRIPLES, CONTROL, QUESTIONS -> ofFile(topic);
-            case USER_TOWERS -> List.of(
-                    Sample.of("taste@7", MadeUpTower.ofTwoLayers(DIMENSION, 3, 2, 1)),
-                    Sample.of("taste", MadeUpTower.recurrent(DIMENSION, 3, 2, 1)));
-            case CENTRES -> CentreRecords.publish(CentreSets.trained(7, 3, DIMENSION)).stream()
-                    .map(record -> Sample.of(record.key(), record.value()))
-                    .toList();
-            case HANDOVERS -> List.of(
-                    Sample.of("ann", HandoverRecord.encode(new Handover.Merge(Behaviours.merge("ann", "cookie", NOON)))),
-                    Sample.of("ann", HandoverRecord.encode(
-                            new Handover.Part("cookie", "ann", Interest.none(DIMENSION), Version.NONE, NOON, NOON))));
+            case USER_TOWERS ->
+                List.of(
+                        Sample.of("taste@7", MadeUpTower.ofTwoLayers(DIMENSION, 3, 2, 1)),
+                        Sample.of("taste", MadeUpTower.recurrent(DIMENSION, 3, 2, 1)));
+            case CENTRES ->
+                CentreRecords.publish(CentreSets.trained(7, 3, DIMENSION)).stream()
+                        .map(record -> Sample.of(record.key(), record.value()))
+                        .toList();
+            case HANDOVERS ->
+                List.of(
+                        Sample.of(
+                                "ann",
+                                HandoverRecord.encode(new Handover.Merge(Behaviours.merge("ann", "cookie", NOON)))),
+                        Sample.of(
+                                "ann",
+                                HandoverRecord.encode(new Handover.Part(
+                                        "cookie", "ann", Interest.none(DIMENSION), Version.NONE, NOON, NOON))));
             case DEAD_LETTERS -> List.of(Sample.of("reason", "7".getBytes(UTF_8)));
-            case PROGRESS -> List.of(Sample.of("r", RecordJson.encode(new CommandProgress("r", Phase.BOTH, 1, 2, 3, 4, 5))));
+            case PROGRESS ->
+                List.of(Sample.of("r", RecordJson.encode(new CommandProgress("r", Phase.BOTH, 1, 2, 3, 4, 5))));
             case ANSWERS -> List.of(Sample.of("q", "{\"question\":{\"id\":\"q\"},\"as_of_millis\":7}".getBytes(UTF_8)));
-            case AUDITS -> List.of(Sample.of("a", RecordJson.encode(
-                    new Audit("a", "ann", NOON, "takedown", List.of("i"), 1, Audit.Outcome.DONE, null))));
+            case AUDITS ->
+                List.of(Sample.of(
+                        "a",
+                        RecordJson.encode(
+                                new Audit("a", "ann", NOON, "takedown", List.of("i"), 1, Audit.Outcome.DONE, null))));
         };
     }
 
@@ -173,8 +186,8 @@ class TopicParsersTest {
             try {
                 action.take(new KafkaRecord(topic.baseName(), 0, i, appendedAt, key, value));
             } catch (Throwable e) {
-                throw new AssertionError("mutation %d of %s: key %s, value %s"
-                        .formatted(i, topic, shown(key), shown(value)), e);
+                throw new AssertionError(
+                        "mutation %d of %s: key %s, value %s".formatted(i, topic, shown(key), shown(value)), e);
             }
         }
     }
@@ -196,11 +209,15 @@ class TopicParsersTest {
     }
 
     private static String shown(byte[] bytes) {
-        return bytes == null ? "null" : new String(bytes, 0, Math.min(bytes.length, 400), ISO_8859_1).replaceAll("[^ -~]", "?");
+        return bytes == null
+                ? "null"
+                : new String(bytes, 0, Math.min(bytes.length, 400), ISO_8859_1).replaceAll("[^ -~]", "?");
     }
 
     private static Parser json(Class<?> type) {
-        return record -> RecordJson.decode(record.value(), type).<Parsed<?>>map(Parsed::of).orElse(Parsed.refused("not one"));
+        return record -> RecordJson.decode(record.value(), type)
+                .<Parsed<?>>map(Parsed::of)
+                .orElse(Parsed.refused("not one"));
     }
 
     private static RecordOptions changes() {

@@ -33,6 +33,7 @@ public final class CentreRecords {
 
     /** 4,096 numbers take a quarter of it. */
     static final int MAX_CENTRE_BYTES = 256 * 1024;
+
     static final int MAX_CENTRES = 100_000;
     /** {@link #MAX_CENTRES} take half of it. */
     static final int MAX_MANIFEST_BYTES = 4 * 1024 * 1024;

@@ -45,7 +45,11 @@ public record SpaceVersions(String space, long inUse, long other) implements Con
     public boolean keeps(long version, Collection<Long> known) {
         return has(version)
                 || (mayUse(version)
-                        && known.stream().filter(other -> other > version).distinct().count() < MOST_AHEAD);
+                        && known.stream()
+                                        .filter(other -> other > version)
+                                        .distinct()
+                                        .count()
+                                < MOST_AHEAD);
     }
 
     /** With a version on its way in, in the place of the one that is not in use. */

@@ -51,8 +51,8 @@ public final class UserInputCodec implements Codec<UserInput> {
         int kind = in.readByte();
         return switch (kind) {
             case EVENT ->
-                new UserInput.Event(
-                        new TaggedBehaviour(behaviours.read(version < 6 ? version : version - 1, in), Fields.readFloats(in)));
+                new UserInput.Event(new TaggedBehaviour(
+                        behaviours.read(version < 6 ? version : version - 1, in), Fields.readFloats(in)));
             case ORDER -> new UserInput.Order((ForgetUser) orders.read(1, in));
             case QUESTION -> new UserInput.Asked(ControlCodec.readQuestion(in));
             case HANDOVER -> new UserInput.HandedOver(handovers.read(version < 4 ? 1 : version - 2, in));

@@ -275,9 +275,11 @@ class CentreAssemblerTest {
         takeText("1", manifest("\"ids\":[0" + ",0".repeat(2_000_000) + "]"));
         takeText("1", manifest("\"ids\":[0,0]"));
         takeText("1", manifest("\"ids\":[-1]"));
-        takeText("1", manifest(IntStream.rangeClosed(0, CentreRecords.MAX_CENTRES)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(",", "\"ids\":[", "]"))));
+        takeText(
+                "1",
+                manifest(IntStream.rangeClosed(0, CentreRecords.MAX_CENTRES)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(",", "\"ids\":[", "]"))));
 
         assertThat(refusals)
                 .containsExactly(

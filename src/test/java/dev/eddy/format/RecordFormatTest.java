@@ -281,8 +281,8 @@ class RecordFormatTest {
                 "{'__debezium_unavailable_value':'__debezium_unavailable_value'}"
             })
     void aLongValueThatDebeziumLeavesOutStaysAsItWas(String left) {
-        ItemRecord known = change(
-                "{'op':'c','after':{'id':7,'name':'Up','author':'Docter','genres':['film'],'words':'sky|old'}}");
+        ItemRecord known =
+                change("{'op':'c','after':{'id':7,'name':'Up','author':'Docter','genres':['film'],'words':'sky|old'}}");
         String row = "{'id':7,'name':%1$s,'author':%1$s,'vector':%1$s,'genres':%1$s,'words':'new','quality':0.5}"
                 .formatted(left);
 
@@ -303,7 +303,8 @@ class RecordFormatTest {
 
     @Test
     void aDeletedRowWithALongValueThatDebeziumLeavesOutTakesItsItemDown() {
-        String row = "{'id':7,'gone':true,'name':'__debezium_unavailable_value','vector':'__debezium_unavailable_value'}";
+        String row =
+                "{'id':7,'gone':true,'name':'__debezium_unavailable_value','vector':'__debezium_unavailable_value'}";
         assertThat(change("{'op':'u','after':" + row + "}").down()).isTrue();
         assertThat(change("{'op':'d','before':" + row + "}").down()).isTrue();
     }

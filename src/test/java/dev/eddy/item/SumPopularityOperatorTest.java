@@ -188,7 +188,8 @@ class SumPopularityOperatorTest {
         for (int version = 1; version <= 10; version++) {
             told(ItemUpdate.of(new ItemVector("title", "a", JAZZ).inVersion(version)));
         }
-        assertThat(told(clicked("a")).get(0).vectors()).containsOnlyKeys(
+        assertThat(told(clicked("a")).get(0).vectors())
+                .containsOnlyKeys(
                         "title@3", "title@4", "title@5", "title@6", "title@7", "title@8", "title@9", "title@10");
     }
 

@@ -52,13 +52,20 @@ class UserTowerParserTest {
     @Test
     void shapesAndHeadersThatDescribeNoNetworkAreRefused() {
         assertThat(parsed("taste", file("null")).reason()).isEqualTo("no safetensors: the header is null");
-        assertThat(parsed("taste", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}"))
+        assertThat(parsed(
+                                "taste",
+                                file(
+                                        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}"))
                         .reason())
                 .isEqualTo("the array a has 0 bytes, which is not its shape [4294967296, 4294967296]");
-        assertThat(parsed("taste", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[3037000500,3037000500],\"data_offsets\":[0,0]}}"))
+        assertThat(parsed(
+                                "taste",
+                                file(
+                                        "{\"a\":{\"dtype\":\"F32\",\"shape\":[3037000500,3037000500],\"data_offsets\":[0,0]}}"))
                         .reason())
                 .contains("which is not its shape");
-        assertThat(parsed("taste", file("{" + " ".repeat(SafeTensors.MAX_HEADER_BYTES) + "}")).reason())
+        assertThat(parsed("taste", file("{" + " ".repeat(SafeTensors.MAX_HEADER_BYTES) + "}"))
+                        .reason())
                 .isEqualTo("no safetensors: a header of 1048578 bytes, more than 1048576");
     }
 

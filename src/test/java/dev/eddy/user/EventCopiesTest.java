@@ -51,16 +51,19 @@ class EventCopiesTest {
     private void addCopies(int event, Random random, List<Behaviour> copies) {
         long appended = NOON + random.nextInt(4 * HOUR);
         // Most clocks are right up to milliseconds; events of one item and type may share a time with an event id each.
-        long written = appended + (random.nextBoolean() ? random.nextInt(20) - 10 : random.nextInt(20 * HOUR) - 10 * HOUR);
+        long written =
+                appended + (random.nextBoolean() ? random.nextInt(20) - 10 : random.nextInt(20 * HOUR) - 10 * HOUR);
         String id = random.nextInt(4) == 0 ? "\"event_id\":\"e%d\",".formatted(event) : "";
         byte[] json = "{%s\"user_id\":\"u\",\"item_id\":\"i%d\",\"type\":\"click\",\"ts\":%d}"
                 .formatted(id, event, written)
                 .getBytes(UTF_8);
         for (int copy = 1 + random.nextInt(3); copy > 0; copy--) {
-            copies.add(parser.parse(record(json, appended + random.nextInt(HOUR))).value());
+            copies.add(
+                    parser.parse(record(json, appended + random.nextInt(HOUR))).value());
         }
         if (random.nextBoolean()) {
-            copies.add(parser.parseHistory(record(json, appended + 30L * 24 * HOUR)).value());
+            copies.add(parser.parseHistory(record(json, appended + 30L * 24 * HOUR))
+                    .value());
         }
         if (random.nextBoolean()) {
             Behaviour refused = copies.get(copies.size() - 1);

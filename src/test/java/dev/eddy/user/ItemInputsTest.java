@@ -65,7 +65,9 @@ class ItemInputsTest {
                 .flatExtracting(item -> item.vectors().keySet())
                 .containsExactlyInAnyOrder(
                         "taste@2", "taste@3", "taste@45", "taste@46", "taste@47", "taste@48", "taste@49", "taste@50");
-        assertThat(taste.towers()).extracting(NewTower::version).containsExactlyInAnyOrder(2L, 3L, 45L, 46L, 47L, 48L, 49L, 50L);
+        assertThat(taste.towers())
+                .extracting(NewTower::version)
+                .containsExactlyInAnyOrder(2L, 3L, 45L, 46L, 47L, 48L, 49L, 50L);
         taste.use(new SpaceVersions("taste", 50, 3));
         assertThat(taste.size()).isEqualTo(1);
     }

@@ -71,7 +71,10 @@ public record HistoryFile(Path path, String id, long events, long firstMillis, l
         Map<Long, String> ids = new HashMap<>();
         MessageDigest digest = sha256();
         try (JsonLines lines = JsonLines.open(path)) {
-            long last = numbers.stream().filter(each -> each <= events).max(Long::compare).orElse(0L);
+            long last = numbers.stream()
+                    .filter(each -> each <= events)
+                    .max(Long::compare)
+                    .orElse(0L);
             for (long number = 1; number <= last; number++) {
                 digest.update(lines.next());
                 if (numbers.contains(number)) {

@@ -42,8 +42,8 @@ final class SentHistory {
      * @param untilMillis instant before which all its events were sent; 0 until it was sent
      */
     record Note(String id, long events, long firstMillis, long lastMillis, long sent, long untilMillis) {
-        private static final Pattern KEY =
-                Pattern.compile("history:([0-9a-f]{1,64})" + ":(\\d{1,18})".repeat(4) + ":(\\d{1,18}|" + Long.MAX_VALUE + ")");
+        private static final Pattern KEY = Pattern.compile(
+                "history:([0-9a-f]{1,64})" + ":(\\d{1,18})".repeat(4) + ":(\\d{1,18}|" + Long.MAX_VALUE + ")");
 
         static Note of(HistoryFile file, long sent, long untilMillis) {
             return new Note(file.id(), file.events(), file.firstMillis(), file.lastMillis(), sent, untilMillis);

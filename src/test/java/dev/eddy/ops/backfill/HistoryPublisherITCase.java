@@ -78,7 +78,9 @@ class HistoryPublisherITCase {
     void anotherFileWithEventsThatWereSentSendsTheOthers() throws Exception {
         assertThat(publish(file("a", 10), Long.MAX_VALUE)).isEqualTo(new Counts(10, 0, 0, 0));
         HistoryFile trimmed = HistoryFile.read(
-                Files.write(folder.resolve("trimmed.jsonl"), Files.readAllLines(file("a", 15).path()).subList(5, 15)),
+                Files.write(
+                        folder.resolve("trimmed.jsonl"),
+                        Files.readAllLines(file("a", 15).path()).subList(5, 15)),
                 read -> {});
         assertThat(publish(trimmed, Long.MAX_VALUE)).isEqualTo(new Counts(5, 5, 0, 0));
     }

@@ -28,7 +28,8 @@ class SentHistoryTest {
         var sent = sent(longer, List.of(Note.of(first, 3, Long.MAX_VALUE)));
         assertThat(left(longer, sent)).containsExactly(4L, 5L);
         assertThat(sent.refusal()).isEmpty();
-        assertThat(left(first, sent(first, List.of(Note.of(longer, 5, Long.MAX_VALUE))))).hasSize(3);
+        assertThat(left(first, sent(first, List.of(Note.of(longer, 5, Long.MAX_VALUE)))))
+                .hasSize(3);
     }
 
     @Test
@@ -60,10 +61,11 @@ class SentHistoryTest {
     void aFileThatMayRepeatEventsThatTheTopicHasNoLongerIsRefused() throws IOException {
         HistoryFile first = file(1, 2, 3);
         var sent = sent(file(2, 3, 4), List.of(Note.of(first, 3, Long.MAX_VALUE)));
-        assertThat(sent.refusal()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("2-3-4.jsonl")
-                .contains("begins with that file")
-                .contains("after 2025-06-15T15:06:40.003Z"));
+        assertThat(sent.refusal())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("2-3-4.jsonl")
+                        .contains("begins with that file")
+                        .contains("after 2025-06-15T15:06:40.003Z"));
         assertThat(sent(file(4, 5), List.of(Note.of(first, 3, Long.MAX_VALUE))).refusal())
                 .as("events of later")
                 .isEmpty();
@@ -95,13 +97,18 @@ class SentHistoryTest {
 
     /** An event at each of these milliseconds after noon. */
     private HistoryFile file(int... times) throws IOException {
-        String name = String.join("-", IntStream.of(times).mapToObj(String::valueOf).toList());
+        String name =
+                String.join("-", IntStream.of(times).mapToObj(String::valueOf).toList());
         Path file = folder.resolve(name + ".jsonl");
-        Files.write(file, IntStream.of(times).mapToObj(at -> new String(json(at), UTF_8)).toList());
+        Files.write(
+                file,
+                IntStream.of(times).mapToObj(at -> new String(json(at), UTF_8)).toList());
         return HistoryFile.read(file, events -> {});
     }
 
     private static byte[] json(int at) {
-        return "{\"user_id\":\"u\",\"item_id\":\"a\",\"type\":\"click\",\"ts\":%d}".formatted(NOON + at).getBytes(UTF_8);
+        return "{\"user_id\":\"u\",\"item_id\":\"a\",\"type\":\"click\",\"ts\":%d}"
+                .formatted(NOON + at)
+                .getBytes(UTF_8);
     }
 }
