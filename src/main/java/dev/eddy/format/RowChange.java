@@ -61,9 +61,10 @@ record RowChange(Kind kind, JsonNode row) {
             return IntStream.range(0, UNAVAILABLE_BYTES.length)
                     .allMatch(i -> value.get(i).isNumber() && value.get(i).asDouble() == UNAVAILABLE_BYTES[i]);
         }
-        return value.isTextual() && UNAVAILABLE_TEXTS.contains(value.asText())
-                || value.isArray() && value.size() == 1 && isUnavailable(value.get(0))
-                || value.isObject() && value.has(UNAVAILABLE);
+        if (value.isArray()) {
+            return value.size() == 1 && isUnavailable(value.get(0));
+        }
+        return value.isTextual() ? UNAVAILABLE_TEXTS.contains(value.asText()) : value.has(UNAVAILABLE);
     }
 
     /** The {@code payload} of a record that has its schema beside it; other records as they are. */

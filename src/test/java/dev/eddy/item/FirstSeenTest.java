@@ -42,7 +42,7 @@ class FirstSeenTest {
             Map<Integer, Long> firsts = new HashMap<>();
             for (int event = 1 + random.nextInt(8); event > 0; event--) {
                 int user = random.nextInt(4);
-                long at = NOON - random.nextInt(4) * 60 * DAY - random.nextInt(2);
+                long at = NOON - 60L * random.nextInt(4) * DAY - random.nextInt(2);
                 firsts.merge(user, at, Math::min);
                 parts.add(FirstSeen.of(user, at));
             }
