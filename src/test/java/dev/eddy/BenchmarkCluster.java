@@ -2,6 +2,7 @@ package dev.eddy;
 
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.Counts;
+import dev.eddy.item.FirstSeen;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
@@ -151,7 +152,7 @@ public final class BenchmarkCluster {
     private static ItemUpdate shown(ItemUpdate item) {
         double clicks = Popular.hotness(item, 2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
-        var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.firstSeenMillis());
+        var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.counts().firstSeen());
         return new ItemUpdate(item.itemId(), counts, null, null, null);
     }
 
@@ -169,7 +170,8 @@ public final class BenchmarkCluster {
         double[] heats = HalfLives.cold();
         long lastMillis = NOW - (long) (random.nextDouble() * MONTH / 4);
         HalfLives.add(heats, 10_000.0 / (1 + rank), lastMillis);
-        var item = new ItemUpdate(features.itemId(), new Counts(heats, heats[2], Heat.NONE, 0), null, features, null);
+        var item = new ItemUpdate(
+                features.itemId(), new Counts(heats, heats[2], Heat.NONE, FirstSeen.of(0, 0)), null, features, null);
         return item.plus(shown(item));
     }
 

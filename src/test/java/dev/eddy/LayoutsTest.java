@@ -25,6 +25,7 @@ import dev.eddy.item.CatalogInput;
 import dev.eddy.item.CatalogInputCodec;
 import dev.eddy.item.Counts;
 import dev.eddy.item.CountsCodec;
+import dev.eddy.item.FirstSeen;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemFeaturesCodec;
 import dev.eddy.item.ItemLife;
@@ -196,7 +197,7 @@ class LayoutsTest {
                 new Provenance(NOON, 2));
         var command = new Command("ü", 7, Command.Phase.EMIT, true, false, new Command.Lists(NOON, false, 300));
         var unknown = User.unknown("ann", Interest.none(2), 0, NOON);
-        var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, NOON);
+        var counts = new Counts(new double[] {1, 2, 3, Double.NEGATIVE_INFINITY}, 4, 5, FirstSeen.of(0, NOON));
         var successors = new Successors(new String[] {"i-2", "ü"}, new int[] {12, -3}, 9);
         var variant = new Variant("a", .25, .5, "ü7", Map.of("scoring.variety", "strong"), List.of("i2i"));
         return Stream.of(
@@ -414,6 +415,10 @@ class LayoutsTest {
                                 new ClickDetails(BehaviourType.PURCHASE, 9.99, NOON))),
                 value("averse-member", new MemberCodec(), new Member("ünal", history, vector, true, false, aversion)),
                 value("counts", new CountsCodec(), counts),
+                value(
+                        "counts-of-two",
+                        new CountsCodec(),
+                        new Counts(new double[] {1}, 4, 5, new FirstSeen(NOON, -7, NOON + 5, 9))),
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),
                 value("unseen-life", new ItemLifeCodec(), new ItemLife(null, Long.MIN_VALUE, false)),
                 value("successors", new SuccessorsCodec(), successors),

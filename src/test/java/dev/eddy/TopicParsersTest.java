@@ -50,13 +50,15 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Spoiled records of every topic. A topic without a parser and samples here does not compile. */
 @SuppressWarnings("try") // The harness's close may throw InterruptedException.
+@Tag("lives")
 class TopicParsersTest {
-    private static final int MUTATIONS = Integer.getInteger("eddy.mutations", 100);
+    private static final int MUTATIONS = 20;
     private static final long NOON = 1_790_000_000_000L;
     private static final int DIMENSION = 8;
     private static final List<VectorSpace> SPACES =
@@ -180,8 +182,14 @@ class TopicParsersTest {
 
     private static void forEachSpoiled(Topic topic, Taking action) {
         List<Sample> samples = samples(topic);
-        var mutations = new Mutations(topic.name().hashCode());
-        var random = new SplittableRandom(topic.name().hashCode());
+        for (int seed : Lives.of(topic.name(), 5)) {
+            spoil(topic, samples, seed, action);
+        }
+    }
+
+    private static void spoil(Topic topic, List<Sample> samples, int seed, Taking action) {
+        var mutations = new Mutations(topic.name().hashCode() + seed);
+        var random = new SplittableRandom(topic.name().hashCode() + seed);
         for (int i = 0; i < MUTATIONS; i++) {
             Sample sample = samples.get(random.nextInt(samples.size()));
             byte[] value = mutations.spoil(sample.value);
@@ -195,7 +203,9 @@ class TopicParsersTest {
                 action.take(new KafkaRecord(topic.baseName(), 0, i, appendedAt, key, value));
             } catch (Throwable e) {
                 throw new AssertionError(
-                        "mutation %d of %s: key %s, value %s".formatted(i, topic, shown(key), shown(value)), e);
+                        "mutation %d of %s, life %d: key %s, value %s"
+                                .formatted(i, topic, seed, shown(key), shown(value)),
+                        e);
             }
         }
     }

@@ -11,7 +11,7 @@ import dev.eddy.vector.Heat;
  * weights, one for each of the {@link HalfLives}. Clicks and impressions are {@link Heat}s of their numbers, at
  * {@link #CTR_HALF_LIFE}.
  */
-public record Counts(double[] heats, double clicks, double impressions, long firstSeenMillis) {
+public record Counts(double[] heats, double clicks, double impressions, FirstSeen firstSeen) {
     /** Index of the half-life of the click-through rate: 14 days. */
     public static final int CTR_HALF_LIFE = 2;
 
@@ -26,7 +26,11 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
                 heats,
                 click ? one : Heat.NONE,
                 behaviour.type() == BehaviourType.IMPRESSION ? one : Heat.NONE,
-                behaviour.atMillis());
+                FirstSeen.of(behaviour));
+    }
+
+    long firstSeenMillis() {
+        return firstSeen.millis();
     }
 
     Counts plus(Counts other) {
@@ -38,7 +42,7 @@ public record Counts(double[] heats, double clicks, double impressions, long fir
                 sum,
                 Heat.plus(clicks, other.clicks),
                 Heat.plus(impressions, other.impressions),
-                Math.min(firstSeenMillis, other.firstSeenMillis));
+                firstSeen.plus(other.firstSeen));
     }
 
     /** The smoothed click-through rate, in [0, 1]. The prior counts for {@code priorImpressions} impressions. */

@@ -13,6 +13,11 @@ public final class ItemLifeCodec implements Codec<ItemLife> {
     private final CountsCodec counts = new CountsCodec();
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void write(ItemLife life, DataOutput out) throws IOException {
         out.writeByte((life.isSeen() ? SEEN : 0) | (life.told() ? TOLD : 0));
         out.writeLong(life.touchedMillis());
@@ -25,6 +30,6 @@ public final class ItemLifeCodec implements Codec<ItemLife> {
     public ItemLife read(int version, DataInput in) throws IOException {
         int flags = in.readByte();
         long touchedMillis = in.readLong();
-        return new ItemLife((flags & SEEN) == 0 ? null : counts.read(1, in), touchedMillis, (flags & TOLD) != 0);
+        return new ItemLife((flags & SEEN) == 0 ? null : counts.read(version, in), touchedMillis, (flags & TOLD) != 0);
     }
 }

@@ -20,7 +20,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
         int parts = in.readByte();
         return new ItemUpdate(
                 itemId,
-                (parts & COUNTS) == 0 ? null : counts.read(1, in),
+                (parts & COUNTS) == 0 ? null : counts.read(version < 3 ? 1 : 2, in),
                 (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),
                 (parts & FEATURES) == 0 ? null : features.read(version, in),
                 (parts & VECTORS) == 0

@@ -15,12 +15,19 @@ public final class SpaceTowers {
     /** A tower as it runs, and as it was received. */
     private record Known(UserTower tower, NewTower received) {}
 
-    /** Adds or takes back a tower, which {@link UserTowerParser} has let through. */
-    public void put(NewTower received) {
+    /** Adds or takes back a tower, which {@link UserTowerParser} has let through; keeps those that the last order of its space does. */
+    public void put(NewTower received, SpaceVersions order) {
         if (received.weights().length == 0) {
             towers.remove(received.name());
         } else {
             towers.put(received.name(), new Known(UserTower.read(received.weights()), received));
+            List<Long> known = all().stream()
+                    .filter(other -> other.space().equals(received.space()))
+                    .map(NewTower::version)
+                    .toList();
+            towers.values()
+                    .removeIf(each -> each.received.space().equals(received.space())
+                            && !order.keeps(each.received.version(), known));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.eddy.item;
 
 import dev.eddy.codec.CodecSerializer;
+import dev.eddy.control.SpaceVersions;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -28,8 +29,8 @@ final class SumWriter {
     static final ValueStateDescriptor<ItemFeatures> FEATURES =
             new ValueStateDescriptor<>("features", ItemDescriptors.FEATURES);
 
-    /** The two that the cluster stage has, one on its way, and one to spare. */
-    private static final int MOST_VERSIONS = 4;
+    /** The two that the cluster stage has, and the next ones. */
+    private static final int MOST_VERSIONS = 2 + SpaceVersions.MOST_AHEAD;
 
     private final PopularityOptions options;
     private final Set<String> spaces;

@@ -24,7 +24,7 @@ public final class TableUpdateCodec implements Codec<TableUpdate> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class AnnouncementCodec implements Codec<Announcement> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -84,8 +85,12 @@ public final class ItemInputs {
     }
 
     private void put(String itemId, long version, float[] input) {
-        Version items = versions.computeIfAbsent(version, unseen -> new Version());
+        Version items = versions.getOrDefault(version, new Version());
         if (input.length == space.dimension()) {
+            if (versions.put(version, items) == null) {
+                Set<Long> known = Set.copyOf(versions.keySet());
+                versions.keySet().removeIf(each -> !order.keeps(each, known));
+            }
             items.inputs.put(itemId, input);
             if (own != null && own.has(itemId)) {
                 items.share.put(
@@ -122,7 +127,7 @@ public final class ItemInputs {
     /** Takes a user tower of this space, in a version that may be used. */
     public void use(NewTower tower) {
         if (tower.space().equals(space.name()) && order.mayUse(tower.version())) {
-            towers.put(tower);
+            towers.put(tower, order);
         }
     }
 

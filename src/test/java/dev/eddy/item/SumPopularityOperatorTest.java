@@ -185,10 +185,12 @@ class SumPopularityOperatorTest {
     @Test
     void ofAnItemsVectorsTheNewestVersionsAreKept() throws Exception {
         told(record("a", 1, null, false));
-        for (int version = 1; version <= 6; version++) {
+        for (int version = 1; version <= 10; version++) {
             told(ItemUpdate.of(new ItemVector("title", "a", JAZZ).inVersion(version)));
         }
-        assertThat(told(clicked("a")).get(0).vectors()).containsOnlyKeys("title@3", "title@4", "title@5", "title@6");
+        assertThat(told(clicked("a")).get(0).vectors())
+                .containsOnlyKeys(
+                        "title@3", "title@4", "title@5", "title@6", "title@7", "title@8", "title@9", "title@10");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Behaviours;
@@ -37,11 +38,12 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random lives of users of three clusters that borrow users from each other, of one task: each has a last list in the end. */
+@Tag("lives")
 class LateLivesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 15);
     private static final int STEPS = 60;
     private static final int USERS = 5;
     private static final long LATE_MILLIS = RefreshHarness.LATE_AFTER.toMillis() + 1;
@@ -70,7 +72,7 @@ class LateLivesTest {
 
     @Test
     void everybodyHasTheLastListInTheEnd() throws Exception {
-        for (int seed = 0; seed < LIVES; seed++) {
+        for (int seed : Lives.of("late lists", 15)) {
             try {
                 live(seed);
             } catch (AssertionError | Exception e) {

@@ -2,17 +2,19 @@ package dev.eddy.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random lists that are owed, dropped and taken, beside a plain map of them. */
+@Tag("lives")
 class OwedListsLivesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 2_000);
     private static final int STEPS = 200;
     private static final long LATE_AFTER = 1_000;
     private static final long AT_MOST = 10_000;
@@ -29,7 +31,7 @@ class OwedListsLivesTest {
 
     @Test
     void owedListsAreTakenOnceAndNothingIsLeft() {
-        for (int seed = 0; seed < LIVES; seed++) {
+        for (int seed : Lives.of("owed lists", 2_000)) {
             Random random = start(seed);
             for (int i = 0; i < STEPS; i++) {
                 String step = "life " + seed + ", step " + i;
@@ -60,7 +62,7 @@ class OwedListsLivesTest {
     @Test
     void whileClicksAlwaysComeLateNobodyWaitsForMuchLongerThanAtMost() {
         long longest = AT_MOST + ALARM * (1 + MOST_USERS / OwedLists.FEW_AT_ONCE);
-        for (int seed = 0; seed < LIVES / 40; seed++) {
+        for (int seed : Lives.of("lists that come late", 50)) {
             Random random = start(seed);
             for (int i = 0; i < 3_000; i++) {
                 for (int clicks = random.nextInt(5); clicks > 0; clicks--) {

@@ -2,17 +2,19 @@ package dev.eddy.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("lives")
 class QuestionsTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 60);
     private static final int STEPS = 100;
 
     @Test
     void everyLaterListIsAsItWereWithoutTheQuestions() {
-        for (int life = 0; life < LIVES; life++) {
+        for (int life : Lives.of("questions", 60)) {
             Map<String, ?> settings = Map.of("internal.neighbours.staleness", life % 2 == 0 ? 0 : .2);
             var unasked = new StageLife(life, settings);
             var asked = new StageLife(life, settings);

@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import dev.eddy.client.Candidate;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
@@ -17,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The contract of all channels: no list has an item that its reader must not get. */
+@org.junit.jupiter.api.Tag("lives")
 class UnwantedItemsTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 80);
     private static final int STEPS = 150;
 
     private static final List<String> SEEN = List.of("learned", "forever", "window", "off");
@@ -27,7 +28,7 @@ class UnwantedItemsTest {
 
     @Test
     void noListOfAnyChannelHasAnItemThatTheUserMustNotGet() {
-        for (int life = 0; life < LIVES; life++) {
+        for (int life : Lives.of("unwanted items", 80)) {
             var stage = new StageLife(
                     life,
                     Map.of(

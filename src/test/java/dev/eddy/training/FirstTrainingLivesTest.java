@@ -3,6 +3,7 @@ package dev.eddy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.Harnesses;
+import dev.eddy.Lives;
 import dev.eddy.centre.AssembleCentresFunction;
 import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
@@ -32,14 +33,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tasks that sample users, the training of the first centres and the assembly of published ones, over random lives: records wait in
  * channels, people activate centres that the job takes or refuses, trainings fail, and the job restarts with another number of tasks.
  */
+@Tag("lives")
 class FirstTrainingLivesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 40);
     private static final int BUCKETS = 12;
     private static final int CHANNELS = 7;
     /** Users in a bucket. */
@@ -55,7 +57,7 @@ class FirstTrainingLivesTest {
 
     @Test
     void usersWhoOutgrowCentresOfTheJobGetOthersOnceWhateverCameBefore() throws Exception {
-        for (int seed = 0; seed < LIVES; seed++) {
+        for (int seed : Lives.of("first training", 40)) {
             fails = false;
             var life = new Life(seed);
             for (int step = 0; step < 120; step++) {

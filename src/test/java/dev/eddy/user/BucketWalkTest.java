@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import dev.eddy.behaviour.ConfirmedClock;
 import dev.eddy.control.Command;
 import dev.eddy.control.Command.Phase;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BucketWalkTest {
@@ -109,10 +111,11 @@ class BucketWalkTest {
     }
 
     /** One user's clock is years ahead or behind, in any order of events and walks. */
+    @Tag("lives")
     @Test
     void expiryFollowsTheOtherUsersWhateverTheClockOfOne() {
         long keeps = 30 * DAY;
-        for (int seed = 0; seed < Integer.getInteger("eddy.lives", 500); seed++) {
+        for (int seed : Lives.of("expiry", 500)) {
             var random = new SplittableRandom(seed);
             Bucket bucket = Bucket.empty(1, 5, 3);
             long now = 10_000 * DAY;

@@ -12,6 +12,7 @@ import static dev.eddy.user.InterestFixtures.untagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.Lives;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
@@ -28,11 +29,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The census against a plain count of the users, over random lives in several tasks, and the decision to train that follows from it. */
+@Tag("lives")
 class CensusLivesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 400);
     private static final long NOON = 1_767_268_800_000L;
     private static final int CLUSTERS = 3;
     private static final int USERS = 12;
@@ -40,7 +42,7 @@ class CensusLivesTest {
 
     @Test
     void censusOverRandomLivesEqualsAPlainCountOfTheUsersOfEachVersion() {
-        for (int seed = 0; seed < LIVES; seed++) {
+        for (int seed : Lives.of("census", 400)) {
             var life = new Life(seed);
             for (int step = 0; step < 80; step++) {
                 life.step();

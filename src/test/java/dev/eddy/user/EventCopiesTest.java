@@ -3,6 +3,7 @@ package dev.eddy.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourCodec;
 import dev.eddy.behaviour.BehaviourEncoder;
@@ -18,20 +19,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One event reaches the job in several records: live, again by a producer's retry, from a file of the history, as a dead letter. */
 class EventCopiesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 2_000);
     private static final long NOON = 1_750_000_000_000L;
     private static final int HOUR = 3_600_000;
 
     private final BehaviourParser parser = new BehaviourParser();
     private final InterestUpdater updater = new InterestUpdater(InterestFixtures.options(), InterestFixtures.DIMENSION);
 
+    @Tag("lives")
     @Test
     void copiesOfAnEventAheadOfTheBrokerCountOnceInAnyOrder() throws IOException {
-        for (int seed = 0; seed < LIVES; seed++) {
+        for (int seed : Lives.of("copies of events", 2_000)) {
             var random = new Random(seed);
             int events = 1 + random.nextInt(6);
             List<Behaviour> copies = new ArrayList<>();

@@ -51,6 +51,28 @@ class ItemInputsTest {
     }
 
     @Test
+    void versionsThatNoOrderIsAboutAreBounded() {
+        var taste = new ItemInputs(VectorSpace.ofTower("taste", 2), InterestFixtures.options(), new TaskShare(0, 1));
+        taste.use(new SpaceVersions("taste", 3, 2));
+        for (long version = 2; version <= 50; version++) {
+            taste.put(ItemUpdate.of(
+                    new ItemVector("taste", "a", new float[] {0, 1}, new float[] {1, 0}).inVersion(version)));
+            taste.use(new NewTower("taste", version, Towers.newestClick(2)));
+            taste.put(ItemUpdate.of(
+                    new ItemVector("taste", "b", ItemVector.NONE, ItemVector.NONE).inVersion(version + 100)));
+        }
+        assertThat(taste.share())
+                .flatExtracting(item -> item.vectors().keySet())
+                .containsExactlyInAnyOrder(
+                        "taste@2", "taste@3", "taste@45", "taste@46", "taste@47", "taste@48", "taste@49", "taste@50");
+        assertThat(taste.towers())
+                .extracting(NewTower::version)
+                .containsExactlyInAnyOrder(2L, 3L, 45L, 46L, 47L, 48L, 49L, 50L);
+        taste.use(new SpaceVersions("taste", 50, 3));
+        assertThat(taste.size()).isEqualTo(1);
+    }
+
+    @Test
     void aDislikeTurnsAway() {
         put("a", 1, 0);
         put("b", 0, 1);

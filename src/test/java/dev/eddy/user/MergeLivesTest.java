@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.Lives;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.control.ForgetUser;
@@ -18,12 +19,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random lives of a handful of ids. After the last message, whoever is merged into a user is named by that user, and nobody else. */
+@Tag("lives")
 class MergeLivesTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 1_000);
-    private static final long FIRST_SEED = Long.getLong("eddy.seed", 0);
     private static final long DAY = 86_400_000;
     private static final List<String> IDS = List.of("ann", "bob", "eve", "joe", "kim");
 
@@ -61,8 +62,8 @@ class MergeLivesTest {
     }
 
     private static void lives(Fate fate) {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + LIVES; seed++) {
-            var world = new MergeWorld(new Random(seed), fate, IDS.subList(0, 2 + (int) (seed % 4)));
+        for (int seed : Lives.of(fate.toString(), 1_000)) {
+            var world = new MergeWorld(new Random(seed), fate, IDS.subList(0, 2 + seed % 4));
             String life = "life " + seed + " of " + fate;
             live(world, life);
             try {

@@ -5,6 +5,7 @@ import static dev.eddy.behaviour.Behaviours.did;
 import static dev.eddy.behaviour.Behaviours.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Lives;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.record.Version;
@@ -13,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PersonInterestTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 300);
     private static final long NOON = 1_750_000_000_000L;
     private static final int LIMIT = 12;
 
@@ -24,9 +25,10 @@ class PersonInterestTest {
     private final PersonInterest sums = new PersonInterest(interests);
     private final CountingParts parts = new CountingParts();
 
+    @Tag("lives")
     @Test
     void theSumIsThatOfAllIdsInWhateverOrderTheyTell() {
-        for (int seed = 0; seed < LIVES; seed++) {
+        for (int seed : Lives.of("sums of ids", 300)) {
             // With many items, some fall off the end.
             sumOfRandomLife(new Random(seed), seed % 2 == 0 ? LIMIT : 40, "life " + seed);
         }

@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -55,9 +58,33 @@ public record HistoryFile(Path path, String id, long events, long firstMillis, l
                 progress.accept(number);
             });
             BadInputException.require(count > 0, path + ": holds no events; give a file with one JSON event a line");
-            String id = HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
-            return new HistoryFile(path, id, count, times[0], times[1]);
+            return new HistoryFile(path, id(digest), count, times[0], times[1]);
         }
+    }
+
+    private static String id(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
+    }
+
+    /** The ids of files of its first events, by their numbers, for those that it has. */
+    Map<Long, String> idsAt(Set<Long> numbers) {
+        Map<Long, String> ids = new HashMap<>();
+        MessageDigest digest = sha256();
+        try (JsonLines lines = JsonLines.open(path)) {
+            long last = numbers.stream()
+                    .filter(each -> each <= events)
+                    .max(Long::compare)
+                    .orElse(0L);
+            for (long number = 1; number <= last; number++) {
+                digest.update(lines.next());
+                if (numbers.contains(number)) {
+                    ids.put(number, id((MessageDigest) digest.clone()));
+                }
+            }
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every SHA-256 can be cloned", e);
+        }
+        return ids;
     }
 
     /** Reads the events once more. */

@@ -3,15 +3,20 @@ package dev.eddy.ops.backfill;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.control.CommandCodec;
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.Publication;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.ops.backfill.Backfill.Counts;
+import dev.eddy.ops.backfill.SentHistory.Note;
+import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.record.OwnLayout;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -37,30 +42,32 @@ final class HistoryPublisher {
      *
      * @param beforeMillis epoch milliseconds
      * @param progress gets the number of events that were looked at
+     * @throws BadInputException when nobody can tell which events were sent before
      */
     Counts publish(HistoryFile file, long beforeMillis, LiveEvents live, LongConsumer progress) {
-        long sentUntil = sentUntil(file.id());
-        BitSet sentBefore = numbersIn(file.id());
+        SentHistory sent = sentBefore(file);
         var counter = new Counter();
         try (var publication = new Publication<>(Producers.connect(kafka, "eddy-backfill"))) {
+            // Before the first event, so that a longer file knows those of an interrupted one.
+            note(Note.of(file, sent.ownRecords(), 0), publication);
             file.forEach((event, json, number) -> {
                 if (event.atMillis() >= beforeMillis) {
                     counter.later++;
                 } else if (live.has(event)) {
                     counter.live++;
-                } else if (event.atMillis() < sentUntil || sentBefore.get(Math.toIntExact(number))) {
+                } else if (sent.has(event, number)) {
                     counter.sentBefore++;
                 } else {
                     counter.sent++;
                     var record = new ProducerRecord<>(topic, event.userId(), json);
-                    record.headers().add(HEADER, (file.id() + ":" + number).getBytes(US_ASCII));
+                    record.headers().add(HEADER, SentHistory.mark(file, number).getBytes(US_ASCII));
                     publication.send(OwnLayout.mark(record));
                     publication.requireTaken(topic);
                 }
                 progress.accept(number);
             });
             publication.finish(topic);
-            note(file.id(), Math.max(sentUntil, beforeMillis), publication);
+            note(Note.of(file, sent.ownRecords() + counter.sent, beforeMillis), publication);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     e.getMessage() + "; give the same command again, it sends what is not there", e);
@@ -68,35 +75,29 @@ final class HistoryPublisher {
         return new Counts(counter.sent, counter.sentBefore, counter.live, counter.later);
     }
 
-    /** The numbers of the file's events that the topic has. */
-    private BitSet numbersIn(String id) {
-        var numbers = new BitSet();
+    private SentHistory sentBefore(HistoryFile file) {
+        Set<Note> notes = new HashSet<>();
+        TopicReader.scan(
+                kafka,
+                kafka.topic(Topic.CONTROL),
+                record -> Note.parse(record.key() == null ? "" : new String(record.key(), UTF_8))
+                        .ifPresent(notes::add));
+        var sent = new SentHistory(file, notes, kafka.records().events().before(new BehaviourParser()::parse));
         TopicReader.scan(kafka, topic, record -> {
             Header header = record.headers().lastHeader(HEADER);
-            String text = header == null ? "" : new String(header.value(), US_ASCII);
-            if (text.startsWith(id + ":")) {
-                numbers.set(Integer.parseInt(text.substring(id.length() + 1)));
-            }
+            boolean isMarked = header != null && header.value() != null;
+            sent.add(isMarked ? new String(header.value(), US_ASCII) : "", KafkaRecordSchema.recordOf(record));
         });
-        return numbers;
+        sent.complete();
+        sent.refusal().ifPresent(reason -> {
+            throw new BadInputException(reason);
+        });
+        return sent;
     }
 
-    /** The instant before which all of the file's events were sent; the beginning of time for a new file. */
-    private long sentUntil(String id) {
-        String start = "history:" + id + ":";
-        long[] until = {Long.MIN_VALUE};
-        TopicReader.scan(kafka, kafka.topic(Topic.CONTROL), record -> {
-            String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-            if (key.startsWith(start)) {
-                until[0] = Math.max(until[0], Long.parseLong(key.substring(start.length())));
-            }
-        });
-        return until[0];
-    }
-
-    private void note(String id, long untilMillis, Publication<String> publication) {
+    private void note(Note note, Publication<String> publication) {
         String control = kafka.topic(Topic.CONTROL);
-        publication.send(control, "history:" + id + ":" + untilMillis, CommandCodec.fence());
+        publication.send(control, note.key(), CommandCodec.fence());
         publication.finish(control);
     }
 

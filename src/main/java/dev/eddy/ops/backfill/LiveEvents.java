@@ -30,14 +30,15 @@ final class LiveEvents {
         return live;
     }
 
-    private void add(Behaviour event) {
+    void add(Behaviour event) {
         if (size == prints.length) {
             prints = Arrays.copyOf(prints, size + (size >> 1));
         }
         prints[size++] = print(event);
     }
 
-    private void sort() {
+    /** To be called before {@link #has}. */
+    void sort() {
         Arrays.sort(prints, 0, size);
     }
 

@@ -62,9 +62,9 @@ final class ItemSpaces {
 
     /** Takes the tower of a version of a space, unless that version may not be used. */
     void use(NewTower tower) {
-        SpaceVersions order = orders.get(tower.space());
-        if (order == null || order.mayUse(tower.version())) {
-            towers.put(tower);
+        SpaceVersions order = order(tower.space());
+        if (order.mayUse(tower.version())) {
+            towers.put(tower, order);
             all.forEach(this::useTower);
         }
     }
@@ -77,15 +77,30 @@ final class ItemSpaces {
         return List.copyOf(orders.values());
     }
 
-    /** Whether an item's vector of a name belongs to a space, in its dimension and in a version that may be used. */
-    boolean isWanted(String name, float[] vector) {
+    private SpaceVersions order(String space) {
+        return orders.getOrDefault(space, SpaceVersions.first(space));
+    }
+
+    /**
+     * Whether an item's vector of a name belongs to a space, in its dimension and in a version that may be used.
+     *
+     * @param vectors all of the item, by name
+     */
+    boolean isWanted(String name, Map<String, float[]> vectors) {
         String space = VectorSpace.spaceOf(name);
         int index = indexOf(space);
-        if (index <= 0 || !inUse.get(index).isValid(vector)) {
+        if (index <= 0 || !inUse.get(index).isValid(vectors.get(name))) {
             return false;
         }
-        SpaceVersions order = orders.get(space);
-        return order == null || order.mayUse(VectorSpace.versionOf(name));
+        long version = VectorSpace.versionOf(name);
+        SpaceVersions order = order(space);
+        return order.has(version)
+                || order.keeps(
+                        version,
+                        vectors.keySet().stream()
+                                .filter(other -> VectorSpace.spaceOf(other).equals(space))
+                                .map(VectorSpace::versionOf)
+                                .toList());
     }
 
     /**

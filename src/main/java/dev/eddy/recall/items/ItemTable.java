@@ -112,13 +112,12 @@ public final class ItemTable {
         if (item.vectors() == null) {
             return item;
         }
-        boolean areAllValid = item.vectors().entrySet().stream()
-                .allMatch(vector -> spaces.isWanted(vector.getKey(), vector.getValue()));
+        boolean areAllValid = item.vectors().keySet().stream().allMatch(name -> spaces.isWanted(name, item.vectors()));
         if (areAllValid) {
             return item;
         }
         Map<String, float[]> vectors = new TreeMap<>(item.vectors());
-        vectors.entrySet().removeIf(vector -> !spaces.isWanted(vector.getKey(), vector.getValue()));
+        vectors.keySet().removeIf(name -> !spaces.isWanted(name, item.vectors()));
         return item.with(vectors.isEmpty() ? null : vectors);
     }
 

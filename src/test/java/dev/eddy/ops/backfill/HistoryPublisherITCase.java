@@ -2,8 +2,10 @@ package dev.eddy.ops.backfill;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
@@ -62,6 +64,28 @@ class HistoryPublisherITCase {
     }
 
     @Test
+    void aFileThatGoesOnIsSentFromThereOnAlsoWhenTheBrokerHasDeletedTheHistory() throws Exception {
+        assertThat(publish(file("month", 10), Long.MAX_VALUE)).isEqualTo(new Counts(10, 0, 0, 0));
+        assertThat(publish(file("month", 15), Long.MAX_VALUE)).isEqualTo(new Counts(5, 10, 0, 0));
+        deleteTheHistory();
+        assertThat(publish(file("month", 20), Long.MAX_VALUE)).isEqualTo(new Counts(5, 15, 0, 0));
+        assertThatThrownBy(() -> publish(file("mixed", 20), Long.MAX_VALUE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("was sent before");
+    }
+
+    @Test
+    void anotherFileWithEventsThatWereSentSendsTheOthers() throws Exception {
+        assertThat(publish(file("a", 10), Long.MAX_VALUE)).isEqualTo(new Counts(10, 0, 0, 0));
+        HistoryFile trimmed = HistoryFile.read(
+                Files.write(
+                        folder.resolve("trimmed.jsonl"),
+                        Files.readAllLines(file("a", 15).path()).subList(5, 15)),
+                read -> {});
+        assertThat(publish(trimmed, Long.MAX_VALUE)).isEqualTo(new Counts(5, 5, 0, 0));
+    }
+
+    @Test
     void whatIsMissingInTheMiddleIsSent() throws Exception {
         HistoryFile file = file("gap", 4);
         try (var producer = Producers.connect(options, "test")) {
@@ -78,8 +102,8 @@ class HistoryPublisherITCase {
     @Test
     void whatWasCutOffMayBeSentLater() throws Exception {
         HistoryFile file = file("cut", 10);
-        assertThat(publish(file, NOON + 6)).isEqualTo(new Counts(6, 0, 0, 4));
-        assertThat(publish(file, NOON + 8)).isEqualTo(new Counts(2, 6, 0, 2));
+        assertThat(publish(file, noonOf("cut") + 6)).isEqualTo(new Counts(6, 0, 0, 4));
+        assertThat(publish(file, noonOf("cut") + 8)).isEqualTo(new Counts(2, 6, 0, 2));
         deleteTheHistory();
         assertThat(publish(file, Long.MAX_VALUE)).isEqualTo(new Counts(2, 8, 0, 0));
     }
@@ -87,7 +111,7 @@ class HistoryPublisherITCase {
     @Test
     void liveEventsAreLeftOut() throws Exception {
         HistoryFile file = file("live", 3);
-        var live = LiveEvents.of(List.of(Behaviours.click("live-1", "a", NOON + 1)));
+        var live = LiveEvents.of(List.of(Behaviours.click("live-1", "a", noonOf("live") + 1)));
         assertThat(new HistoryPublisher(options).publish(file, Long.MAX_VALUE, live, events -> {}))
                 .isEqualTo(new Counts(2, 0, 1, 0));
     }
@@ -119,13 +143,19 @@ class HistoryPublisherITCase {
         }
     }
 
+    /** Files overlap when their names begin alike. */
+    private static long noonOf(String name) {
+        return NOON + name.charAt(0) * 86_400_000L;
+    }
+
     /** An event each millisecond. */
     private HistoryFile file(String name, int events) throws IOException {
+        long noon = noonOf(name);
         Path file = Files.write(
                 folder.resolve(name + ".jsonl"),
                 IntStream.range(0, events)
                         .mapToObj(number -> "{\"user_id\":\"%s-%d\",\"item_id\":\"a\",\"type\":\"click\",\"ts\":%d}"
-                                .formatted(name, number, NOON + number))
+                                .formatted(name, number, noon + number))
                         .toList());
         return HistoryFile.read(file, read -> {});
     }

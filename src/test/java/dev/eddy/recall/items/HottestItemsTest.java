@@ -3,6 +3,7 @@ package dev.eddy.recall.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.Lives;
 import dev.eddy.vector.Heat;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HottestItemsTest {
-    private static final int LIVES = Integer.getInteger("eddy.lives", 100);
     private static final int MANY_ITEMS = 2_000;
     private static final long HALF_LIFE = 1_000;
 
@@ -131,9 +132,10 @@ class HottestItemsTest {
         assertHottest(100, item -> true);
     }
 
+    @Tag("lives")
     @Test
     void aListIsThatOfASortAndNoLongerWalkThanTheListHoweverItemsComeAndGo() {
-        for (int life = 0; life < LIVES; life++) {
+        for (int life : Lives.of("hottest items", 100)) {
             var random = new Random(life);
             heats.clear();
             times.clear();

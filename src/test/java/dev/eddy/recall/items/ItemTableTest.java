@@ -108,6 +108,18 @@ class ItemTableTest {
 
     /** Orders and vectors come by two topics. */
     @Test
+    void versionsThatNoOrderIsAboutAreBounded() {
+        ItemTable spaced = moves();
+        spaced.use(new SpaceVersions("moves", 3, 2));
+        for (int version = 2; version <= 50; version++) {
+            spaced.add(move(version, "a", 1, 1));
+        }
+        assertThat(spaced.get("a").vectors())
+                .containsOnlyKeys(
+                        "moves@2", "moves@3", "moves@45", "moves@46", "moves@47", "moves@48", "moves@49", "moves@50");
+    }
+
+    @Test
     void aVersionMayComeBeforeTheOrderAboutIt() {
         ItemTable spaced = moves();
         spaced.use(new SpaceVersions("moves", 2, 1));
