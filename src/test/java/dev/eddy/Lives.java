@@ -1,6 +1,7 @@
 package dev.eddy;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -21,13 +22,17 @@ public final class Lives {
      * @param property what is printed with their number
      */
     public static Iterable<Integer> of(String property, int usual) {
+        return () -> seeds(property, usual);
+    }
+
+    private static Iterator<Integer> seeds(String property, int usual) {
         if (MINUTES == null) {
-            return () -> IntStream.range(FIRST, FIRST + usual * TIMES).iterator();
+            return IntStream.range(FIRST, FIRST + usual * TIMES).iterator();
         }
         long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
         var lives = new AtomicInteger();
         return IntStream.iterate(FIRST, seed -> isTime(property, end, lives), seed -> seed + 1)
-                .boxed()::iterator;
+                .iterator();
     }
 
     private static boolean isTime(String property, long end, AtomicInteger lives) {
