@@ -2,6 +2,7 @@ package dev.eddy.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Set;
@@ -13,10 +14,13 @@ import java.util.Set;
  * @param name of the token's holder; null if unknown
  * @param rate null for any number of requests
  */
-public record Grant<S extends Enum<S>>(byte[] hash, Set<S> scopes, String name, TokenBucket rate) {
+public record Grant(byte[] hash, Set<Scope> scopes, String name, TokenBucket rate) {
+    /** Of all who have no token. */
+    public static final Grant OF_ALL = new Grant(new byte[0], Set.of(), null, null);
+
     /** The grant of a named token without a limit of its rate. */
-    public static <S extends Enum<S>> Grant<S> of(String token, Set<S> scopes, String name) {
-        return new Grant<>(hash(token), Set.copyOf(scopes), name, null);
+    public static Grant of(String token, Set<Scope> scopes, String name) {
+        return new Grant(hash(token), Set.copyOf(scopes), name, null);
     }
 
     static byte[] hash(String token) {
@@ -27,18 +31,23 @@ public record Grant<S extends Enum<S>>(byte[] hash, Set<S> scopes, String name, 
         }
     }
 
+    /** Stands for the holder: the same for all grants of one token. */
+    public Object owner() {
+        return ByteBuffer.wrap(hash);
+    }
+
     /** Compares in constant time, so that the time does not reveal a part of the hash. */
     boolean isOf(byte[] otherHash) {
         return MessageDigest.isEqual(hash, otherHash);
     }
 
-    private boolean hasRateOf(Grant<S> other) {
+    private boolean hasRateOf(Grant other) {
         return rate != null && other.rate != null && rate.perSecond() == other.rate.perSecond();
     }
 
     /** This grant with what an earlier one of the same token and rate has left. */
-    Grant<S> goingOnFrom(Grant<S> earlier) {
-        return isOf(earlier.hash) && hasRateOf(earlier) ? new Grant<>(hash, scopes, name, earlier.rate) : this;
+    Grant goingOnFrom(Grant earlier) {
+        return isOf(earlier.hash) && hasRateOf(earlier) ? new Grant(hash, scopes, name, earlier.rate) : this;
     }
 
     /** Shows no part of the hash. */

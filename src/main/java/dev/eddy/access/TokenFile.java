@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tokens of a file, which is read again after it changed. A broken new file changes nothing, and is logged. */
-public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
+public final class TokenFile implements Tokens {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path file;
-    private final TokenForm<S> form;
+    private final TokenForm form;
     private final LongSupplier nanoClock;
     private final AtomicLong lookedAtNanos;
     private volatile Stamp stamp;
-    private volatile List<Grant<S>> grants;
+    private volatile List<Grant> grants;
 
     /** What changes when a file is written or replaced; all null without a file. */
     private record Stamp(FileTime modified, Long size, Object fileKey) {
@@ -42,7 +42,7 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
     }
 
     /** @throws BadInputException when the file can't be read or a line is wrong */
-    public TokenFile(Path file, TokenForm<S> form, LongSupplier nanoClock) {
+    public TokenFile(Path file, TokenForm form, LongSupplier nanoClock) {
         this.file = file;
         this.form = form;
         this.nanoClock = nanoClock;
@@ -57,12 +57,12 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
     }
 
     @Override
-    public Optional<Grant<S>> find(String token) {
+    public Optional<Grant> find(String token) {
         readAgainIfChanged();
         byte[] hash = Grant.hash(token);
-        Grant<S> found = null;
+        Grant found = null;
         // All are compared, so that the time does not tell which one it was.
-        for (Grant<S> grant : grants) {
+        for (Grant grant : grants) {
             found = grant.isOf(hash) ? grant : found;
         }
         return Optional.ofNullable(found);
@@ -80,7 +80,7 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
         }
         stamp = newStamp;
         try {
-            List<Grant<S>> earlier = grants;
+            List<Grant> earlier = grants;
             grants = read().stream().map(grant -> goingOn(grant, earlier)).toList();
             LOG.info("read {} token(s) of {} again", grants.size(), file);
         } catch (IOException | IllegalArgumentException e) {
@@ -88,15 +88,15 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
         }
     }
 
-    private static <S extends Enum<S>> Grant<S> goingOn(Grant<S> grant, List<Grant<S>> earlier) {
-        Grant<S> goingOn = grant;
-        for (Grant<S> each : earlier) {
+    private static Grant goingOn(Grant grant, List<Grant> earlier) {
+        Grant goingOn = grant;
+        for (Grant each : earlier) {
             goingOn = goingOn.goingOnFrom(each);
         }
         return goingOn;
     }
 
-    private List<Grant<S>> read() throws IOException {
+    private List<Grant> read() throws IOException {
         return TokenLines.parse(Files.readAllLines(file), form, nanoClock);
     }
 

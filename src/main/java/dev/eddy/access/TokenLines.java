@@ -8,22 +8,22 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** Reads the lines of a file of tokens: of a {@link TokenForm}. No message shows a token. */
-final class TokenLines<S extends Enum<S>> {
+final class TokenLines {
     private static final Pattern RATE = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}._@+-]{1,64}");
 
-    private final TokenForm<S> form;
+    private final TokenForm form;
     private final LongSupplier nanoClock;
-    private final List<Grant<S>> grants = new ArrayList<>();
+    private final List<Grant> grants = new ArrayList<>();
 
-    private TokenLines(TokenForm<S> form, LongSupplier nanoClock) {
+    private TokenLines(TokenForm form, LongSupplier nanoClock) {
         this.form = form;
         this.nanoClock = nanoClock;
     }
 
     /** One grant for each token. Throws {@link IllegalArgumentException} with the number of the first wrong line. */
-    static <S extends Enum<S>> List<Grant<S>> parse(List<String> lines, TokenForm<S> form, LongSupplier nanoClock) {
-        var parsed = new TokenLines<>(form, nanoClock);
+    static List<Grant> parse(List<String> lines, TokenForm form, LongSupplier nanoClock) {
+        var parsed = new TokenLines(form, nanoClock);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
@@ -42,16 +42,16 @@ final class TokenLines<S extends Enum<S>> {
                 where + "the token is not 16 characters or more of A-Z, a-z, 0-9 and . _ ~ -");
         byte[] hash = Grant.hash(words[0]);
         require(grants.stream().noneMatch(grant -> grant.isOf(hash)), where + "an earlier line has the same token");
-        Set<S> scopes = scopes(words[1], where);
+        Set<Scope> scopes = scopes(words[1], where);
         String more = words.length == 2 ? null : words[2];
         grants.add(
                 form.hasName()
-                        ? new Grant<>(hash, scopes, name(more, where), null)
-                        : new Grant<>(hash, scopes, null, more == null ? null : rate(more, where)));
+                        ? new Grant(hash, scopes, name(more, where), null)
+                        : new Grant(hash, scopes, null, more == null ? null : rate(more, where)));
     }
 
-    private Set<S> scopes(String names, String where) {
-        Set<S> scopes = new TreeSet<>();
+    private Set<Scope> scopes(String names, String where) {
+        Set<Scope> scopes = new TreeSet<>();
         for (String name : names.split(",", -1)) {
             // The word is not shown: it may be a token with a space in it.
             scopes.add(form.scope(name)

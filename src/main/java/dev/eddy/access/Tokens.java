@@ -2,17 +2,13 @@ package dev.eddy.access;
 
 import java.util.Optional;
 
-/**
- * The tokens that are known.
- *
- * @param <S> what a token may allow
- */
-public interface Tokens<S extends Enum<S>> {
+/** The tokens that are known. */
+public interface Tokens {
     /** What a token allows; empty for a wrong token. */
-    Optional<Grant<S>> find(String token);
+    Optional<Grant> find(String token);
 
     /** The tokens of one grant; null for none. */
-    static <S extends Enum<S>> Tokens<S> only(Grant<S> grant) {
+    static Tokens only(Grant grant) {
         return token -> Optional.ofNullable(grant).filter(only -> only.isOf(Grant.hash(token)));
     }
 }

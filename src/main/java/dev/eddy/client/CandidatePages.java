@@ -5,6 +5,7 @@ import dev.eddy.filter.FilterException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,11 +34,12 @@ record CandidatePages(
         // Before Redis is asked, since a wrong question need not reach it.
         Map<String, Question> questions = new LinkedHashMap<>();
         userIds.forEach(user -> questions.put(user, question("user " + user, filter, query, now)));
+        Map<String, Boolean> accepted = userIds.size() > 1 ? new HashMap<>() : null;
         Map<String, CandidatePage> pages = new LinkedHashMap<>();
         users.read(userIds).forEach((user, own) -> {
             Iterator<Recall> others = alike.of(own, query.declaredTags(), query.attributes());
             Recall list = own.list().candidates().isEmpty() ? AlikeLists.first(others) : own.list();
-            pages.put(user, page(questions.get(user), list, others, query));
+            pages.put(user, page(questions.get(user), list, others, query, accepted));
         });
         return pages;
     }
@@ -45,7 +47,7 @@ record CandidatePages(
     /** A page of a list that is not a user's. */
     CandidatePage ofList(String name, Supplier<Recall> list, CandidateQuery query) {
         Question question = question("list " + name, filter(query), query, clock.millis());
-        return page(question, list.get(), Collections.emptyIterator(), query);
+        return page(question, list.get(), Collections.emptyIterator(), query, null);
     }
 
     private Filter filter(CandidateQuery query) {
@@ -66,9 +68,20 @@ record CandidatePages(
         return new Question(hash, filter, shown, now);
     }
 
-    private CandidatePage page(Question question, Recall list, Iterator<Recall> others, CandidateQuery query) {
+    private CandidatePage page(
+            Question question,
+            Recall list,
+            Iterator<Recall> others,
+            CandidateQuery query,
+            Map<String, Boolean> accepted) {
         var maker = new PageMaker(
-                items, question.filter(), shared.down(), query.exclude(), question.shown(), question.nowMillis());
+                items,
+                question.filter(),
+                shared.down(),
+                query.exclude(),
+                question.shown(),
+                question.nowMillis(),
+                accepted);
         PageMaker.Page page = maker.page(list, others, query.count());
         return new CandidatePage(
                 list.origin(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,9 +16,16 @@ import java.util.Set;
  * @param down items taken down
  * @param exclude items that are not wanted
  * @param shown {@link PageToken#shortHash}es of the items of earlier pages
+ * @param accepted the filter's answers until now, by item, where several pages have the same items; null to ask each time
  */
 record PageMaker(
-        ItemCatalogue items, Filter filter, Set<String> down, Set<String> exclude, Set<Long> shown, long nowMillis) {
+        ItemCatalogue items,
+        Filter filter,
+        Set<String> down,
+        Set<String> exclude,
+        Set<Long> shown,
+        long nowMillis,
+        Map<String, Boolean> accepted) {
     /** Items on all pages of a list; a token has eight characters for each. */
     static final int MOST_SHOWN = 600;
 
@@ -72,6 +80,10 @@ record PageMaker(
         if (filter == Filter.ALL) {
             return items.mayShow(itemId);
         }
+        return accepted == null ? accepts(itemId) : accepted.computeIfAbsent(itemId, this::accepts);
+    }
+
+    private boolean accepts(String itemId) {
         ItemFacts item = items.item(itemId);
         return item != null && filter.accepts(item, nowMillis);
     }

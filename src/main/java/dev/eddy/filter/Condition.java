@@ -1,6 +1,8 @@
 package dev.eddy.filter;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A part of a filter. */
 interface Condition {
@@ -37,29 +39,30 @@ interface Condition {
         }
     }
 
-    /** Whether a field has one of some values; of a list, whether one of its texts is such a value. */
-    record OneOf(Field field, List<Literal> values) implements Condition {
+    /**
+     * Whether a field has one of some values; of a list, whether one of its texts is such a value.
+     *
+     * @param values as {@link Literal#values}
+     */
+    record OneOf(Field field, Set<Object> values) implements Condition {
+        static OneOf of(Field field, List<Literal> literals) {
+            return new OneOf(
+                    field,
+                    literals.stream().flatMap(Literal::values).collect(Collectors.toUnmodifiableSet()));
+        }
+
         @Override
         public boolean holds(ItemFacts item, long asOfMillis) {
             Object value = field.of(item, asOfMillis);
             if (value instanceof List<?> list) {
                 for (Object element : list) {
-                    if (isOne(element)) {
+                    if (values.contains(element)) {
                         return true;
                     }
                 }
                 return false;
             }
-            return value != null && isOne(value);
-        }
-
-        private boolean isOne(Object value) {
-            for (Literal literal : values) {
-                if (literal.equalsValue(value)) {
-                    return true;
-                }
-            }
-            return false;
+            return value != null && values.contains(value);
         }
     }
 

@@ -82,14 +82,14 @@ final class FilterParser {
             attributes.putIfAbsent(name, position);
         }
         if (words.takes("=") || words.takes(":")) {
-            return new Condition.OneOf(field, List.of(literal()));
+            return Condition.OneOf.of(field, List.of(literal()));
         }
         if (words.takes("!=")) {
-            return new Condition.Not(new Condition.OneOf(field, List.of(literal())));
+            return new Condition.Not(Condition.OneOf.of(field, List.of(literal())));
         }
         if (words.is("in")) {
             words.next();
-            return new Condition.OneOf(field, literals());
+            return Condition.OneOf.of(field, literals());
         }
         if (words.is("not")) {
             words.next();
@@ -97,7 +97,7 @@ final class FilterParser {
                 throw words.expected("\"in\"");
             }
             words.next();
-            return new Condition.Not(new Condition.OneOf(field, literals()));
+            return new Condition.Not(Condition.OneOf.of(field, literals()));
         }
         for (String sign : List.of("<", "<=", ">", ">=")) {
             if (words.takes(sign)) {

@@ -1,5 +1,8 @@
 package dev.eddy.filter;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * A value in a filter.
  *
@@ -7,14 +10,9 @@ package dev.eddy.filter;
  * @param number null when it is quoted or no number
  */
 record Literal(String text, Double number, boolean isQuoted) {
-    /** Whether a field's value, a text, a number or a boolean, is this one. */
-    boolean equalsValue(Object value) {
-        if (value instanceof String) {
-            return value.equals(text);
-        }
-        if (value instanceof Double) {
-            return value.equals(number);
-        }
-        return !isQuoted && value instanceof Boolean && text.equalsIgnoreCase(value.toString());
+    /** What a field may have that equals it: a text, a number, a boolean. */
+    Stream<Object> values() {
+        boolean isBoolean = !isQuoted && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
+        return Stream.of(text, number, isBoolean ? Boolean.valueOf(text) : null).filter(Objects::nonNull);
     }
 }

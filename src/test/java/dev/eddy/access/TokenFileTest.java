@@ -7,20 +7,12 @@ import dev.eddy.job.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenFileTest {
-    /** As those of a server. */
-    private enum Scope {
-        READ,
-        POST
-    }
-
-    private static final TokenForm<Scope> FORM = new TokenForm<>(Map.of("read", Scope.READ, "post", Scope.POST), false);
     private static final String OLD = "old-old-old-old-old";
     private static final String NEW = "new-new-new-new-new-new";
 
@@ -35,8 +27,8 @@ class TokenFileTest {
         file = Files.writeString(folder.resolve("tokens"), OLD + " read 1\n");
     }
 
-    private TokenFile<Scope> open() {
-        return new TokenFile<>(file, FORM, () -> nanos);
+    private TokenFile open() {
+        return new TokenFile(file, TokenForm.OF_PROGRAMS, () -> nanos);
     }
 
     private void passMillis(long millis) {
@@ -45,7 +37,7 @@ class TokenFileTest {
 
     @Test
     void aChangedFileIsReadAgainASecondLater() throws IOException {
-        TokenFile<Scope> tokens = open();
+        TokenFile tokens = open();
         Files.writeString(file, NEW + " post\n");
         passMillis(999);
         assertThat(tokens.find(OLD)).isPresent();
@@ -57,7 +49,7 @@ class TokenFileTest {
 
     @Test
     void aBrokenOrMissingNewFileKeepsTheOldTokens() throws IOException {
-        TokenFile<Scope> tokens = open();
+        TokenFile tokens = open();
         Files.writeString(file, NEW + " nonsense\n");
         passMillis(1_000);
         assertThat(tokens.find(OLD)).isPresent();
@@ -72,7 +64,7 @@ class TokenFileTest {
 
     @Test
     void whatIsLeftOfARateStaysWhenTheFileIsReadAgain() throws IOException {
-        TokenFile<Scope> tokens = open();
+        TokenFile tokens = open();
         passMillis(1_000);
         assertThat(tokens.find(OLD).orElseThrow().rate().take()).isZero();
         Files.writeString(file, OLD + " read 1\n" + NEW + " post\n");

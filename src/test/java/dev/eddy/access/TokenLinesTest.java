@@ -3,42 +3,25 @@ package dev.eddy.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenLinesTest {
-    /** As those of a server. */
-    private enum Scope {
-        READ,
-        POST,
-        OPERATE
-    }
-
-    private static final Map<String, Scope> SCOPES = new LinkedHashMap<>();
-
-    static {
-        SCOPES.put("read", Scope.READ);
-        SCOPES.put("post", Scope.POST);
-        SCOPES.put("operate", Scope.OPERATE);
-    }
-
     private static final String TOKEN = "0123456789abcdef";
 
-    private static List<Grant<Scope>> parse(String... lines) {
-        return TokenLines.parse(List.of(lines), new TokenForm<>(SCOPES, false), () -> 0);
+    private static List<Grant> parse(String... lines) {
+        return TokenLines.parse(List.of(lines), TokenForm.OF_PROGRAMS, () -> 0);
     }
 
-    private static List<Grant<Scope>> parseNamed(String... lines) {
-        return TokenLines.parse(List.of(lines), new TokenForm<>(SCOPES, true), () -> 0);
+    private static List<Grant> parseNamed(String... lines) {
+        return TokenLines.parse(List.of(lines), TokenForm.OF_PEOPLE, () -> 0);
     }
 
     @Test
     void aLineIsATokenItsScopesAndPerhapsARate() {
-        List<Grant<Scope>> grants =
+        List<Grant> grants =
                 parse("# ranking", TOKEN + " read", "", "  ._~-ABCDEFGHIJKL\tread,post,operate  20");
         assertThat(grants).hasSize(2);
         assertThat(grants.get(0).scopes()).containsExactly(Scope.READ);
@@ -49,7 +32,7 @@ class TokenLinesTest {
 
     @Test
     void onlyTheTokenItselfIsTheTokenOfAGrant() {
-        Grant<Scope> grant = parse(TOKEN + " read").get(0);
+        Grant grant = parse(TOKEN + " read").get(0);
         assertThat(grant.isOf(Grant.hash(TOKEN))).isTrue();
         assertThat(grant.isOf(Grant.hash(TOKEN + "x"))).isFalse();
         assertThat(grant.toString()).isEqualTo("Grant[READ]");
@@ -76,7 +59,7 @@ class TokenLinesTest {
 
     @Test
     void whereActsAreWrittenDownEveryTokenHasANameOfItsHolder() {
-        Grant<Scope> grant = parseNamed(TOKEN + " post,operate anna@shop").get(0);
+        Grant grant = parseNamed(TOKEN + " post,operate anna@shop").get(0);
         assertThat(grant.name()).isEqualTo("anna@shop");
         assertThat(grant.scopes()).containsExactly(Scope.POST, Scope.OPERATE);
         assertThatThrownBy(() -> parseNamed(TOKEN + " post")).hasMessage("line 1: not of the form TOKEN SCOPES NAME");

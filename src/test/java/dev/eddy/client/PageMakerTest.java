@@ -24,7 +24,7 @@ class PageMakerTest {
     }
 
     private static PageMaker maker(String filter, Set<Long> shown) {
-        return new PageMaker(SHOP, Filter.of(filter), Set.of("7"), Set.of("8"), shown, 0);
+        return new PageMaker(SHOP, Filter.of(filter), Set.of("7"), Set.of("8"), shown, 0, null);
     }
 
     private static Recall list(Recall.Origin origin, String... items) {

@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /** The answer to a request that failed. */
-record ErrorAnswer(
+public record ErrorAnswer(
         @JsonPropertyDescription("What was wrong, and what to do.")
         String error,
 
@@ -18,11 +18,15 @@ record ErrorAnswer(
         Integer taken,
 
         @JsonInclude(Include.NON_NULL) @JsonPropertyDescription("Of events: those that the job would refuse.")
-        List<EventsAnswer.Refusal> refused,
+        List<Refusal> refused,
 
         @JsonPropertyDescription("The header X-Request-Id of the request, or a new id; logs name it.")
         String requestId) {
-    static ErrorAnswer of(String error, String requestId) {
-        return new ErrorAnswer(error, null, null, null, requestId);
-    }
+
+    /** Why a part of a body was refused. */
+    public record Refusal(
+            @JsonPropertyDescription("Place in the array, from 0.")
+            int index,
+
+            String reason) {}
 }

@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import java.util.Map;
  * A refused request. The message says what was wrong and what to do. It has no stack trace, so that a flood of bad requests stays
  * cheap.
  */
-final class RequestException extends RuntimeException {
+public final class RequestException extends RuntimeException {
     private final int status;
     private final transient Map<String, String> headers;
 
@@ -16,27 +16,32 @@ final class RequestException extends RuntimeException {
         this.headers = headers;
     }
 
-    static RequestException of(int status, String message) {
+    public static RequestException of(int status, String message) {
         return new RequestException(status, message, Map.of());
     }
 
-    static RequestException bad(String message) {
+    public static RequestException bad(String message) {
         return of(400, message);
     }
 
     /** Throws a 400 with the message unless the condition holds. */
-    static void require(boolean holds, String message) {
+    public static void require(boolean holds, String message) {
         if (!holds) {
             throw bad(message);
         }
     }
 
+    /** The 503 for a request that has to come again. */
+    public static RequestException tryAgain(String message) {
+        return of(503, message).with("Retry-After", "1");
+    }
+
     /** As this one, with a header of the answer. */
-    RequestException with(String header, String value) {
+    public RequestException with(String header, String value) {
         return new RequestException(status, getMessage(), Map.of(header, value));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

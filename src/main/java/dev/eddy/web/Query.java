@@ -1,15 +1,13 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.client.CandidateQuery;
 import dev.eddy.record.Ids;
 import dev.eddy.record.JsonRecord;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +17,14 @@ import java.util.stream.Collectors;
  * The parameters of a request, decoded. Throws a 400 for a parameter that the route does not take, that comes twice, or that has
  * a value which is not allowed.
  */
-final class Query {
+public final class Query {
     private final Map<String, String> values = new HashMap<>();
 
     /**
      * @param path values in the path, encoded
      * @param query values in the query, encoded
      */
-    Query(Route route, Map<String, String> path, Map<String, ? extends Deque<String>> query) {
+    public Query(Route route, Map<String, String> path, Map<String, ? extends Deque<String>> query) {
         // A plus sign is a space in a query, and itself in a path.
         path.forEach((name, value) -> values.put(name, decoded(name, value.replace("+", "%2B"))));
         query.forEach((name, given) -> {
@@ -40,17 +38,11 @@ final class Query {
     }
 
     private static void requireKnown(Route route, String name) {
-        for (Parameter parameter : route.parameters()) {
-            if (!parameter.isInPath() && parameter.name().equals(name)) {
-                return;
-            }
-        }
-        String known = route.parameters().stream()
-                .filter(parameter -> !parameter.isInPath())
-                .map(Parameter::name)
-                .collect(Collectors.joining(", "));
-        throw RequestException.bad("parameter " + JsonRecord.shown(name) + " is unknown; this path takes "
-                + (known.isEmpty() ? "no parameters" : known));
+        String known = String.join(", ", route.parameters());
+        RequestException.require(
+                route.parameters().contains(name),
+                "parameter " + JsonRecord.shown(name) + " is unknown; this path takes "
+                        + (known.isEmpty() ? "no parameters" : known));
     }
 
     private static String decoded(String name, String value) {
@@ -61,44 +53,36 @@ final class Query {
         }
     }
 
-    /** The id in the path. */
-    String id() {
-        return valid("id", values.get("id"));
+    /** The value; null when the parameter is missing or empty. */
+    public String text(String name) {
+        return values.get(name);
     }
 
-    boolean explain() {
-        String value = values.getOrDefault("explain", "false");
+    public String id(String name) {
+        return valid(name, values.get(name));
+    }
+
+    /** Whether it is true; false when the parameter is missing. */
+    public boolean isTrue(String name) {
+        String value = values.getOrDefault(name, "false");
         boolean isTrue = value.equals("true");
         RequestException.require(
-                isTrue || value.equals("false"), "explain is " + JsonRecord.shown(value) + "; allowed: true, false");
+                isTrue || value.equals("false"),
+                name + " is " + JsonRecord.shown(value) + "; allowed: true, false");
         return isTrue;
     }
 
-    /** The question for a list. */
-    CandidateQuery candidates() {
-        String n = values.get("n");
-        return CandidateQuery.first(n == null ? Parameter.DEFAULT_CANDIDATES : Parameter.count(n))
-                .withFilter(values.getOrDefault("filter", ""))
-                .withExclude(ids("exclude", Parameter.MOST_EXCLUDED))
-                .withPage(values.get("page"))
-                .withDeclaredTags(ids("tags", Parameter.MOST_TAGS))
-                .withAttributes(attributes());
-    }
-
-    private Map<String, String> attributes() {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (String each : ids("attributes", Parameter.MOST_ATTRIBUTES)) {
-            int equals = each.indexOf('=');
-            RequestException.require(
-                    equals > 0 && equals < each.length() - 1,
-                    "one of attributes is " + JsonRecord.shown(each) + "; allowed: NAME=VALUE");
-            attributes.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return attributes;
+    /** A whole number from 0 on; another one when the parameter is missing. */
+    public long number(String name, long other) {
+        String value = values.get(name);
+        RequestException.require(
+                value == null || value.matches("\\d{1,18}"),
+                name + " is " + JsonRecord.shown(String.valueOf(value)) + "; allowed: a whole number");
+        return value == null ? other : Long.parseLong(value);
     }
 
     /** The ids in a parameter, separated by commas, in their order. */
-    private Set<String> ids(String name, int most) {
+    public Set<String> ids(String name, int most) {
         Set<String> ids = Arrays.stream(values.getOrDefault(name, "").split(",", -1))
                 .filter(id -> !id.isEmpty())
                 .map(id -> valid("one of " + name, id))

@@ -1,7 +1,8 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 import io.undertow.util.PathTemplateMatcher;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,23 +17,18 @@ final class Router {
      */
     record Found(Route route, Map<String, String> parameters, RequestException failure) {}
 
-    Router() {
-        Arrays.stream(Route.values()).map(Route::path).distinct().forEach(path -> byPath.add(path, methodsOf(path)));
-    }
-
-    private static Map<String, Route> methodsOf(String path) {
-        Map<String, Route> methods = new TreeMap<>();
-        Arrays.stream(Route.values())
-                .filter(route -> route.path().equals(path))
-                .forEach(route -> methods.put(route.method(), route));
-        return methods;
+    Router(Collection<Route> routes) {
+        Map<String, Map<String, Route>> methods = new HashMap<>();
+        routes.forEach(route -> methods.computeIfAbsent(route.path(), path -> new TreeMap<>())
+                .put(route.method(), route));
+        methods.forEach(byPath::add);
     }
 
     /** @param path encoded, without the query */
     Found find(String method, String path) {
         PathTemplateMatcher.PathMatchResult<Map<String, Route>> match = byPath.match(path);
         if (match == null) {
-            return failed(RequestException.of(404, "there is no such path; see /v1/openapi.json"));
+            return failed(RequestException.of(404, "there is no such path"));
         }
         Route route = match.getValue().get(method);
         if (route == null) {

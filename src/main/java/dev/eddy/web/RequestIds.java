@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 import dev.eddy.job.BadInputException;
 import java.io.IOException;

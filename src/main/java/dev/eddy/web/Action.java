@@ -1,6 +1,6 @@
-package dev.eddy.serve;
+package dev.eddy.web;
 
 /** Answers the requests of one route. */
-interface Action {
+public interface Action {
     Answer answer(Request request);
 }

@@ -1,0 +1,204 @@
+package dev.eddy.web;
+
+import dev.eddy.access.Grant;
+import dev.eddy.access.TokenBucket;
+import dev.eddy.web.Route.Work;
+import dev.eddy.web.Router.Found;
+import io.undertow.io.Receiver;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** Takes every request: finds its route, checks the token, waits for the body, and has the action answer on a thread that may wait. */
+final class RequestHandler implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+    private static final int LOGS_PER_SECOND = 10;
+    private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+    private static final HttpString TOKEN = new HttpString("X-Eddy-Token");
+
+    /** Longest time for a body to come. */
+    private static final int BODY_SECONDS = 30;
+
+    /** Bytes under way of all clients. */
+    private static final long MOST_BYTES = 64L << 20;
+    /** What an exchange takes of the memory besides its body. */
+    private static final int LEAST_BYTES = 16 * 1024;
+
+    private final TokenBucket logs = new TokenBucket(LOGS_PER_SECOND, System::nanoTime);
+    private final Shares bytes = new Shares(MOST_BYTES);
+    private final Router router;
+    private final Gate gate;
+    private final Map<Route, Action> actions;
+    private final Map<Work, Lane> lanes;
+    private final Function<Throwable, Failure> failures;
+    private final Listener listener;
+
+    /** Is told of every answer. */
+    interface Listener {
+        /** @param route null for a path or method that there is not */
+        void answered(Route route, int status, long nanos);
+    }
+
+    RequestHandler(
+            Gate gate,
+            Map<Route, Action> actions,
+            Map<Work, Lane> lanes,
+            Function<Throwable, Failure> failures,
+            Listener listener) {
+        this.router = new Router(actions.keySet());
+        this.gate = gate;
+        this.actions = actions;
+        this.lanes = lanes;
+        this.failures = failures;
+        this.listener = listener;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        Found found = router.find(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+        var call = new Call(exchange, found);
+        exchange.addExchangeCompleteListener((done, next) -> {
+            call.end();
+            next.proceed();
+        });
+        call.attempt(call::begin);
+    }
+
+    /** A step of answering that may fail. */
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** A request on its way to its answer. */
+    private final class Call {
+        private final long arrivedNanos = System.nanoTime();
+        private final HttpServerExchange exchange;
+        private final Found found;
+        private final String id;
+        private Grant grant = Grant.OF_ALL;
+        private long heldBytes;
+
+        Call(HttpServerExchange exchange, Found found) {
+            this.exchange = exchange;
+            this.found = found;
+            this.id = RequestIds.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
+            exchange.getResponseHeaders().put(REQUEST_ID, id);
+        }
+
+        void begin() throws RequestTooBigException {
+            if (found.failure() != null) {
+                throw found.failure();
+            }
+            Route route = found.route();
+            grant = gate.check(route.scope(), credentials(exchange));
+            WebServer.requireCleanHead(exchange, route.hasBody());
+            var query = new Query(route, found.parameters(), exchange.getQueryParameters());
+            if (route.hasBody()) {
+                receive(body -> work(route, query, body));
+            } else {
+                work(route, query, new byte[0]);
+            }
+        }
+
+        /** Reads a body without a thread and without a place, and for a bounded time. */
+        private void receive(BodyStep next) throws RequestTooBigException {
+            long length = exchange.getRequestContentLength();
+            if (length > Request.MOST_BODY_BYTES) {
+                throw new RequestTooBigException();
+            }
+            hold(length < 0 ? Request.MOST_BODY_BYTES : length);
+            XnioExecutor.Key deadline = exchange.getIoThread()
+                    .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), BODY_SECONDS, TimeUnit.SECONDS);
+            Receiver receiver = exchange.getRequestReceiver();
+            receiver.setMaxBufferSize(Request.MOST_BODY_BYTES);
+            receiver.receiveFullBytes(
+                    (received, body) -> {
+                        deadline.remove();
+                        attempt(() -> next.take(body));
+                    },
+                    (received, error) -> {
+                        deadline.remove();
+                        attempt(() -> {
+                            throw error;
+                        });
+                    });
+        }
+
+        private void work(Route route, Query query, byte[] body) {
+            var request = new Request(id, grant.name(), query, body, arrivedNanos);
+            Step step = () -> {
+                Answer answer = actions.get(route).answer(request);
+                hold(answer.body().length);
+                send(answer);
+            };
+            Lane lane = lanes.get(route.work());
+            if (lane == null) {
+                attempt(step);
+            } else {
+                exchange.dispatch(lane.enter(grant.owner()), (HttpHandler) same -> attempt(step));
+            }
+        }
+
+        /** Counts bytes that stay in memory until the client has sent or read them. */
+        private void hold(long length) {
+            bytes.take(grant.owner(), length + LEAST_BYTES);
+            heldBytes += length + LEAST_BYTES;
+        }
+
+        void attempt(Step step) {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                fail(e);
+            }
+        }
+
+        private void fail(Throwable thrown) {
+            Failure failure = Failure.of(thrown, failures);
+            if (failure.isWorthALog() && logs.take() == 0) {
+                LOG.warn("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRelativePath(), thrown);
+            }
+            failure.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+            WebServer.dropBody(exchange);
+            send(Answer.json(
+                    failure.status(), new ErrorAnswer(failure.message(), failure.position(), null, null, id)));
+        }
+
+        private void send(Answer answer) {
+            exchange.setStatusCode(answer.status());
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
+            exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+            exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+        }
+
+        void end() {
+            bytes.give(grant.owner(), heldBytes);
+            listener.answered(found.route(), exchange.getStatusCode(), System.nanoTime() - arrivedNanos);
+        }
+    }
+
+    /** Takes a body when all of it has come. */
+    private interface BodyStep {
+        void take(byte[] body);
+    }
+
+    private static Gate.Credentials credentials(HttpServerExchange exchange) {
+        HeaderMap head = exchange.getRequestHeaders();
+        return new Gate.Credentials(
+                head.getFirst(Headers.HOST),
+                head.getFirst(Headers.ORIGIN),
+                head.getFirst(Headers.AUTHORIZATION),
+                head.getFirst(TOKEN));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.eddy.web;
+
+import dev.eddy.job.BadInputException;
+import dev.eddy.web.Route.Work;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.Connectors;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** An HTTP server: its address, its limits and its deadlines. */
+public final class WebServer implements AutoCloseable {
+    private static final int MOST_HEAD_BYTES = 64 * 1024;
+    private static final int IDLE_MILLIS = 60_000;
+    private static final int HEAD_MILLIS = 10_000;
+    /** Longest time from the head of a request to the end of its answer: whoever does not read holds it no longer. */
+    private static final int EXCHANGE_SECONDS = 60;
+
+    private static final long STOP_MILLIS = 5_000;
+
+    /** Headers that forbid content from other sites, frames, and guesses of content types. */
+    private static final Map<HttpString, String> PRECAUTIONS = Map.of(
+            new HttpString("Content-Security-Policy"),
+                    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            new HttpString("X-Content-Type-Options"), "nosniff",
+            new HttpString("Referrer-Policy"), "no-referrer");
+
+    private final Listening listening;
+    private final Map<Work, Lane> lanes;
+    private final GracefulShutdownHandler requests;
+    private final Undertow server;
+
+    /**
+     * A server that listens once it is started.
+     *
+     * @param lanes none for work at once
+     * @param failures of what an action may throw, see {@link Failure#of}
+     * @param around what else the server answers, with a handler of the actions inside; null for nothing
+     * @throws BadInputException when the key store can't be read
+     */
+    public WebServer(
+            Listening listening,
+            Gate gate,
+            Map<Route, Action> actions,
+            Map<Work, Lane> lanes,
+            Function<Throwable, Failure> failures,
+            RequestHandler.Listener listener,
+            Function<HttpHandler, HttpHandler> around) {
+        // By default, Undertow logs to java.util.logging, which prints messages at the start.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        this.listening = listening;
+        this.lanes = lanes;
+        var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
+        HttpHandler inside = around.apply(new RequestHandler(gate, actions, lanes, failures, listener));
+        this.requests = new GracefulShutdownHandler(
+                bounded(new HttpContinueReadHandler(new EncodingHandler(inside, gzip))));
+        this.server = builder(requests)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.MOST_BODY_BYTES)
+                // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_MILLIS)
+                .setWorkerThreads(1)
+                .setIoThreads(1)
+                .build();
+    }
+
+    private Undertow.Builder builder(HttpHandler handler) {
+        return listening.keyStore() == null
+                ? Undertow.builder().addHttpListener(listening.port(), listening.host(), handler)
+                : Undertow.builder()
+                        .addHttpsListener(
+                                listening.port(),
+                                listening.host(),
+                                KeyStoreFile.read(listening.keyStore(), listening.keyStorePassword()),
+                                handler);
+    }
+
+    private static HttpHandler bounded(HttpHandler handler) {
+        return exchange -> {
+            PRECAUTIONS.forEach(exchange.getResponseHeaders()::put);
+            XnioExecutor.Key deadline = exchange.getIoThread()
+                    .executeAfter(
+                            () -> IoUtils.safeClose(exchange.getConnection()), EXCHANGE_SECONDS, TimeUnit.SECONDS);
+            exchange.addExchangeCompleteListener((done, next) -> {
+                deadline.remove();
+                next.proceed();
+            });
+            handler.handleRequest(exchange);
+        };
+    }
+
+    /** Throws a 400 for a body that the path does not take, and for a head that others may read in another way. */
+    static void requireCleanHead(HttpServerExchange exchange, boolean mayHaveBody) {
+        // Undertow drops all from the semicolon on. The rest could be another user's id.
+        RequestException.require(
+                exchange.getRequestURI().indexOf(';') < 0, "the path has a semicolon; write it as %3B");
+        HeaderMap head = exchange.getRequestHeaders();
+        boolean isChunked = head.contains(Headers.TRANSFER_ENCODING);
+        boolean isPlain = !isChunked
+                || (head.get(Headers.TRANSFER_ENCODING).size() == 1
+                        && head.getFirst(Headers.TRANSFER_ENCODING).equalsIgnoreCase("chunked"));
+        boolean hasOneLength = !head.contains(Headers.CONTENT_LENGTH)
+                || (!isChunked && head.get(Headers.CONTENT_LENGTH).size() == 1);
+        RequestException.require(
+                isPlain && hasOneLength, "send one Content-Length, or Transfer-Encoding: chunked, and nothing else");
+        RequestException.require(
+                mayHaveBody || (!isChunked && exchange.getRequestContentLength() <= 0), "this path takes no body");
+    }
+
+    /** Answers without waiting for a body that is not read: the connection ends with the answer. */
+    static void dropBody(HttpServerExchange exchange) {
+        if (!exchange.isRequestComplete()) {
+            exchange.setPersistent(false);
+            Connectors.terminateRequest(exchange);
+        }
+    }
+
+    /** Throws {@link BadInputException} when the port is taken, or the address is not one of this machine. */
+    public void start() {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() instanceof IOException ? e.getCause() : e;
+            throw new BadInputException(
+                    "can't listen on " + listening.host() + ":" + listening.port() + ": " + cause.getMessage()
+                            + "; give another --port, or --bind",
+                    e);
+        }
+    }
+
+    /** The address for clients on this machine. */
+    public URI address() {
+        var bound = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        String host = bound.getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : bound.getAddress().getHostAddress();
+        return URI.create((listening.keyStore() == null ? "http" : "https") + "://"
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
+    }
+
+    /** Answers new requests with a 503, and waits some seconds for those that were taken before. */
+    @Override
+    public void close() {
+        requests.shutdown();
+        try {
+            requests.awaitShutdown(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+        lanes.values().forEach(Lane::close);
+    }
+}
