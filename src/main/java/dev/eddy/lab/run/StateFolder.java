@@ -3,6 +3,7 @@ package dev.eddy.lab.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.ops.PrivateFolder;
 import dev.eddy.lab.run.StoredState.Kind;
 import dev.eddy.serving.WriterName;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class StateFolder implements AutoCloseable {
         BadInputException.require(
                 !Files.exists(folder) || Files.isDirectory(folder), "--state: " + folder + " is a file; name a folder");
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.create(folder);
             FileChannel channel = FileChannel.open(
                     folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
