@@ -55,7 +55,7 @@ final class ImportCommand extends DeploymentCommand {
         @Option(
                 names = "--out",
                 paramLabel = "FOLDER",
-                description = "Data folder to write, which must be new or empty.")
+                description = "Data folder to write, which must be new or empty. A new one is for its owner alone.")
         private Path out;
 
         @Option(
@@ -172,9 +172,8 @@ final class ImportCommand extends DeploymentCommand {
     private static void requireNew(Path folder) {
         RecordedFiles made = RecordedFiles.in(folder);
         Path newEvents = beside(made.events());
-        Set<Path> leftovers = Files.exists(newEvents)
-                ? Set.of(newEvents, beside(made.items()), made.items())
-                : Set.of();
+        Set<Path> leftovers =
+                Files.exists(newEvents) ? Set.of(newEvents, beside(made.items()), made.items()) : Set.of();
         try {
             PrivateFolder.create(folder);
             try (var files = Files.list(folder)) {

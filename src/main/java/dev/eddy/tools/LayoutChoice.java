@@ -51,7 +51,8 @@ final class LayoutChoice {
     @Option(
             names = "--delimiter",
             paramLabel = "TEXT",
-            description = "What separates the columns of a table; without it, the one of , ; | and tab that the first line has.")
+            description =
+                    "What separates the columns of a table; without it, the one of , ; | and tab that the first line has.")
     private String delimiter;
 
     @Option(

@@ -32,6 +32,8 @@ class ImportCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("{\"item_id\":\"a\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"ann\"}")
+                .contains("tables read as columns separated by ',', names in the first line, in UTF-8: 1, such as "
+                        + shop)
                 .contains("refused 1: " + shop + " row 2: ts is not a time (s) (ts is at): never")
                 .contains("Nothing is written. Give --out FOLDER");
     }

@@ -3,8 +3,8 @@ package dev.eddy.lab.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
-import dev.eddy.ops.PrivateFolder;
 import dev.eddy.lab.run.StoredState.Kind;
+import dev.eddy.ops.PrivateFolder;
 import dev.eddy.serving.WriterName;
 import java.io.IOException;
 import java.nio.ByteBuffer;

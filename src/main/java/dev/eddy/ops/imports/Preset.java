@@ -18,13 +18,7 @@ import java.util.Map;
  * @param form of its tables
  */
 public record Preset(
-        String name,
-        String source,
-        String files,
-        String fields,
-        String types,
-        String itemFields,
-        TableForm form) {
+        String name, String source, String files, String fields, String types, String itemFields, TableForm form) {
     private static final Map<String, Preset> BY_NAME = new LinkedHashMap<>();
 
     static {

@@ -30,6 +30,7 @@ final class RowFile {
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|txt|dat|inter)(\\.gz|\\.zst)?");
 
     private static final int MOST_SHOWN = 400;
+    private static final int MOST_BYTES = 1 << 24;
 
     private final Path path;
     private final TableForm form;
@@ -86,7 +87,8 @@ final class RowFile {
     }
 
     private static List<RowFile> ofPattern(Path path, TableForm form) {
-        Predicate<String> isMeant = StarPattern.of(path.getFileName().toString()).asMatchPredicate();
+        Predicate<String> isMeant =
+                StarPattern.of(path.getFileName().toString()).asMatchPredicate();
         try (Stream<Path> files = Files.list(path.toAbsolutePath().getParent())) {
             List<RowFile> matching = files.map(Path::getFileName)
                     .filter(name -> isMeant.test(name.toString()))
@@ -155,7 +157,8 @@ final class RowFile {
 
     private void readParquet(Connection database, Action action) {
         // DuckDB takes a path for a pattern, and folders such as "day=1" for columns.
-        String name = path.toAbsolutePath().toString().replaceAll("[\\[*?]", "[$0]").replace("'", "''");
+        String name =
+                path.toAbsolutePath().toString().replaceAll("[\\[*?]", "[$0]").replace("'", "''");
         try (Statement statement = database.createStatement()) {
             takeRows("read_parquet('" + name + "', hive_partitioning = false)", statement, action);
         } catch (SQLException e) {
@@ -180,12 +183,15 @@ final class RowFile {
     private static void takeRows(String source, Statement statement, Action action) throws SQLException {
         // A column of the same name would be meant instead of the row.
         String alias = "\"row " + UUID.randomUUID() + "\"";
+        String json = "SELECT CAST(to_json(" + alias + ") AS VARCHAR) AS json FROM " + source + " AS " + alias;
         try (ResultSet rows = statement.executeQuery(
-                "SELECT CAST(to_json(" + alias + ") AS VARCHAR) FROM " + source + " AS " + alias)) {
-            long number = 0;
-            while (rows.next()) {
-                number++;
-                action.take(rows.getString(1).getBytes(UTF_8), number);
+                "SELECT CASE WHEN strlen(json) <= " + MOST_BYTES + " THEN json END FROM (" + json + ")")) {
+            for (long number = 1; rows.next(); number++) {
+                String row = rows.getString(1);
+                if (row == null) {
+                    throw new SQLException("row " + number + " has more than 16 MB");
+                }
+                action.take(row.getBytes(UTF_8), number);
             }
         }
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class SqlText {
     private static final String COMMENT = "--[^\\n]*|(?s:/\\*.*?\\*/)";
     /** What may have a semicolon that ends nothing; and one that does. */
-    private static final Pattern PART = Pattern.compile(COMMENT
-            + "|[eE]'[^'\\\\]*+(?:(?s:\\\\.)[^'\\\\]*+)*+'|'[^']*'|\"[^\"]*\"|(?s:\\$(\\w*)\\$.*?\\$\\1\\$)|;");
+    private static final Pattern PART = Pattern.compile(
+            COMMENT + "|[eE]'[^'\\\\]*+(?:(?s:\\\\.)[^'\\\\]*+)*+'|'[^']*'|\"[^\"]*\"|(?s:\\$(\\w*)\\$.*?\\$\\1\\$)|;");
 
     private SqlText() {}
 

@@ -53,7 +53,7 @@ public record TableForm(boolean hasHeader, String delimiter, boolean hasQuotes, 
     /** In words. */
     @Override
     public String toString() {
-        return "columns separated by " + ("\t".equals(delimiter) ? "tabs" : delimiter)
+        return "columns separated by " + ("\t".equals(delimiter) ? "tabs" : "'" + delimiter + "'")
                 + (hasHeader ? ", names in the first line" : ", no names")
                 + (hasQuotes ? "" : ", no quotes") + ", in " + encoding;
     }

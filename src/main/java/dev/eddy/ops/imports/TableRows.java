@@ -67,7 +67,9 @@ final class TableRows {
         }
         List<String> values = rows.values();
         if (names.isEmpty()) {
-            names = IntStream.rangeClosed(1, values.size()).mapToObj(String::valueOf).toList();
+            names = IntStream.rangeClosed(1, values.size())
+                    .mapToObj(String::valueOf)
+                    .toList();
         }
         if (values.size() != names.size()) {
             return "another number of columns: " + values.size() + " instead of " + names.size();

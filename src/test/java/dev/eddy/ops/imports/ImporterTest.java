@@ -187,7 +187,8 @@ class ImporterTest {
         Files.write(
                 file,
                 "visitor,sku,at,action\n1,Z\u00fcrich \u20ac,2026-01-02T00:00:00Z,buy\n".getBytes("windows-1252"));
-        try (Importer importer = new Importer(options(SHOP), TableForm.COMMON.in(TableForm.encoding("windows-1252")), NOTHING)) {
+        try (Importer importer =
+                new Importer(options(SHOP), TableForm.COMMON.in(TableForm.encoding("windows-1252")), NOTHING)) {
             importer.readEvents(file, rows -> {});
             assertThat(new String(importer.sampleOfEvents().get(0), UTF_8)).contains("Z\u00fcrich \u20ac");
             // Of several tables, some may be in UTF-8.

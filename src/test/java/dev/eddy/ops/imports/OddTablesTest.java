@@ -73,7 +73,8 @@ class OddTablesTest {
     @Test
     void quotesFurtherInAreText() throws IOException {
         String rows = "12\" disc,{\"a\"},1767225600\n";
-        String line = "{\"item_id\":\"{\\\"a\\\"}\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"12\\\" disc\"}";
+        String line =
+                "{\"item_id\":\"{\\\"a\\\"}\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"12\\\" disc\"}";
         assertThat(eventsOf(write("log.csv", HEADER + rows), FIELDS)).containsExactly(line);
         var withoutQuotes = new TableForm(true, null, false, UTF_8);
         try (Importer importer = importer(FIELDS, withoutQuotes)) {
@@ -116,6 +117,17 @@ class OddTablesTest {
         assertThatThrownBy(() -> eventsOf(file, FIELDS))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(file + " line 3: a row of more than 16 MB");
+    }
+
+    @Test
+    void aRowOfParquetThatIsTooLongIsToldOfByItsNumber() throws IOException, SQLException {
+        Path file = parquet(
+                "log.parquet",
+                "SELECT 'ann' AS who, 'a' AS what, 1767225600 AS at UNION ALL SELECT repeat('x', 17_000_000), 'a', 0");
+        assertThatThrownBy(() -> eventsOf(file, FIELDS))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(file + ": ")
+                .hasMessageContaining("row 2 has more than 16 MB");
     }
 
     @Test

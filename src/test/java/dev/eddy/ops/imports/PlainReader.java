@@ -23,7 +23,12 @@ final class PlainReader {
         this.form = form;
     }
 
-    static Rows read(String text, TableForm form) {
+    /**
+     * The rows of a text.
+     *
+     * @param isAscii whether other letters are in another encoding than they are read in
+     */
+    static Rows read(String text, TableForm form, boolean isAscii) {
         var reader = new PlainReader(text, form);
         var rows = new Rows();
         List<String> names = null;
@@ -42,13 +47,24 @@ final class PlainReader {
             if (names == null && !reader.isBroken) {
                 names = numbers(values.size());
             }
-            if (reader.isBroken || values.size() != names.size()) {
-                rows.refused.add(1 + reader.text.substring(0, start).chars().filter(c -> c == '\n').count());
+            if (reader.isBroken
+                    || values.size() != names.size()
+                    || (isAscii && values.stream().anyMatch(PlainReader::isBeyondAscii))) {
+                rows.refused.add(1
+                        + reader.text
+                                .substring(0, start)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count());
             } else {
                 rows.taken.put(number, named(names, values));
             }
         }
         return rows;
+    }
+
+    static boolean isBeyondAscii(String text) {
+        return text.chars().anyMatch(c -> c > 127);
     }
 
     private List<String> row() {
@@ -134,7 +150,8 @@ final class PlainReader {
         @Override
         public void take(ObjectNode row, long number) {
             Map<String, String> values = new LinkedHashMap<>();
-            row.properties().forEach(each -> values.put(each.getKey(), each.getValue().textValue()));
+            row.properties()
+                    .forEach(each -> values.put(each.getKey(), each.getValue().textValue()));
             taken.put(number, values);
         }
 
