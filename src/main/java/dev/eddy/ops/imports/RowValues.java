@@ -1,7 +1,6 @@
 package dev.eddy.ops.imports;
 
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * with a quote, and its own quotes are doubled. Nothing goes by what other rows are like. Further in, the quotes of a value that does not
  * begin with one are text. Blank lines are no rows.
  */
-final class RowValues implements Closeable {
+final class RowValues {
     private static final String DELIMITERS = ",;\t|";
     private static final int MOST_CHARACTERS = 1 << 24;
     private static final int NOT_READ = -2;
@@ -122,7 +121,7 @@ final class RowValues implements Closeable {
     private void take(char c) {
         if (c == '\r') {
             note("a carriage return that ends no line");
-        } else if (c == '"' && hasQuotes && quoted == null && plain.toString().isBlank()) {
+        } else if (c == '"' && hasQuotes && quoted == null && plain.chars().allMatch(Character::isWhitespace)) {
             note("a quote after a space; quotes begin a value");
         }
         plain.append(c);
@@ -150,7 +149,7 @@ final class RowValues implements Closeable {
             }
             value.append((char) (c == '"' ? read() : c));
         }
-        note("a quote that is not closed");
+        note("a quote that is not closed, so all that follows is in it");
         return value.toString();
     }
 
@@ -189,10 +188,5 @@ final class RowValues implements Closeable {
     /** Number of the line in which the row begins, from 1. */
     long line() {
         return line;
-    }
-
-    @Override
-    public void close() throws IOException {
-        text.close();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.job.BadInputException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,8 @@ final class TableRows {
     /** Reads all rows. Throws {@link BadInputException} when the names of the columns can't be read, or a row has no end. */
     static void read(Path file, TableForm given, RowFile.Action action) throws IOException {
         TableForm form = given.in(TableText.encodingOf(file, given.encoding()));
-        try (var rows = new RowValues(TableText.open(file, form.encoding()), form.delimiter(), form.hasQuotes())) {
+        try (Reader text = TableText.open(file, form.encoding())) {
+            var rows = new RowValues(text, form.delimiter(), form.hasQuotes());
             new TableRows(file, form.delimitedBy(rows.delimiter())).read(rows, action);
         }
     }

@@ -37,7 +37,7 @@ final class TableText {
         return text.indexOf(BROKEN) >= 0 && text.codePoints().anyMatch(character -> character == BROKEN);
     }
 
-    /** UTF-8 if a file has letters beyond ASCII, and all are in it: text in another encoding is hardly ever like that. Else the given one. */
+    /** UTF-8 if a file has letters beyond ASCII, and all are in it, as text in another encoding hardly ever is. Else the given one. */
     static Charset encodingOf(Path file, Charset given) throws IOException {
         if (given.equals(UTF_8)) {
             return given;

@@ -66,7 +66,7 @@ class OddTablesTest {
                             file + " line 2: text after a closing quote",
                             file + " line 3: a quote after a space; quotes begin a value",
                             file + " line 5: another number of columns: 1 instead of 3",
-                            file + " line 7: a quote that is not closed");
+                            file + " line 7: a quote that is not closed, so all that follows is in it");
         }
     }
 
