@@ -1,7 +1,7 @@
 package dev.eddy.serve;
 
 import dev.eddy.access.TokenFile;
-import dev.eddy.client.DaemonThread;
+import dev.eddy.thread.DaemonThread;
 import dev.eddy.job.BadInputException;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The HTTP server: its threads, limits and routes. */
 final class ServeServer implements AutoCloseable {
@@ -43,9 +42,9 @@ final class ServeServer implements AutoCloseable {
 
     private final ServeOptions options;
     private final ExecutorService posters =
-            Executors.newFixedThreadPool(POSTERS, DaemonThread.named("eddy-serve-events"));
+            DaemonThread.pool("eddy-serve-events", POSTERS);
     /** Whoever may ask whether the server is ready takes no thread from lists. */
-    private final ExecutorService prober = Executors.newSingleThreadExecutor(DaemonThread.named("eddy-serve-ready"));
+    private final ExecutorService prober = DaemonThread.pool("eddy-serve-ready", 1);
 
     private final GracefulShutdownHandler requests;
     private final Undertow server;

@@ -1,6 +1,6 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.DaemonThread;
+import dev.eddy.thread.DaemonThread;
 import dev.eddy.recall.Candidates;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +27,7 @@ final class BatchSender implements AutoCloseable {
     private final CandidateStore store;
     private final RebuildRequester requester;
     private final Observer observer;
-    private final Thread thread = DaemonThread.named("candidate-sender").newThread(this::run);
+    private final Thread thread = DaemonThread.of("candidate-sender", this::run);
     /** Earliest time of the next request for a rebuild. */
     private long requestAtNanos = System.nanoTime();
 

@@ -1,0 +1,84 @@
+package dev.eddy.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eddy.record.KafkaRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TopicFollowerTest {
+    private static final TopicPartition PARTITION = new TopicPartition("items", 0);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final List<String> taken = new ArrayList<>();
+    private final CountDownLatch last = new CountDownLatch(1);
+
+    private void records(String... keys) {
+        consumer.updatePartitions("items", List.of(new PartitionInfo("items", 0, null, new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, (long) keys.length));
+        consumer.schedulePollTask(() -> {
+            for (int i = 0; i < keys.length; i++) {
+                consumer.addRecord(new ConsumerRecord<>("items", 0, i, keys[i].getBytes(UTF_8), null));
+            }
+        });
+    }
+
+    private TopicFollower following(Consumer<String> action) {
+        Consumer<KafkaRecord> taking = record -> {
+            action.accept(record.textKey());
+            taken.add(record.textKey());
+            if (record.textKey().equals("last")) {
+                last.countDown();
+            }
+        };
+        return new TopicFollower(consumer, "items", "test-items", taking, () -> {}, Duration.ofMillis(1));
+    }
+
+    private void awaitLast() throws InterruptedException {
+        assertThat(last.await(5, TimeUnit.SECONDS)).as("the last record was taken").isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.eddy.Errors#all")
+    void aRecordAfterAnErrorOnTheThreadIsTaken(Error error) throws Exception {
+        records("first", "second", "last");
+        var thrown = new AtomicReference<>(error);
+        try (TopicFollower follower = following(key -> {
+            if (key.equals("second") && thrown.get() != null) {
+                throw thrown.getAndSet(null);
+            }
+        })) {
+            awaitLast();
+        }
+        assertThat(taken).containsExactly("first", "second", "last");
+    }
+
+    @Test
+    void aRecordThatAlwaysFailsIsLeftOut() throws Exception {
+        records("first", "second", "last");
+        try (TopicFollower follower = following(key -> {
+            if (key.equals("second")) {
+                throw new StackOverflowError("of a test");
+            }
+        })) {
+            awaitLast();
+        }
+        assertThat(taken).containsExactly("first", "last");
+    }
+}
