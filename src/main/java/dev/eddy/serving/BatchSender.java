@@ -64,7 +64,8 @@ final class BatchSender implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // An outage is an IOException: this is a bug, and must fail the task.
+            // An outage is an IOException: this is a bug, and must fail the task, which may not write again before a checkpoint.
+            DaemonThread.failed(e);
             queue.broke(e);
         }
     }
