@@ -47,10 +47,14 @@ public final class ListService implements AutoCloseable {
                     kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept, items::markRead));
             // A key that is not kept: it is the asking that shows whether Redis answers.
             var recent = new RecentReadiness(() -> client.recall(""), items::isRead, System::nanoTime);
-            var readiness = new LastingReadiness(recent, List.of(
-                    new LastingReadiness.Reading("the catalogue", catalogue::isStale, catalogue::age),
-                    new LastingReadiness.Reading(
-                            "what was taken down", client::isStale, () -> client.counts().sharedAge())));
+            var readiness = new LastingReadiness(
+                    recent,
+                    List.of(
+                            new LastingReadiness.Reading("the catalogue", catalogue::isStale, catalogue::age),
+                            new LastingReadiness.Reading(
+                                    "what was taken down",
+                                    client::isStale,
+                                    () -> client.counts().sharedAge())));
             ServeServer server = opened(new ServeServer(
                     options, new RedisLists(client, items), events, readiness, new ServeMetrics(items)));
             server.start();

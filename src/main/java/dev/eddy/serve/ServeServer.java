@@ -1,8 +1,8 @@
 package dev.eddy.serve;
 
 import dev.eddy.access.TokenFile;
-import dev.eddy.thread.DaemonThread;
 import dev.eddy.job.BadInputException;
+import dev.eddy.thread.DaemonThread;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -41,8 +41,7 @@ final class ServeServer implements AutoCloseable {
     private static final long STOP_MILLIS = 5_000;
 
     private final ServeOptions options;
-    private final ExecutorService posters =
-            DaemonThread.pool("eddy-serve-events", POSTERS);
+    private final ExecutorService posters = DaemonThread.pool("eddy-serve-events", POSTERS);
     /** Whoever may ask whether the server is ready takes no thread from lists. */
     private final ExecutorService prober = DaemonThread.pool("eddy-serve-ready", 1);
 

@@ -1,7 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.thread.DaemonThread;
 import dev.eddy.recall.Candidates;
+import dev.eddy.thread.DaemonThread;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +64,8 @@ final class BatchSender implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // An outage is an IOException: this is a bug, and must fail the task, which may not write again before a checkpoint.
+            // An outage is an IOException: this is a bug, and must fail the task, which may not write again before a
+            // checkpoint.
             DaemonThread.failed(e);
             queue.broke(e);
         }

@@ -51,9 +51,7 @@ public final class TrainFirstCentresFunction
     }
 
     public TrainFirstCentresFunction() {
-        this(
-                () -> DaemonThread.pool("first-training", 1),
-                Retraining::firstCentres);
+        this(() -> DaemonThread.pool("first-training", 1), Retraining::firstCentres);
     }
 
     TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor, Trainer trainer) {

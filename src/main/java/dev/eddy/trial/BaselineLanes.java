@@ -64,8 +64,7 @@ final class BaselineLanes {
     private void start() {
         running.join();
         List<Step> steps = batch;
-        running = DaemonThread.run(
-                "baselines", () -> lanes.parallelStream().forEach(lane -> lane.run(steps)));
+        running = DaemonThread.run("baselines", () -> lanes.parallelStream().forEach(lane -> lane.run(steps)));
         batch = new ArrayList<>(BATCH);
     }
 

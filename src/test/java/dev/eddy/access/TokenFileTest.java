@@ -129,7 +129,9 @@ class TokenFileTest {
                 }
                 passMillis(1_000);
                 inUse = inFile == null ? inUse : inFile;
-                assertThat(tokens.find(inUse)).as("seed %s, step %s", seed, step).isPresent();
+                assertThat(tokens.find(inUse))
+                        .as("seed %s, step %s", seed, step)
+                        .isPresent();
                 assertThat(tokens.brokenFor().isEmpty())
                         .as("seed %s, step %s", seed, step)
                         .isEqualTo(inFile != null);

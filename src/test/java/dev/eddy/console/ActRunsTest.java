@@ -84,7 +84,9 @@ class ActRunsTest {
             }));
             await(begun.id(), Outcome.FAILED);
         }
-        assertThat(written).filteredOn(audit -> audit.outcome() == Outcome.FAILED).hasSize(5);
+        assertThat(written)
+                .filteredOn(audit -> audit.outcome() == Outcome.FAILED)
+                .hasSize(5);
     }
 
     @Test

@@ -58,7 +58,8 @@ class ManifestsTest {
         manifests.pods().stream()
                 .skip(1)
                 .forEach(pod -> assertThat(pod.command()).contains("-XX:+ExitOnOutOfMemoryError"));
-        assertThat(manifests.job()
+        assertThat(manifests
+                        .job()
                         .at("/spec/flinkConfiguration")
                         .path("env.java.opts.all")
                         .asText()

@@ -51,7 +51,9 @@ class TopicFollowerTest {
     }
 
     private void awaitLast() throws InterruptedException {
-        assertThat(last.await(5, TimeUnit.SECONDS)).as("the last record was taken").isTrue();
+        assertThat(last.await(5, TimeUnit.SECONDS))
+                .as("the last record was taken")
+                .isTrue();
     }
 
     @ParameterizedTest

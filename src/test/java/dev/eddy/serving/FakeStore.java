@@ -23,6 +23,7 @@ final class FakeStore implements CandidateStore {
     volatile boolean broken;
     /** Thrown by each call; null for none. */
     volatile Error error;
+
     volatile boolean closed;
     /** Counted down when a call has begun. */
     final CountDownLatch entered = new CountDownLatch(1);

@@ -73,11 +73,10 @@ class TrainFirstCentresFunctionTest {
 
     private void open(OperatorSubtaskState state, SerializableSupplier<ExecutorService> executor) throws Exception {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new TrainFirstCentresFunction(executor, (input, users) -> {
-                            failIfTold();
-                            return Retraining.firstCentres(input, users);
-                        })),
+                new KeyedCoProcessOperator<>(new TrainFirstCentresFunction(executor, (input, users) -> {
+                    failIfTold();
+                    return Retraining.firstCentres(input, users);
+                })),
                 user -> 0,
                 published -> 0,
                 Types.INT);
