@@ -25,10 +25,10 @@ class FigureSamplerTest {
     }
 
     private void assertSampled(Runnable preparation, Supplier<Optional<Sample>> question) throws InterruptedException {
-        try (var sampler = new FigureSampler(
-                preparation, question, new FigureSeries(), Duration.ofMillis(1), Duration.ofMillis(1))) {
-            assertThat(later.await(5, TimeUnit.SECONDS)).as("sampled again").isTrue();
-        }
+        var sampler = new FigureSampler(
+                preparation, question, new FigureSeries(), Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThat(later.await(5, TimeUnit.SECONDS)).as("sampled again").isTrue();
+        sampler.close();
     }
 
     @ParameterizedTest

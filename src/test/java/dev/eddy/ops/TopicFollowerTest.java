@@ -50,10 +50,14 @@ class TopicFollowerTest {
         return new TopicFollower(consumer, "items", "test-items", taking, () -> {}, Duration.ofMillis(1));
     }
 
-    private void awaitLast() throws InterruptedException {
+    private void awaitLast(Consumer<String> action) throws InterruptedException {
+        TopicFollower follower = following(action);
         assertThat(last.await(5, TimeUnit.SECONDS))
                 .as("the last record was taken")
                 .isTrue();
+        assertThat(follower.isStale(Duration.ofSeconds(10))).isFalse();
+        follower.close();
+        assertThat(follower.isStale(Duration.ofSeconds(10))).as("after its end").isTrue();
     }
 
     @ParameterizedTest
@@ -61,26 +65,22 @@ class TopicFollowerTest {
     void aRecordAfterAnErrorOnTheThreadIsTaken(Error error) throws Exception {
         records("first", "second", "last");
         var thrown = new AtomicReference<>(error);
-        try (TopicFollower follower = following(key -> {
+        awaitLast(key -> {
             if (key.equals("second") && thrown.get() != null) {
                 throw thrown.getAndSet(null);
             }
-        })) {
-            awaitLast();
-        }
+        });
         assertThat(taken).containsExactly("first", "second", "last");
     }
 
     @Test
     void aRecordThatAlwaysFailsIsLeftOut() throws Exception {
         records("first", "second", "last");
-        try (TopicFollower follower = following(key -> {
+        awaitLast(key -> {
             if (key.equals("second")) {
                 throw new StackOverflowError("of a test");
             }
-        })) {
-            awaitLast();
-        }
+        });
         assertThat(taken).containsExactly("first", "last");
     }
 }

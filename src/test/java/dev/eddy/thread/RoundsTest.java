@@ -56,29 +56,28 @@ class RoundsTest {
     void theAgeIsThatOfTheLastRoundThatSucceeded() {
         var barrier = new CyclicBarrier(2);
         var number = new AtomicInteger();
-        try (Rounds rounds = started(() -> {
+        Rounds rounds = started(() -> {
             await(barrier);
             await(barrier);
             return number.incrementAndGet() == 2;
-        })) {
-            nanos.set(Duration.ofSeconds(7).toNanos());
-            await(barrier);
-            assertThat(rounds.age()).isEqualTo(Duration.ofSeconds(7));
-            await(barrier);
-            await(barrier);
-            assertThat(rounds.age()).as("after a round that did not succeed").isEqualTo(Duration.ofSeconds(7));
-            await(barrier);
-            await(barrier);
-            assertThat(rounds.age()).as("after one that did").isZero();
-            nanos.addAndGet(LIMIT.toNanos());
-            assertThat(rounds.isStale(LIMIT)).isFalse();
-            nanos.addAndGet(1);
-            assertThat(rounds.isStale(LIMIT)).isTrue();
-            rounds.getsOn();
-            assertThat(rounds.isStale(LIMIT)).isFalse();
-            rounds.close();
-            await(barrier);
-        }
+        });
+        nanos.set(Duration.ofSeconds(7).toNanos());
+        await(barrier);
+        assertThat(rounds.age()).isEqualTo(Duration.ofSeconds(7));
+        await(barrier);
+        await(barrier);
+        assertThat(rounds.age()).as("after a round that did not succeed").isEqualTo(Duration.ofSeconds(7));
+        await(barrier);
+        await(barrier);
+        assertThat(rounds.age()).as("after one that did").isZero();
+        nanos.addAndGet(LIMIT.toNanos());
+        assertThat(rounds.isStale(LIMIT)).isFalse();
+        nanos.addAndGet(1);
+        assertThat(rounds.isStale(LIMIT)).isTrue();
+        rounds.getsOn();
+        assertThat(rounds.isStale(LIMIT)).isFalse();
+        rounds.close();
+        await(barrier);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -51,7 +52,7 @@ class TrainFirstCentresFunctionTest {
 
     private long clock = 1_000;
     /** Thrown by the next training; null for none. */
-    private static Error error;
+    private static final AtomicReference<Error> NEXT_ERROR = new AtomicReference<>();
 
     private static ExecutorService aside;
 
@@ -64,8 +65,7 @@ class TrainFirstCentresFunctionTest {
     }
 
     private static void failIfTold() {
-        Error told = error;
-        error = null;
+        Error told = NEXT_ERROR.getAndSet(null);
         if (told != null) {
             throw told;
         }
@@ -165,7 +165,7 @@ class TrainFirstCentresFunctionTest {
         ExecutorService one = DaemonThread.pool("test-training", 1);
         aside = one;
         open(null, () -> aside);
-        error = failure;
+        NEXT_ERROR.set(failure);
         send(ENOUGH, 0);
         one.submit(() -> {}).get(5, TimeUnit.SECONDS);
         awaitTraining();

@@ -83,11 +83,17 @@ final class WriterGuard implements AutoCloseable {
     private boolean renew() {
         try {
             lease.renew().ifPresent(other -> lose("the lists are written by " + other));
+            lock.flatMap(GroupLock::renew).ifPresent(other -> lose("the events are read by " + other));
         } catch (BadInputException e) {
             // The job can't write then, either.
             LOG.warn("the lease of the only writer was not renewed: {}", e.toString());
+        } catch (RuntimeException | Error e) {
+            if (renewals.age().compareTo(WriterLease.EXPIRY) > 0) {
+                loss = "this run could not renew its lease for more than " + WriterLease.EXPIRY.toSeconds()
+                        + " s, because of " + e;
+            }
+            throw e;
         }
-        lock.flatMap(GroupLock::renew).ifPresent(other -> lose("the events are read by " + other));
         return true;
     }
 
@@ -98,10 +104,7 @@ final class WriterGuard implements AutoCloseable {
 
     /** Why this process must stop; empty as long as it may go on. */
     String loss() {
-        boolean mayBeLost = !renewals.isClosed() && renewals.age().compareTo(WriterLease.EXPIRY) > 0;
-        return loss.isEmpty() && mayBeLost
-                ? "this run could not renew its lease for " + renewals.age().toSeconds() + " s; its log has the reason"
-                : loss;
+        return loss;
     }
 
     @Override
