@@ -25,8 +25,9 @@ public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** A broker that is away is noticed in this time. */
-    private static final Map<String, Object> PATIENCE = Map.of("default.api.timeout.ms", 5_000);
+    /** A broker that is away is noticed in 5 s. A partition is read from its beginning. */
+    private static final Map<String, Object> SETTINGS =
+            Map.of("default.api.timeout.ms", 5_000, "auto.offset.reset", "earliest");
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** A record that fails as often is left out. */
@@ -54,7 +55,7 @@ public final class TopicFollower implements AutoCloseable {
      */
     public TopicFollower(
             KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action, Runnable whenCaughtUp) {
-        this(Consumers.connect(kafka, clientId, PATIENCE), topic, clientId, action, whenCaughtUp, PAUSE);
+        this(Consumers.connect(kafka, clientId, SETTINGS), topic, clientId, action, whenCaughtUp, PAUSE);
     }
 
     /** @param pause after a failure */
@@ -130,7 +131,6 @@ public final class TopicFollower implements AutoCloseable {
             // Asked for first: if this fails, nothing is assigned, and all of it is tried again.
             missing.putAll(consumer.endOffsets(added));
             consumer.assign(all);
-            consumer.seekToBeginning(added);
         }
         lookedAtNanos = System.nanoTime();
     }
@@ -138,9 +138,9 @@ public final class TopicFollower implements AutoCloseable {
     private void lookWhetherCaughtUp() {
         if (!hasCaughtUp) {
             missing.entrySet().removeIf(each -> consumer.position(each.getKey()) >= each.getValue());
-            hasCaughtUp = missing.isEmpty();
-            if (hasCaughtUp) {
+            if (missing.isEmpty()) {
                 whenCaughtUp.run();
+                hasCaughtUp = true;
             }
         }
     }

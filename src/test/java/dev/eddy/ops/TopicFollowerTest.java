@@ -27,6 +27,7 @@ class TopicFollowerTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final List<String> taken = new ArrayList<>();
     private final CountDownLatch last = new CountDownLatch(1);
+    private Runnable whenCaughtUp = () -> {};
 
     private void records(String... keys) {
         consumer.updatePartitions("items", List.of(new PartitionInfo("items", 0, null, new Node[0], new Node[0])));
@@ -47,7 +48,7 @@ class TopicFollowerTest {
                 last.countDown();
             }
         };
-        return new TopicFollower(consumer, "items", "test-items", taking, () -> {}, Duration.ofMillis(1));
+        return new TopicFollower(consumer, "items", "test-items", taking, whenCaughtUp, Duration.ofMillis(1));
     }
 
     private void awaitLast(Consumer<String> action) throws InterruptedException {
@@ -71,6 +72,22 @@ class TopicFollowerTest {
             }
         });
         assertThat(taken).containsExactly("first", "second", "last");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.eddy.Errors#all")
+    void thatAllIsReadIsSaidAfterAnErrorOfWhomItIsSaidTo(Error error) throws Exception {
+        var said = new CountDownLatch(2);
+        whenCaughtUp = () -> {
+            said.countDown();
+            if (said.getCount() == 1) {
+                throw error;
+            }
+        };
+        records("last");
+        TopicFollower follower = following(key -> {});
+        assertThat(said.await(5, TimeUnit.SECONDS)).isTrue();
+        follower.close();
     }
 
     @Test
