@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -55,7 +56,14 @@ public final class TopicFollower implements AutoCloseable {
      */
     public TopicFollower(
             KafkaOptions kafka, String topic, String clientId, Consumer<KafkaRecord> action, Runnable whenCaughtUp) {
-        this(Consumers.connect(kafka, clientId, SETTINGS), topic, clientId, action, whenCaughtUp, PAUSE);
+        this(
+                Consumers.connect(kafka, clientId, SETTINGS),
+                topic,
+                clientId,
+                action,
+                whenCaughtUp,
+                PAUSE,
+                System::nanoTime);
     }
 
     /** @param pause after a failure */
@@ -65,13 +73,14 @@ public final class TopicFollower implements AutoCloseable {
             String clientId,
             Consumer<KafkaRecord> action,
             Runnable whenCaughtUp,
-            Duration pause) {
+            Duration pause,
+            LongSupplier nanoClock) {
         this.topic = topic;
         this.action = action;
         this.whenCaughtUp = whenCaughtUp;
         this.consumer = consumer;
-        this.rounds = new Rounds(
-                clientId, new Rounds.Pace(Duration.ZERO, Duration.ZERO, pause), this::follow, System::nanoTime);
+        this.rounds =
+                new Rounds(clientId, new Rounds.Pace(Duration.ZERO, Duration.ZERO, pause), this::follow, nanoClock);
         rounds.start();
     }
 
