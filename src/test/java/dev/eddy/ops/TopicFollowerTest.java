@@ -30,7 +30,7 @@ class TopicFollowerTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
         @Override
-        public ConsumerRecords<byte[], byte[]> poll(Duration longest) {
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration longest) {
             if (failure instanceof Error error) {
                 polls.countDown();
                 throw error;
