@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /** Lines as bytes. One of more than 16 MB is an error, so a file without line ends does not fill the memory. */
 public final class BoundedLines {
-    private static final int MOST_BYTES = 1 << 24;
+    /** Longest line or row that is read from a file. */
+    public static final int MOST_BYTES = 1 << 24;
 
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Adds to the reasons of another what has not been read for long. */
+/** The reasons of another readiness, and one for each reading in the background that is too old. */
 record LastingReadiness(Readiness first, List<Reading> readings) implements Readiness {
     /** Longer than Kafka and Redis take to answer, or to be given up. */
     static final Duration LONGEST = Duration.ofSeconds(10);

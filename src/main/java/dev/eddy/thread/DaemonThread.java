@@ -31,7 +31,7 @@ public final class DaemonThread {
         return CompletableFuture.runAsync(action, task -> of(name, task).start());
     }
 
-    /** An executor of at most so many threads. Whoever submits something to it waits for the result. */
+    /** An executor with a fixed number of threads, for actions whose results somebody waits for. */
     public static ExecutorService pool(String name, int threads) {
         return Executors.newFixedThreadPool(threads, action -> of(name, action));
     }

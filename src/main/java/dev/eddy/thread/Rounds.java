@@ -33,7 +33,7 @@ public final class Rounds implements AutoCloseable {
     /**
      * Not started yet.
      *
-     * @param round returns whether it succeeded; throws only what is a fault of Eddy
+     * @param round returns whether it succeeded; what it throws is logged as a fault of Eddy
      */
     public Rounds(String name, Pace pace, BooleanSupplier round, LongSupplier nanoClock) {
         this.pace = pace;
@@ -70,7 +70,7 @@ public final class Rounds implements AutoCloseable {
         return false;
     }
 
-    /** Notes that all is well here, as after a round that succeeded: for one that has to wait for what is away. */
+    /** Sets {@link #age} to zero, as a success does. A round calls it while it waits for a service that is away. */
     public void getsOn() {
         succeededAtNanos = nanoClock.getAsLong();
     }

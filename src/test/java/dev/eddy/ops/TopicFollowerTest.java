@@ -124,7 +124,7 @@ class TopicFollowerTest {
 
     @ParameterizedTest
     @MethodSource("dev.eddy.Errors#all")
-    void whatFailsForLongerThanALimitIsStale(Error error) throws InterruptedException {
+    void aReadingThatFailsForLongerThanALimitIsStale(Error error) throws InterruptedException {
         TopicFollower follower = minuteOf(error);
         assertThat(follower.isStale(Duration.ofSeconds(10))).isTrue();
         assertThat(follower.age()).isEqualTo(Duration.ofMinutes(1));

@@ -17,19 +17,19 @@ class LastingReadinessTest {
                     new Reading("the other", limit -> false, () -> age)));
 
     @Test
-    void whatWasReadALimitAgoIsNoReason() {
+    void aReadingOfALimitAgoIsNoReason() {
         assertThat(readiness.reasons()).containsExactly("Redis does not answer");
     }
 
     @Test
-    void whatWasReadLongerAgoIsOne() {
+    void anOlderReadingIsAReason() {
         age = Duration.ofSeconds(12);
         assertThat(readiness.reasons())
                 .containsExactly("Redis does not answer", "the catalogue has not been read for 12 s");
     }
 
     @Test
-    void whatWillNotBeReadAgainIsOneAtOnce() {
+    void aReadingThatWillNotComeAgainIsAReasonAtOnce() {
         hasEnded = true;
         age = Duration.ofSeconds(1);
         assertThat(readiness.reasons()).contains("the catalogue has not been read for 1 s");

@@ -42,7 +42,7 @@ class DaemonThreadTest {
 
     @ParameterizedTest
     @MethodSource("dev.eddy.Errors#all")
-    void whoWaitsForAnActionGetsItsError(Error error) {
+    void anErrorOfAnActionReachesWhoeverWaitsForIt(Error error) {
         assertThatThrownBy(() -> DaemonThread.run("test", () -> fail(error)).get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCause(error);

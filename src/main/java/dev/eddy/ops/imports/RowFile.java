@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonLines;
+import dev.eddy.record.BoundedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ final class RowFile {
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|txt|dat|inter)(\\.gz|\\.zst)?");
 
     private static final int MOST_SHOWN = 400;
-    private static final int MOST_BYTES = 1 << 24;
 
     private final Path path;
     private final TableForm form;
@@ -46,7 +46,7 @@ final class RowFile {
         /** A row of a table of text. */
         void take(ObjectNode row, long number);
 
-        /** What is no row, and the line in which it begins. */
+        /** A part of the file is not a row; {@code line} is where it begins. */
         void refuse(String reason, long line);
     }
 
@@ -185,7 +185,7 @@ final class RowFile {
         String alias = "\"row " + UUID.randomUUID() + "\"";
         String json = "SELECT CAST(to_json(" + alias + ") AS VARCHAR) AS json FROM " + source + " AS " + alias;
         try (ResultSet rows = statement.executeQuery(
-                "SELECT CASE WHEN strlen(json) <= " + MOST_BYTES + " THEN json END FROM (" + json + ")")) {
+                "SELECT CASE WHEN strlen(json) <= " + BoundedLines.MOST_BYTES + " THEN json END FROM (" + json + ")")) {
             for (long number = 1; rows.next(); number++) {
                 String row = rows.getString(1);
                 if (row == null) {

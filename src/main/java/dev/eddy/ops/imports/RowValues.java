@@ -1,5 +1,6 @@
 package dev.eddy.ops.imports;
 
+import dev.eddy.record.BoundedLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class RowValues {
     private static final String DELIMITERS = ",;\t|";
-    private static final int MOST_CHARACTERS = 1 << 24;
+    private static final int MOST_CHARACTERS = BoundedLines.MOST_BYTES;
     private static final int NOT_READ = -2;
 
     private final BufferedReader text;
@@ -22,7 +23,10 @@ final class RowValues {
     private final String delimiter;
     private final List<String> values = new ArrayList<>();
     private final StringBuilder plain = new StringBuilder();
-    /** What was between quotes in this value; null without. */
+    /** Whether {@link #plain} has more than white space. */
+    private boolean isPlainText;
+
+    /** The text between the quotes of this value; null when it has none. */
     private String quoted;
 
     private String fault;
@@ -92,12 +96,12 @@ final class RowValues {
             if (peek() < 0) {
                 return false;
             }
-        } while (isBlank());
+        } while (!readRow());
         return true;
     }
 
-    /** Reads a row. */
-    private boolean isBlank() throws IOException {
+    /** Reads a line, or more where quotes have line breaks; false for a blank one. */
+    private boolean readRow() throws IOException {
         boolean hasQuoted = false;
         for (int c = read(); !isEnd(c); c = read()) {
             if (c == '"' && hasQuotes && quoted == null && plain.isEmpty()) {
@@ -108,7 +112,7 @@ final class RowValues {
             }
         }
         endValue();
-        return values.size() == 1 && values.get(0).isEmpty() && !hasQuoted;
+        return values.size() > 1 || hasQuoted || !values.get(0).isEmpty();
     }
 
     private boolean isEnd(int c) throws IOException {
@@ -121,10 +125,11 @@ final class RowValues {
     private void take(char c) {
         if (c == '\r') {
             note("a carriage return that ends no line");
-        } else if (c == '"' && hasQuotes && quoted == null && plain.chars().allMatch(Character::isWhitespace)) {
+        } else if (c == '"' && hasQuotes && quoted == null && !isPlainText) {
             note("a quote after a space; quotes begin a value");
         }
         plain.append(c);
+        isPlainText |= !Character.isWhitespace(c);
         int rest = plain.length() - delimiter.length();
         if (rest >= 0 && plain.indexOf(delimiter, rest) == rest) {
             plain.setLength(rest);
@@ -138,6 +143,7 @@ final class RowValues {
         }
         values.add(quoted == null ? plain.toString() : quoted);
         quoted = null;
+        isPlainText = false;
         plain.setLength(0);
     }
 
