@@ -44,7 +44,7 @@ public final class Lane implements AutoCloseable {
      * @param most tasks that wait or run
      */
     public Lane(String name, int threads, int most) {
-        this(Executors.newFixedThreadPool(threads, DaemonThread.named(name)), threads, most);
+        this(Executors.newFixedThreadPool(threads, DaemonThread.pool(name)), threads, most);
     }
 
     Lane(ExecutorService executor, int threads, int most) {
