@@ -47,20 +47,22 @@ public record Gate(Set<String> hosts, Set<Scope> open, Set<Scope> closed, Tokens
     /** What the token of a request allows. Throws a {@link RequestException} unless the request is allowed. */
     Grant check(Scope scope, Credentials request) {
         if (scope == Scope.OPEN) {
-            return Grant.OF_ALL;
+            return find(request.given()).orElse(Grant.OF_ALL);
         }
         checkHost(request.host);
         String given = request.given();
         if (open.contains(scope)) {
-            if (request.origin != null && find(given).isEmpty()) {
-                throw RequestException.of(403, "without a token, requests of web pages of elsewhere are not answered");
-            }
-            return Grant.OF_ALL;
+            return find(given).orElseGet(() -> {
+                if (request.origin != null) {
+                    throw RequestException.of(403, "without a token, requests of web pages are not answered");
+                }
+                return Grant.OF_ALL;
+            });
         }
         if (closed.contains(scope)) {
             throw RequestException.of(
                     403,
-                    "this console is not open for that: start it with --" + scope.wireName() + ", or with --tokens FILE");
+                    "this server is not open for that: start it with --" + scope.wireName() + ", or with --tokens FILE");
         }
         Grant grant = find(given).orElseThrow(() -> unauthorized(given == null || given.isEmpty()));
         if (scope != Scope.LOOK && !grant.scopes().contains(scope)) {
@@ -85,8 +87,7 @@ public record Gate(Set<String> hosts, Set<Scope> open, Set<Scope> closed, Tokens
                 .with("WWW-Authenticate", isMissing ? "Bearer" : "Bearer error=\"invalid_token\"");
     }
 
-    /** What a token allows; empty without a known one. */
-    public Optional<Grant> find(String given) {
+    private Optional<Grant> find(String given) {
         return given == null || given.isEmpty() ? Optional.empty() : tokens.find(given);
     }
 }

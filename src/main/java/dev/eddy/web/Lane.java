@@ -1,6 +1,6 @@
 package dev.eddy.web;
 
-import dev.eddy.vector.DaemonThread;
+import dev.eddy.thread.DaemonThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Threads for one kind of work, which the holders of tokens share. The next task is one of the holder who has used the least processor
@@ -44,7 +43,7 @@ public final class Lane implements AutoCloseable {
      * @param most tasks that wait or run
      */
     public Lane(String name, int threads, int most) {
-        this(Executors.newFixedThreadPool(threads, DaemonThread.pool(name)), threads, most);
+        this(DaemonThread.pool(name, threads), threads, most);
     }
 
     Lane(ExecutorService executor, int threads, int most) {

@@ -42,20 +42,14 @@ final class RequestHandler implements HttpHandler {
     private final Map<Route, Action> actions;
     private final Map<Work, Lane> lanes;
     private final Function<Throwable, Failure> failures;
-    private final Listener listener;
-
-    /** Is told of every answer. */
-    interface Listener {
-        /** @param route null for a path or method that there is not */
-        void answered(Route route, int status, long nanos);
-    }
+    private final WebServer.Listener listener;
 
     RequestHandler(
             Gate gate,
             Map<Route, Action> actions,
             Map<Work, Lane> lanes,
             Function<Throwable, Failure> failures,
-            Listener listener) {
+            WebServer.Listener listener) {
         this.router = new Router(actions.keySet());
         this.gate = gate;
         this.actions = actions;
@@ -136,7 +130,7 @@ final class RequestHandler implements HttpHandler {
         }
 
         private void work(Route route, Query query, byte[] body) {
-            var request = new Request(id, grant.name(), query, body, arrivedNanos);
+            var request = new Request(id, grant, query, body, arrivedNanos);
             Step step = () -> {
                 Answer answer = actions.get(route).answer(request);
                 hold(answer.body().length);

@@ -46,12 +46,18 @@ public final class WebServer implements AutoCloseable {
     private final GracefulShutdownHandler requests;
     private final Undertow server;
 
+    /** Is told of every answer. */
+    public interface Listener {
+        /** @param route null for a path or method that there is not */
+        void answered(Route route, int status, long nanos);
+    }
+
     /**
      * A server that listens once it is started.
      *
      * @param lanes none for work at once
      * @param failures of what an action may throw, see {@link Failure#of}
-     * @param around what else the server answers, with a handler of the actions inside; null for nothing
+     * @param around puts what else the server answers around the handler of the actions
      * @throws BadInputException when the key store can't be read
      */
     public WebServer(
@@ -60,7 +66,7 @@ public final class WebServer implements AutoCloseable {
             Map<Route, Action> actions,
             Map<Work, Lane> lanes,
             Function<Throwable, Failure> failures,
-            RequestHandler.Listener listener,
+            Listener listener,
             Function<HttpHandler, HttpHandler> around) {
         // By default, Undertow logs to java.util.logging, which prints messages at the start.
         System.setProperty("org.jboss.logging.provider", "slf4j");
