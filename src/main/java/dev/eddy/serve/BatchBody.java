@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.client.CandidateQuery;
 import dev.eddy.record.Ids;
 import dev.eddy.record.JsonRecord;
+import dev.eddy.web.RequestException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -1,5 +1,9 @@
 package dev.eddy.serve;
 
+import dev.eddy.web.Answer;
+import dev.eddy.web.ErrorAnswer;
+import dev.eddy.web.ErrorAnswer.Refusal;
+import dev.eddy.web.Request;
 import java.util.List;
 
 /** Takes posted events. */
@@ -18,7 +22,7 @@ final class EventActions {
     Answer post(Request request) {
         EventBatch batch = EventBatch.parse(request.body());
         int good = batch.good().size();
-        List<EventsAnswer.Refusal> refused = batch.refused();
+        List<Refusal> refused = batch.refused();
         EventLog.Outcome outcome = good == 0 ? new EventLog.Outcome(0, null) : log.append(batch.good());
         metrics.posted(outcome.taken(), refused.size(), good - outcome.taken());
         if (outcome.failure() != null) {
@@ -26,14 +30,14 @@ final class EventActions {
             return Answer.json(UNAVAILABLE, error(error, outcome.taken(), refused, request));
         }
         if (good == 0 && !refused.isEmpty()) {
-            EventsAnswer.Refusal first = refused.get(0);
+            Refusal first = refused.get(0);
             String error = "no event was taken; event " + first.index() + ": " + first.reason();
             return Answer.json(BAD_REQUEST, error(error, 0, refused, request));
         }
         return Answer.json(new EventsAnswer(outcome.taken(), refused));
     }
 
-    private static ErrorAnswer error(String error, int taken, List<EventsAnswer.Refusal> refused, Request request) {
+    private static ErrorAnswer error(String error, int taken, List<Refusal> refused, Request request) {
         return new ErrorAnswer(error, null, taken, refused, request.id());
     }
 }

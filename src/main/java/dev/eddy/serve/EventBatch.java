@@ -7,6 +7,8 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
+import dev.eddy.web.ErrorAnswer.Refusal;
+import dev.eddy.web.RequestException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import java.util.List;
  *
  * @param good with the bytes as they were posted
  */
-record EventBatch(List<EventLog.Entry> good, List<EventsAnswer.Refusal> refused) {
+record EventBatch(List<EventLog.Entry> good, List<Refusal> refused) {
     static final int MOST = 1_000;
 
     private static final BehaviourParser PARSER = new BehaviourParser();
@@ -45,7 +47,7 @@ record EventBatch(List<EventLog.Entry> good, List<EventsAnswer.Refusal> refused)
         var record = new KafkaRecord("", 0, 0, Long.MAX_VALUE, null, json);
         Parsed<Behaviour> parsed = PARSER.parse(record);
         if (parsed.isRefused()) {
-            refused.add(new EventsAnswer.Refusal(index, parsed.reason()));
+            refused.add(new Refusal(index, parsed.reason()));
         } else {
             good.add(new EventLog.Entry(parsed.value().userId(), json));
         }

@@ -1,6 +1,7 @@
 package dev.eddy.serve;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.eddy.web.ErrorAnswer.Refusal;
 import java.util.List;
 
 /** The answer to posted events. */
@@ -9,12 +10,4 @@ record EventsAnswer(
         int taken,
 
         @JsonPropertyDescription("Events that the job would refuse, which are not in Kafka.")
-        List<Refusal> refused) {
-
-    /** Why an event was refused. */
-    record Refusal(
-            @JsonPropertyDescription("Place in the array, from 0.")
-            int index,
-
-            String reason) {}
-}
+        List<Refusal> refused) {}

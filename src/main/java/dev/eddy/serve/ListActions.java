@@ -2,6 +2,8 @@ package dev.eddy.serve;
 
 import dev.eddy.client.CandidatePage;
 import dev.eddy.client.CandidateQuery;
+import dev.eddy.web.Answer;
+import dev.eddy.web.Request;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,9 @@ final class ListActions {
     }
 
     Answer candidates(Request request) {
-        String user = request.query().id();
-        CandidateQuery query = request.query().candidates();
-        boolean explain = request.query().explain();
+        String user = request.query().id("id");
+        CandidateQuery query = ListQuery.of(request.query());
+        boolean explain = request.query().isTrue("explain");
         CandidatePage page = lists.candidates(List.of(user), query).get(user);
         return answer(page, ListAnswer.ofUser(user, page, explain));
     }
@@ -36,20 +38,20 @@ final class ListActions {
     }
 
     Answer similar(Request request) {
-        String item = request.query().id();
-        CandidatePage page = lists.similar(item, request.query().candidates());
-        return answer(page, ListAnswer.ofItem(item, page, request.query().explain()));
+        String item = request.query().id("id");
+        CandidatePage page = lists.similar(item, ListQuery.of(request.query()));
+        return answer(page, ListAnswer.ofItem(item, page, request.query().isTrue("explain")));
     }
 
     Answer group(Request request) {
-        String group = request.query().id();
-        CandidatePage page = lists.group(group, request.query().candidates());
-        return answer(page, ListAnswer.ofGroup(group, page, request.query().explain()));
+        String group = request.query().id("id");
+        CandidatePage page = lists.group(group, ListQuery.of(request.query()));
+        return answer(page, ListAnswer.ofGroup(group, page, request.query().isTrue("explain")));
     }
 
     Answer popular(Request request) {
-        CandidatePage page = lists.popular(request.query().candidates());
-        return answer(page, ListAnswer.ofEverybody(page, request.query().explain()));
+        CandidatePage page = lists.popular(ListQuery.of(request.query()));
+        return answer(page, ListAnswer.ofEverybody(page, request.query().isTrue("explain")));
     }
 
     private Answer answer(CandidatePage page, ListAnswer answer) {

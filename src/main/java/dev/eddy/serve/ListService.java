@@ -9,11 +9,16 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Producers;
 import dev.eddy.ops.TopicFollower;
+import dev.eddy.serve.Readiness.Reading;
+import dev.eddy.thread.Rounds;
+import dev.eddy.thread.Rounds.Pace;
+import dev.eddy.web.WebServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -25,6 +30,8 @@ public final class ListService implements AutoCloseable {
 
     /** Interval at which take-downs and shared lists are read: with it, an answer is less than a second behind an order. */
     private static final Duration SHARED_EVERY = Duration.ofMillis(250);
+
+    private static final Pace ASK_REDIS = new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     /** Resources, closed in the reverse order of their opening. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -45,27 +52,42 @@ public final class ListService implements AutoCloseable {
             var events = opened(new KafkaEventLog(producer(kafka), kafka.topic(Topic.EVENTS), System::nanoTime));
             TopicFollower catalogue = opened(new TopicFollower(
                     kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept, items::markRead));
-            // A key that is not kept: it is the asking that shows whether Redis answers.
-            var recent = new RecentReadiness(() -> client.recall(""), items::isRead, System::nanoTime);
-            var readiness = new LastingReadiness(
-                    recent,
+            var isRedisThere = new AtomicBoolean();
+            Rounds redis = opened(new Rounds(
+                    "eddy-serve-redis", ASK_REDIS, () -> ask(client, isRedisThere), System::nanoTime));
+            var readiness = new Readiness(
+                    isRedisThere::get,
+                    items::isRead,
                     List.of(
-                            new LastingReadiness.Reading("the catalogue", catalogue::isStale, catalogue::age),
-                            new LastingReadiness.Reading(
+                            new Reading("whether Redis answers", redis::isStale, redis::age),
+                            new Reading("the catalogue", catalogue::isStale, catalogue::age),
+                            new Reading(
                                     "what was taken down",
                                     client::isStale,
                                     () -> client.counts().sharedAge())));
-            ServeServer server = opened(new ServeServer(
-                    options, new RedisLists(client, items), events, readiness, new ServeMetrics(items)));
+            WebServer server = opened(ServeServer.of(
+                    options, new RedisLists(client, items), events, readiness::reasons, new ServeMetrics(items)));
+            redis.start();
             server.start();
             this.address = server.address();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
-        if (options.keyStore() == null && !Guard.isLoopback(options.host())) {
+        if (options.listening().keyStore() == null && !options.listening().isLoopback()) {
             LOG.warn("tokens travel unencrypted; give --tls-key-store, or let only a proxy with TLS reach the port");
         }
+    }
+
+    /** Asks Redis for a key that is not kept: it is the asking that shows whether it answers. */
+    private static boolean ask(RecallClient client, AtomicBoolean isRedisThere) {
+        try {
+            client.recall("");
+            isRedisThere.set(true);
+        } catch (RuntimeException e) {
+            isRedisThere.set(false);
+        }
+        return true;
     }
 
     private static RecallClient client(JobOptions job, ItemCatalogue items) {

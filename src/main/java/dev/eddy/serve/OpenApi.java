@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.access.Scope;
+import dev.eddy.web.ErrorAnswer;
+import dev.eddy.web.Route;
 import java.util.Locale;
 
-/** Describes the declared {@link Route}s in the form of OpenAPI 3. The result is checked in as {@code openapi.json}. */
+/** Describes the declared {@link Operation}s in the form of OpenAPI 3. The result is checked in as {@code openapi.json}. */
 final class OpenApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String APPLICATION_JSON = "application/json";
@@ -23,8 +26,8 @@ final class OpenApi {
     /** The whole description, with a line feed at its end. */
     static String text() {
         var description = new OpenApi();
-        for (Route route : Route.values()) {
-            description.add(route);
+        for (Operation operation : Operation.values()) {
+            description.add(operation);
         }
         try {
             var printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
@@ -52,39 +55,39 @@ final class OpenApi {
         return all;
     }
 
-    private void add(Route route) {
-        ObjectNode operation = paths.withObjectProperty(route.path())
+    private void add(Operation operation) {
+        Route route = operation.route();
+        ObjectNode json = paths.withObjectProperty(route.path())
                 .putObject(route.method().toLowerCase(Locale.ROOT))
-                .put("operationId", route.name().toLowerCase(Locale.ROOT))
-                .put("summary", route.text())
+                .put("operationId", operation.name().toLowerCase(Locale.ROOT))
+                .put("summary", operation.text())
                 .put(
                         "description",
                         route.scope() == Scope.OPEN
                                 ? "Needs no token."
                                 : "Needs the scope " + route.scope().wireName() + ".");
         if (route.scope() != Scope.OPEN) {
-            operation.putArray("security").addObject().putArray(TOKEN);
+            json.putArray("security").addObject().putArray(TOKEN);
         }
-        if (!route.parameters().isEmpty()) {
-            ArrayNode parameters = operation.putArray("parameters");
-            route.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
+        if (!operation.parameters().isEmpty()) {
+            ArrayNode parameters = json.putArray("parameters");
+            operation.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         }
         if (route.hasBody()) {
-            operation
-                    .putObject("requestBody")
+            json.putObject("requestBody")
                     .put("required", true)
                     .putObject("content")
                     .putObject(APPLICATION_JSON)
-                    .set("schema", route == Route.EVENTS ? events() : schemas.of(route.body()));
+                    .set("schema", operation == Operation.EVENTS ? events() : schemas.of(operation.body()));
         }
-        addAnswers(operation.putObject("responses"), route);
+        addAnswers(json.putObject("responses"), operation);
     }
 
-    private void addAnswers(ObjectNode answers, Route route) {
-        String type = route.answer() == String.class ? "text/plain" : APPLICATION_JSON;
-        answer(answers, "200", "The answer.", type, route.answer());
-        if (route == Route.READY) {
-            answer(answers, "503", "It is not ready.", APPLICATION_JSON, route.answer());
+    private void addAnswers(ObjectNode answers, Operation operation) {
+        String type = operation.answer() == String.class ? "text/plain" : APPLICATION_JSON;
+        answer(answers, "200", "The answer.", type, operation.answer());
+        if (operation == Operation.READY) {
+            answer(answers, "503", "It is not ready.", APPLICATION_JSON, operation.answer());
         }
         answer(answers, "default", "The request failed.", APPLICATION_JSON, ErrorAnswer.class);
     }

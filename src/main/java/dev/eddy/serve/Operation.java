@@ -1,10 +1,13 @@
 package dev.eddy.serve;
 
+import dev.eddy.access.Scope;
+import dev.eddy.web.Route;
+import dev.eddy.web.Route.Work;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every route of the server: the one declaration of its method, path, scope, parameters, body and answer. */
-enum Route {
+/** Every operation of the server: the one declaration of its route, and of its parameters, body and answer in words. */
+enum Operation {
     CANDIDATES(
             Work.READ,
             "GET",
@@ -78,7 +81,7 @@ enum Route {
             null,
             HealthAnswer.class),
     READY(
-            Work.PROBE,
+            Work.AT_ONCE,
             "GET",
             "/health/ready",
             Scope.OPEN,
@@ -96,24 +99,7 @@ enum Route {
             null,
             String.class);
 
-    /** Who does the work of a request. */
-    enum Work {
-        /** The thread that reads from the network: it never waits. */
-        AT_ONCE,
-        /** A thread that may wait for Redis. */
-        READ,
-        /** As {@link #READ}, with a body and a large answer. */
-        BATCH,
-        /** A thread that may wait for Kafka. */
-        POST,
-        /** A thread that may wait for Redis, of those who ask whether the server is ready. */
-        PROBE
-    }
-
-    private final Work work;
-    private final String method;
-    private final String path;
-    private final Scope scope;
+    private final Route route;
     private final String text;
     /** Nobody changes them. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -123,7 +109,7 @@ enum Route {
     private final Class<?> answer;
 
     /** @param body null for a request without one; Object for JSON that is declared elsewhere */
-    Route(
+    Operation(
             Work work,
             String method,
             String path,
@@ -132,10 +118,11 @@ enum Route {
             List<Parameter> parameters,
             Class<?> body,
             Class<?> answer) {
-        this.work = work;
-        this.method = method;
-        this.path = path;
-        this.scope = scope;
+        List<String> inQuery = parameters.stream()
+                .filter(parameter -> !parameter.isInPath())
+                .map(Parameter::name)
+                .toList();
+        this.route = new Route(work, method, path, scope, inQuery, body != null);
         this.text = text;
         this.parameters = parameters;
         this.body = body;
@@ -149,33 +136,17 @@ enum Route {
         return List.copyOf(all);
     }
 
-    Work work() {
-        return work;
-    }
-
-    String method() {
-        return method;
-    }
-
-    /** The path with the names of parameters in braces. */
-    String path() {
-        return path;
-    }
-
-    Scope scope() {
-        return scope;
+    Route route() {
+        return route;
     }
 
     String text() {
         return text;
     }
 
+    /** Those of the path and of the query. */
     List<Parameter> parameters() {
         return parameters;
-    }
-
-    boolean hasBody() {
-        return body != null;
     }
 
     Class<?> body() {

@@ -1,6 +1,7 @@
 package dev.eddy.serve;
 
 import dev.eddy.record.JsonRecord;
+import dev.eddy.web.RequestException;
 import java.util.List;
 import java.util.regex.Pattern;
 

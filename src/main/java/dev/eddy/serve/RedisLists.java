@@ -3,6 +3,7 @@ package dev.eddy.serve;
 import dev.eddy.client.CandidatePage;
 import dev.eddy.client.CandidateQuery;
 import dev.eddy.client.RecallClient;
+import dev.eddy.web.RequestException;
 import java.util.Collection;
 import java.util.Map;
 
@@ -35,8 +36,7 @@ record RedisLists(RecallClient client, ItemTopic items) implements Lists {
     /** Without its items a filter would leave nothing, which looks like an answer. */
     private void requireItems(CandidateQuery query) {
         if (!query.filter().isBlank() && !items.isRead()) {
-            throw RequestException.of(503, "the catalogue is still being read; until then there are no filters")
-                    .with("Retry-After", "1");
+            throw RequestException.tryAgain("the catalogue is still being read; until then there are no filters");
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.eddy.serve;
 
 import dev.eddy.client.CandidatePage;
 import dev.eddy.thread.DaemonThread;
+import dev.eddy.web.Answer;
+import dev.eddy.web.Route;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;

@@ -1,108 +1,93 @@
 package dev.eddy.serve;
 
+import dev.eddy.access.Scope;
 import dev.eddy.access.TokenFile;
-import dev.eddy.job.BadInputException;
-import dev.eddy.thread.DaemonThread;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.GracefulShutdownHandler;
-import io.undertow.server.handlers.HttpContinueReadHandler;
-import io.undertow.server.handlers.encoding.ContentEncodingRepository;
-import io.undertow.server.handlers.encoding.EncodingHandler;
-import io.undertow.server.handlers.encoding.GzipEncodingProvider;
+import dev.eddy.access.TokenForm;
+import dev.eddy.access.Tokens;
+import dev.eddy.web.Action;
+import dev.eddy.web.Answer;
+import dev.eddy.web.Gate;
+import dev.eddy.web.Lane;
+import dev.eddy.web.Route;
+import dev.eddy.web.Route.Work;
+import dev.eddy.web.WebServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The HTTP server: its threads, limits and routes. */
-final class ServeServer implements AutoCloseable {
+/** The HTTP server of lists and events: who may ask it, who does the work, and what the answers are. */
+final class ServeServer {
+    private static final int READ_THREADS = 12;
+    private static final int BATCH_THREADS = 2;
+    private static final int POST_THREADS = 8;
     /** Threads that wait for Redis; the client has as many connections. */
-    static final int READERS = 8;
+    static final int READERS = READ_THREADS + BATCH_THREADS;
 
-    private static final int POSTERS = 8;
     private static final int MOST_READS = 1_000;
-    /** Each may hold a body of a MiB. */
-    private static final int MOST_POSTS = 64;
-    /** Each may hold an answer of some MiB, besides. */
+    /** Each may hold an answer of some MiB. */
     private static final int MOST_BATCHES = 32;
 
-    private static final int MOST_PROBES = 16;
-
-    private static final int MOST_HEAD_BYTES = 64 * 1024;
-    private static final int IDLE_MILLIS = 60_000;
-    private static final int HEAD_MILLIS = 10_000;
+    private static final int MOST_POSTS = 64;
     private static final int UNAVAILABLE = 503;
-    private static final long STOP_MILLIS = 5_000;
 
-    private final ServeOptions options;
-    private final ExecutorService posters = DaemonThread.pool("eddy-serve-events", POSTERS);
-    /** Whoever may ask whether the server is ready takes no thread from lists. */
-    private final ExecutorService prober = DaemonThread.pool("eddy-serve-ready", 1);
+    private ServeServer() {}
 
-    private final GracefulShutdownHandler requests;
-    private final Undertow server;
-
-    /** @throws BadInputException when the tokens or the key store can't be read */
-    ServeServer(ServeOptions options, Lists lists, EventLog events, Readiness readiness, ServeMetrics metrics) {
-        // By default, Undertow logs to java.util.logging, which prints messages at the start.
-        System.setProperty("org.jboss.logging.provider", "slf4j");
-        this.options = options;
-        Guard guard = options.tokens() == null
-                ? Guard.ofLoopback(options.host())
-                : Guard.withTokens(new TokenFile<>(options.tokens(), Scope.FORM, System::nanoTime));
-        Map<Route.Work, Lane> lanes = new EnumMap<>(Route.Work.class);
-        lanes.put(Route.Work.READ, Lane.of(null, MOST_READS));
-        lanes.put(Route.Work.BATCH, Lane.of(null, MOST_BATCHES));
-        lanes.put(Route.Work.POST, Lane.of(posters, MOST_POSTS));
-        lanes.put(Route.Work.PROBE, Lane.of(prober, MOST_PROBES));
-        var handler = new RequestHandler(guard, actions(lists, events, readiness, metrics), lanes, metrics);
-        var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
-        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new EncodingHandler(handler, gzip)));
-        this.server = listening(requests);
+    /**
+     * A server that listens once it is started.
+     *
+     * @param reasons why lists can't be answered; empty when they can
+     * @throws dev.eddy.job.BadInputException when the tokens or the key store can't be read
+     */
+    static WebServer of(
+            ServeOptions options, Lists lists, EventLog events, Supplier<List<String>> reasons, ServeMetrics metrics) {
+        return new WebServer(
+                options.listening(),
+                gate(options),
+                actions(lists, events, reasons, metrics),
+                Map.of(
+                        Work.READ, new Lane("eddy-serve-lists", READ_THREADS, MOST_READS),
+                        Work.BATCH, new Lane("eddy-serve-batches", BATCH_THREADS, MOST_BATCHES),
+                        Work.POST, new Lane("eddy-serve-events", POST_THREADS, MOST_POSTS)),
+                ListFailures::of,
+                metrics::answered,
+                Function.identity());
     }
 
-    private Undertow listening(HttpHandler handler) {
-        Undertow.Builder builder = options.keyStore() == null
-                ? Undertow.builder().addHttpListener(options.port(), options.host(), handler)
-                : Undertow.builder()
-                        .addHttpsListener(
-                                options.port(),
-                                options.host(),
-                                KeyStoreFile.read(options.keyStore(), options.keyStorePassword()),
-                                handler);
-        return builder.setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.MOST_DROPPED_BYTES)
-                // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_MILLIS)
-                .setWorkerThreads(READERS)
-                .setIoThreads(1)
-                .build();
+    private static Gate gate(ServeOptions options) {
+        boolean hasTokens = options.tokens() != null;
+        return new Gate(
+                options.listening().hosts(),
+                hasTokens ? Set.of() : Set.of(Scope.READ, Scope.POST, Scope.OPERATE),
+                Set.of(),
+                hasTokens
+                        ? new TokenFile(options.tokens(), TokenForm.OF_PROGRAMS, System::nanoTime)
+                        : Tokens.only(null),
+                "send the header Authorization: Bearer TOKEN");
     }
 
-    private static Map<Route, Action> actions(Lists lists, EventLog events, Readiness readiness, ServeMetrics metrics) {
+    private static Map<Route, Action> actions(
+            Lists lists, EventLog events, Supplier<List<String>> reasons, ServeMetrics metrics) {
         var listActions = new ListActions(lists, metrics);
         var eventActions = new EventActions(events, metrics);
         Answer openApi = Answer.jsonText(resource("openapi.json"));
         Answer live = Answer.json(new HealthAnswer(true, List.of()));
-        Map<Route, Action> actions = new EnumMap<>(Route.class);
-        actions.put(Route.CANDIDATES, listActions::candidates);
-        actions.put(Route.CANDIDATES_OF_SEVERAL, listActions::candidatesOfSeveral);
-        actions.put(Route.SIMILAR, listActions::similar);
-        actions.put(Route.GROUP, listActions::group);
-        actions.put(Route.POPULAR, listActions::popular);
-        actions.put(Route.EVENTS, eventActions::post);
-        actions.put(Route.OPEN_API, request -> openApi);
-        actions.put(Route.LIVE, request -> live);
-        actions.put(Route.READY, request -> ready(readiness.reasons()));
-        actions.put(Route.METRICS, request -> metrics.answer());
+        Map<Route, Action> actions = new HashMap<>();
+        actions.put(Operation.CANDIDATES.route(), listActions::candidates);
+        actions.put(Operation.CANDIDATES_OF_SEVERAL.route(), listActions::candidatesOfSeveral);
+        actions.put(Operation.SIMILAR.route(), listActions::similar);
+        actions.put(Operation.GROUP.route(), listActions::group);
+        actions.put(Operation.POPULAR.route(), listActions::popular);
+        actions.put(Operation.EVENTS.route(), eventActions::post);
+        actions.put(Operation.OPEN_API.route(), request -> openApi);
+        actions.put(Operation.LIVE.route(), request -> live);
+        actions.put(Operation.READY.route(), request -> ready(reasons.get()));
+        actions.put(Operation.METRICS.route(), request -> metrics.answer());
         return actions;
     }
 
@@ -116,29 +101,5 @@ final class ServeServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** @throws BadInputException when the port is taken, or the address is not one of this machine */
-    void start() {
-        BoundServer.start(server, options.host(), options.port());
-    }
-
-    /** The address for clients on this machine. */
-    URI address() {
-        return BoundServer.address(server, options.keyStore() == null ? "http" : "https");
-    }
-
-    /** Answers new requests with a 503, and waits some seconds for those that were taken before. */
-    @Override
-    public void close() {
-        requests.shutdown();
-        try {
-            requests.awaitShutdown(STOP_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        server.stop();
-        posters.shutdown();
-        prober.shutdown();
     }
 }
