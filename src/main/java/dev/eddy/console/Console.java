@@ -1,5 +1,10 @@
 package dev.eddy.console;
 
+import static dev.eddy.console.ConsoleServer.page;
+import static dev.eddy.console.ConsoleServer.post;
+import static dev.eddy.console.ConsoleServer.question;
+
+import dev.eddy.access.Scope;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.client.CandidateReader;
@@ -16,11 +21,14 @@ import dev.eddy.ops.act.AuditTopic;
 import dev.eddy.ops.act.AuditedActs;
 import dev.eddy.ops.retrain.FlinkCluster;
 import dev.eddy.record.RecordParser;
+import dev.eddy.web.Query;
+import dev.eddy.web.WebServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.UUID;
 
 /** A running console: its connections to Kafka, Redis and Flink, and its web server. */
@@ -52,7 +60,7 @@ public final class Console implements AutoCloseable {
         try {
             opened(new TopicFollower(kafka, kafka.topic(Topic.ITEMS), "eddy-console-items", items::accept, () -> {}));
             CandidateReader redis = opened(CandidateReader.open(job.redis()));
-            JobQuestions questions = opened(new JobQuestions(new QuestionChannel(kafka, PATIENCE)));
+            JobQuestions questions = opened(questions(kafka));
             RecordParser<Behaviour> parser = kafka.records().events().before(new BehaviourParser()::parse);
             TopicPages topicPages =
                     opened(new TopicPages(kafka, items, new TopicReader(kafka, "eddy-console-reader"), parser));
@@ -82,40 +90,64 @@ public final class Console implements AutoCloseable {
             var itemPage = new ItemPage(redis, questions, items, streamClock);
             var clusters = new ClusterPages(redis, items);
             var segments = new SegmentPages(redis, items);
-            ConsoleServer server = opened(new ConsoleServer(options))
-                    .get("/status", query -> status.view())
-                    .get("/figures", query -> figures.of(query.millis("range"), query.millis("since")))
-                    .get("/variants", query -> variants.all())
-                    .get("/events", query -> topicPages.events())
-                    .get("/user", query -> users.of(query.id("id")))
-                    .get("/users", query -> userTable.sample())
-                    .get("/catalogue", query -> catalogue(itemTable, query))
-                    .get("/list", query -> users.list(query.id("user")))
-                    .get("/why", query -> users.why(query.id("user"), query.id("item")))
-                    .get("/item", query -> itemPage.of(query.id("id")))
-                    .get("/items", query -> items.find(wanted(query), FOUND_ITEMS))
-                    .get("/segments", query -> segments.all())
-                    .get("/group", query -> segments.of(query.text("name")))
-                    .get("/clusters", query -> clusters.all())
-                    .get("/cluster", query -> clusters.of(query.integer("id")))
-                    .get("/centres", query -> topicPages.centres())
-                    .get("/letters", query -> topicPages.letters())
-                    .get("/audits", query -> audits.latest())
-                    .get("/act", query -> runs.find(query.id("id")).orElse(null))
-                    .post("/acts/takedown", Scope.OPERATE, ActPosts.ItemPost.class, acts::takeDown)
-                    .post("/acts/lift", Scope.OPERATE, ActPosts.ItemPost.class, acts::lift)
-                    .post("/acts/forget", Scope.OPERATE, ActPosts.UserPost.class, acts::forget)
-                    .post("/acts/replay", Scope.OPERATE, ActPosts.LettersPost.class, acts::replay)
-                    .post("/acts/preview", Scope.OPERATE, ActPosts.LettersPost.class, (post, who) -> acts.preview(post))
-                    .post("/acts/activate", Scope.OPERATE, ActPosts.VersionPost.class, acts::activate)
-                    .post("/acts/refresh", Scope.OPERATE, ActPosts.RefreshPost.class, acts::refresh)
-                    .post("/events", Scope.POST, EventPosts.Post.class, (post, who) -> posts.post(post));
+            WebServer server = opened(ConsoleServer.of(
+                    options,
+                    Map.ofEntries(
+                            page("/status", query -> status.view()),
+                            page(
+                                    "/figures",
+                                    query -> figures.of(query.number("range", 0), query.number("since", 0)),
+                                    "range",
+                                    "since"),
+                            page("/variants", query -> variants.all()),
+                            page("/events", query -> topicPages.events()),
+                            question("/user", (query, since) -> users.of(query.id("id"), since), "id"),
+                            page("/users", query -> userTable.sample()),
+                            question(
+                                    "/catalogue",
+                                    (query, since) -> catalogue(itemTable, query, since),
+                                    "order",
+                                    "reversed",
+                                    "page"),
+                            page("/list", query -> users.list(query.id("user")), "user"),
+                            question(
+                                    "/why",
+                                    (query, since) -> users.why(query.id("user"), query.id("item"), since),
+                                    "user",
+                                    "item"),
+                            question("/item", (query, since) -> itemPage.of(query.id("id"), since), "id"),
+                            page("/items", query -> items.find(wanted(query), FOUND_ITEMS), "with"),
+                            page("/segments", query -> segments.all()),
+                            page("/group", query -> segments.of(query.id("name")), "name"),
+                            page("/clusters", query -> clusters.all()),
+                            page("/cluster", query -> clusters.of(cluster(query)), "id"),
+                            page("/centres", query -> topicPages.centres()),
+                            page("/letters", query -> topicPages.letters()),
+                            page("/audits", query -> audits.latest()),
+                            page("/act", query -> runs.find(query.id("id")).orElse(null), "id"),
+                            post("/acts/takedown", Scope.OPERATE, ActPosts.ItemPost.class, acts::takeDown),
+                            post("/acts/lift", Scope.OPERATE, ActPosts.ItemPost.class, acts::lift),
+                            post("/acts/forget", Scope.OPERATE, ActPosts.UserPost.class, acts::forget),
+                            post("/acts/replay", Scope.OPERATE, ActPosts.LettersPost.class, acts::replay),
+                            post(
+                                    "/acts/preview",
+                                    Scope.OPERATE,
+                                    ActPosts.LettersPost.class,
+                                    (post, who) -> acts.preview(post)),
+                            post("/acts/activate", Scope.OPERATE, ActPosts.VersionPost.class, acts::activate),
+                            post("/acts/refresh", Scope.OPERATE, ActPosts.RefreshPost.class, acts::refresh),
+                            post("/events", Scope.POST, EventPosts.Post.class, (post, who) -> posts.post(post)))));
             server.start();
             this.address = server.address();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static JobQuestions questions(KafkaOptions kafka) {
+        var channel = new QuestionChannel(kafka, PATIENCE);
+        return new JobQuestions(channel::askAll, channel::close, System::nanoTime);
     }
 
     /** The figures of Prometheus; null without one. */
@@ -125,9 +157,15 @@ public final class Console implements AutoCloseable {
                 : new FigureHistory(new Prometheus(options.prometheus()), options.prometheusJob(), Clock.systemUTC());
     }
 
-    private static ItemTable.View catalogue(ItemTable table, Query query) {
+    private static ItemTable.View catalogue(ItemTable table, Query query, long sinceNanos) {
         ItemTable.Order order = ItemTable.Order.named(query.text("order"));
-        return table.page(order, "true".equals(query.text("reversed")), query.integerOr("page", 0));
+        return table.page(order, query.isTrue("reversed"), query.number("page", 0), sinceNanos);
+    }
+
+    private static int cluster(Query query) {
+        long cluster = query.number("id", -1);
+        BadInputException.require(cluster >= 0 && cluster == (int) cluster, "id must be the number of a cluster");
+        return (int) cluster;
     }
 
     private static String wanted(Query query) {

@@ -1,11 +1,14 @@
 package dev.eddy.console;
 
 import dev.eddy.access.Grant;
+import dev.eddy.access.Scope;
 import dev.eddy.access.TokenFile;
 import dev.eddy.access.TokenForm;
 import dev.eddy.access.Tokens;
 import dev.eddy.option.Allowed;
+import dev.eddy.web.Gate;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -46,14 +49,29 @@ public record ConsoleAccess(Path file, String token, Set<Scope> scopes, String n
 
     /** What some token may allow. */
     Set<Scope> grantable() {
-        return hasFile() ? Set.of(Scope.values()) : scopes;
+        return hasFile() ? Set.copyOf(TokenForm.OF_PEOPLE.scopes()) : scopes;
     }
 
-    /** @throws dev.eddy.job.BadInputException when the file can't be read or a line is wrong */
-    Tokens<Scope> tokens() {
-        return hasFile()
-                ? new TokenFile<>(file, Scope.FORM, System::nanoTime)
-                : Tokens.only(token == null ? null : Grant.of(token, scopes, name));
+    /**
+     * Checks requests by this.
+     *
+     * @param hosts names that requests may have in their header Host; null for any
+     * @throws dev.eddy.job.BadInputException when the file can't be read or a line is wrong
+     */
+    Gate gate(Set<String> hosts) {
+        if (hasFile()) {
+            // Looking too: a proxy on this machine would open a console on loopback to all who reach the proxy.
+            Tokens tokens = new TokenFile(file, TokenForm.OF_PEOPLE, System::nanoTime);
+            return new Gate(hosts, Set.of(), Set.of(), tokens, "sign in with yours");
+        }
+        Set<Scope> closed = EnumSet.allOf(Scope.class);
+        closed.removeAll(scopes);
+        return new Gate(
+                hosts,
+                Set.of(Scope.LOOK),
+                closed,
+                Tokens.only(token == null ? null : Grant.of(token, scopes, name)),
+                "open the address that the console printed when it started");
     }
 
     /** Shows no token. */

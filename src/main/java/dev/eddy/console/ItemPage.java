@@ -3,6 +3,7 @@ package dev.eddy.console;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.StoredList;
 import dev.eddy.console.KnownItems.ItemCard;
+import dev.eddy.control.Question;
 import dev.eddy.recall.Explanation.Facts;
 import dev.eddy.recall.Explanation.ItemPart;
 import java.util.ArrayList;
@@ -42,8 +43,9 @@ record ItemPage(CandidateReader redis, JobQuestions job, KnownItems items, Strea
     /** The number of users of a sample with the item in their lists, and some of them, best ranks first. */
     record OfUsers(int lookedAt, int withIt, List<OfUser> some) {}
 
-    View of(String itemId) {
-        JobQuestions.Attempt asked = job.attempt(null, itemId, clock.millis());
+    /** @param sinceNanos since when the request waits */
+    View of(String itemId, long sinceNanos) {
+        JobQuestions.Attempt asked = job.attempt(List.of(Question.of(null, itemId, clock.millis())), sinceNanos);
         ItemPart known = asked.answer() == null ? null : asked.answer().item();
         List<OfCluster> clusters = new ArrayList<>();
         redis.clusters()

@@ -4,6 +4,7 @@ import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.StoredList;
 import dev.eddy.console.KnownItems.ItemCard;
+import dev.eddy.control.Question;
 import dev.eddy.item.ItemRecord;
 import dev.eddy.job.BadInputException;
 import dev.eddy.recall.Explanation;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 
 /** Data of the table of items: a page of the catalogue in an order, with what the job knows of these items. */
 record ItemTable(CandidateReader redis, JobQuestions job, KnownItems items, StreamClock clock) {
@@ -80,20 +80,18 @@ record ItemTable(CandidateReader redis, JobQuestions job, KnownItems items, Stre
      */
     record Row(ItemCard card, Integer rank, Facts facts) {}
 
-    View page(Order order, boolean isReversed, int page) {
+    /** @param sinceNanos since when the request waits */
+    View page(Order order, boolean isReversed, long page, long sinceNanos) {
         BadInputException.require(
                 page <= LAST_PAGE,
                 "page is " + page + "; allowed: 0 to " + LAST_PAGE + "; search for the item instead");
         Map<String, Integer> ranks = ranks();
         Comparator<ItemRecord> comparator = order.comparator(ranks);
-        List<ItemCard> cards = items.page(isReversed ? comparator.reversed() : comparator, page * PAGE, PAGE);
-        List<Explanation> answers = List.of();
-        String problem = null;
-        try {
-            answers = job.askAbout(cards.stream().map(ItemCard::itemId).toList(), clock.millis());
-        } catch (IllegalStateException | KafkaException e) {
-            problem = e.getMessage();
-        }
+        List<ItemCard> cards = items.page(isReversed ? comparator.reversed() : comparator, (int) page * PAGE, PAGE);
+        long now = clock.millis();
+        JobQuestions.Attempt asked = job.attempt(
+                cards.stream().map(card -> Question.of(null, card.itemId(), now)).toList(), sinceNanos);
+        List<Explanation> answers = asked.answers();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < cards.size(); i++) {
             ItemCard card = cards.get(i);
@@ -102,7 +100,7 @@ record ItemTable(CandidateReader redis, JobQuestions job, KnownItems items, Stre
                     : answers.get(i).item().facts();
             rows.add(new Row(card, ranks.get(card.itemId()), facts));
         }
-        return new View(items.size(), page, pages(items.size()), rows, problem);
+        return new View(items.size(), (int) page, pages(items.size()), rows, asked.problem());
     }
 
     static int pages(int items) {

@@ -1,48 +1,58 @@
 package dev.eddy.console;
 
 import dev.eddy.control.Question;
-import dev.eddy.ops.QuestionChannel;
 import dev.eddy.recall.Explanation;
+import dev.eddy.web.Outage;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 
-/** Asks the running job about users and items, one question at a time. */
-record JobQuestions(QuestionChannel channel) implements AutoCloseable {
+/** Asks the running job about users and items, one request at a time. */
+final class JobQuestions implements AutoCloseable {
+    private final Function<List<Question>, List<Explanation>> channel;
+    private final Runnable end;
+    private final Outage outage;
+
     /**
-     * Explains a user's list or an item at a time.
-     *
-     * @param userId null for a question about the item only
-     * @param itemId null for a question about the user only
-     * @param atMillis event time, epoch milliseconds; {@link Question#LAST} for the user's last event
-     * @throws IllegalStateException when the job does not answer
+     * @param channel answers questions in their order; throws when the job does not answer in time
+     * @param end closes the channel
      */
-    synchronized Explanation ask(String userId, String itemId, long atMillis) {
-        return channel.ask(userId, itemId, atMillis);
+    JobQuestions(Function<List<Question>, List<Explanation>> channel, Runnable end, LongSupplier nanoClock) {
+        this.channel = channel;
+        this.end = end;
+        this.outage = new Outage(nanoClock);
     }
 
     /**
-     * Asks about several items at once; the answers have their order.
+     * Asks several questions at once; the answers have their order.
      *
-     * @throws IllegalStateException when the job does not answer
+     * @param sinceNanos since when the request waits
+     * @throws IllegalStateException when the job does not answer, or has not answered another request meanwhile
      */
-    synchronized List<Explanation> askAbout(List<String> itemIds, long atMillis) {
-        return channel.askAbout(itemIds, atMillis);
+    synchronized List<Explanation> ask(List<Question> questions, long sinceNanos) {
+        return channel.apply(questions);
     }
 
-    /** The answer of the job, or the reason why there is none. */
-    record Attempt(Explanation answer, String problem) {}
+    /** The answers of the job, or the reason why there are none. */
+    record Attempt(List<Explanation> answers, String problem) {
+        /** The answer to the only question; null if there is none. */
+        Explanation answer() {
+            return answers.isEmpty() ? null : answers.get(0);
+        }
+    }
 
-    /** Asks; a failure is part of the result, because the page has more to show. */
-    Attempt attempt(String userId, String itemId, long atMillis) {
+    /** As {@link #ask}; a failure is part of the result, because the page has more to show. */
+    Attempt attempt(List<Question> questions, long sinceNanos) {
         try {
-            return new Attempt(ask(userId, itemId, atMillis), null);
+            return new Attempt(ask(questions, sinceNanos), null);
         } catch (IllegalStateException | KafkaException e) {
-            return new Attempt(null, e.getMessage());
+            return new Attempt(List.of(), e.getMessage());
         }
     }
 
     @Override
     public synchronized void close() {
-        channel.close();
+        end.run();
     }
 }

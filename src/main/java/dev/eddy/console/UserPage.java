@@ -37,9 +37,10 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, Event
             Set<String> down,
             String problem) {}
 
-    Named<View> of(String asked) {
+    /** @param sinceNanos since when the request waits */
+    Named<View> of(String asked, long sinceNanos) {
         String userId = ownerOf(asked);
-        JobQuestions.Attempt attempt = job.attempt(userId, null, Question.LAST);
+        JobQuestions.Attempt attempt = job.attempt(List.of(Question.of(userId, null, Question.LAST)), sinceNanos);
         UserPart known = attempt.answer() == null ? null : attempt.answer().user();
         Map<String, StoredList> lists = redis.lists(userId);
         List<String> ids = new ArrayList<>();
@@ -75,9 +76,10 @@ record UserPage(CandidateReader redis, JobQuestions job, KnownItems items, Event
     record Why(String verdict, Explanation explanation) {}
 
     /** Asks the job why, as of the list in Redis, or of the user's last event if there is no list. */
-    Named<Why> why(String asked, String itemId) {
+    Named<Why> why(String asked, String itemId, long sinceNanos) {
         String userId = ownerOf(asked);
-        Explanation answer = job.ask(userId, itemId, redis.instantOf(userId));
+        Question question = Question.of(userId, itemId, redis.instantOf(userId));
+        Explanation answer = job.ask(List.of(question), sinceNanos).get(0);
         List<String> ids = new ArrayList<>(List.of(itemId));
         // Causes are items, except for users in some channels, which have no title.
         answer.item().places().stream()

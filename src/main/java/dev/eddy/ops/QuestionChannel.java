@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,14 +44,13 @@ public final class QuestionChannel implements AutoCloseable {
      * user's {@link Question#LAST} event. Throws {@link IllegalStateException} without a timely answer.
      */
     public Explanation ask(String userId, String itemId, long asOfMillis) {
-        return askAll(List.of(new Question(UUID.randomUUID().toString(), userId, itemId, asOfMillis)))
-                .get(0);
+        return askAll(List.of(Question.of(userId, itemId, asOfMillis))).get(0);
     }
 
     /** Asks about several items; returns the answers in their order. Throws as {@link #ask} does. */
     public List<Explanation> askAbout(List<String> itemIds, long asOfMillis) {
         return askAll(itemIds.stream()
-                .map(itemId -> new Question(UUID.randomUUID().toString(), null, itemId, asOfMillis))
+                .map(itemId -> Question.of(null, itemId, asOfMillis))
                 .toList());
     }
 

@@ -1,9 +1,9 @@
 package dev.eddy.tools;
 
+import dev.eddy.access.Scope;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleOptions;
-import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.ShutdownHook;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -25,10 +26,9 @@ import picocli.CommandLine.Option;
             "Everybody who reaches the port may look. With --post and --operate, whoever",
             "knows the printed address may do more. Environment variable EDDY_CONSOLE_TOKEN",
             "sets a permanent token in that address. With --tokens, people have tokens of",
-            "their own, and where other machines reach the port (--bind) looking needs one",
-            "too. A line of the file is TOKEN SCOPES NAME; the scopes are some of",
-            "look,post,operate with commas between; the name is the one in the audits. Lines",
-            "with # are comments. A changed file is read again."
+            "their own, and looking needs one too. A line of the file is TOKEN SCOPES NAME;",
+            "the scopes are some of look,post,operate with commas between; the name is the",
+            "one in the audits. Lines with # are comments. A changed file is read again."
         })
 final class ConsoleCommand extends DeploymentCommand {
     private static final int TOKEN_BYTES = 16;
@@ -40,19 +40,8 @@ final class ConsoleCommand extends DeploymentCommand {
             description = "Address of the job's Flink.")
     private String flink;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "HOST",
-            defaultValue = ConsoleOptions.LOOPBACK,
-            description = "Address to listen on; only this machine reaches the default.")
-    private String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8090",
-            description = "Port to listen on; 0 takes a free one.")
-    private int port;
+    @Mixin
+    private final ListeningOptions listening = new ListeningOptions(8090);
 
     @Option(names = "--post", description = "Let readers with the printed token post events.")
     private boolean mayPost;
@@ -108,7 +97,8 @@ final class ConsoleCommand extends DeploymentCommand {
 
     private ConsoleOptions consoleOptions() {
         try {
-            return new ConsoleOptions(host, port, flink, savepoints, prometheus, prometheusJob, access(), sampleEvery);
+            return new ConsoleOptions(
+                    listening.listening(), flink, savepoints, prometheus, prometheusJob, access(), sampleEvery);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }

@@ -2,12 +2,12 @@ package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.access.Scope;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleOptions;
-import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
@@ -32,7 +32,12 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Start a broker, Redis and Flink, replay clicks, and watch the candidates change.")
+        description = "Start a broker, Redis and Flink, replay clicks, and watch the candidates change.",
+        footer = {
+            "",
+            "The console of the demo is what listens, by default on any free port.",
+            "Environment variable EDDY_CONSOLE_TOKEN sets a permanent token in its address."
+        })
 final class DemoCommand extends EddyCommand {
     private static final Duration SAMPLE_EVERY = Duration.ofSeconds(2);
 
@@ -101,12 +106,8 @@ final class DemoCommand extends EddyCommand {
     @Option(names = "--tour", description = "Walk through six pages of the console, which it explains.")
     private boolean isTour;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Port of the console; by default any free one. EDDY_CONSOLE_TOKEN sets its token.")
-    private int port;
+    @Mixin
+    private final ListeningOptions listening = new ListeningOptions(0);
 
     @Mixin
     private JsonReport json;
@@ -132,10 +133,7 @@ final class DemoCommand extends EddyCommand {
             eddy.startJob();
             eddy.awaitCatalogue();
             try (TempFolder savepoints = TempFolder.createUntilExit("eddy-demo-savepoints-");
-                    Console console = new Console(
-                            eddy.options(),
-                            consoleOptions(eddy)
-                                    .withSavepoints(savepoints.path().toUri().toString()))) {
+                    Console console = new Console(eddy.options(), consoleOptions(eddy, savepoints))) {
                 String invitation = verify
                         ? "look around: " + console.address()
                         : "look around, and post events of your own: " + console.address(page());
@@ -216,12 +214,19 @@ final class DemoCommand extends EddyCommand {
                 !verify || atMost == null, "--verify compares all of the data, so it does not go with --for");
     }
 
-    private ConsoleOptions consoleOptions(LocalEddy eddy) {
+    private ConsoleOptions consoleOptions(LocalEddy eddy, TempFolder savepoints) {
         // The oracle would not know of posted events and acts.
         ConsoleAccess access = verify
                 ? ConsoleAccess.readOnly()
                 : ConsoleAccess.ofToken(ConsoleCommand.token(), EnumSet.of(Scope.POST, Scope.OPERATE), personName());
-        return ConsoleOptions.ofLoopback(port, eddy.webUi().toString(), access, SAMPLE_EVERY);
+        return new ConsoleOptions(
+                listening.listening(),
+                eddy.webUi().toString(),
+                savepoints.path().toUri().toString(),
+                null,
+                null,
+                access,
+                SAMPLE_EVERY);
     }
 
     private boolean verify(LocalEddy eddy, CandidateReader reader, DemoWorld world, Map<String, Object> report) {

@@ -7,6 +7,7 @@ import dev.eddy.serve.ServeOptions;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -16,35 +17,17 @@ import picocli.CommandLine.Option;
             "",
             "A line of the file of tokens is TOKEN SCOPES [REQUESTS_PER_S]; the scopes are",
             "some of read,post,operate with commas between. Lines with # are comments. A",
-            "changed file is read again. Environment variable EDDY_SERVE_KEY_STORE_PASSWORD",
-            "has the password of the key store."
+            "changed file is read again."
         })
 final class ServeCommand extends DeploymentCommand {
-    @Option(
-            names = "--bind",
-            paramLabel = "HOST",
-            defaultValue = ServeOptions.LOOPBACK,
-            description = "Address to listen on; only this machine reaches the default. Others need --tokens.")
-    private String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8091",
-            description = "Port to listen on; 0 takes a free one.")
-    private int port;
+    @Mixin
+    private final ListeningOptions listening = new ListeningOptions(8091);
 
     @Option(
             names = "--tokens",
             paramLabel = "FILE",
-            description = "File of tokens. Without it, every program of this machine may read and post.")
+            description = "File of tokens. Without it, every program of this machine may read and post, and --bind must be loopback.")
     private Path tokens;
-
-    @Option(
-            names = "--tls-key-store",
-            paramLabel = "FILE",
-            description = "PKCS12 file with the certificate of the server and its key. Without it, no TLS.")
-    private Path keyStore;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -58,7 +41,7 @@ final class ServeCommand extends DeploymentCommand {
 
     private ServeOptions serveOptions() {
         try {
-            return new ServeOptions(host, port, tokens, keyStore, System.getenv("EDDY_SERVE_KEY_STORE_PASSWORD"));
+            return new ServeOptions(listening.listening(), tokens);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage(), e);
         }
