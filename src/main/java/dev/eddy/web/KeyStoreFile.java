@@ -13,8 +13,6 @@ import javax.net.ssl.SSLContext;
 
 /** Reads the certificate of the server and its key. */
 final class KeyStoreFile {
-    private static final String PASSWORD = "EDDY_SERVE_KEY_STORE_PASSWORD";
-
     private KeyStoreFile() {}
 
     /**
@@ -40,7 +38,8 @@ final class KeyStoreFile {
             throw new BadInputException(
                     message(
                             file,
-                            "can't be opened; is it a PKCS12 store, and does " + PASSWORD + " have its password?"),
+                            "can't be opened; is it a PKCS12 store, and does " + Listening.KEY_STORE_PASSWORD
+                                    + " have its password?"),
                     e);
         }
     }

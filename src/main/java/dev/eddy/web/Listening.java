@@ -21,6 +21,9 @@ public record Listening(String host, int port, List<String> allowedHosts, Path k
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
 
+    /** The environment variable with the password of the key store. */
+    public static final String KEY_STORE_PASSWORD = "EDDY_TLS_KEY_STORE_PASSWORD";
+
     private static final List<String> LOCAL_NAMES = List.of("localhost", "127.0.0.1", "[::1]");
     private static final int LAST_PORT = 65_535;
 
