@@ -18,6 +18,10 @@ interface EventLog {
      */
     record Outcome(int taken, String failure) {}
 
-    /** Appends events and waits, for a bounded time, until they are in the log. */
-    Outcome append(List<Entry> entries);
+    /**
+     * Appends events and waits, for a bounded time, until they are in the log.
+     *
+     * @param arrivedNanos when the post came, by {@link System#nanoTime}
+     */
+    Outcome append(List<Entry> entries, long arrivedNanos);
 }

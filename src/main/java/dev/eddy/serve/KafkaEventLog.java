@@ -1,6 +1,7 @@
 package dev.eddy.serve;
 
 import dev.eddy.record.OwnLayout;
+import dev.eddy.web.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,20 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final LongSupplier nanoClock;
+    private final Outage outage;
 
     KafkaEventLog(Producer<String, byte[]> producer, String topic, LongSupplier nanoClock) {
         this.producer = producer;
         this.topic = topic;
         this.nanoClock = nanoClock;
+        this.outage = new Outage(nanoClock);
     }
 
     @Override
-    public Outcome append(List<Entry> entries) {
+    public Outcome append(List<Entry> entries, long arrivedNanos) {
+        if (outage.wasSince(arrivedNanos)) {
+            return missing(0, entries);
+        }
         long deadline = nanoClock.getAsLong() + PATIENCE.toNanos();
         List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
         Exception failure = null;
@@ -60,12 +66,27 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         if (taken == entries.size()) {
             return new Outcome(taken, null);
         }
+        if (taken == 0 && isNoAnswer(failure)) {
+            outage.happened();
+        }
         LOG.warn(
                 "the broker took {} of {} events: {}",
                 taken,
                 entries.size(),
                 failure == null ? "no answer in time" : failure.toString());
+        return missing(taken, entries);
+    }
+
+    private static Outcome missing(int taken, List<Entry> entries) {
         return new Outcome(taken, "the broker took only " + taken + " of " + entries.size() + " events");
+    }
+
+    /** @param failure null when the time was over before the first answer */
+    private static boolean isNoAnswer(Exception failure) {
+        return failure == null
+                || failure instanceof TimeoutException
+                || failure.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
+                || failure instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
     /** Null for a record that the broker has. */

@@ -131,17 +131,17 @@ final class RequestHandler implements HttpHandler {
 
         private void work(Route route, Query query, byte[] body) {
             var request = new Request(id, grant, query, body, arrivedNanos);
-            Step step = () -> {
+            Lane lane = lanes.get(route.work());
+            if (lane == null) {
+                // Answers without work are small, and must come whoever else holds bytes.
+                attempt(() -> send(actions.get(route).answer(request)));
+                return;
+            }
+            exchange.dispatch(lane.enter(grant.owner()), (HttpHandler) same -> attempt(() -> {
                 Answer answer = actions.get(route).answer(request);
                 hold(answer.body().length);
                 send(answer);
-            };
-            Lane lane = lanes.get(route.work());
-            if (lane == null) {
-                attempt(step);
-            } else {
-                exchange.dispatch(lane.enter(grant.owner()), (HttpHandler) same -> attempt(step));
-            }
+            }));
         }
 
         /** Counts bytes that stay in memory until the client has sent or read them. */

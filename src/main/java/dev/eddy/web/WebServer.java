@@ -4,7 +4,6 @@ import dev.eddy.job.BadInputException;
 import dev.eddy.web.Route.Work;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
-import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
@@ -31,6 +30,11 @@ public final class WebServer implements AutoCloseable {
     private static final int HEAD_MILLIS = 10_000;
     /** Longest time from the head of a request to the end of its answer: whoever does not read holds it no longer. */
     private static final int EXCHANGE_SECONDS = 60;
+
+    /** Longest time for the rest of a body that nobody wants. */
+    private static final int DROP_SECONDS = 5;
+    /** Most bytes of it. */
+    private static final long MOST_DROPPED_BYTES = 4L << 20;
 
     private static final long STOP_MILLIS = 5_000;
 
@@ -77,7 +81,7 @@ public final class WebServer implements AutoCloseable {
         this.requests = new GracefulShutdownHandler(
                 bounded(new HttpContinueReadHandler(new EncodingHandler(inside, gzip))));
         this.server = builder(requests)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Request.MOST_BODY_BYTES)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_DROPPED_BYTES)
                 // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
@@ -103,13 +107,7 @@ public final class WebServer implements AutoCloseable {
     private static HttpHandler bounded(HttpHandler handler) {
         return exchange -> {
             PRECAUTIONS.forEach(exchange.getResponseHeaders()::put);
-            XnioExecutor.Key deadline = exchange.getIoThread()
-                    .executeAfter(
-                            () -> IoUtils.safeClose(exchange.getConnection()), EXCHANGE_SECONDS, TimeUnit.SECONDS);
-            exchange.addExchangeCompleteListener((done, next) -> {
-                deadline.remove();
-                next.proceed();
-            });
+            endWithin(exchange, EXCHANGE_SECONDS);
             handler.handleRequest(exchange);
         };
     }
@@ -132,12 +130,22 @@ public final class WebServer implements AutoCloseable {
                 mayHaveBody || (!isChunked && exchange.getRequestContentLength() <= 0), "this path takes no body");
     }
 
-    /** Answers without waiting for a body that is not read: the connection ends with the answer. */
+    /** Drops the rest of the body, for a bounded time: most callers see the answer only after sending all. Then the connection ends. */
     static void dropBody(HttpServerExchange exchange) {
         if (!exchange.isRequestComplete()) {
             exchange.setPersistent(false);
-            Connectors.terminateRequest(exchange);
+            endWithin(exchange, DROP_SECONDS);
         }
+    }
+
+    /** Closes the connection if the exchange lasts longer. */
+    private static void endWithin(HttpServerExchange exchange, int seconds) {
+        XnioExecutor.Key deadline = exchange.getIoThread()
+                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), seconds, TimeUnit.SECONDS);
+        exchange.addExchangeCompleteListener((done, next) -> {
+            deadline.remove();
+            next.proceed();
+        });
     }
 
     /** Throws {@link BadInputException} when the port is taken, or the address is not one of this machine. */

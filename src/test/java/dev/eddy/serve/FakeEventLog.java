@@ -9,7 +9,7 @@ final class FakeEventLog implements EventLog {
     volatile int room = Integer.MAX_VALUE;
 
     @Override
-    public synchronized Outcome append(List<Entry> entries) {
+    public synchronized Outcome append(List<Entry> entries, long arrivedNanos) {
         int count = Math.min(room, entries.size());
         taken.addAll(entries.subList(0, count));
         return new Outcome(count, count == entries.size() ? null : "the broker is away");

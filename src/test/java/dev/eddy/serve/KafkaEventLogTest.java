@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -23,9 +24,13 @@ class KafkaEventLogTest {
                 completesAtOnce, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
     }
 
+    /** Each look at the clock takes two seconds. */
+    private KafkaEventLog log(MockProducer<String, byte[]> producer) {
+        return new KafkaEventLog(producer, "events", () -> nanos += 2_000_000_000L);
+    }
+
     private EventLog.Outcome append(MockProducer<String, byte[]> producer) {
-        // Each look at the clock takes two seconds.
-        return new KafkaEventLog(producer, "events", () -> nanos += 2_000_000_000L).append(TWO);
+        return log(producer).append(TWO, 0);
     }
 
     @Test
@@ -52,5 +57,26 @@ class KafkaEventLogTest {
         producer.sendException = new TimeoutException("no metadata");
         assertThat(append(producer).taken()).isZero();
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void postsThatWaitedThroughATimeOutAreToldAtOnce() {
+        MockProducer<String, byte[]> producer = producer(true);
+        KafkaEventLog log = log(producer);
+        producer.sendException = new TimeoutException("no metadata");
+        log.append(TWO, 0);
+        producer.sendException = null;
+        assertThat(log.append(TWO, 1).taken()).isZero();
+        assertThat(log.append(TWO, nanos + 1).taken()).isEqualTo(2);
+    }
+
+    @Test
+    void anEventThatTheBrokerRefusesIsNoTimeOut() {
+        MockProducer<String, byte[]> producer = producer(true);
+        KafkaEventLog log = log(producer);
+        producer.sendException = new RecordTooLargeException("too large");
+        log.append(TWO, 0);
+        producer.sendException = null;
+        assertThat(log.append(TWO, 1).taken()).isEqualTo(2);
     }
 }

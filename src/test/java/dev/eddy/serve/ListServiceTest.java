@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
+import dev.eddy.web.Listening;
 import java.net.http.HttpClient;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Nothing listens on the ports of Redis and Kafka. */
 class ListServiceTest {
-    private static final ServeOptions ANY_PORT = new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null);
+    private static final ServeOptions ANY_PORT = new ServeOptions(Listening.onLoopback(0), null);
 
     private static JobOptions job(String broker) {
         var given = new GivenOptions();
@@ -42,7 +43,7 @@ class ListServiceTest {
         JobOptions job = job("127.0.0.1:1");
         try (var first = new ListService(job, ANY_PORT)) {
             int port = first.address().getPort();
-            var same = new ServeOptions(ServeOptions.LOOPBACK, port, null, null, null);
+            var same = new ServeOptions(Listening.onLoopback(port), null);
             assertThatThrownBy(() -> new ListService(job, same))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageStartingWith("can't listen on 127.0.0.1:" + port);

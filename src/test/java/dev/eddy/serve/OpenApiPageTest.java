@@ -24,7 +24,7 @@ class OpenApiPageTest {
         SwaggerParseResult result = new OpenAPIV3Parser().readContents(OpenApi.text());
         assertThat(result.getMessages()).isEmpty();
         OpenAPI parsed = result.getOpenAPI();
-        assertThat(parsed.getPaths()).hasSize(Route.values().length);
+        assertThat(parsed.getPaths()).hasSize(Operation.values().length);
         assertThat(parsed.getComponents().getSchemas())
                 .containsKeys("ListAnswer", "Placed", "BatchBody", "ErrorAnswer");
         Schema<?> list = parsed.getComponents().getSchemas().get("ListAnswer");

@@ -14,6 +14,7 @@ import dev.eddy.client.VersionCodec;
 import dev.eddy.lab.TestCertificate;
 import dev.eddy.lab.Waiting;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.web.Listening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,13 @@ class ReadersITCase {
         secured = new ListService(
                 servers.job,
                 new ServeOptions(
-                        ServeOptions.LOOPBACK, 0, tokens, certificate.keyStore(), TestCertificate.STORE_PASSWORD));
+                        new Listening(
+                                Listening.LOOPBACK,
+                                0,
+                                List.of(),
+                                certificate.keyStore(),
+                                TestCertificate.STORE_PASSWORD),
+                        tokens));
         items = new ItemTopic(servers.job.kafka().records().items());
         ReadersWorld.ITEMS.forEach((id, attributes) -> {
             servers.publish(id, attributes);

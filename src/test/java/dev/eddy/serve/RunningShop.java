@@ -11,6 +11,7 @@ import dev.eddy.lab.LocalEddy;
 import dev.eddy.lab.Waiting;
 import dev.eddy.ops.VariantChannel;
 import dev.eddy.serving.ServingOptions;
+import dev.eddy.web.Listening;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RunningShop implements AutoCloseable {
     private RunningShop(LocalEddy eddy) {
         this.eddy = eddy;
         this.services = Stream.generate(() ->
-                        new ListService(eddy.options(), new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null)))
+                        new ListService(eddy.options(), new ServeOptions(Listening.onLoopback(0), null)))
                 .limit(2)
                 .toList();
         this.clients = services.stream()

@@ -7,6 +7,8 @@ import dev.eddy.format.RecordOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.lab.TestCertificate;
 import dev.eddy.option.Options;
+import dev.eddy.web.Listening;
+import dev.eddy.web.WebServer;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +35,7 @@ class ServeAccessTest {
     static Path folder;
 
     private static TestCertificate certificate;
-    private static ServeServer server;
+    private static WebServer server;
     private static ServeClient client;
 
     @BeforeAll
@@ -42,7 +44,7 @@ class ServeAccessTest {
         Path tokens = Files.write(
                 folder.resolve("tokens"),
                 List.of(READER + " read", POSTER + " post", OPERATOR + " operate", SLOW + " read 1"));
-        server = new ServeServer(
+        server = ServeServer.of(
                 options(tokens, TestCertificate.STORE_PASSWORD),
                 new FakeLists(),
                 new FakeEventLog(),
@@ -60,7 +62,7 @@ class ServeAccessTest {
     }
 
     private static ServeOptions options(Path tokens, String password) {
-        return new ServeOptions("127.0.0.1", 0, tokens, certificate.keyStore(), password);
+        return new ServeOptions(new Listening(Listening.LOOPBACK, 0, List.of(), certificate.keyStore(), password), tokens);
     }
 
     private static SSLContext trusting() throws Exception {
@@ -129,7 +131,7 @@ class ServeAccessTest {
 
     @Test
     void aKeyStoreThatCannotBeOpenedIsNamed() {
-        assertThatThrownBy(() -> new ServeServer(
+        assertThatThrownBy(() -> ServeServer.of(
                         options(null, "wrong"),
                         new FakeLists(),
                         new FakeEventLog(),
@@ -144,7 +146,7 @@ class ServeAccessTest {
 
     @Test
     void withoutTokensOnlyLoopbackIsServed() {
-        assertThatThrownBy(() -> new ServeOptions("0.0.0.0", 0, null, null, null))
+        assertThatThrownBy(() -> new ServeOptions(new Listening("0.0.0.0", 0, List.of(), null, null), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--bind is 0.0.0.0; allowed: loopback without --tokens; give --tokens FILE");
         assertThat(options(null, "secret").toString()).doesNotContain("secret");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.Page;
+import dev.eddy.access.Scope;
 import dev.eddy.client.CandidatePage;
 import dev.eddy.client.CandidateQuery;
 import dev.eddy.format.RecordOptions;
@@ -19,7 +20,8 @@ class ServePageTest {
 
     @Test
     void everyRouteIsNamed() {
-        assertThat(Arrays.stream(Route.values()).filter(route -> route != Route.EVENTS))
+        assertThat(Arrays.stream(Operation.values()).filter(operation -> operation != Operation.EVENTS))
+                .extracting(Operation::route)
                 .allSatisfy(route -> assertThat(codes)
                         .contains(route.method() + " " + route.path().replace("{id}", "ID")));
     }
@@ -28,7 +30,7 @@ class ServePageTest {
     void everyParameterAndScopeIsNamed() {
         assertThat(codes)
                 .containsAll(Parameter.OF_LISTS.stream().map(Parameter::name).toList())
-                .containsAll(Scope.OF_TOKENS.stream().map(Scope::wireName).toList());
+                .containsAll(Stream.of(Scope.READ, Scope.POST, Scope.OPERATE).map(Scope::wireName).toList());
     }
 
     @Test
@@ -38,7 +40,7 @@ class ServePageTest {
         CandidatePage page = new FakeLists().popular(CandidateQuery.first(1));
         metrics.listed(page);
         metrics.posted(1, 1, 1);
-        metrics.answered(Route.POPULAR, 200, 1);
+        metrics.answered(Operation.POPULAR.route(), 200, 1);
         Stream<String> names = new String(metrics.answer().body(), UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("# TYPE "))

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.client.CandidateQuery;
 import dev.eddy.format.RecordOptions;
 import dev.eddy.option.Options;
+import dev.eddy.web.Listening;
+import dev.eddy.web.Request;
+import dev.eddy.web.WebServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,13 +31,13 @@ class ServeServerTest {
     private final FakeLists lists = new FakeLists();
     private final FakeEventLog events = new FakeEventLog();
     private volatile List<String> reasons = List.of();
-    private ServeServer server;
+    private WebServer server;
     private ServeClient client;
 
     @BeforeEach
     void start() {
-        server = new ServeServer(
-                new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null),
+        server = ServeServer.of(
+                new ServeOptions(Listening.onLoopback(0), null),
                 lists,
                 events,
                 () -> reasons,

@@ -19,6 +19,7 @@ import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import dev.eddy.serving.RedisCandidateStore;
 import dev.eddy.serving.RedisSharedStore;
+import dev.eddy.web.Listening;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -78,7 +79,7 @@ final class TwoServers implements AutoCloseable {
     }
 
     private ListService service() {
-        return new ListService(job, new ServeOptions(ServeOptions.LOOPBACK, 0, null, null, null));
+        return new ListService(job, new ServeOptions(Listening.onLoopback(0), null));
     }
 
     /** Where the first server listens. */

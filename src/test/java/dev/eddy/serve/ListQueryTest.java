@@ -4,33 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.CandidateQuery;
+import dev.eddy.web.Query;
+import dev.eddy.web.RequestException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueryTest {
-    private static Query query(String id, String... namesAndValues) {
+class ListQueryTest {
+    private static CandidateQuery candidates(String... namesAndValues) {
         Map<String, Deque<String>> query = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.computeIfAbsent(namesAndValues[i], name -> new ArrayDeque<>()).add(namesAndValues[i + 1]);
         }
-        return new Query(Route.CANDIDATES, Map.of("id", id), query);
-    }
-
-    private static CandidateQuery candidates(String... namesAndValues) {
-        return query("u", namesAndValues).candidates();
+        return ListQuery.of(new Query(Operation.CANDIDATES.route(), Map.of("id", "u"), query));
     }
 
     @Test
     void withoutParametersTheFirst50CandidatesAreAskedFor() {
         assertThat(candidates()).isEqualTo(CandidateQuery.first(50));
         assertThat(candidates("n", "", "filter", "", "exclude", "", "page", "")).isEqualTo(CandidateQuery.first(50));
-        assertThat(query("u").explain()).isFalse();
     }
 
     @Test
@@ -54,14 +50,6 @@ class QueryTest {
                 .hasMessage("attributes has 9 values; allowed: at most 8");
     }
 
-    @Test
-    void anIdMayHaveAnyCharacter() {
-        assertThat(query("a%2Fb").id()).isEqualTo("a/b");
-        assertThat(query("a%252Fb").id()).isEqualTo("a%2Fb");
-        assertThat(query("a+b").id()).isEqualTo("a+b");
-        assertThat(query("%C3%A9").id()).isEqualTo("é");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0", "501", "-1", "1.5", "x", "01", "99999999999"})
     void theNumberOfCandidatesIs1To500(String n) {
@@ -71,16 +59,9 @@ class QueryTest {
     }
 
     @Test
-    void whatIsWrongIsNamed() {
+    void anUnknownParameterIsToldTheKnownOnes() {
         assertThatThrownBy(() -> candidates("m", "1"))
                 .hasMessage(
                         "parameter m is unknown; this path takes n, filter, exclude, page, explain, tags, attributes");
-        Map<String, Deque<String>> twice = Map.of("n", new ArrayDeque<>(List.of("1", "2")));
-        assertThatThrownBy(() -> new Query(Route.POPULAR, Map.of(), twice)).hasMessage("parameter n comes 2 times");
-        assertThatThrownBy(() -> candidates("filter", "%zz")).hasMessageStartingWith("parameter filter has a %");
-        assertThatThrownBy(() -> query("u", "explain", "yes").explain())
-                .hasMessage("explain is yes; allowed: true, false");
-        assertThatThrownBy(() -> query("%00").id()).hasMessage("id contains NUL");
-        assertThatThrownBy(() -> new Query(Route.LIVE, Map.of(), twice)).hasMessageContaining("takes no parameters");
     }
 }
