@@ -13,6 +13,7 @@ final class JobQuestions implements AutoCloseable {
     private final Function<List<Question>, List<Explanation>> channel;
     private final Runnable end;
     private final Outage outage;
+    private String problem;
 
     /**
      * @param channel answers questions in their order; throws when the job does not answer in time
@@ -31,7 +32,16 @@ final class JobQuestions implements AutoCloseable {
      * @throws IllegalStateException when the job does not answer, or has not answered another request meanwhile
      */
     synchronized List<Explanation> ask(List<Question> questions, long sinceNanos) {
-        return channel.apply(questions);
+        if (outage.wasSince(sinceNanos)) {
+            throw new IllegalStateException(problem);
+        }
+        try {
+            return channel.apply(questions);
+        } catch (IllegalStateException | KafkaException e) {
+            problem = e.getMessage();
+            outage.happened();
+            throw e;
+        }
     }
 
     /** The answers of the job, or the reason why there are none. */

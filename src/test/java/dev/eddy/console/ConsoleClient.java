@@ -14,7 +14,7 @@ public final class ConsoleClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final URI api;
+    private final URI address;
 
     /**
      * What came back.
@@ -24,11 +24,15 @@ public final class ConsoleClient {
     public record Answer(int status, JsonNode json) {}
 
     public ConsoleClient(Console console) {
-        this.api = console.address().resolve("/api/");
+        this(console.address());
+    }
+
+    ConsoleClient(URI address) {
+        this.address = address.resolve("/");
     }
 
     public Answer get(String question) {
-        return send(HttpRequest.newBuilder(api.resolve(question)));
+        return send(HttpRequest.newBuilder(address.resolve("api/" + question)));
     }
 
     /**
@@ -38,14 +42,27 @@ public final class ConsoleClient {
      */
     public Answer post(String path, String json, String token) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(api.resolve(path)).POST(HttpRequest.BodyPublishers.ofString(json));
+                HttpRequest.newBuilder(address.resolve("api/" + path)).POST(HttpRequest.BodyPublishers.ofString(json));
         return send(token == null ? request : request.header("X-Eddy-Token", token));
     }
 
+    /** A file of the pages. */
+    HttpResponse<String> page(String file) {
+        return answer(HttpRequest.newBuilder(address.resolve(file)));
+    }
+
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = answer(request);
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.eddy.access.Scope;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.client.jedis.RedisConnection;
@@ -18,6 +19,7 @@ import dev.eddy.lab.SharedServices;
 import dev.eddy.lab.Waiting;
 import dev.eddy.lab.WorldRecord;
 import dev.eddy.serving.ServingOptions;
+import dev.eddy.web.Listening;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -416,7 +418,7 @@ class ConsoleITCase {
         assertThat(client.post("acts/takedown", item, null).status()).isEqualTo(401);
         assertThat(client.post("acts/takedown", "{}", TOKEN).status()).isEqualTo(400);
         ConsoleAccess posting = ConsoleAccess.ofToken(TOKEN, EnumSet.of(Scope.POST), "poster");
-        var options = ConsoleOptions.ofLoopback(0, eddy.webUi().toString(), posting, Duration.ofSeconds(1));
+        ConsoleOptions options = options(Listening.onLoopback(0), eddy.webUi(), posting);
         try (Console postOnly = new Console(eddy.options(), options)) {
             assertThat(new ConsoleClient(postOnly)
                             .post("acts/takedown", item, TOKEN)
@@ -432,19 +434,12 @@ class ConsoleITCase {
     @Test
     void peopleWithTokensOfTheirOwnSignInBeforeTheySeeAnything(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("tokens"), "annas-own-secret-token operate anna\n");
-        var options = new ConsoleOptions(
-                "0.0.0.0",
-                0,
-                eddy.webUi().toString(),
-                null,
-                null,
-                null,
-                ConsoleAccess.ofFile(file),
-                Duration.ofSeconds(1));
+        var listening = new Listening("0.0.0.0", 0, List.of(), null, null);
+        ConsoleOptions options = options(listening, eddy.webUi(), ConsoleAccess.ofFile(file));
         try (Console guarded = new Console(eddy.options(), options)) {
             URI address = URI.create("http://127.0.0.1:" + guarded.address().getPort() + "/");
             browser.go(address);
-            assertThat(browser.text(".problem")).contains("this needs a token: sign in with yours");
+            assertThat(browser.text(".problem")).contains("there is no token: sign in with yours");
             browser.click("a.who");
             browser.find("input[name=token]").sendKeys("somebody-elses-token", Keys.ENTER);
             browser.await(
@@ -477,6 +472,10 @@ class ConsoleITCase {
         ConsoleAccess access = token == null
                 ? ConsoleAccess.readOnly()
                 : ConsoleAccess.ofToken(token, EnumSet.of(Scope.POST, Scope.OPERATE), "tester");
-        return ConsoleOptions.ofLoopback(0, flink.toString(), access, Duration.ofSeconds(1));
+        return options(Listening.onLoopback(0), flink, access);
+    }
+
+    private static ConsoleOptions options(Listening listening, URI flink, ConsoleAccess access) {
+        return new ConsoleOptions(listening, flink.toString(), null, null, null, access, Duration.ofSeconds(1));
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eddy.access.Scope;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleClient;
 import dev.eddy.console.ConsoleOptions;
-import dev.eddy.console.Scope;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.FlinkSettings;
 import dev.eddy.job.JobOptions;
@@ -29,6 +29,7 @@ import dev.eddy.ops.StoredLetter;
 import dev.eddy.option.Options;
 import dev.eddy.option.RedisOptions;
 import dev.eddy.serving.ServingOptions;
+import dev.eddy.web.Listening;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -143,9 +144,12 @@ class SecuredKafkaITCase {
 
     private static void assertTheConsoleNeedsNoOtherRights(RestCrawler flink) {
         KafkaOptions kafka = kafka(properties("console", CONSOLE_PASSWORD));
-        var options = ConsoleOptions.ofLoopback(
-                0,
+        var options = new ConsoleOptions(
+                Listening.onLoopback(0),
                 flink.address().toString(),
+                null,
+                null,
+                null,
                 ConsoleAccess.ofToken(CONSOLE_PASSWORD, EnumSet.of(Scope.POST, Scope.OPERATE), "test"),
                 Duration.ofSeconds(10));
         try (Console console = new Console(options(kafka), options)) {

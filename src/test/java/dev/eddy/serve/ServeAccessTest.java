@@ -140,7 +140,7 @@ class ServeAccessTest {
                                 Options.defaults(RecordOptions.class).items()))))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--tls-key-store is " + certificate.keyStore())
-                .hasMessageContaining("EDDY_SERVE_KEY_STORE_PASSWORD")
+                .hasMessageContaining("EDDY_TLS_KEY_STORE_PASSWORD")
                 .hasMessageNotContaining("wrong");
     }
 
