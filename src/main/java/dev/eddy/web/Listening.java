@@ -51,7 +51,9 @@ public record Listening(String host, int port, List<String> allowedHosts, Path k
         if (allowedHosts.isEmpty() && !isLoopback()) {
             return null;
         }
-        Set<String> names = new TreeSet<>(allowedHosts.isEmpty() ? LOCAL_NAMES : allowedHosts);
+        // Names of hosts are the same in capitals.
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(allowedHosts.isEmpty() ? LOCAL_NAMES : allowedHosts);
         names.add(host);
         return names;
     }
