@@ -13,11 +13,9 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /** Takes every request: finds its route, checks the token, waits for the body, and has the action answer on a thread that may wait. */
@@ -26,9 +24,6 @@ final class RequestHandler implements HttpHandler {
     private static final int LOGS_PER_SECOND = 10;
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
     private static final HttpString TOKEN = new HttpString("X-Eddy-Token");
-
-    /** Longest time for a body to come. */
-    private static final int BODY_SECONDS = 30;
 
     /** Bytes under way of all clients. */
     private static final long MOST_BYTES = 64L << 20;
@@ -43,19 +38,22 @@ final class RequestHandler implements HttpHandler {
     private final Map<Work, Lane> lanes;
     private final Function<Throwable, Failure> failures;
     private final WebServer.Listener listener;
+    private final Deadlines deadlines;
 
     RequestHandler(
             Gate gate,
             Map<Route, Action> actions,
             Map<Work, Lane> lanes,
             Function<Throwable, Failure> failures,
-            WebServer.Listener listener) {
+            WebServer.Listener listener,
+            Deadlines deadlines) {
         this.router = new Router(actions.keySet());
         this.gate = gate;
         this.actions = actions;
         this.lanes = lanes;
         this.failures = failures;
         this.listener = listener;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -112,8 +110,7 @@ final class RequestHandler implements HttpHandler {
                 throw new RequestTooBigException();
             }
             hold(length < 0 ? Request.MOST_BODY_BYTES : length);
-            XnioExecutor.Key deadline = exchange.getIoThread()
-                    .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), BODY_SECONDS, TimeUnit.SECONDS);
+            XnioExecutor.Key deadline = Deadlines.set(exchange, deadlines.body());
             Receiver receiver = exchange.getRequestReceiver();
             receiver.setMaxBufferSize(Request.MOST_BODY_BYTES);
             receiver.receiveFullBytes(
@@ -164,9 +161,17 @@ final class RequestHandler implements HttpHandler {
                 LOG.warn("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRelativePath(), thrown);
             }
             failure.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-            WebServer.dropBody(exchange);
+            dropBody();
             send(Answer.json(
                     failure.status(), new ErrorAnswer(failure.message(), failure.position(), null, null, id)));
+        }
+
+        /** Drops the rest of the body, since most callers see the answer only after sending all. Then the connection ends. */
+        private void dropBody() {
+            if (!exchange.isRequestComplete()) {
+                exchange.setPersistent(false);
+                XnioExecutor.Key unused = Deadlines.set(exchange, deadlines.drop());
+            }
         }
 
         private void send(Answer answer) {

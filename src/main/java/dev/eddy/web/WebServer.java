@@ -18,22 +18,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /** An HTTP server: its address, its limits and its deadlines. */
 public final class WebServer implements AutoCloseable {
     private static final int MOST_HEAD_BYTES = 64 * 1024;
-    private static final int IDLE_MILLIS = 60_000;
-    private static final int HEAD_MILLIS = 10_000;
-    /** Longest time from the head of a request to the end of its answer: whoever does not read holds it no longer. */
-    private static final int EXCHANGE_SECONDS = 60;
-
-    /** Longest time for the rest of a body that nobody wants. */
-    private static final int DROP_SECONDS = 5;
-    /** Most bytes of it. */
+    /** Most bytes of the rest of a body that nobody wants. */
     private static final long MOST_DROPPED_BYTES = 4L << 20;
 
     private static final long STOP_MILLIS = 5_000;
@@ -72,22 +63,34 @@ public final class WebServer implements AutoCloseable {
             Function<Throwable, Failure> failures,
             Listener listener,
             Function<HttpHandler, HttpHandler> around) {
+        this(listening, gate, actions, lanes, failures, listener, around, Deadlines.USUAL);
+    }
+
+    WebServer(
+            Listening listening,
+            Gate gate,
+            Map<Route, Action> actions,
+            Map<Work, Lane> lanes,
+            Function<Throwable, Failure> failures,
+            Listener listener,
+            Function<HttpHandler, HttpHandler> around,
+            Deadlines deadlines) {
         // By default, Undertow logs to java.util.logging, which prints messages at the start.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         this.listening = listening;
         this.lanes = lanes;
         var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
-        HttpHandler inside = around.apply(new RequestHandler(gate, actions, lanes, failures, listener));
+        HttpHandler inside = around.apply(new RequestHandler(gate, actions, lanes, failures, listener, deadlines));
         this.requests = new GracefulShutdownHandler(
-                bounded(new HttpContinueReadHandler(new EncodingHandler(inside, gzip))));
+                bounded(new HttpContinueReadHandler(new EncodingHandler(inside, gzip)), deadlines));
         this.server = builder(requests)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_DROPPED_BYTES)
                 // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_MILLIS)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int) deadlines.exchange().toMillis())
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) deadlines.idle().toMillis())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) deadlines.head().toMillis())
                 .setWorkerThreads(1)
                 .setIoThreads(1)
                 .build();
@@ -104,10 +107,10 @@ public final class WebServer implements AutoCloseable {
                                 handler);
     }
 
-    private static HttpHandler bounded(HttpHandler handler) {
+    private static HttpHandler bounded(HttpHandler handler, Deadlines deadlines) {
         return exchange -> {
             PRECAUTIONS.forEach(exchange.getResponseHeaders()::put);
-            endWithin(exchange, EXCHANGE_SECONDS);
+            XnioExecutor.Key unused = Deadlines.set(exchange, deadlines.exchange());
             handler.handleRequest(exchange);
         };
     }
@@ -128,24 +131,6 @@ public final class WebServer implements AutoCloseable {
                 isPlain && hasOneLength, "send one Content-Length, or Transfer-Encoding: chunked, and nothing else");
         RequestException.require(
                 mayHaveBody || (!isChunked && exchange.getRequestContentLength() <= 0), "this path takes no body");
-    }
-
-    /** Drops the rest of the body, for a bounded time: most callers see the answer only after sending all. Then the connection ends. */
-    static void dropBody(HttpServerExchange exchange) {
-        if (!exchange.isRequestComplete()) {
-            exchange.setPersistent(false);
-            endWithin(exchange, DROP_SECONDS);
-        }
-    }
-
-    /** Closes the connection if the exchange lasts longer. */
-    private static void endWithin(HttpServerExchange exchange, int seconds) {
-        XnioExecutor.Key deadline = exchange.getIoThread()
-                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), seconds, TimeUnit.SECONDS);
-        exchange.addExchangeCompleteListener((done, next) -> {
-            deadline.remove();
-            next.proceed();
-        });
     }
 
     /** Throws {@link BadInputException} when the port is taken, or the address is not one of this machine. */
