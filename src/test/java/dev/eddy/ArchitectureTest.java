@@ -83,6 +83,7 @@ class ArchitectureTest {
             "policy", // what a policy would have earned
             "trial", // oracle and evaluation
             "access", // tokens and what they allow
+            "web", // requests and answers over HTTP
             "ops", // operating a deployment
             "ops.imports", // files of others as data folders
             "ops.backfill", // months of events into a running job

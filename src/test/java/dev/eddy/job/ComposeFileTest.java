@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code docker-compose.yml} starts is what Maven builds, Flink takes and the job needs. */
 class ComposeFileTest {
-    private static final List<String> ONE_SHOT = List.of("create-topics", "state-folder");
+    private static final List<String> ONE_SHOT = List.of("create-topics", "state-folder", "serve-token");
     private static final String JOB_JAR = "target/eddy-job.jar";
     private static final String SAVEPOINT = "file:///state/savepoints/savepoint-1";
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.eddy.access.Scope;
+import dev.eddy.access.TokenFile;
+import dev.eddy.access.TokenForm;
 import dev.eddy.job.ComposeFile;
 import dev.eddy.lab.OnThePath;
 import java.io.IOException;
@@ -66,8 +69,41 @@ class ComposeServicesTest {
                         .map(word -> word.replaceFirst(".*=", "")))
                 .isNotEmpty()
                 .allSatisfy(path -> assertThat(file.mounts(service))
-                        .extracting(ComposeFile.Mount::target)
-                        .contains(path));
+                        .anyMatch(mount -> path.startsWith(mount.target())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "console"})
+    void otherNamesThanThoseOfThisMachineAndTheServiceAreRefused(String service) {
+        assertThat(file.words(service, "command")).contains("--allowed-hosts=localhost,127.0.0.1," + service);
+    }
+
+    @Test
+    void noTokenIsInAFile() {
+        assertThat(file.service("console").at("/environment/EDDY_CONSOLE_TOKEN").asText())
+                .as("the console makes one up at each start")
+                .isEmpty();
+        for (String service : List.of("serve", "prometheus", "serve-token")) {
+            assertThat(file.mounts(service))
+                    .as(service)
+                    .filteredOn(mount -> mount.target().equals("/tokens"))
+                    .extracting(ComposeFile.Mount::type)
+                    .containsExactly("volume");
+        }
+    }
+
+    @Test
+    void theTokenOfTheServerIsMadeOnceAndIsWhatItTakes() throws Exception {
+        String script = file.words("serve-token", "entrypoint").get(2).replace("/tokens", folder.toString());
+        String before = null;
+        for (int start = 0; start < 2; start++) {
+            assertThat(new ProcessBuilder("bash", "-ec", script).start().waitFor()).isZero();
+            String token = Files.readString(folder.resolve("token"));
+            assertThat(before).isIn(null, token);
+            before = token;
+        }
+        var tokens = new TokenFile(folder.resolve("scopes"), TokenForm.OF_PROGRAMS, System::nanoTime);
+        assertThat(tokens.find(before).orElseThrow().scopes()).containsExactly(Scope.READ, Scope.POST, Scope.OPERATE);
     }
 
     @ParameterizedTest
@@ -88,11 +124,14 @@ class ComposeServicesTest {
                         folder.resolve(Path.of(mount.target()).getFileName()));
             }
         }
+        Path config = folder.resolve("prometheus.yml");
+        Files.writeString(config, Files.readString(config).replace("/tokens/", folder + "/"));
+        Files.writeString(folder.resolve("token"), "0123456789abcdef");
         Process promtool = new ProcessBuilder(
                         "promtool",
                         "check",
                         "config",
-                        folder.resolve("prometheus.yml").toString())
+                        config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -112,9 +151,8 @@ class ComposeServicesTest {
         String ports = Files.readString(Path.of("flink-conf", "config.yaml"));
         assertThat(ports).contains("metrics.reporter.prom.port: 9250-");
         assertThat(targets).containsExactly("jobmanager:9250", "taskmanager:9250", "serve:8091");
-        String token = config.at("/scrape_configs/1/authorization/credentials").asText();
-        assertThat(token).matches("[A-Za-z0-9._~-]{16,}");
-        assertThat(Files.readAllLines(FOLDER.resolve("serve-tokens"))).contains(token + " read,post,operate");
+        assertThat(config.at("/scrape_configs/1/authorization/credentials_file").asText())
+                .isEqualTo("/tokens/token");
     }
 
     @Test
