@@ -90,7 +90,10 @@ record ItemTable(CandidateReader redis, JobQuestions job, KnownItems items, Stre
         List<ItemCard> cards = items.page(isReversed ? comparator.reversed() : comparator, (int) page * PAGE, PAGE);
         long now = clock.millis();
         JobQuestions.Attempt asked = job.attempt(
-                cards.stream().map(card -> Question.of(null, card.itemId(), now)).toList(), sinceNanos);
+                cards.stream()
+                        .map(card -> Question.of(null, card.itemId(), now))
+                        .toList(),
+                sinceNanos);
         List<Explanation> answers = asked.answers();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < cards.size(); i++) {

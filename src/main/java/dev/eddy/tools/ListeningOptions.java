@@ -24,9 +24,10 @@ final class ListeningOptions {
             paramLabel = "NAME",
             split = ",",
             showDefaultValue = Visibility.NEVER,
-            description = "Names of this server in the addresses of requests, such as eddy.example,localhost; others are"
-                    + " refused. By default localhost and its addresses when only this machine reaches the server, else"
-                    + " any.")
+            description =
+                    "Names of this server in the addresses of requests, such as eddy.example,localhost; others are"
+                            + " refused. By default localhost and its addresses when only this machine reaches the server, else"
+                            + " any.")
     private List<String> allowedHosts = List.of();
 
     @Option(

@@ -26,7 +26,8 @@ final class ServeCommand extends DeploymentCommand {
     @Option(
             names = "--tokens",
             paramLabel = "FILE",
-            description = "File of tokens. Without it, every program of this machine may read and post, and --bind must be loopback.")
+            description =
+                    "File of tokens. Without it, every program of this machine may read and post, and --bind must be loopback.")
     private Path tokens;
 
     @Override

@@ -41,9 +41,12 @@ class ConsoleAccessTest {
     void withAFileLookingNeedsATokenToo() throws IOException {
         Path file = Files.writeString(folder.resolve("tokens"), "bens-own-secret-token look ben\n");
         Gate gate = ConsoleAccess.ofFile(file).gate(null);
-        assertThat(gate.open()).as("a proxy on this machine may have others behind it").isEmpty();
+        assertThat(gate.open())
+                .as("a proxy on this machine may have others behind it")
+                .isEmpty();
         assertThat(gate.closed()).isEmpty();
-        assertThat(gate.tokens().find("bens-own-secret-token").orElseThrow().name()).isEqualTo("ben");
+        assertThat(gate.tokens().find("bens-own-secret-token").orElseThrow().name())
+                .isEqualTo("ben");
         assertThat(gate.help()).isEqualTo("sign in with yours");
     }
 
@@ -52,6 +55,7 @@ class ConsoleAccessTest {
         assertThatThrownBy(() -> ConsoleAccess.ofToken("short", Set.of(), "operator"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("short");
-        assertThat(ConsoleAccess.ofToken(TOKEN, Set.of(), "operator").toString()).doesNotContain(TOKEN);
+        assertThat(ConsoleAccess.ofToken(TOKEN, Set.of(), "operator").toString())
+                .doesNotContain(TOKEN);
     }
 }

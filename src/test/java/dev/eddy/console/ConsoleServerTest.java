@@ -193,8 +193,8 @@ class ConsoleServerTest {
     @Test
     void pagesMayBeEncryptedAndOptionsShowNoPassword(@TempDir Path folder) throws Exception {
         TestCertificate certificate = TestCertificate.make(folder);
-        var listening = new Listening(
-                "127.0.0.1", 0, List.of(), certificate.keyStore(), TestCertificate.STORE_PASSWORD);
+        var listening =
+                new Listening("127.0.0.1", 0, List.of(), certificate.keyStore(), TestCertificate.STORE_PASSWORD);
         server.close();
         start(listening);
         assertThat(server.address().getScheme()).isEqualTo("https");
@@ -203,8 +203,7 @@ class ConsoleServerTest {
 
     @Test
     void failuresAreThoseOfTheCallerOrOfWhatThePagesAreAbout() {
-        assertThat(ConsoleServer.failure(new BadInputException("no id")))
-                .isEqualTo(Failure.bad("no id", null));
+        assertThat(ConsoleServer.failure(new BadInputException("no id"))).isEqualTo(Failure.bad("no id", null));
         var away = new UncheckedIOException(new IOException("Flink does not answer"));
         assertThat(ConsoleServer.failure(away)).isEqualTo(Failure.unavailable("Flink does not answer"));
         for (RuntimeException thrown : List.of(

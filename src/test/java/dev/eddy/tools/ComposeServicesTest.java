@@ -68,8 +68,8 @@ class ComposeServicesTest {
                         .filter(word -> word.matches("--(conf|tokens)=.*"))
                         .map(word -> word.replaceFirst(".*=", "")))
                 .isNotEmpty()
-                .allSatisfy(path -> assertThat(file.mounts(service))
-                        .anyMatch(mount -> path.startsWith(mount.target())));
+                .allSatisfy(
+                        path -> assertThat(file.mounts(service)).anyMatch(mount -> path.startsWith(mount.target())));
     }
 
     @ParameterizedTest
@@ -97,7 +97,8 @@ class ComposeServicesTest {
         String script = file.words("serve-token", "entrypoint").get(2).replace("/tokens", folder.toString());
         String before = null;
         for (int start = 0; start < 2; start++) {
-            assertThat(new ProcessBuilder("bash", "-ec", script).start().waitFor()).isZero();
+            assertThat(new ProcessBuilder("bash", "-ec", script).start().waitFor())
+                    .isZero();
             String token = Files.readString(folder.resolve("token"));
             assertThat(before).isIn(null, token);
             before = token;
@@ -127,11 +128,7 @@ class ComposeServicesTest {
         Path config = folder.resolve("prometheus.yml");
         Files.writeString(config, Files.readString(config).replace("/tokens/", folder + "/"));
         Files.writeString(folder.resolve("token"), "0123456789abcdef");
-        Process promtool = new ProcessBuilder(
-                        "promtool",
-                        "check",
-                        "config",
-                        config.toString())
+        Process promtool = new ProcessBuilder("promtool", "check", "config", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

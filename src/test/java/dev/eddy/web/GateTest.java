@@ -76,7 +76,8 @@ class GateTest {
 
     @Test
     void beyondLoopbackAnyNameIsAnsweredUnlessSomeAreGiven() {
-        assertThat(refusal(on("0.0.0.0"), Scope.READ, from("eddy.example:8090"))).isNull();
+        assertThat(refusal(on("0.0.0.0"), Scope.READ, from("eddy.example:8090")))
+                .isNull();
         Gate named = on("0.0.0.0", "Eddy.example", "localhost", "[fd00::1]");
         for (String host : List.of("eddy.example", "EDDY.example:8090", "localhost:1", "[fd00::1]:8090")) {
             assertThat(refusal(named, Scope.READ, from(host))).as(host).isNull();
@@ -116,7 +117,8 @@ class GateTest {
 
     @Test
     void theTokenIsInEitherHeader() {
-        assertThat(refusal(locked, Scope.READ, authorized("bearer  " + TOKEN + " "))).isNull();
+        assertThat(refusal(locked, Scope.READ, authorized("bearer  " + TOKEN + " ")))
+                .isNull();
         // A proxy with a login uses the other header.
         assertThat(refusal(locked, Scope.READ, new Gate.Credentials(null, null, "Basic YTpi", TOKEN)))
                 .isNull();
@@ -138,8 +140,7 @@ class GateTest {
         RequestException closed = refusal(console, Scope.OPERATE, with(TOKEN));
         assertThat(closed.status()).isEqualTo(403);
         assertThat(closed).hasMessageContaining("--operate").hasMessageContaining("--tokens FILE");
-        assertThat(refusal(console, Scope.READ, with(TOKEN + "x")))
-                .hasMessage("the token is wrong: open the address");
+        assertThat(refusal(console, Scope.READ, with(TOKEN + "x"))).hasMessage("the token is wrong: open the address");
         assertThat(refusal(console, Scope.READ, with(null))).hasMessage("there is no token: open the address");
     }
 
