@@ -11,6 +11,7 @@ import dev.eddy.web.Query;
 import dev.eddy.web.Request;
 import dev.eddy.web.Route;
 import dev.eddy.web.Route.Work;
+import dev.eddy.web.Site;
 import dev.eddy.web.WebServer;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
@@ -48,14 +49,15 @@ final class ConsoleServer {
                 request -> Answer.json(Permissions.of(options.access(), request.grant())));
         return new WebServer(
                 options.listening(),
-                options.access().gate(options.listening().hosts()),
-                actions,
-                Map.of(
-                        Work.READ, new Lane("eddy-console-pages", READ_THREADS, MOST_READS),
-                        Work.ASK, new Lane("eddy-console-questions", ASK_THREADS, MOST_QUESTIONS),
-                        Work.POST, new Lane("eddy-console-posts", POST_THREADS, MOST_POSTS)),
-                ConsoleServer::failure,
-                (route, status, nanos) -> {},
+                new Site(
+                        options.access().gate(options.listening().hosts()),
+                        actions,
+                        Map.of(
+                                Work.READ, new Lane("eddy-console-pages", READ_THREADS, MOST_READS),
+                                Work.ASK, new Lane("eddy-console-questions", ASK_THREADS, MOST_QUESTIONS),
+                                Work.POST, new Lane("eddy-console-posts", POST_THREADS, MOST_POSTS)),
+                        ConsoleServer::failure,
+                        (route, status, nanos) -> {}),
                 ConsoleServer::withFiles);
     }
 

@@ -46,9 +46,7 @@ interface Condition {
      */
     record OneOf(Field field, Set<Object> values) implements Condition {
         static OneOf of(Field field, List<Literal> literals) {
-            return new OneOf(
-                    field,
-                    literals.stream().flatMap(Literal::values).collect(Collectors.toUnmodifiableSet()));
+            return new OneOf(field, literals.stream().flatMap(Literal::values).collect(Collectors.toUnmodifiableSet()));
         }
 
         @Override

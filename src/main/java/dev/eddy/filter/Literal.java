@@ -13,6 +13,7 @@ record Literal(String text, Double number, boolean isQuoted) {
     /** What a field may have that equals it: a text, a number, a boolean. */
     Stream<Object> values() {
         boolean isBoolean = !isQuoted && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
-        return Stream.<Object>of(text, number, isBoolean ? Boolean.valueOf(text) : null).filter(Objects::nonNull);
+        return Stream.<Object>of(text, number, isBoolean ? Boolean.valueOf(text) : null)
+                .filter(Objects::nonNull);
     }
 }

@@ -23,7 +23,8 @@ final class EventActions {
         EventBatch batch = EventBatch.parse(request.body());
         int good = batch.good().size();
         List<Refusal> refused = batch.refused();
-        EventLog.Outcome outcome = good == 0 ? new EventLog.Outcome(0, null) : log.append(batch.good(), request.arrivedNanos());
+        EventLog.Outcome outcome =
+                good == 0 ? new EventLog.Outcome(0, null) : log.append(batch.good(), request.arrivedNanos());
         metrics.posted(outcome.taken(), refused.size(), good - outcome.taken());
         if (outcome.failure() != null) {
             String error = outcome.failure() + "; post all again: events with an event_id count once";

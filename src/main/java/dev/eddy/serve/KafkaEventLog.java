@@ -85,7 +85,6 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private static boolean isNoAnswer(Exception failure) {
         return failure == null
                 || failure instanceof TimeoutException
-                || failure.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
                 || failure instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
@@ -97,7 +96,9 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return e;
-        } catch (ExecutionException | TimeoutException | CancellationException e) {
+        } catch (ExecutionException e) {
+            return (Exception) e.getCause();
+        } catch (TimeoutException | CancellationException e) {
             return e;
         }
     }

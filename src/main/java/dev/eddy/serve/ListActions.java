@@ -24,7 +24,7 @@ final class ListActions {
         CandidateQuery query = ListQuery.of(request.query());
         boolean explain = request.query().isTrue("explain");
         CandidatePage page = lists.candidates(List.of(user), query).get(user);
-        return answer(page, ListAnswer.ofUser(user, page, explain));
+        return answer(page, ListAnswer.of(user, null, null, page, explain));
     }
 
     Answer candidatesOfSeveral(Request request) {
@@ -33,25 +33,28 @@ final class ListActions {
         Map<String, CandidatePage> pages = lists.candidates(users, body.query());
         pages.values().forEach(metrics::listed);
         return Answer.json(new BatchAnswer(users.stream()
-                .map(user -> ListAnswer.ofUser(user, pages.get(user), body.isExplained()))
+                .map(user -> ListAnswer.of(user, null, null, pages.get(user), body.isExplained()))
                 .toList()));
     }
 
     Answer similar(Request request) {
         String item = request.query().id("id");
         CandidatePage page = lists.similar(item, ListQuery.of(request.query()));
-        return answer(page, ListAnswer.ofItem(item, page, request.query().isTrue("explain")));
+        return answer(
+                page, ListAnswer.of(null, item, null, page, request.query().isTrue("explain")));
     }
 
     Answer group(Request request) {
         String group = request.query().id("id");
         CandidatePage page = lists.group(group, ListQuery.of(request.query()));
-        return answer(page, ListAnswer.ofGroup(group, page, request.query().isTrue("explain")));
+        return answer(
+                page, ListAnswer.of(null, null, group, page, request.query().isTrue("explain")));
     }
 
     Answer popular(Request request) {
         CandidatePage page = lists.popular(ListQuery.of(request.query()));
-        return answer(page, ListAnswer.ofEverybody(page, request.query().isTrue("explain")));
+        return answer(
+                page, ListAnswer.of(null, null, null, page, request.query().isTrue("explain")));
     }
 
     private Answer answer(CandidatePage page, ListAnswer answer) {

@@ -86,23 +86,8 @@ record ListAnswer(
         }
     }
 
-    static ListAnswer ofUser(String userId, CandidatePage page, boolean explain) {
-        return of(userId, null, null, page, explain);
-    }
-
-    static ListAnswer ofItem(String itemId, CandidatePage page, boolean explain) {
-        return of(null, itemId, null, page, explain);
-    }
-
-    static ListAnswer ofGroup(String group, CandidatePage page, boolean explain) {
-        return of(null, null, group, page, explain);
-    }
-
-    static ListAnswer ofEverybody(CandidatePage page, boolean explain) {
-        return of(null, null, null, page, explain);
-    }
-
-    private static ListAnswer of(String userId, String itemId, String group, CandidatePage page, boolean explain) {
+    /** The answer for a user, an item or a group; for everybody when all are null. */
+    static ListAnswer of(String userId, String itemId, String group, CandidatePage page, boolean explain) {
         Function<CandidatePage.Placed, Placed> placed = each -> Placed.of(each, explain);
         return new ListAnswer(
                 userId,

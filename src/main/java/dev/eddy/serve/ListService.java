@@ -53,8 +53,8 @@ public final class ListService implements AutoCloseable {
             TopicFollower catalogue = opened(new TopicFollower(
                     kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept, items::markRead));
             var isRedisThere = new AtomicBoolean();
-            Rounds redis = opened(new Rounds(
-                    "eddy-serve-redis", ASK_REDIS, () -> ask(client, isRedisThere), System::nanoTime));
+            Rounds redis = opened(
+                    new Rounds("eddy-serve-redis", ASK_REDIS, () -> ask(client, isRedisThere), System::nanoTime));
             var readiness = new Readiness(
                     isRedisThere::get,
                     items::isRead,

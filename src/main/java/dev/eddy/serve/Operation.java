@@ -3,101 +3,43 @@ package dev.eddy.serve;
 import dev.eddy.access.Scope;
 import dev.eddy.web.Route;
 import dev.eddy.web.Route.Work;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every operation of the server: the one declaration of its route, and of its parameters, body and answer in words. */
 enum Operation {
     CANDIDATES(
-            Work.READ,
-            "GET",
             "/v1/users/{id}/candidates",
-            Scope.READ,
             "Candidates of a user, filtered and filled up.",
-            listsOf(Parameter.USER, Parameter.TAGS, Parameter.ATTRIBUTES),
-            null,
-            ListAnswer.class),
+            Parameter.USER,
+            Parameter.TAGS,
+            Parameter.ATTRIBUTES),
     CANDIDATES_OF_SEVERAL(
-            Work.BATCH,
-            "POST",
-            "/v1/candidates",
-            Scope.READ,
+            Route.post(Work.BATCH, "/v1/candidates", Scope.READ),
             "Candidates of several users.",
             List.of(),
             BatchBody.class,
             BatchAnswer.class),
-    SIMILAR(
-            Work.READ,
-            "GET",
-            "/v1/items/{id}/similar",
-            Scope.READ,
-            "Items similar to an item.",
-            listsOf(Parameter.ITEM),
-            null,
-            ListAnswer.class),
+    SIMILAR("/v1/items/{id}/similar", "Items similar to an item.", Parameter.ITEM),
     GROUP(
-            Work.READ,
-            "GET",
             "/v1/groups/{id}",
-            Scope.READ,
             "The list of a group: a cluster, a segment or users who share an attribute.",
-            listsOf(Parameter.GROUP),
-            null,
-            ListAnswer.class),
-    POPULAR(
-            Work.READ,
-            "GET",
-            "/v1/popular",
-            Scope.READ,
-            "The list for everybody.",
-            Parameter.OF_LISTS,
-            null,
-            ListAnswer.class),
+            Parameter.GROUP),
+    POPULAR("/v1/popular", "The list for everybody."),
     EVENTS(
-            Work.POST,
-            "POST",
-            "/v1/events",
-            Scope.POST,
+            Route.post(Work.POST, "/v1/events", Scope.POST),
             "Takes one event, or an array of at most 1,000, into Kafka.",
             List.of(),
             Object.class,
             EventsAnswer.class),
-    OPEN_API(
-            Work.AT_ONCE,
-            "GET",
-            "/v1/openapi.json",
-            Scope.OPEN,
-            "This description of all routes.",
-            List.of(),
-            null,
-            Object.class),
-    LIVE(
-            Work.AT_ONCE,
-            "GET",
-            "/health/live",
-            Scope.OPEN,
-            "Whether the process answers.",
-            List.of(),
-            null,
-            HealthAnswer.class),
+    OPEN_API("/v1/openapi.json", Scope.OPEN, "This description of all routes.", Object.class),
+    LIVE("/health/live", Scope.OPEN, "Whether the process answers.", HealthAnswer.class),
     READY(
-            Work.AT_ONCE,
-            "GET",
             "/health/ready",
             Scope.OPEN,
             "Whether lists can be answered; 503 with the reasons when they can not.",
-            List.of(),
-            null,
             HealthAnswer.class),
-    METRICS(
-            Work.AT_ONCE,
-            "GET",
-            "/metrics",
-            Scope.OPERATE,
-            "Metrics in the text format of Prometheus.",
-            List.of(),
-            null,
-            String.class);
+    METRICS("/metrics", Scope.OPERATE, "Metrics in the text format of Prometheus.", String.class);
 
     private final Route route;
     private final String text;
@@ -109,31 +51,42 @@ enum Operation {
     private final Class<?> answer;
 
     /** @param body null for a request without one; Object for JSON that is declared elsewhere */
-    Operation(
-            Work work,
-            String method,
-            String path,
-            Scope scope,
-            String text,
-            List<Parameter> parameters,
-            Class<?> body,
-            Class<?> answer) {
-        List<String> inQuery = parameters.stream()
-                .filter(parameter -> !parameter.isInPath())
-                .map(Parameter::name)
-                .toList();
-        this.route = new Route(work, method, path, scope, inQuery, body != null);
+    Operation(Route route, String text, List<Parameter> parameters, Class<?> body, Class<?> answer) {
+        this.route = route;
         this.text = text;
         this.parameters = parameters;
         this.body = body;
         this.answer = answer;
     }
 
-    private static List<Parameter> listsOf(Parameter inPath, Parameter... others) {
-        List<Parameter> all = new ArrayList<>(List.of(inPath));
-        all.addAll(Parameter.OF_LISTS);
-        all.addAll(List.of(others));
-        return List.copyOf(all);
+    /** An answer that is there at once. */
+    Operation(String path, Scope scope, String text, Class<?> answer) {
+        this(Route.get(Work.AT_ONCE, path, scope), text, List.of(), null, answer);
+    }
+
+    /** A list. */
+    Operation(String path, String text, Parameter... parameters) {
+        this(
+                path,
+                text,
+                Stream.concat(Parameter.OF_LISTS.stream(), Stream.of(parameters))
+                        .toList());
+    }
+
+    Operation(String path, String text, List<Parameter> parameters) {
+        this(
+                Route.get(
+                        Work.READ,
+                        path,
+                        Scope.READ,
+                        parameters.stream()
+                                .filter(parameter -> !parameter.isInPath())
+                                .map(Parameter::name)
+                                .toArray(String[]::new)),
+                text,
+                parameters,
+                null,
+                ListAnswer.class);
     }
 
     Route route() {

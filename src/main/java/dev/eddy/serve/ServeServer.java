@@ -10,6 +10,7 @@ import dev.eddy.web.Gate;
 import dev.eddy.web.Lane;
 import dev.eddy.web.Route;
 import dev.eddy.web.Route.Work;
+import dev.eddy.web.Site;
 import dev.eddy.web.WebServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,14 +49,15 @@ final class ServeServer {
             ServeOptions options, Lists lists, EventLog events, Supplier<List<String>> reasons, ServeMetrics metrics) {
         return new WebServer(
                 options.listening(),
-                gate(options),
-                actions(lists, events, reasons, metrics),
-                Map.of(
-                        Work.READ, new Lane("eddy-serve-lists", READ_THREADS, MOST_READS),
-                        Work.BATCH, new Lane("eddy-serve-batches", BATCH_THREADS, MOST_BATCHES),
-                        Work.POST, new Lane("eddy-serve-events", POST_THREADS, MOST_POSTS)),
-                ListFailures::of,
-                metrics::answered,
+                new Site(
+                        gate(options),
+                        actions(lists, events, reasons, metrics),
+                        Map.of(
+                                Work.READ, new Lane("eddy-serve-lists", READ_THREADS, MOST_READS),
+                                Work.BATCH, new Lane("eddy-serve-batches", BATCH_THREADS, MOST_BATCHES),
+                                Work.POST, new Lane("eddy-serve-events", POST_THREADS, MOST_POSTS)),
+                        ListFailures::of,
+                        metrics::answered),
                 Function.identity());
     }
 

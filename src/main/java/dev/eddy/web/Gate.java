@@ -40,7 +40,8 @@ public record Gate(Set<String> hosts, Set<Scope> open, Set<Scope> closed, Tokens
     void checkHost(String host) {
         if (hosts != null && (host == null || !hosts.contains(host.replaceFirst(":\\d+$", "")))) {
             throw RequestException.of(
-                    403, "this server does not know the host name: ask for localhost, or start it with --allowed-hosts");
+                    403,
+                    "this server does not know the host name: ask for localhost, or start it with --allowed-hosts");
         }
     }
 
@@ -62,7 +63,8 @@ public record Gate(Set<String> hosts, Set<Scope> open, Set<Scope> closed, Tokens
         if (closed.contains(scope)) {
             throw RequestException.of(
                     403,
-                    "this server is not open for that: start it with --" + scope.wireName() + ", or with --tokens FILE");
+                    "this server is not open for that: start it with --" + scope.wireName()
+                            + ", or with --tokens FILE");
         }
         Grant grant = find(given).orElseThrow(() -> unauthorized(given == null || given.isEmpty()));
         if (scope != Scope.LOOK && !grant.scopes().contains(scope)) {

@@ -67,8 +67,7 @@ public final class Query {
         String value = values.getOrDefault(name, "false");
         boolean isTrue = value.equals("true");
         RequestException.require(
-                isTrue || value.equals("false"),
-                name + " is " + JsonRecord.shown(value) + "; allowed: true, false");
+                isTrue || value.equals("false"), name + " is " + JsonRecord.shown(value) + "; allowed: true, false");
         return isTrue;
     }
 

@@ -2,7 +2,6 @@ package dev.eddy.web;
 
 import dev.eddy.access.Grant;
 import dev.eddy.access.TokenBucket;
-import dev.eddy.web.Route.Work;
 import dev.eddy.web.Router.Found;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
@@ -12,8 +11,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.XnioExecutor;
@@ -33,26 +31,12 @@ final class RequestHandler implements HttpHandler {
     private final TokenBucket logs = new TokenBucket(LOGS_PER_SECOND, System::nanoTime);
     private final Shares bytes = new Shares(MOST_BYTES);
     private final Router router;
-    private final Gate gate;
-    private final Map<Route, Action> actions;
-    private final Map<Work, Lane> lanes;
-    private final Function<Throwable, Failure> failures;
-    private final WebServer.Listener listener;
+    private final Site site;
     private final Deadlines deadlines;
 
-    RequestHandler(
-            Gate gate,
-            Map<Route, Action> actions,
-            Map<Work, Lane> lanes,
-            Function<Throwable, Failure> failures,
-            WebServer.Listener listener,
-            Deadlines deadlines) {
-        this.router = new Router(actions.keySet());
-        this.gate = gate;
-        this.actions = actions;
-        this.lanes = lanes;
-        this.failures = failures;
-        this.listener = listener;
+    RequestHandler(Site site, Deadlines deadlines) {
+        this.router = new Router(site.actions().keySet());
+        this.site = site;
         this.deadlines = deadlines;
     }
 
@@ -93,7 +77,7 @@ final class RequestHandler implements HttpHandler {
                 throw found.failure();
             }
             Route route = found.route();
-            grant = gate.check(route.scope(), credentials(exchange));
+            grant = site.gate().check(route.scope(), credentials(exchange));
             WebServer.requireCleanHead(exchange, route.hasBody());
             var query = new Query(route, found.parameters(), exchange.getQueryParameters());
             if (route.hasBody()) {
@@ -104,7 +88,7 @@ final class RequestHandler implements HttpHandler {
         }
 
         /** Reads a body without a thread and without a place, and for a bounded time. */
-        private void receive(BodyStep next) throws RequestTooBigException {
+        private void receive(Consumer<byte[]> next) throws RequestTooBigException {
             long length = exchange.getRequestContentLength();
             if (length > Request.MOST_BODY_BYTES) {
                 throw new RequestTooBigException();
@@ -116,7 +100,7 @@ final class RequestHandler implements HttpHandler {
             receiver.receiveFullBytes(
                     (received, body) -> {
                         deadline.remove();
-                        attempt(() -> next.take(body));
+                        attempt(() -> next.accept(body));
                     },
                     (received, error) -> {
                         deadline.remove();
@@ -128,14 +112,14 @@ final class RequestHandler implements HttpHandler {
 
         private void work(Route route, Query query, byte[] body) {
             var request = new Request(id, grant, query, body, arrivedNanos);
-            Lane lane = lanes.get(route.work());
+            Lane lane = site.lanes().get(route.work());
             if (lane == null) {
                 // Answers without work are small, and must come whoever else holds bytes.
-                attempt(() -> send(actions.get(route).answer(request)));
+                attempt(() -> send(site.actions().get(route).answer(request)));
                 return;
             }
             exchange.dispatch(lane.enter(grant.owner()), (HttpHandler) same -> attempt(() -> {
-                Answer answer = actions.get(route).answer(request);
+                Answer answer = site.actions().get(route).answer(request);
                 hold(answer.body().length);
                 send(answer);
             }));
@@ -156,14 +140,19 @@ final class RequestHandler implements HttpHandler {
         }
 
         private void fail(Throwable thrown) {
-            Failure failure = Failure.of(thrown, failures);
+            Failure failure = Failure.of(thrown, site.failures());
             if (failure.isWorthALog() && logs.take() == 0) {
-                LOG.warn("request {} failed: {} {}", id, exchange.getRequestMethod(), exchange.getRelativePath(), thrown);
+                LOG.warn(
+                        "request {} failed: {} {}",
+                        id,
+                        exchange.getRequestMethod(),
+                        exchange.getRelativePath(),
+                        thrown);
             }
-            failure.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+            failure.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
             dropBody();
-            send(Answer.json(
-                    failure.status(), new ErrorAnswer(failure.message(), failure.position(), null, null, id)));
+            send(Answer.json(failure.status(), new ErrorAnswer(failure.message(), failure.position(), null, null, id)));
         }
 
         /** Drops the rest of the body, since most callers see the answer only after sending all. Then the connection ends. */
@@ -183,13 +172,8 @@ final class RequestHandler implements HttpHandler {
 
         void end() {
             bytes.give(grant.owner(), heldBytes);
-            listener.answered(found.route(), exchange.getStatusCode(), System.nanoTime() - arrivedNanos);
+            site.listener().answered(found.route(), exchange.getStatusCode(), System.nanoTime() - arrivedNanos);
         }
-    }
-
-    /** Takes a body when all of it has come. */
-    private interface BodyStep {
-        void take(byte[] body);
     }
 
     private static Gate.Credentials credentials(HttpServerExchange exchange) {

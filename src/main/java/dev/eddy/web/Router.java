@@ -19,8 +19,8 @@ final class Router {
 
     Router(Collection<Route> routes) {
         Map<String, Map<String, Route>> methods = new HashMap<>();
-        routes.forEach(route -> methods.computeIfAbsent(route.path(), path -> new TreeMap<>())
-                .put(route.method(), route));
+        routes.forEach(route ->
+                methods.computeIfAbsent(route.path(), path -> new TreeMap<>()).put(route.method(), route));
         methods.forEach(byPath::add);
     }
 

@@ -41,46 +41,23 @@ public final class WebServer implements AutoCloseable {
     private final GracefulShutdownHandler requests;
     private final Undertow server;
 
-    /** Is told of every answer. */
-    public interface Listener {
-        /** @param route null for a path or method that there is not */
-        void answered(Route route, int status, long nanos);
-    }
-
     /**
      * A server that listens once it is started.
      *
-     * @param lanes none for work at once
-     * @param failures of what an action may throw, see {@link Failure#of}
      * @param around puts what else the server answers around the handler of the actions
      * @throws BadInputException when the key store can't be read
      */
-    public WebServer(
-            Listening listening,
-            Gate gate,
-            Map<Route, Action> actions,
-            Map<Work, Lane> lanes,
-            Function<Throwable, Failure> failures,
-            Listener listener,
-            Function<HttpHandler, HttpHandler> around) {
-        this(listening, gate, actions, lanes, failures, listener, around, Deadlines.USUAL);
+    public WebServer(Listening listening, Site site, Function<HttpHandler, HttpHandler> around) {
+        this(listening, site, around, Deadlines.USUAL);
     }
 
-    WebServer(
-            Listening listening,
-            Gate gate,
-            Map<Route, Action> actions,
-            Map<Work, Lane> lanes,
-            Function<Throwable, Failure> failures,
-            Listener listener,
-            Function<HttpHandler, HttpHandler> around,
-            Deadlines deadlines) {
+    WebServer(Listening listening, Site site, Function<HttpHandler, HttpHandler> around, Deadlines deadlines) {
         // By default, Undertow logs to java.util.logging, which prints messages at the start.
         System.setProperty("org.jboss.logging.provider", "slf4j");
         this.listening = listening;
-        this.lanes = lanes;
+        this.lanes = site.lanes();
         var gzip = new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 1);
-        HttpHandler inside = around.apply(new RequestHandler(gate, actions, lanes, failures, listener, deadlines));
+        HttpHandler inside = around.apply(new RequestHandler(site, deadlines));
         this.requests = new GracefulShutdownHandler(
                 bounded(new HttpContinueReadHandler(new EncodingHandler(inside, gzip)), deadlines));
         this.server = builder(requests)
@@ -88,9 +65,12 @@ public final class WebServer implements AutoCloseable {
                 // Undertow decodes no slash: an id with %2F and one with %252F would be the same. Query decodes.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int) deadlines.exchange().toMillis())
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) deadlines.idle().toMillis())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) deadlines.head().toMillis())
+                .setServerOption(
+                        UndertowOptions.IDLE_TIMEOUT, (int) deadlines.exchange().toMillis())
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int)
+                        deadlines.idle().toMillis())
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
+                        deadlines.head().toMillis())
                 .setWorkerThreads(1)
                 .setIoThreads(1)
                 .build();

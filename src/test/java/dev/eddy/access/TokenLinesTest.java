@@ -21,8 +21,7 @@ class TokenLinesTest {
 
     @Test
     void aLineIsATokenItsScopesAndPerhapsARate() {
-        List<Grant> grants =
-                parse("# ranking", TOKEN + " read", "", "  ._~-ABCDEFGHIJKL\tread,post,operate  20");
+        List<Grant> grants = parse("# ranking", TOKEN + " read", "", "  ._~-ABCDEFGHIJKL\tread,post,operate  20");
         assertThat(grants).hasSize(2);
         assertThat(grants.get(0).scopes()).containsExactly(Scope.READ);
         assertThat(grants.get(0).rate()).isNull();

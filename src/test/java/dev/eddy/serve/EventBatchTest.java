@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.web.ErrorAnswer;
+import dev.eddy.web.Request;
+import dev.eddy.web.RequestException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,9 +49,9 @@ class EventBatchTest {
         String nested = "{\"user_id\":\"u\",\"more\":" + "[".repeat(20) + "]".repeat(20) + "}";
         EventBatch batch = parse("[{}, " + CLICK + ", \"text\", 17, null, " + nested + "]");
         assertThat(bytes(batch)).containsExactly(CLICK);
-        assertThat(batch.refused()).extracting(EventsAnswer.Refusal::index).containsExactly(0, 2, 3, 4, 5);
+        assertThat(batch.refused()).extracting(ErrorAnswer.Refusal::index).containsExactly(0, 2, 3, 4, 5);
         assertThat(batch.refused())
-                .extracting(EventsAnswer.Refusal::reason)
+                .extracting(ErrorAnswer.Refusal::reason)
                 .startsWith("no user_id", "not a JSON object", "not a JSON object", "not a JSON object")
                 .last()
                 .asString()

@@ -1,7 +1,7 @@
 package dev.eddy.serve;
 
-import dev.eddy.client.CandidateQuery;
 import dev.eddy.client.CandidatePage;
+import dev.eddy.client.CandidateQuery;
 import dev.eddy.filter.Filter;
 import dev.eddy.filter.ItemFacts;
 import dev.eddy.format.RecordOptions;
@@ -39,7 +39,9 @@ class HostileClientTest {
         public Map<String, CandidatePage> candidates(Collection<String> userIds, CandidateQuery query) {
             var filter = Filter.of(query.filter());
             long unused = userIds.stream()
-                    .mapToLong(user -> items.stream().filter(item -> filter.accepts(item, 0)).count())
+                    .mapToLong(user -> items.stream()
+                            .filter(item -> filter.accepts(item, 0))
+                            .count())
                     .sum();
             return lists.candidates(userIds, CandidateQuery.first(query.count()));
         }
@@ -61,7 +63,8 @@ class HostileClientTest {
     }
 
     private static String batch() {
-        String tags = IntStream.range(0, 400).mapToObj(i -> "\\\"tag-" + i + "\\\"").collect(Collectors.joining(","));
+        String tags =
+                IntStream.range(0, 400).mapToObj(i -> "\\\"tag-" + i + "\\\"").collect(Collectors.joining(","));
         String users = IntStream.range(0, USERS).mapToObj(i -> "\"u" + i + "\"").collect(Collectors.joining(","));
         String body = "{\"user_ids\":[" + users + "],\"filter\":\"tag in (" + tags + ")\"}";
         return "POST /v1/candidates HTTP/1.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;

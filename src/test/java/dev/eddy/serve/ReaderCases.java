@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.eddy.record.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class ReaderCases {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(question, e);
         }
-        expected.add(normal(decode(Json.encode(answer))));
+        expected.add(normal(decode(RecordJson.encode(answer))));
     }
 
     /** Asks all questions of all clients of a package. */

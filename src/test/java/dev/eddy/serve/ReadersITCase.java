@@ -14,6 +14,7 @@ import dev.eddy.client.VersionCodec;
 import dev.eddy.lab.TestCertificate;
 import dev.eddy.lab.Waiting;
 import dev.eddy.record.KafkaRecord;
+import dev.eddy.web.ErrorAnswer;
 import dev.eddy.web.Listening;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,7 +171,10 @@ class ReadersITCase {
                     user(user, query(3, filter.replace("\\", ""), Set.of("a/b", "50%")), false));
             cases.add(
                     "{'call': 'candidates', 'of': '" + user + "', 'n': 2, 'pages': true}",
-                    pages(2, next -> client.candidates(user, next), page -> ListAnswer.ofUser(user, page, false)));
+                    pages(
+                            2,
+                            next -> client.candidates(user, next),
+                            page -> ListAnswer.of(user, null, null, page, false)));
         }
         var known = CandidateQuery.first(9).withDeclaredTags(List.of("polka")).withAttributes(Map.of("country", "de"));
         cases.add(
@@ -186,19 +190,19 @@ class ReadersITCase {
         for (String item : ReadersWorld.ITEMS.keySet()) {
             cases.add(
                     "{'call': 'similar', 'of': '" + item + "', 'n': 1, 'pages': true}",
-                    pages(1, next -> client.similar(item, next), page -> ListAnswer.ofItem(item, page, false)));
+                    pages(1, next -> client.similar(item, next), page -> ListAnswer.of(null, item, null, page, false)));
         }
         for (String group : List.of("cluster-7", "country=de, at", "nobody/../x")) {
             cases.add(
                     "{'call': 'group', 'of': '" + group + "', 'n': 1}",
-                    ListAnswer.ofGroup(group, client.group(group, query(1, "", Set.of())), false));
+                    ListAnswer.of(null, null, group, client.group(group, query(1, "", Set.of())), false));
         }
         cases.add(
                 "{'call': 'popular', 'n': 1, 'pages': true}",
-                pages(1, client::popular, page -> ListAnswer.ofEverybody(page, false)));
+                pages(1, client::popular, page -> ListAnswer.of(null, null, null, page, false)));
         cases.add(
                 "{'call': 'post_events', 'of': [{'user_id': '鍵', 'item_id': 'a/b', 'type': 'click', 'ts': 1700000000000}, {}]}",
-                new EventsAnswer(1, List.of(new EventsAnswer.Refusal(1, "no user_id"))));
+                new EventsAnswer(1, List.of(new ErrorAnswer.Refusal(1, "no user_id"))));
         cases.assertAnswered(readers);
     }
 
@@ -209,7 +213,9 @@ class ReadersITCase {
         var cases = new ReaderCases("url", secured.address().toString());
         String ca = "'ca': '" + certificate.certificatePem() + "'";
         String popular = "{'call': 'popular', " + ca + ", 'token': ";
-        cases.add(popular + "'" + TOKEN + "'}", ListAnswer.ofEverybody(client.popular(query(50, "", Set.of())), false));
+        cases.add(
+                popular + "'" + TOKEN + "'}",
+                ListAnswer.of(null, null, null, client.popular(query(50, "", Set.of())), false));
         cases.add(popular + "'" + TOKEN + "x'}", new Failed("the token is wrong", "AccessError", 401, 0));
         cases.add(
                 popular + "'" + POSTER + "'}",
@@ -234,7 +240,7 @@ class ReadersITCase {
     }
 
     private static ListAnswer user(String user, CandidateQuery query, boolean explain) {
-        return ListAnswer.ofUser(user, client.candidates(user, query), explain);
+        return ListAnswer.of(user, null, null, client.candidates(user, query), explain);
     }
 
     /** All pages of a list. */

@@ -31,8 +31,8 @@ final class RunningShop implements AutoCloseable {
 
     private RunningShop(LocalEddy eddy) {
         this.eddy = eddy;
-        this.services = Stream.generate(() ->
-                        new ListService(eddy.options(), new ServeOptions(Listening.onLoopback(0), null)))
+        this.services = Stream.generate(
+                        () -> new ListService(eddy.options(), new ServeOptions(Listening.onLoopback(0), null)))
                 .limit(2)
                 .toList();
         this.clients = services.stream()

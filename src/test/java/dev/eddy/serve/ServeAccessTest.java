@@ -62,7 +62,8 @@ class ServeAccessTest {
     }
 
     private static ServeOptions options(Path tokens, String password) {
-        return new ServeOptions(new Listening(Listening.LOOPBACK, 0, List.of(), certificate.keyStore(), password), tokens);
+        return new ServeOptions(
+                new Listening(Listening.LOOPBACK, 0, List.of(), certificate.keyStore(), password), tokens);
     }
 
     private static SSLContext trusting() throws Exception {

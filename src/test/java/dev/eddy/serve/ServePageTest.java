@@ -30,7 +30,9 @@ class ServePageTest {
     void everyParameterAndScopeIsNamed() {
         assertThat(codes)
                 .containsAll(Parameter.OF_LISTS.stream().map(Parameter::name).toList())
-                .containsAll(Stream.of(Scope.READ, Scope.POST, Scope.OPERATE).map(Scope::wireName).toList());
+                .containsAll(Stream.of(Scope.READ, Scope.POST, Scope.OPERATE)
+                        .map(Scope::wireName)
+                        .toList());
     }
 
     @Test

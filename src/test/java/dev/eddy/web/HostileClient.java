@@ -80,7 +80,8 @@ public final class HostileClient implements AutoCloseable {
         String text =
                 switch (attack) {
                     case SLOW_HEAD -> "GET " + target.get + head + "X-Long: " + "x".repeat(60_000);
-                    case SLOW_BODY -> "POST " + target.post + head + "Content-Length: 60000\r\n\r\n" + "[".repeat(59_000);
+                    case SLOW_BODY ->
+                        "POST " + target.post + head + "Content-Length: 60000\r\n\r\n" + "[".repeat(59_000);
                     case NO_BODY_OF_GET -> "GET " + target.get + head + "Content-Length: 10\r\n\r\n";
                     case NO_BODY_OF_POST -> "POST " + target.post + head + "Content-Length: 1000000\r\n\r\n";
                     case NO_READING -> ("GET " + target.large + head + "\r\n").repeat(REPEATED);
@@ -88,12 +89,11 @@ public final class HostileClient implements AutoCloseable {
                     case MUCH_WORK -> target.work.replace(" HTTP/1.1\r\n", head);
                 };
         this.request = text.getBytes(US_ASCII);
-        this.quick =
-                switch (attack) {
-                    case SLOW_HEAD -> 0;
-                    case SLOW_BODY -> text.indexOf("\r\n\r\n") + 4;
-                    default -> request.length;
-                };
+        this.quick = switch (attack) {
+            case SLOW_HEAD -> 0;
+            case SLOW_BODY -> text.indexOf("\r\n\r\n") + 4;
+            default -> request.length;
+        };
     }
 
     /** Opens some connections in place of those that the server has closed, and goes on with some. */
@@ -128,7 +128,8 @@ public final class HostileClient implements AutoCloseable {
             }
             boolean isSlow = connection.sent >= quick;
             int end = isSlow ? Math.min(connection.sent + 1, request.length) : quick;
-            connection.sent += connection.channel.write(ByteBuffer.wrap(request, connection.sent, end - connection.sent));
+            connection.sent +=
+                    connection.channel.write(ByteBuffer.wrap(request, connection.sent, end - connection.sent));
             return true;
         } catch (IOException closed) {
             return false;

@@ -35,16 +35,18 @@ class WebServerTest {
 
     private void start(Deadlines deadlines) {
         Map<Route, Action> actions = Map.of(
-                Route.get(Work.AT_ONCE, "/get/{id}", Scope.OPEN), request -> Answer.json(request.query().id("id")),
+                Route.get(Work.AT_ONCE, "/get/{id}", Scope.OPEN),
+                        request -> Answer.json(request.query().id("id")),
                 Route.get(Work.READ, "/slow", Scope.READ), request -> slow(),
                 Route.post(Work.READ, "/post", Scope.POST), request -> Answer.json(new String(request.body(), UTF_8)));
         server = new WebServer(
                 Listening.onLoopback(0),
-                new Gate(Set.of("localhost"), Set.of(Scope.READ, Scope.POST), Set.of(), Tokens.only(null), ""),
-                actions,
-                Map.of(Work.READ, new Lane("eddy-test-reads", 1, 4)),
-                thrown -> null,
-                (route, status, nanos) -> {},
+                new Site(
+                        new Gate(Set.of("localhost"), Set.of(Scope.READ, Scope.POST), Set.of(), Tokens.only(null), ""),
+                        actions,
+                        Map.of(Work.READ, new Lane("eddy-test-reads", 1, 4)),
+                        thrown -> null,
+                        (route, status, nanos) -> {}),
                 Function.identity(),
                 deadlines);
         server.start();
@@ -78,9 +80,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             GET /get/a HTTP/1.1|Host: localhost|                                    ~ 200
             GET /get/a;b HTTP/1.1|Host: localhost|                                  ~ 400
             GET /get;b/a HTTP/1.1|Host: localhost|                                  ~ 400
