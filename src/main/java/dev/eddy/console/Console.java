@@ -93,14 +93,14 @@ public final class Console implements AutoCloseable {
             WebServer server = opened(ConsoleServer.of(
                     options,
                     Map.ofEntries(
-                            page("/status", query -> status.view()),
-                            page(
+                            question("/status", (query, since) -> status.view()),
+                            question(
                                     "/figures",
-                                    query -> figures.of(query.number("range", 0), query.number("since", 0)),
+                                    (query, since) -> figures.of(query.number("range", 0), query.number("since", 0)),
                                     "range",
                                     "since"),
-                            page("/variants", query -> variants.all()),
-                            page("/events", query -> topicPages.events()),
+                            question("/variants", (query, since) -> variants.all()),
+                            question("/events", (query, since) -> topicPages.events()),
                             question("/user", (query, since) -> users.of(query.id("id"), since), "id"),
                             page("/users", query -> userTable.sample()),
                             question(
@@ -121,9 +121,9 @@ public final class Console implements AutoCloseable {
                             page("/group", query -> segments.of(query.id("name")), "name"),
                             page("/clusters", query -> clusters.all()),
                             page("/cluster", query -> clusters.of(cluster(query)), "id"),
-                            page("/centres", query -> topicPages.centres()),
-                            page("/letters", query -> topicPages.letters()),
-                            page("/audits", query -> audits.latest()),
+                            question("/centres", (query, since) -> topicPages.centres()),
+                            question("/letters", (query, since) -> topicPages.letters()),
+                            question("/audits", (query, since) -> audits.latest()),
                             page("/act", query -> runs.find(query.id("id")).orElse(null), "id"),
                             post("/acts/takedown", Scope.OPERATE, ActPosts.ItemPost.class, acts::takeDown),
                             post("/acts/lift", Scope.OPERATE, ActPosts.ItemPost.class, acts::lift),

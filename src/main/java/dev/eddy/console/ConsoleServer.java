@@ -29,9 +29,7 @@ import org.webjars.WebJarVersionLocator;
 /** The HTTP server of the pages: what it answers, who may ask, and who does the work. */
 final class ConsoleServer {
     private static final int READ_THREADS = 8;
-    /** One asks the job at a time. Meanwhile, others read Redis for their pages. */
-    private static final int ASK_THREADS = 3;
-
+    private static final int ASK_THREADS = 8;
     private static final int POST_THREADS = 3;
     private static final int MOST_READS = 256;
     private static final int MOST_QUESTIONS = 128;
@@ -63,14 +61,14 @@ final class ConsoleServer {
                 ConsoleServer::withFiles);
     }
 
-    /** Data of a page by the parameters that it takes. */
+    /** Data of a page, from memory or Redis, by the parameters that it takes. */
     static Entry<Route, Action> page(String path, Function<Query, Object> data, String... parameters) {
         return Map.entry(
                 Route.get(Work.READ, path, Scope.LOOK, parameters),
                 request -> Answer.json(data.apply(request.query())));
     }
 
-    /** Data of a page that the job is asked for, by its parameters and when the request came. */
+    /** Data of a page that the job, Kafka, Flink or Prometheus is asked for, by its parameters and when the request came. */
     static Entry<Route, Action> question(String path, BiFunction<Query, Long, Object> data, String... parameters) {
         return Map.entry(
                 Route.get(Work.ASK, path, Scope.LOOK, parameters),

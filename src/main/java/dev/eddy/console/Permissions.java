@@ -19,7 +19,7 @@ record Permissions(String name, List<String> scopes, List<String> grantable, boo
     static Permissions of(ConsoleAccess access, Grant grant) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         scopes.addAll(grant.scopes());
-        if (!access.hasFile() || grant != Grant.OF_ALL) {
+        if (!access.hasFile() || !grant.equals(Grant.OF_ALL)) {
             scopes.add(Scope.LOOK);
         }
         return new Permissions(grant.name(), names(scopes), names(access.grantable()), access.hasFile());

@@ -93,7 +93,7 @@ class ConsoleServerTest {
         server.close();
     }
 
-    /** Sends a head, and no body. Returns the status of the answer. */
+    /** Sends a head, and no body. */
     private Socket send(String head) throws IOException {
         var socket = new Socket("127.0.0.1", server.address().getPort());
         sockets.add(socket);
@@ -126,7 +126,7 @@ class ConsoleServerTest {
     }
 
     @Test
-    void filesAndOtherPagesDoNotWaitForPagesThatHang() throws IOException {
+    void filesAndPostsDoNotWaitForPagesThatHang() throws IOException {
         for (int i = 0; i < 40; i++) {
             send("GET /api/" + (i % 2 == 0 ? "hung" : "asked") + " HTTP/1.1\r\nHost: localhost");
         }
@@ -136,6 +136,14 @@ class ConsoleServerTest {
         }
         assertThat(client.get("permissions").status()).isEqualTo(200);
         assertThat(client.post("events", VISIT, TOKEN).status()).isEqualTo(200);
+    }
+
+    @Test
+    void pagesOfRedisDoNotWaitForTheJob() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            send("GET /api/asked HTTP/1.1\r\nHost: localhost");
+        }
+        assertThat(client.get("status").status()).isEqualTo(200);
     }
 
     @Test
