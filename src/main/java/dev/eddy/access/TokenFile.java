@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tokens of a file, which is read again after it changed. While it can't be read, or a line is wrong, the earlier tokens stay in
- * use, so that a slip shuts nobody out. It is tried each second meanwhile, logged once a minute, and {@link #brokenFor} tells.
+ * use, so that a slip shuts nobody out. It is tried each second meanwhile, and logged once a minute.
  */
 public final class TokenFile implements Tokens {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
@@ -33,8 +32,6 @@ public final class TokenFile implements Tokens {
     private final AtomicLong lookedAtNanos;
     private final Reminder reminder;
     private volatile Content content;
-    /** Null while the file is fine. */
-    private volatile Long brokenSinceNanos;
 
     /** @param stamp of the file before it was read, so that a change during the reading is seen */
     private record Content(Stamp stamp, List<Grant> grants) {}
@@ -90,21 +87,12 @@ public final class TokenFile implements Tokens {
                 content = read(stamp, earlier.grants());
                 LOG.info("read {} token(s) of {} again", content.grants().size(), file);
             }
-            brokenSinceNanos = null;
         } catch (IOException | IllegalArgumentException e) {
-            brokenSinceNanos = brokenSinceNanos == null ? (Long) now : brokenSinceNanos;
             String reason = reason(e);
             if (reminder.isDue(reason)) {
                 LOG.error("{} changed and can't be used, the earlier tokens stay in use: {}", file, reason);
             }
         }
-    }
-
-    /** How long the tokens in use may not have been those of the file; empty when they are. */
-    public Optional<Duration> brokenFor() {
-        readAgainIfChanged();
-        Long since = brokenSinceNanos;
-        return Optional.ofNullable(since).map(nanos -> Duration.ofNanos(nanoClock.getAsLong() - nanos));
     }
 
     private static Grant goingOn(Grant grant, List<Grant> earlier) {

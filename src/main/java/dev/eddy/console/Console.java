@@ -194,7 +194,7 @@ public final class Console implements AutoCloseable {
         return address("");
     }
 
-    /** The address of a page, such as {@code user/u-9}; with the token, as {@link #address()}. */
+    /** The address of a page, such as {@code user/u-9}, with the token. */
     public URI address(String page) {
         if (options.access().token() == null) {
             return page.isEmpty() ? address : address.resolve("#/" + page);

@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.eddy.web.Answer;
 import dev.eddy.web.ErrorAnswer;
 import dev.eddy.web.ErrorAnswer.Refusal;
@@ -13,6 +14,14 @@ final class EventActions {
 
     private final EventLog log;
     private final ServeMetrics metrics;
+
+    /** What became of the events. */
+    record EventsAnswer(
+            @JsonPropertyDescription("Events that are in Kafka.")
+            int taken,
+
+            @JsonPropertyDescription("Events that the job would refuse, which are not in Kafka.")
+            List<Refusal> refused) {}
 
     EventActions(EventLog log, ServeMetrics metrics) {
         this.log = log;

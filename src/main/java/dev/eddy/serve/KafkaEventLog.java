@@ -69,11 +69,8 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         if (taken == 0 && isNoAnswer(failure)) {
             outage.happened();
         }
-        LOG.warn(
-                "the broker took {} of {} events: {}",
-                taken,
-                entries.size(),
-                failure == null ? "no answer in time" : failure.toString());
+        Object reason = failure == null ? "no answer in time" : failure.toString();
+        LOG.warn("the broker took {} of {} events: {}", taken, entries.size(), reason);
         return missing(taken, entries);
     }
 

@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.eddy.client.CandidatePage;
 import dev.eddy.client.CandidateQuery;
 import dev.eddy.web.Answer;
@@ -13,6 +14,11 @@ import java.util.Set;
 final class ListActions {
     private final Lists lists;
     private final ServeMetrics metrics;
+
+    /** The lists of several users. */
+    record BatchAnswer(
+            @JsonPropertyDescription("One list for each user, in the order of user_ids.")
+            List<ListAnswer> lists) {}
 
     ListActions(Lists lists, ServeMetrics metrics) {
         this.lists = lists;

@@ -1,6 +1,9 @@
 package dev.eddy.serve;
 
 import dev.eddy.access.Scope;
+import dev.eddy.serve.EventActions.EventsAnswer;
+import dev.eddy.serve.ListActions.BatchAnswer;
+import dev.eddy.serve.Readiness.HealthAnswer;
 import dev.eddy.web.Route;
 import dev.eddy.web.Route.Work;
 import java.util.List;
@@ -15,7 +18,9 @@ enum Operation {
             Parameter.TAGS,
             Parameter.ATTRIBUTES),
     CANDIDATES_OF_SEVERAL(
-            Route.post(Work.BATCH, "/v1/candidates", Scope.READ),
+            Work.BATCH,
+            Scope.READ,
+            "/v1/candidates",
             "Candidates of several users.",
             List.of(),
             BatchBody.class,
@@ -27,7 +32,9 @@ enum Operation {
             Parameter.GROUP),
     POPULAR("/v1/popular", "The list for everybody."),
     EVENTS(
-            Route.post(Work.POST, "/v1/events", Scope.POST),
+            Work.POST,
+            Scope.POST,
+            "/v1/events",
             "Takes one event, or an array of at most 1,000, into Kafka.",
             List.of(),
             Object.class,
@@ -51,8 +58,19 @@ enum Operation {
     private final Class<?> answer;
 
     /** @param body null for a request without one; Object for JSON that is declared elsewhere */
-    Operation(Route route, String text, List<Parameter> parameters, Class<?> body, Class<?> answer) {
-        this.route = route;
+    Operation(
+            Work work,
+            Scope scope,
+            String path,
+            String text,
+            List<Parameter> parameters,
+            Class<?> body,
+            Class<?> answer) {
+        List<String> names = parameters.stream()
+                .filter(parameter -> !parameter.isInPath())
+                .map(Parameter::name)
+                .toList();
+        this.route = new Route(work, body == null ? "GET" : "POST", path, scope, names, body != null);
         this.text = text;
         this.parameters = parameters;
         this.body = body;
@@ -61,32 +79,16 @@ enum Operation {
 
     /** An answer that is there at once. */
     Operation(String path, Scope scope, String text, Class<?> answer) {
-        this(Route.get(Work.AT_ONCE, path, scope), text, List.of(), null, answer);
+        this(Work.AT_ONCE, scope, path, text, List.of(), null, answer);
     }
 
     /** A list. */
-    Operation(String path, String text, Parameter... parameters) {
-        this(
-                path,
-                text,
-                Stream.concat(Parameter.OF_LISTS.stream(), Stream.of(parameters))
-                        .toList());
+    Operation(String path, String text, Parameter... others) {
+        this(Work.READ, Scope.READ, path, text, withThoseOfLists(others), null, ListAnswer.class);
     }
 
-    Operation(String path, String text, List<Parameter> parameters) {
-        this(
-                Route.get(
-                        Work.READ,
-                        path,
-                        Scope.READ,
-                        parameters.stream()
-                                .filter(parameter -> !parameter.isInPath())
-                                .map(Parameter::name)
-                                .toArray(String[]::new)),
-                text,
-                parameters,
-                null,
-                ListAnswer.class);
+    private static List<Parameter> withThoseOfLists(Parameter... others) {
+        return Stream.concat(Parameter.OF_LISTS.stream(), Stream.of(others)).toList();
     }
 
     Route route() {

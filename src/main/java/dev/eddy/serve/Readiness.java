@@ -1,5 +1,6 @@
 package dev.eddy.serve;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ record Readiness(BooleanSupplier isRedisThere, BooleanSupplier isCatalogueRead, 
      * @param age the time since then
      */
     record Reading(String name, Predicate<Duration> isStale, Supplier<Duration> age) {}
+
+    /** The answer to whoever asks. */
+    record HealthAnswer(
+            boolean ready,
+            @JsonPropertyDescription("Why it is not ready.") List<String> reasons) {}
 
     /** Why they can't be answered; empty when they can. */
     List<String> reasons() {

@@ -4,8 +4,12 @@ import dev.eddy.access.Scope;
 import dev.eddy.access.TokenFile;
 import dev.eddy.access.TokenForm;
 import dev.eddy.access.Tokens;
+import dev.eddy.client.PageException;
+import dev.eddy.filter.FilterException;
+import dev.eddy.serve.Readiness.HealthAnswer;
 import dev.eddy.web.Action;
 import dev.eddy.web.Answer;
+import dev.eddy.web.Failure;
 import dev.eddy.web.Gate;
 import dev.eddy.web.Lane;
 import dev.eddy.web.Route;
@@ -56,7 +60,7 @@ final class ServeServer {
                                 Work.READ, new Lane("eddy-serve-lists", READ_THREADS, MOST_READS),
                                 Work.BATCH, new Lane("eddy-serve-batches", BATCH_THREADS, MOST_BATCHES),
                                 Work.POST, new Lane("eddy-serve-events", POST_THREADS, MOST_POSTS)),
-                        ListFailures::of,
+                        ServeServer::failure,
                         metrics::answered),
                 Function.identity());
     }
@@ -91,6 +95,22 @@ final class ServeServer {
         actions.put(Operation.READY.route(), request -> ready(reasons.get()));
         actions.put(Operation.METRICS.route(), request -> metrics.answer());
         return actions;
+    }
+
+    /** Only failures that a caller can do something about show their message. Null for a fault of the server. */
+    static Failure failure(Throwable thrown) {
+        if (thrown instanceof FilterException filter) {
+            return Failure.bad(filter.getMessage(), filter.position());
+        }
+        if (thrown instanceof PageException) {
+            return Failure.bad(thrown.getMessage(), null);
+        }
+        if (thrown instanceof UncheckedIOException) {
+            return Failure.unavailable("Redis does not answer; try again");
+        }
+        return thrown instanceof IllegalArgumentException
+                ? Failure.unavailable("Redis refuses the login or the command; the log of the server has the reason")
+                : null;
     }
 
     private static Answer ready(List<String> reasons) {

@@ -14,19 +14,14 @@ import java.util.function.Function;
  * @param isWorthALog whether an operator should know of it
  */
 public record Failure(int status, String message, Integer position, Map<String, String> headers, boolean isWorthALog) {
-    private static final int BAD_REQUEST = 400;
-    private static final int TOO_LARGE = 413;
-    private static final int INTERNAL = 500;
-    private static final int UNAVAILABLE = 503;
-
     /** A 400 that says what the caller did. */
     public static Failure bad(String message, Integer position) {
-        return new Failure(BAD_REQUEST, message, position, Map.of(), false);
+        return new Failure(400, message, position, Map.of(), false);
     }
 
     /** A 503 of something that is away. */
     public static Failure unavailable(String message) {
-        return new Failure(UNAVAILABLE, message, null, Map.of("Retry-After", "1"), true);
+        return new Failure(503, message, null, Map.of("Retry-After", "1"), true);
     }
 
     /**
@@ -40,7 +35,7 @@ public record Failure(int status, String message, Integer position, Map<String, 
         }
         if (thrown instanceof RequestTooBigException || thrown instanceof Receiver.RequestToLargeException) {
             String message = "the body is over " + Request.MOST_BODY_BYTES + " bytes; send it in several parts";
-            return new Failure(TOO_LARGE, message, null, Map.of(), false);
+            return new Failure(413, message, null, Map.of(), false);
         }
         if (thrown instanceof IOException) {
             // Only the reading of a body throws this one.
@@ -49,7 +44,7 @@ public record Failure(int status, String message, Integer position, Map<String, 
         Failure other = others.apply(thrown);
         return other == null
                 ? new Failure(
-                        INTERNAL, "the server failed; its log has the reason by the request_id", null, Map.of(), true)
+                        500, "the server failed; its log has the reason by the request_id", null, Map.of(), true)
                 : other;
     }
 }

@@ -11,7 +11,10 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.XnioExecutor;
@@ -21,6 +24,7 @@ final class RequestHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
     private static final int LOGS_PER_SECOND = 10;
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final HttpString TOKEN = new HttpString("X-Eddy-Token");
 
     /** Bytes under way of all clients. */
@@ -68,7 +72,7 @@ final class RequestHandler implements HttpHandler {
         Call(HttpServerExchange exchange, Found found) {
             this.exchange = exchange;
             this.found = found;
-            this.id = RequestIds.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
+            this.id = requestId(exchange.getRequestHeaders().getFirst(REQUEST_ID));
             exchange.getResponseHeaders().put(REQUEST_ID, id);
         }
 
@@ -174,6 +178,13 @@ final class RequestHandler implements HttpHandler {
             bytes.give(grant.owner(), heldBytes);
             site.listener().answered(found.route(), exchange.getStatusCode(), System.nanoTime() - arrivedNanos);
         }
+    }
+
+    /** The caller's own if it is short and harmless in a log, else a new one. */
+    private static String requestId(String given) {
+        return given != null && USABLE_ID.matcher(given).matches()
+                ? given
+                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     private static Gate.Credentials credentials(HttpServerExchange exchange) {

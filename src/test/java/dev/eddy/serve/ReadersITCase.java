@@ -202,7 +202,7 @@ class ReadersITCase {
                 pages(1, client::popular, page -> ListAnswer.of(null, null, null, page, false)));
         cases.add(
                 "{'call': 'post_events', 'of': [{'user_id': '鍵', 'item_id': 'a/b', 'type': 'click', 'ts': 1700000000000}, {}]}",
-                new EventsAnswer(1, List.of(new ErrorAnswer.Refusal(1, "no user_id"))));
+                new EventActions.EventsAnswer(1, List.of(new ErrorAnswer.Refusal(1, "no user_id"))));
         cases.assertAnswered(readers);
     }
 

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
-class ListFailuresTest {
+class ServeFailureTest {
     @Test
     void aFilterIsAnsweredWithThePlace() {
-        Failure failure = ListFailures.of(new FilterException("no attribute is called prize", 4));
+        Failure failure = ServeServer.failure(new FilterException("no attribute is called prize", 4));
         assertThat(failure.status()).isEqualTo(400);
         assertThat(failure.message()).isEqualTo("no attribute is called prize");
         assertThat(failure.position()).isEqualTo(4);
@@ -20,7 +20,7 @@ class ListFailuresTest {
 
     @Test
     void aBadPageIsTold() {
-        Failure failure = ListFailures.of(new PageException("the page is too old; begin again"));
+        Failure failure = ServeServer.failure(new PageException("the page is too old; begin again"));
         assertThat(failure.status()).isEqualTo(400);
         assertThat(failure.message()).isEqualTo("the page is too old; begin again");
     }
@@ -30,7 +30,7 @@ class ListFailuresTest {
         var away = new UncheckedIOException(new IOException("Redis at 10.0.0.7:6379 does not answer"));
         for (RuntimeException thrown :
                 new RuntimeException[] {away, new IllegalArgumentException("NOPERM on 10.0.0.7")}) {
-            Failure failure = ListFailures.of(thrown);
+            Failure failure = ServeServer.failure(thrown);
             assertThat(failure.status()).isEqualTo(503);
             assertThat(failure.message()).startsWith("Redis").doesNotContain("10.0.0.7");
             assertThat(failure.headers()).containsKey("Retry-After");
@@ -40,6 +40,6 @@ class ListFailuresTest {
 
     @Test
     void otherErrorsAreFaultsOfTheServer() {
-        assertThat(ListFailures.of(new IllegalStateException())).isNull();
+        assertThat(ServeServer.failure(new IllegalStateException())).isNull();
     }
 }
