@@ -96,7 +96,8 @@ class ConsoleServerTest {
 
     /** Sends a head, and no body. */
     private Socket send(String head) throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         sockets.add(socket);
         socket.getOutputStream().write((head + "\r\n\r\n").getBytes(UTF_8));
         return socket;
