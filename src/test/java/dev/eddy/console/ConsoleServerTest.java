@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +96,8 @@ class ConsoleServerTest {
 
     /** Sends a head, and no body. */
     private Socket send(String head) throws IOException {
-        var socket = new Socket("127.0.0.1", server.address().getPort());
+        var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         sockets.add(socket);
         socket.getOutputStream().write((head + "\r\n\r\n").getBytes(UTF_8));
         return socket;
