@@ -11,9 +11,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -26,10 +28,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.eddy.thread.DaemonThread;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.Timer;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 
 /** Each room is a package. The rooms have one order, and imports go up in it only. */
@@ -45,6 +53,7 @@ class ArchitectureTest {
             "record", // what every Kafka record shares
             "option", // options as records declare them
             "filter", // conditions on items
+            "thread", // threads, whose errors are heard
             "client.jedis", // connections to Redis
             "client", // what a reader of lists needs
             "behaviour", // events
@@ -153,6 +162,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", in("vector"));
+
+    /** Parallel streams make none: they borrow those of the JDK, and the caller gets their errors. */
+    @ArchTest
+    static final ArchRule oneClassMakesThreads = noClasses()
+            .that()
+            .areNotAssignableTo(DaemonThread.class)
+            .should()
+            .accessTargetWhere(describe("make a thread", ArchitectureTest::makesAThread))
+            .because("an error on another would end its work in silence");
 
     @ArchTest
     static final ArchRule decisionsDoNotKnowFlink = noClasses()
@@ -272,6 +290,18 @@ class ArchitectureTest {
         Set<String> names = new TreeSet<>();
         all.forEach(type -> names.add(type.getPackageName().substring(ROOT.length() + 1)));
         return names;
+    }
+
+    private static boolean makesAThread(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        boolean isMade = name.equals(JavaConstructor.CONSTRUCTOR_NAME)
+                && Stream.of(Thread.class, Timer.class, ExecutorService.class, ThreadFactory.class)
+                        .anyMatch(owner::isAssignableTo);
+        return isMade
+                || owner.isEquivalentTo(Executors.class)
+                || name.equals("commonPool")
+                || (owner.isAssignableTo(CompletionStage.class) && name.endsWith("Async"));
     }
 
     /** One room, without those in it. */

@@ -1,6 +1,7 @@
 package dev.eddy.access;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.thread.Reminder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tokens of a file, which is read again after it changed. A broken new file changes nothing, and is logged. */
+/**
+ * The tokens of a file, which is read again after it changed. While it can't be read, or a line is wrong, the earlier tokens stay in
+ * use, so that a slip shuts nobody out. It is tried each second meanwhile, logged once a minute, and {@link #brokenFor} tells.
+ */
 public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -26,8 +31,13 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
     private final TokenForm<S> form;
     private final LongSupplier nanoClock;
     private final AtomicLong lookedAtNanos;
-    private volatile Stamp stamp;
-    private volatile List<Grant<S>> grants;
+    private final Reminder reminder;
+    private volatile Content<S> content;
+    /** Null while the file is fine. */
+    private volatile Long brokenSinceNanos;
+
+    /** @param stamp of the file before it was read, so that a change during the reading is seen */
+    private record Content<S extends Enum<S>>(Stamp stamp, List<Grant<S>> grants) {}
 
     /** What changes when a file is written or replaced; all null without a file. */
     private record Stamp(FileTime modified, Long size, Object fileKey) {
@@ -47,10 +57,9 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
         this.form = form;
         this.nanoClock = nanoClock;
         this.lookedAtNanos = new AtomicLong(nanoClock.getAsLong());
-        // Before the reading, so that a change during it is seen.
-        this.stamp = Stamp.of(file);
+        this.reminder = new Reminder(nanoClock);
         try {
-            this.grants = read();
+            this.content = read(Stamp.of(file), List.of());
         } catch (IOException | IllegalArgumentException e) {
             throw new BadInputException("--tokens " + file + ": " + reason(e), e);
         }
@@ -62,7 +71,7 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
         byte[] hash = Grant.hash(token);
         Grant<S> found = null;
         // All are compared, so that the time does not tell which one it was.
-        for (Grant<S> grant : grants) {
+        for (Grant<S> grant : content.grants()) {
             found = grant.isOf(hash) ? grant : found;
         }
         return Optional.ofNullable(found);
@@ -74,18 +83,28 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
         if (now - looked < LOOK_EVERY_NANOS || !lookedAtNanos.compareAndSet(looked, now)) {
             return;
         }
-        Stamp newStamp = Stamp.of(file);
-        if (newStamp.equals(stamp)) {
-            return;
-        }
-        stamp = newStamp;
+        Content<S> earlier = content;
+        Stamp stamp = Stamp.of(file);
         try {
-            List<Grant<S>> earlier = grants;
-            grants = read().stream().map(grant -> goingOn(grant, earlier)).toList();
-            LOG.info("read {} token(s) of {} again", grants.size(), file);
+            if (!stamp.equals(earlier.stamp())) {
+                content = read(stamp, earlier.grants());
+                LOG.info("read {} token(s) of {} again", content.grants().size(), file);
+            }
+            brokenSinceNanos = null;
         } catch (IOException | IllegalArgumentException e) {
-            LOG.error("{} changed and can't be used, the earlier tokens stay in use: {}", file, reason(e));
+            brokenSinceNanos = brokenSinceNanos == null ? (Long) now : brokenSinceNanos;
+            String reason = reason(e);
+            if (reminder.isDue(reason)) {
+                LOG.error("{} changed and can't be used, the earlier tokens stay in use: {}", file, reason);
+            }
         }
+    }
+
+    /** How long the tokens in use may not have been those of the file; empty when they are. */
+    public Optional<Duration> brokenFor() {
+        readAgainIfChanged();
+        Long since = brokenSinceNanos;
+        return Optional.ofNullable(since).map(nanos -> Duration.ofNanos(nanoClock.getAsLong() - nanos));
     }
 
     private static <S extends Enum<S>> Grant<S> goingOn(Grant<S> grant, List<Grant<S>> earlier) {
@@ -96,8 +115,10 @@ public final class TokenFile<S extends Enum<S>> implements Tokens<S> {
         return goingOn;
     }
 
-    private List<Grant<S>> read() throws IOException {
-        return TokenLines.parse(Files.readAllLines(file), form, nanoClock);
+    private Content<S> read(Stamp stamp, List<Grant<S>> earlier) throws IOException {
+        List<Grant<S>> grants = TokenLines.parse(Files.readAllLines(file), form, nanoClock);
+        return new Content<>(
+                stamp, grants.stream().map(grant -> goingOn(grant, earlier)).toList());
     }
 
     private static String reason(Exception e) {

@@ -5,6 +5,7 @@ import dev.eddy.filter.FilterException;
 import dev.eddy.option.RedisOptions;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -46,15 +47,21 @@ public final class RecallClient implements AutoCloseable {
      * @param stale lists older than {@link ClientOptions#maxAge}
      * @param failures calls that failed because Redis was away, too slow, or refused them
      * @param sharedFailures failed background readings; the take-downs and clusters read before stay in use
+     * @param sharedAge time since the last background reading that did not fail
      */
     public record Counts(
-            Map<Recall.Origin, Long> lists, long corrupted, long stale, long failures, long sharedFailures) {}
+            Map<Recall.Origin, Long> lists,
+            long corrupted,
+            long stale,
+            long failures,
+            long sharedFailures,
+            Duration sharedAge) {}
 
     RecallClient(RedisOptions redis, ClientOptions options, ItemCatalogue items, Clock clock) {
         this.connection = RedisConnection.to(redis, options.connections());
         this.keys = new RedisKeys(redis.prefix());
         this.reader = new CandidateReader(connection, keys);
-        this.shared = new SharedCache(reader, options, clock);
+        this.shared = new SharedCache(reader::update, reader::clusters, options, clock);
         this.fresh = new FreshLists(options, clock, shared);
         this.users = new UserLists(reader, keys, fresh);
         this.alike = new AlikeLists(new SharedLists(reader, fresh, options, clock), shared, keys, items, clock);
@@ -152,7 +159,12 @@ public final class RecallClient implements AutoCloseable {
         Map<Recall.Origin, Long> byOrigin = new EnumMap<>(Recall.Origin.class);
         answers.forEach((origin, count) -> byOrigin.put(origin, count.sum()));
         long foreign = fresh.corrupted() + reader.foreign() + shared.foreign();
-        return new Counts(byOrigin, foreign, fresh.stale(), failures.sum(), shared.failures());
+        return new Counts(byOrigin, foreign, fresh.stale(), failures.sum(), shared.failures(), shared.age());
+    }
+
+    /** Whether the take-downs and clusters were last read longer ago than a limit, or will not be read again. */
+    public boolean isStale(Duration limit) {
+        return shared.isStale(limit);
     }
 
     @Override

@@ -1,19 +1,18 @@
 package dev.eddy.console;
 
-import dev.eddy.client.DaemonThread;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.act.Act;
 import dev.eddy.ops.act.ActListener;
 import dev.eddy.ops.act.Audit;
 import dev.eddy.ops.act.Audit.Outcome;
 import dev.eddy.ops.act.AuditedActs;
+import dev.eddy.thread.DaemonThread;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ final class ActRuns implements AutoCloseable {
 
     private final AuditedActs acts;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThread.named("eddy-console-acts"));
+    private final ExecutorService threads = DaemonThread.growing("eddy-console-acts");
     /** The latest runs by id, oldest first. */
     private final Map<String, Running> runs = new LinkedHashMap<>();
 
@@ -95,6 +94,10 @@ final class ActRuns implements AutoCloseable {
             note(outcome, run.step(), -1, -1, detail);
         }
 
+        void fail(Throwable failure) {
+            end(Outcome.FAILED, failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        }
+
         private void note(Outcome outcome, String step, int walked, int of, String detail) {
             run = new Run(
                     run.id(), run.who(), run.askedAtMillis(), run.act(), run.on(), outcome, step, walked, of, detail);
@@ -112,7 +115,7 @@ final class ActRuns implements AutoCloseable {
                 places.tryAcquire(), MOST_AT_ONCE + " acts are under way: wait until one of them is done");
         try {
             return run(acts.begin(who, act));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             places.release();
             throw e;
         }
@@ -121,7 +124,7 @@ final class ActRuns implements AutoCloseable {
     private <R> Run run(AuditedActs.Begun<R> begun) {
         var running = new Running(begun.act(), begun.asked());
         keep(running);
-        threads.execute(() -> {
+        Runnable whole = () -> {
             try {
                 R result = begun.run(running);
                 running.end(
@@ -129,11 +132,21 @@ final class ActRuns implements AutoCloseable {
                         begun.act().summary(result));
             } catch (RuntimeException e) {
                 LOG.warn("{} failed", begun.asked().act(), e);
-                running.end(Outcome.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+                running.fail(e);
+            } catch (Error e) {
+                running.fail(e);
+                throw e;
             } finally {
                 places.release();
             }
-        });
+        };
+        try {
+            threads.execute(whole);
+        } catch (RuntimeException | Error e) {
+            begun.fail(e);
+            running.fail(e);
+            throw e;
+        }
         return running.run();
     }
 

@@ -1,15 +1,13 @@
 package dev.eddy.console;
 
-import dev.eddy.client.DaemonThread;
 import dev.eddy.console.Figure.Metric;
+import dev.eddy.console.FlinkRest.Sample;
+import dev.eddy.thread.Rounds;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,45 +15,59 @@ import org.slf4j.LoggerFactory;
 /** Samples Flink's metrics at a fixed rate, even without viewers, so that the plots show the past. */
 final class FigureSampler implements AutoCloseable {
     /** A request makes Flink fetch new values if its own are old; this is the time to wait for them. */
-    private static final long FETCH_MILLIS = 400;
+    private static final Duration FETCH = Duration.ofMillis(400);
+
+    private static final List<Metric> METRICS = Stream.concat(
+                    Stream.of(Figure.values()).map(Figure::metric), HitMetrics.all().stream())
+            .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(FigureSampler.class);
 
-    private final FlinkRest flink;
+    private final Runnable preparation;
+    private final Supplier<Optional<Sample>> question;
     private final FigureSeries series;
-    private final List<Metric> metrics = new ArrayList<>();
-    private final ScheduledExecutorService sampling =
-            Executors.newSingleThreadScheduledExecutor(DaemonThread.named("eddy-console-figures"));
+    private final Duration fetch;
+    private final Rounds sampling;
 
     FigureSampler(FlinkRest flink, FigureSeries series, Duration every) {
-        this.flink = flink;
+        this(flink::prepareSample, () -> flink.sample(METRICS), series, every, FETCH);
+    }
+
+    /**
+     * @param preparation makes Flink fetch new values
+     * @param fetch the time to wait for them
+     */
+    FigureSampler(
+            Runnable preparation,
+            Supplier<Optional<Sample>> question,
+            FigureSeries series,
+            Duration every,
+            Duration fetch) {
+        this.preparation = preparation;
+        this.question = question;
         this.series = series;
-        Stream.of(Figure.values()).map(Figure::metric).forEach(metrics::add);
-        metrics.addAll(HitMetrics.all());
-        sampling.scheduleAtFixedRate(() -> asking(this::prepare), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        this.fetch = fetch;
+        Duration rest = every.compareTo(fetch) > 0 ? every.minus(fetch) : every;
+        this.sampling = new Rounds(
+                "eddy-console-figures", new Rounds.Pace(Duration.ZERO, rest, every), this::sample, System::nanoTime);
+        sampling.start();
     }
 
-    private void prepare() {
-        flink.prepareSample();
-        sampling.schedule(
-                () -> asking(() -> flink.sample(metrics).ifPresent(series::add)), FETCH_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private static void asking(Runnable question) {
+    private boolean sample() {
         try {
-            question.run();
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the console has been closed", e);
+            preparation.run();
+            sampling.pause(fetch);
+            question.get().ifPresent(series::add);
+            return true;
         } catch (UncheckedIOException e) {
             // The overview page shows that Flink is away.
             LOG.debug("no figures", e);
-        } catch (RuntimeException e) {
-            LOG.warn("no figures", e);
+            return false;
         }
     }
 
     @Override
     public void close() {
-        sampling.shutdownNow();
+        sampling.close();
     }
 }

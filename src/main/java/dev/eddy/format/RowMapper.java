@@ -3,7 +3,6 @@ package dev.eddy.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RefusedException;
@@ -47,15 +46,18 @@ public final class RowMapper {
                 : new RowMapper(FieldMapping.parse(options.itemsFields(), kind), TypeMapping.NONE, leftOut);
     }
 
-    /**
-     * The record of a row. Deleted items, and events of types to leave out, are ignored.
-     *
-     * @param isByNumber whether the mapping has the numbers of the row's columns, from 1, instead of their names
-     */
-    public Parsed<byte[]> map(byte[] row, boolean isByNumber) {
+    /** As {@link #map(JsonNode)}, of the bytes of the row. */
+    public Parsed<byte[]> map(byte[] row) {
         try {
-            JsonNode decoded = decoder.decode(row);
-            JsonNode values = isByNumber ? numbered(decoded) : decoded;
+            return map(decoder.decode(row));
+        } catch (RefusedException e) {
+            return Parsed.refused(e.getMessage());
+        }
+    }
+
+    /** The record of a row, which is a JSON object. Deleted items, and events of types to leave out, are ignored. */
+    public Parsed<byte[]> map(JsonNode values) {
+        try {
             note(values);
             if (leftOut.test(values)) {
                 return Parsed.ignored();
@@ -77,16 +79,6 @@ public final class RowMapper {
             columns = names;
         }
         missing.removeIf(path -> path.in(values) != null);
-    }
-
-    private static ObjectNode numbered(JsonNode values) {
-        ObjectNode numbered = JsonNodeFactory.instance.objectNode();
-        int number = 1;
-        for (JsonNode value : values) {
-            numbered.set(String.valueOf(number), value);
-            number++;
-        }
-        return numbered;
     }
 
     /**

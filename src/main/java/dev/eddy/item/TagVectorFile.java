@@ -2,10 +2,11 @@ package dev.eddy.item;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.record.BoundedLines;
 import dev.eddy.vector.Vectors;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,15 +85,17 @@ public final class TagVectorFile {
     }
 
     private void read(Set<String> names) throws IOException {
-        // Files.newBufferedReader would fail at a malformed character, which such files often have.
-        try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
-            long number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
+        long number = 1;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            var lines = new BoundedLines(in);
+            for (byte[] bytes = next(lines, number); bytes != null; bytes = next(lines, number)) {
+                // Such files often have malformed characters.
+                String line = new String(bytes, UTF_8).stripTrailing();
                 boolean header = number == 1 && HEADER.matcher(line).matches();
                 if (!header && !line.isBlank()) {
                     readLine(line, number, names);
                 }
+                number++;
             }
         }
         if (words == 0) {
@@ -100,8 +103,16 @@ public final class TagVectorFile {
         }
     }
 
+    private byte[] next(BoundedLines lines, long number) throws IOException {
+        try {
+            return lines.next();
+        } catch (IOException e) {
+            throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
+        }
+    }
+
     private void readLine(String line, long number, Set<String> names) throws IOException {
-        String[] fields = BETWEEN_FIELDS.split(line.stripTrailing(), -1);
+        String[] fields = BETWEEN_FIELDS.split(line, -1);
         if (sum == null) {
             sum = new double[fields.length - 1];
         }

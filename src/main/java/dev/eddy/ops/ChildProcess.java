@@ -23,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
     ChildProcess(ProcessBuilder program, String name, Consumer<String> notices) throws IOException {
         process = program.start();
         atExit = ShutdownHook.register(name, process::destroyForcibly);
-        errors = ErrorLines.read(process, name, notices);
+        errors = ErrorLines.read(process.getErrorStream(), name, notices);
     }
 
     /** Its standard output. */

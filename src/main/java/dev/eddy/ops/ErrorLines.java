@@ -2,7 +2,7 @@ package dev.eddy.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.client.DaemonThread;
+import dev.eddy.thread.DaemonThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +18,11 @@ final class ErrorLines {
 
     private ErrorLines(InputStream stream, String name, Consumer<String> receiver) {
         this.receiver = receiver;
-        this.thread = DaemonThread.named(name + "-errors").newThread(() -> read(stream));
+        this.thread = DaemonThread.of(name + "-errors", () -> read(stream));
     }
 
-    static ErrorLines read(Process process, String name, Consumer<String> receiver) {
-        var lines = new ErrorLines(process.getErrorStream(), name, receiver);
+    static ErrorLines read(InputStream stream, String name, Consumer<String> receiver) {
+        var lines = new ErrorLines(stream, name, receiver);
         lines.thread.start();
         return lines;
     }
@@ -31,10 +31,19 @@ final class ErrorLines {
         try (var lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 last = line.isBlank() ? last : line;
-                receiver.accept(line);
+                pass(line);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process waits if nobody reads what it writes, so the reading goes on. */
+    private void pass(String line) {
+        try {
+            receiver.accept(line);
+        } catch (RuntimeException | Error e) {
+            DaemonThread.failed(e);
         }
     }
 

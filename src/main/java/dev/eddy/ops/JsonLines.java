@@ -1,10 +1,10 @@
 package dev.eddy.ops;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.record.BoundedLines;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
 
     private final Path file;
     private final InputStream in;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    private final BoundedLines lines;
     private byte[] next;
     private long linesRead;
     private long currentNumber;
@@ -38,6 +38,7 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     private JsonLines(Path file, InputStream in) {
         this.file = file;
         this.in = in;
+        this.lines = new BoundedLines(in);
     }
 
     /** Opens a file; throws {@link BadInputException} when it is missing or unreadable. */
@@ -140,14 +141,9 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
     }
 
     private void advance() {
-        line.reset();
+        byte[] bytes;
         try {
-            int b = in.read();
-            while (b >= 0 && b != '\n') {
-                line.write(b);
-                b = in.read();
-            }
-            atEnd = b < 0;
+            bytes = lines.next();
         } catch (EOFException e) {
             throw broken("ends in the middle of the compressed data; fetch it again", e);
         } catch (ZipException e) {
@@ -156,8 +152,8 @@ public final class JsonLines implements Iterator<byte[]>, Closeable {
             throw broken("cannot be read: " + e.getMessage(), e);
         }
         linesRead++;
-        byte[] bytes = line.toByteArray();
-        next = isBlank(bytes) ? null : bytes;
+        atEnd = bytes == null;
+        next = atEnd || isBlank(bytes) ? null : bytes;
     }
 
     private BadInputException broken(String what, IOException cause) {

@@ -1,5 +1,7 @@
 package dev.eddy.ops;
 
+import dev.eddy.thread.DaemonThread;
+
 /** An action that runs when the JVM ends, unless it is cancelled before. */
 public final class ShutdownHook {
     private final Thread thread;
@@ -9,7 +11,7 @@ public final class ShutdownHook {
     }
 
     public static ShutdownHook register(String name, Runnable action) {
-        Thread thread = new Thread(action, name + "-shutdown");
+        Thread thread = DaemonThread.of(name + "-shutdown", action);
         Runtime.getRuntime().addShutdownHook(thread);
         return new ShutdownHook(thread);
     }

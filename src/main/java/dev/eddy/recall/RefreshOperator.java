@@ -1,7 +1,6 @@
 package dev.eddy.recall;
 
 import dev.eddy.client.Candidate;
-import dev.eddy.client.DaemonThread;
 import dev.eddy.client.Profile;
 import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
@@ -12,6 +11,7 @@ import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.ItemTableWriter;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.record.Version;
+import dev.eddy.thread.DaemonThread;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.UserQuestion;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
@@ -155,7 +154,7 @@ public class RefreshOperator extends AbstractStreamOperator<Candidates>
     @Override
     public void open() throws Exception {
         super.open();
-        indexing = Executors.newSingleThreadExecutor(DaemonThread.named("index-items"));
+        indexing = DaemonThread.pool("index-items", 1);
         state = new KeyedClusterState(getRuntimeContext());
         delays = new LeastDelay(this::inputWaits);
         owed = new OwedLists(lateAfter, putOffAtMost, this::inputWaits);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -42,10 +43,18 @@ public final class ListService implements AutoCloseable {
         try {
             RecallClient client = opened(client(job, items));
             var events = opened(new KafkaEventLog(producer(kafka), kafka.topic(Topic.EVENTS), System::nanoTime));
-            open.push(new TopicFollower(
+            TopicFollower catalogue = opened(new TopicFollower(
                     kafka, kafka.topic(Topic.ITEMS), "eddy-serve-items", items::accept, items::markRead));
             // A key that is not kept: it is the asking that shows whether Redis answers.
-            var readiness = new RecentReadiness(() -> client.recall(""), items::isRead, System::nanoTime);
+            var recent = new RecentReadiness(() -> client.recall(""), items::isRead, System::nanoTime);
+            var readiness = new LastingReadiness(
+                    recent,
+                    List.of(
+                            new LastingReadiness.Reading("the catalogue", catalogue::isStale, catalogue::age),
+                            new LastingReadiness.Reading(
+                                    "what was taken down",
+                                    client::isStale,
+                                    () -> client.counts().sharedAge())));
             ServeServer server = opened(new ServeServer(
                     options, new RedisLists(client, items), events, readiness, new ServeMetrics(items)));
             server.start();

@@ -1,6 +1,7 @@
 package dev.eddy.serve;
 
 import dev.eddy.client.CandidatePage;
+import dev.eddy.thread.DaemonThread;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -60,6 +61,11 @@ final class ServeMetrics {
                 .name("eddy_serve_items_refused_total")
                 .help("Malformed records of items, which change nothing.")
                 .callback(callback -> callback.call((double) items.refused()))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("eddy_serve_thread_failures_total")
+                .help("Errors on threads in the background, which the log has.")
+                .callback(callback -> callback.call((double) DaemonThread.failures()))
                 .register(registry);
     }
 

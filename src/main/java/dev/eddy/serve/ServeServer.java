@@ -1,8 +1,8 @@
 package dev.eddy.serve;
 
 import dev.eddy.access.TokenFile;
-import dev.eddy.client.DaemonThread;
 import dev.eddy.job.BadInputException;
+import dev.eddy.thread.DaemonThread;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The HTTP server: its threads, limits and routes. */
 final class ServeServer implements AutoCloseable {
@@ -42,10 +41,9 @@ final class ServeServer implements AutoCloseable {
     private static final long STOP_MILLIS = 5_000;
 
     private final ServeOptions options;
-    private final ExecutorService posters =
-            Executors.newFixedThreadPool(POSTERS, DaemonThread.named("eddy-serve-events"));
+    private final ExecutorService posters = DaemonThread.pool("eddy-serve-events", POSTERS);
     /** Whoever may ask whether the server is ready takes no thread from lists. */
-    private final ExecutorService prober = Executors.newSingleThreadExecutor(DaemonThread.named("eddy-serve-ready"));
+    private final ExecutorService prober = DaemonThread.pool("eddy-serve-ready", 1);
 
     private final GracefulShutdownHandler requests;
     private final Undertow server;

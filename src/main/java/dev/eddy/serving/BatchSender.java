@@ -1,7 +1,7 @@
 package dev.eddy.serving;
 
-import dev.eddy.client.DaemonThread;
 import dev.eddy.recall.Candidates;
+import dev.eddy.thread.DaemonThread;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ final class BatchSender implements AutoCloseable {
     private final CandidateStore store;
     private final RebuildRequester requester;
     private final Observer observer;
-    private final Thread thread = DaemonThread.named("candidate-sender").newThread(this::run);
+    private final Thread thread = DaemonThread.of("candidate-sender", this::run);
     /** Earliest time of the next request for a rebuild. */
     private long requestAtNanos = System.nanoTime();
 
@@ -64,7 +64,9 @@ final class BatchSender implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // An outage is an IOException: this is a bug, and must fail the task.
+            // An outage is an IOException: this is a bug, and must fail the task, which may not write again before a
+            // checkpoint.
+            DaemonThread.failed(e);
             queue.broke(e);
         }
     }

@@ -7,6 +7,7 @@ import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.ranking.FeatureSpace;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.recall.ranking.LiveHits;
+import dev.eddy.thread.DaemonThread;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
@@ -54,8 +55,7 @@ record DemoRun(
         var screen = new DemoScreen(eddy, reader, clicks, world.catalogue().items()::titleAndAuthor, user, rate == 0);
         var afterWarmUp = new AfterWarmUp(WARM_UP);
         try (Replay replay = eddy.replay()) {
-            var publishing = new FutureTask<>(() -> replay.runWorld(clicks, rate), null);
-            new Thread(publishing, "demo-replay").start();
+            Future<Void> publishing = DaemonThread.run("demo-replay", () -> replay.runWorld(clicks, rate));
             while (!isOver(publishing)) {
                 eddy.requireRunning();
                 Duration since = replay.firstSentAt()
@@ -91,7 +91,7 @@ record DemoRun(
     }
 
     /** Waits up to a second; throws when the replay failed. */
-    private static boolean isOver(FutureTask<?> publishing) throws Exception {
+    private static boolean isOver(Future<?> publishing) throws Exception {
         try {
             publishing.get(1, TimeUnit.SECONDS);
             return true;

@@ -8,6 +8,7 @@ import dev.eddy.job.Topics;
 import dev.eddy.lab.Replay;
 import dev.eddy.ops.CataloguePublisher;
 import dev.eddy.ops.JsonLines;
+import dev.eddy.ops.PrivateFolder;
 import dev.eddy.ops.TempFolder;
 import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.Preset;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +55,7 @@ final class ImportCommand extends DeploymentCommand {
         @Option(
                 names = "--out",
                 paramLabel = "FOLDER",
-                description = "Data folder to write, which must be new or empty.")
+                description = "Data folder to write, which must be new or empty. A new one is for its owner alone.")
         private Path out;
 
         @Option(
@@ -77,7 +79,7 @@ final class ImportCommand extends DeploymentCommand {
         BadInputException.require(
                 events != null || (isAdded && items != null), "--events is missing; name a file of events");
         if (target != null && target.out != null) {
-            requireEmpty(target.out);
+            requireNew(target.out);
         }
         if (target != null && target.isKafka) {
             Topics.require(kafka(), kafka().topics(Topic.EVENTS, Topic.ITEMS));
@@ -122,7 +124,10 @@ final class ImportCommand extends DeploymentCommand {
         }
     }
 
-    /** Writes both files under other names and renames them at the end. An import that is stopped before changes nothing. */
+    /**
+     * Writes both files under other names and renames them at the end, the events last. An import that is stopped before changes nothing
+     * but the items, and can be repeated.
+     */
     private void writeFolder(Importer importer, Path folder) {
         RecordedFiles made = RecordedFiles.in(folder);
         Path newEvents = beside(made.events());
@@ -130,8 +135,8 @@ final class ImportCommand extends DeploymentCommand {
         long eventsWritten = importer.writeEvents(newEvents);
         long itemsWritten = importer.writeItems(newItems);
         try {
-            Files.move(newEvents, made.events(), StandardCopyOption.REPLACE_EXISTING);
             Files.move(newItems, made.items(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(newEvents, made.events(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write into " + folder, e);
         }
@@ -163,12 +168,18 @@ final class ImportCommand extends DeploymentCommand {
         }
     }
 
-    private static void requireEmpty(Path folder) {
+    /** An import that was stopped before it had moved the events leaves files to write anew. */
+    private static void requireNew(Path folder) {
+        RecordedFiles made = RecordedFiles.in(folder);
+        Path newEvents = beside(made.events());
+        Set<Path> leftovers =
+                Files.exists(newEvents) ? Set.of(newEvents, beside(made.items()), made.items()) : Set.of();
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.create(folder);
             try (var files = Files.list(folder)) {
                 BadInputException.require(
-                        files.findAny().isEmpty(), "--out " + folder + ": the folder is not empty; name a new one");
+                        files.allMatch(leftovers::contains),
+                        "--out " + folder + ": the folder is not empty; name a new one");
             }
         } catch (IOException e) {
             throw new BadInputException("--out " + folder + ": cannot be written: " + e.getMessage(), e);

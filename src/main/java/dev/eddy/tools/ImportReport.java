@@ -27,6 +27,10 @@ record ImportReport(Importer importer, RecordedFiles files) {
         row("events", importer.events(), table);
         row("items", importer.items(), table);
         table.print(out);
+        importer.tables()
+                .forEach((form, tables) ->
+                        out.println(TextTable.format("tables read as %s: %,d, such as ", form, tables.size())
+                                + tables.iterator().next()));
         printMissing("--fields", importer.events(), importer.seenInEvents(), out);
         printMissing("--item-fields", importer.items(), importer.seenInItems(), out);
         if (importer.events().taken() > 0) {

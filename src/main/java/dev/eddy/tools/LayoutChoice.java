@@ -7,6 +7,7 @@ import dev.eddy.ops.TempFolder;
 import dev.eddy.ops.imports.Importer;
 import dev.eddy.ops.imports.LeftOutRows;
 import dev.eddy.ops.imports.Preset;
+import dev.eddy.ops.imports.TableForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -50,8 +51,15 @@ final class LayoutChoice {
     @Option(
             names = "--delimiter",
             paramLabel = "TEXT",
-            description = "What separates the columns of a table; found out by default.")
+            description =
+                    "What separates the columns of a table; without it, the one of , ; | and tab that the first line has.")
     private String delimiter;
+
+    @Option(
+            names = "--no-quotes",
+            description =
+                    "Quotes in tables are text, as in files of tabs; else they are around values, and a doubled one is a quote.")
+    private boolean hasNoQuotes;
 
     @Option(
             names = "--encoding",
@@ -68,6 +76,7 @@ final class LayoutChoice {
 
     private boolean isGiven() {
         return hasNoHeader
+                || hasNoQuotes
                 || !leftOut.isEmpty()
                 || Stream.of(fields, types, itemFields, preset, delimiter, encoding)
                         .anyMatch(Objects::nonNull);
@@ -148,10 +157,16 @@ final class LayoutChoice {
         put(ITEM_FIELDS, itemFields, mapping);
         return new Importer(
                 options.with(mapping).kafka().records(),
-                !hasNoHeader && (chosen == null || chosen.hasHeader()),
-                delimiter == null && chosen != null ? chosen.delimiter() : delimiter,
-                encoding == null && chosen != null ? chosen.encoding() : encoding,
+                form(chosen == null ? TableForm.COMMON : chosen.form()),
                 new LeftOutRows(leftOut));
+    }
+
+    private TableForm form(TableForm otherwise) {
+        return new TableForm(
+                !hasNoHeader && otherwise.hasHeader(),
+                delimiter == null ? otherwise.delimiter() : delimiter,
+                !hasNoQuotes && otherwise.hasQuotes(),
+                encoding == null ? otherwise.encoding() : TableForm.encoding(encoding));
     }
 
     private static void put(String key, String value, Map<String, String> mapping) {

@@ -4,11 +4,11 @@ import dev.eddy.centre.CentreRecord;
 import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.PublishedCentres;
+import dev.eddy.thread.DaemonThread;
 import dev.eddy.user.UserSample;
 import java.io.Serializable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -18,7 +18,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +51,7 @@ public final class TrainFirstCentresFunction
     }
 
     public TrainFirstCentresFunction() {
-        this(
-                () -> Executors.newSingleThreadExecutor(new ExecutorThreadFactory("first-training")),
-                Retraining::firstCentres);
+        this(() -> DaemonThread.pool("first-training", 1), Retraining::firstCentres);
     }
 
     TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor, Trainer trainer) {

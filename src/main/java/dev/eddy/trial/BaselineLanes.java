@@ -1,6 +1,7 @@
 package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.thread.DaemonThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ final class BaselineLanes {
     private void start() {
         running.join();
         List<Step> steps = batch;
-        running = CompletableFuture.runAsync(() -> lanes.parallelStream().forEach(lane -> lane.run(steps)));
+        running = DaemonThread.run("baselines", () -> lanes.parallelStream().forEach(lane -> lane.run(steps)));
         batch = new ArrayList<>(BATCH);
     }
 

@@ -85,23 +85,29 @@ public final class ItemInputs {
     }
 
     private void put(String itemId, long version, float[] input) {
-        Version items = versions.getOrDefault(version, new Version());
+        Version items = versions.get(version);
         if (input.length == space.dimension()) {
-            if (versions.put(version, items) == null) {
-                Set<Long> known = Set.copyOf(versions.keySet());
-                versions.keySet().removeIf(each -> !order.keeps(each, known));
-            }
+            items = items == null ? begun(version) : items;
             items.inputs.put(itemId, input);
             if (own != null && own.has(itemId)) {
                 items.share.put(
                         itemId, ItemUpdate.of(itemId, Map.of(VectorSpace.nameOf(space.name(), version), input)));
             }
-        } else {
+        } else if (items != null) {
             // Taken back, or of a dimension that the space had before.
             items.inputs.remove(itemId);
             items.share.remove(itemId);
         }
         size = inUse().size();
+    }
+
+    /** A version with its first vector; forgets those that are not kept beside it. */
+    private Version begun(long version) {
+        var begun = new Version();
+        versions.put(version, begun);
+        Set<Long> known = Set.copyOf(versions.keySet());
+        versions.keySet().removeIf(each -> !order.keeps(each, known));
+        return begun;
     }
 
     private Map<String, float[]> inUse() {

@@ -3,13 +3,18 @@ package dev.eddy.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.Lives;
 import dev.eddy.job.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +73,70 @@ class TokenFileTest {
         passMillis(1_000);
         assertThat(tokens.find(OLD)).isEmpty();
         assertThat(tokens.find(NEW)).isPresent();
+    }
+
+    /** As when it was unreadable once: its stamp is that of the failed reading. */
+    @Test
+    void aFileThatCouldNotBeUsedIsReadAgainThoughItsStampStaysTheSame() throws IOException {
+        TokenFile<Scope> tokens = open();
+        FileTime time = FileTime.fromMillis(1_700_000_000_000L);
+        Files.setLastModifiedTime(Files.writeString(file, NEW + " rea!\n"), time);
+        passMillis(1_000);
+        assertThat(tokens.find(OLD)).isPresent();
+        Files.setLastModifiedTime(Files.writeString(file, NEW + " read\n"), time);
+        passMillis(1_000);
+        assertThat(tokens.find(NEW)).isPresent();
+        assertThat(tokens.find(OLD)).as("a revoked token").isEmpty();
+    }
+
+    @Test
+    void theFileTellsForHowLongItsTokensMayBeOthers() throws IOException {
+        TokenFile<Scope> tokens = open();
+        assertThat(tokens.brokenFor()).isEmpty();
+        Files.delete(file);
+        passMillis(1_000);
+        assertThat(tokens.brokenFor()).contains(Duration.ZERO);
+        Files.createDirectory(file);
+        passMillis(70_000);
+        assertThat(tokens.brokenFor()).contains(Duration.ofSeconds(70));
+        Files.delete(file);
+        write();
+        passMillis(1_000);
+        assertThat(tokens.brokenFor()).isEmpty();
+    }
+
+    /** A file is written, spoilt, deleted and left alone; its tokens are those that it last had at a look. */
+    @Tag("lives")
+    @Test
+    void theTokensAreThoseOfTheLastUsableFile() throws IOException {
+        for (int seed : Lives.of("token files", 300)) {
+            var random = new Random(seed);
+            Files.writeString(file, OLD + " read\n");
+            TokenFile<Scope> tokens = open();
+            String inUse = OLD;
+            String inFile = OLD;
+            for (int step = 1; step <= 10; step++) {
+                int choice = random.nextInt(4);
+                if (choice == 0) {
+                    Files.deleteIfExists(file);
+                    inFile = null;
+                } else if (choice < 3) {
+                    // The stamp of the content that can't be used is that of the next one.
+                    inFile = choice == 1 ? null : "token-of-step-%05d".formatted(step);
+                    String line = choice == 1 ? "a-line-that-is-not-a-token" : inFile + " read    ";
+                    Files.writeString(file, line);
+                    Files.setLastModifiedTime(file, FileTime.fromMillis(choice == 1 ? step + 1 : step));
+                }
+                passMillis(1_000);
+                inUse = inFile == null ? inUse : inFile;
+                assertThat(tokens.find(inUse))
+                        .as("seed %s, step %s", seed, step)
+                        .isPresent();
+                assertThat(tokens.brokenFor().isEmpty())
+                        .as("seed %s, step %s", seed, step)
+                        .isEqualTo(inFile != null);
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ActRunsTest {
     private final List<Audit> written = Collections.synchronizedList(new ArrayList<>());
@@ -49,7 +51,7 @@ class ActRunsTest {
     }
 
     private void await(String id, Outcome outcome) {
-        Waiting.until("the act", Duration.ofSeconds(20), () -> find(id).outcome() == outcome);
+        Waiting.until("the act", Duration.ofSeconds(5), () -> find(id).outcome() == outcome);
     }
 
     @Test
@@ -71,6 +73,20 @@ class ActRunsTest {
         }));
         await(begun.id(), Outcome.FAILED);
         assertThat(find(begun.id()).detail()).isEqualTo("no checkpoint was completed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.eddy.Errors#all")
+    void anActThatEndsInAnErrorHasFailedAndIsWrittenDown(Error error) {
+        for (int i = 0; i < 5; i++) {
+            Run begun = runs.start("anna", new FakeAct(List.of(), () -> {
+                throw error;
+            }));
+            await(begun.id(), Outcome.FAILED);
+        }
+        assertThat(written)
+                .filteredOn(audit -> audit.outcome() == Outcome.FAILED)
+                .hasSize(5);
     }
 
     @Test

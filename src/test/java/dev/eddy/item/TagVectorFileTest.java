@@ -49,6 +49,15 @@ class TagVectorFileTest {
     }
 
     @Test
+    void aLineWithoutAnEndIsToldOfByItsNumber() throws IOException {
+        Path file = file("east 1 0", "x".repeat(17_000_000));
+        assertThatIOException()
+                .isThrownBy(() -> TagVectorFile.load(file, List.of("east")))
+                .withMessageStartingWith(file + ":2: ")
+                .withMessageContaining("16 MB");
+    }
+
+    @Test
     void tagsOfSeveralWordsSurviveAFileAsWholes() throws IOException {
         Path file = folder.resolve("tags.vec");
         Map<String, float[]> vectors = new LinkedHashMap<>();

@@ -51,6 +51,22 @@ class ManifestsTest {
                 .forEach(pod -> assertThat(pod.command()).startsWith("java").containsSequence("-jar", JAR));
     }
 
+    /** A thread that lacks memory may be any, and nobody waits for some of them. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void aJvmWithoutMemoryEndsAndIsStartedAgain(Manifests manifests) {
+        manifests.pods().stream()
+                .skip(1)
+                .forEach(pod -> assertThat(pod.command()).contains("-XX:+ExitOnOutOfMemoryError"));
+        assertThat(manifests
+                        .job()
+                        .at("/spec/flinkConfiguration")
+                        .path("env.java.opts.all")
+                        .asText()
+                        .split(" ", -1))
+                .contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
     @ParameterizedTest
     @MethodSource("shipped")
     void noPodHasMoreRightsThanItNeeds(Manifests manifests) {

@@ -125,6 +125,7 @@ class ClientJarITCase {
                 .getLocation()
                 .toURI())));
         there.addAll(JarClasses.of(jarOf("org.apache.commons.pool2.ObjectPool")));
+        there.addAll(JarClasses.of(jarOf("org.slf4j.Logger")));
         assertThat(JarClasses.missing(JAR, there)).isEmpty();
     }
 

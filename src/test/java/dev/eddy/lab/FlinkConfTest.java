@@ -39,6 +39,11 @@ class FlinkConfTest {
     }
 
     @Test
+    void aJvmWithoutMemoryEnds() {
+        assertThat(shipped.getString("env.java.opts.all", "").split(" ", -1)).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @Test
     void everythingListensOnLoopbackOnly() {
         assertThat(shipped.toMap())
                 .containsEntry("rest.bind-address", "localhost")

@@ -58,6 +58,16 @@ class JsonLinesTest {
     }
 
     @Test
+    void aLineWithoutAnEndIsRefusedByItsNumber() throws IOException {
+        Path file = folder.resolve("e.jsonl");
+        Files.writeString(file, "{\"a\":1}\n{\"b\":\"" + "x".repeat(17_000_000) + "\"}\n");
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(file + " line 2: ")
+                .hasMessageContaining("16 MB");
+    }
+
+    @Test
     void aFileThatIsNotGzipIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("e.jsonl.gz"), "{\"plain\":\"text\"}");
         assertThatThrownBy(() -> JsonLines.open(file))

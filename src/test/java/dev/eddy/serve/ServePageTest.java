@@ -43,6 +43,6 @@ class ServePageTest {
                 .lines()
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.split(" ", 4)[2]);
-        assertThat(names).hasSize(7).isSubsetOf(codes);
+        assertThat(names).hasSize(8).isSubsetOf(codes);
     }
 }

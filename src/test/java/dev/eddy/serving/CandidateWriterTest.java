@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.option.Options;
 import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
+import dev.eddy.thread.DaemonThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 @SuppressWarnings("try") // The harness's close may throw InterruptedException.
@@ -245,6 +248,18 @@ class CandidateWriterTest {
             write(writer, "a", 1);
             assertThatThrownBy(() -> writer.prepareSnapshotPreBarrier(1)).hasStackTraceContaining("a bug");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.eddy.Errors#all")
+    void anErrorOnTheThreadOfTheStoreFailsTheTask(Error error) throws Exception {
+        long before = DaemonThread.failures();
+        store.error = error;
+        try (var writer = writer(null)) {
+            write(writer, "a", 1);
+            assertThatThrownBy(() -> writer.prepareSnapshotPreBarrier(1)).hasRootCause(error);
+        }
+        assertThat(DaemonThread.failures()).as("it is in the log, too").isGreaterThan(before);
     }
 
     @Test

@@ -21,6 +21,9 @@ final class FakeStore implements CandidateStore {
     volatile int rebuildsRequested;
 
     volatile boolean broken;
+    /** Thrown by each call; null for none. */
+    volatile Error error;
+
     volatile boolean closed;
     /** Counted down when a call has begun. */
     final CountDownLatch entered = new CountDownLatch(1);
@@ -37,6 +40,9 @@ final class FakeStore implements CandidateStore {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        }
+        if (error != null) {
+            throw error;
         }
         if (broken) {
             throw new IllegalArgumentException("a bug");

@@ -51,6 +51,7 @@ class ComposeServicesTest {
         List<String> words = Stream.of("entrypoint", "command")
                 .flatMap(part -> file.words(service, part).stream())
                 .toList();
+        assertThat(words).startsWith("java").contains("-XX:+ExitOnOutOfMemoryError");
         List<String> arguments = words.subList(words.indexOf("-jar") + 2, words.size());
         assertThat(arguments)
                 .startsWith(service)

@@ -6,6 +6,7 @@ import dev.eddy.ops.JsonTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ class ImportCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("{\"item_id\":\"a\",\"ts\":1767225600000,\"type\":\"click\",\"user_id\":\"ann\"}")
+                .contains("tables read as columns separated by ',', names in the first line, in UTF-8: 1, such as "
+                        + shop)
                 .contains("refused 1: " + shop + " row 2: ts is not a time (s) (ts is at): never")
                 .contains("Nothing is written. Give --out FOLDER");
     }
@@ -50,6 +53,45 @@ class ImportCommandTest {
                 "--clusters",
                 "1");
         assertThat(trial.err()).doesNotContain("no such file");
+    }
+
+    @Test
+    void aFolderOfAnImportThatWasStoppedIsWrittenAnew() throws Exception {
+        Path out = Files.createDirectory(folder.resolve("data"));
+        for (List<String> left : List.of(
+                List.of("events.jsonl.gz.new"),
+                List.of("events.jsonl.gz.new", "items.jsonl.gz.new"),
+                List.of("events.jsonl.gz.new", "items.jsonl.gz"))) {
+            for (String name : left) {
+                Files.writeString(out.resolve(name), "cut");
+            }
+            assertDone("--events", shop, "--fields", FIELDS, "--out", out);
+            try (var files = Files.list(out)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder("events.jsonl.gz", "items.jsonl.gz");
+            }
+            Files.delete(out.resolve("events.jsonl.gz"));
+            Files.delete(out.resolve("items.jsonl.gz"));
+        }
+    }
+
+    @Test
+    void aDataFolderIsNotWrittenOverThoughAnImportIntoItWasStopped() throws Exception {
+        Path out = folder.resolve("data");
+        assertDone("--events", shop, "--fields", FIELDS, "--out", out);
+        Files.writeString(out.resolve("events.jsonl.gz.new"), "cut");
+        assertBad(CommandRun.of("import", "--events", shop, "--fields", FIELDS, "--out", out), "not empty");
+        Files.delete(out.resolve("events.jsonl.gz"));
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        assertBad(CommandRun.of("import", "--events", shop, "--fields", FIELDS, "--out", out), "not empty");
+    }
+
+    @Test
+    void onlyTheOwnerMayReadADataFolder() throws Exception {
+        Path out = folder.resolve("new/data");
+        assertDone("--events", shop, "--fields", FIELDS, "--out", out);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -11,11 +11,15 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.PublishedCentres;
 import dev.eddy.item.VectorSpace;
+import dev.eddy.thread.DaemonThread;
 import dev.eddy.user.CentreSets;
 import dev.eddy.user.UserSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,9 +29,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.concurrent.Executors;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainFirstCentresFunctionTest {
     private static final int USERS = 10_000;
@@ -44,19 +51,32 @@ class TrainFirstCentresFunctionTest {
     private int told;
 
     private long clock = 1_000;
+    /** Thrown by the next training; null for none. */
+    private static final AtomicReference<Error> NEXT_ERROR = new AtomicReference<>();
+
+    private static ExecutorService aside;
 
     @BeforeEach
     void open() throws Exception {
         assembler = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new AssembleCentresFunction(TAGS, TAGS)), record -> 0, Types.INT);
         assembler.open();
-        open(null);
+        open(null, Executors::newDirectExecutorService);
     }
 
-    private void open(OperatorSubtaskState state) throws Exception {
+    private static void failIfTold() {
+        Error told = NEXT_ERROR.getAndSet(null);
+        if (told != null) {
+            throw told;
+        }
+    }
+
+    private void open(OperatorSubtaskState state, SerializableSupplier<ExecutorService> executor) throws Exception {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new TrainFirstCentresFunction(Executors::newDirectExecutorService, Retraining::firstCentres)),
+                new KeyedCoProcessOperator<>(new TrainFirstCentresFunction(executor, (input, users) -> {
+                    failIfTold();
+                    return Retraining.firstCentres(input, users);
+                })),
                 user -> 0,
                 published -> 0,
                 Types.INT);
@@ -120,7 +140,7 @@ class TrainFirstCentresFunctionTest {
         activate(OF_A_PERSON);
         OperatorSubtaskState state = harness.snapshot(1, 1);
         harness.close();
-        open(state);
+        open(state, Executors::newDirectExecutorService);
         send(ENOUGH, 0);
         assertThat(harness.numProcessingTimeTimers()).isZero();
         send(ENOUGH, OF_A_PERSON.version());
@@ -136,6 +156,23 @@ class TrainFirstCentresFunctionTest {
         assertThat(harness.extractOutputValues()).isEmpty();
         send(ENOUGH, 0);
         assertThat(trained().size()).as("of the next sample").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.eddy.Errors#all")
+    void aTrainingThatEndsInAnErrorIsCountedAndTheNextSampleIsTrainedFrom(Error failure) throws Exception {
+        harness.close();
+        ExecutorService one = DaemonThread.pool("test-training", 1);
+        aside = one;
+        open(null, () -> aside);
+        NEXT_ERROR.set(failure);
+        send(ENOUGH, 0);
+        one.submit(() -> {}).get(5, TimeUnit.SECONDS);
+        awaitTraining();
+        assertThat(harness.extractOutputValues()).isEmpty();
+        send(ENOUGH, 0);
+        one.submit(() -> {}).get(5, TimeUnit.SECONDS);
+        assertThat(trained().size()).isEqualTo(2);
     }
 
     @Test

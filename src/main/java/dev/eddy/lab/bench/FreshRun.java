@@ -7,12 +7,13 @@ import dev.eddy.lab.bench.EddyFigures.Percentiles;
 import dev.eddy.lab.bench.EddyFigures.Spread;
 import dev.eddy.ops.CompletedCheckpoint;
 import dev.eddy.ops.Progress;
+import dev.eddy.thread.DaemonThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -48,8 +49,7 @@ final class FreshRun {
         try (Replay replay = eddy.replay();
                 Progress progress =
                         Progress.of("freshness, seconds", SETTLING.plus(length).toSeconds())) {
-            var publishing = new FutureTask<>(() -> replay.run(clicks, rate), null);
-            new Thread(publishing, "bench-replay").start();
+            Future<Void> publishing = DaemonThread.run("bench-replay", () -> replay.run(clicks, rate));
             try {
                 observe(SETTLING, replay, publishing, progress, 0);
                 behindMillis.clear();
@@ -87,7 +87,7 @@ final class FreshRun {
                 eddy.freshness());
     }
 
-    private void observe(Duration length, Replay replay, FutureTask<?> publishing, Progress progress, long secondsDone)
+    private void observe(Duration length, Replay replay, Future<?> publishing, Progress progress, long secondsDone)
             throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         for (long passed = 0; passed < length.toNanos(); passed = System.nanoTime() - start) {

@@ -17,6 +17,7 @@ import dev.eddy.recall.search.ItemSearch;
 import dev.eddy.recall.search.Neighbour;
 import dev.eddy.recall.search.RetrievalOptions;
 import dev.eddy.recall.search.RetrievalOptions.Index;
+import dev.eddy.thread.DaemonThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,7 +44,7 @@ public final class VectorBench implements AutoCloseable {
     private static final String SCRIPT = "hnswlib_beside.py";
 
     private final Options options;
-    private final ExecutorService aside = Executors.newSingleThreadExecutor();
+    private final ExecutorService aside = DaemonThread.pool("bench-vectors", 1);
 
     /**
      * Options of the bench. Messages name them as on the command line.

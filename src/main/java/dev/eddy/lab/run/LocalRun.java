@@ -7,6 +7,7 @@ import dev.eddy.job.Preflight;
 import dev.eddy.job.RecallTopology;
 import dev.eddy.ops.EmbeddedFlink;
 import dev.eddy.ops.FlinkJob;
+import dev.eddy.ops.ShutdownHook;
 import dev.eddy.serving.WriterName;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -207,11 +208,8 @@ public final class LocalRun {
     }
 
     private static boolean isEndingProcess() {
-        var probe = new Thread(() -> {}, "probe");
         try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
+            return !ShutdownHook.register("probe", () -> {}).cancel();
         } catch (IllegalStateException ending) {
             return true;
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.lab.run.StoredState.Kind;
+import dev.eddy.ops.PrivateFolder;
 import dev.eddy.serving.WriterName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,7 +50,7 @@ final class StateFolder implements AutoCloseable {
         BadInputException.require(
                 !Files.exists(folder) || Files.isDirectory(folder), "--state: " + folder + " is a file; name a folder");
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.create(folder);
             FileChannel channel = FileChannel.open(
                     folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {

@@ -1,39 +1,39 @@
 package dev.eddy.lab.run;
 
-import dev.eddy.client.DaemonThread;
+import dev.eddy.job.BadInputException;
 import dev.eddy.job.JobOptions;
+import dev.eddy.serving.LeaseStore;
 import dev.eddy.serving.RedisLeaseStore;
 import dev.eddy.serving.WriterName;
+import dev.eddy.thread.Rounds;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes sure that one process writes the lists of a prefix and reads as a consumer group, and keeps watching. */
 final class WriterGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterGuard.class);
-    private static final long CLOSE_SECONDS = 5;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
-    private final RedisLeaseStore store;
+    private final LeaseStore store;
     private final WriterLease lease;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(DaemonThread.named("eddy-writer-guard"));
+    private final Rounds renewals;
 
     private volatile Optional<GroupLock> lock = Optional.empty();
     private volatile String loss = "";
 
-    private WriterGuard(RedisLeaseStore store, WriterLease lease) {
+    /** @param store closed with this */
+    WriterGuard(LeaseStore store, WriterLease lease, Duration every, LongSupplier nanoClock) {
         this.store = store;
         this.lease = lease;
+        this.renewals = new Rounds("eddy-writer-guard", Rounds.Pace.every(every), this::renew, nanoClock);
     }
 
     /** The name of this process, in a place of its own. */
@@ -46,7 +46,7 @@ final class WriterGuard implements AutoCloseable {
                 System.currentTimeMillis());
     }
 
-    /** Takes lease and lock. Throws {@link dev.eddy.job.BadInputException} when another process has one of them. */
+    /** Takes lease and lock. Throws {@link BadInputException} when another process has one of them. */
     static WriterGuard take(JobOptions options, WriterName own, Consumer<String> notes) {
         var store = new RedisLeaseStore(options.redis(), WriterLease.EXPIRY);
         var lease = new WriterLease(
@@ -54,7 +54,7 @@ final class WriterGuard implements AutoCloseable {
                 own,
                 options.redis().prefix() + " in Redis at " + options.redis().nodes(),
                 time -> LockSupport.parkNanos(time.toNanos()));
-        var guard = new WriterGuard(store, lease);
+        var guard = new WriterGuard(store, lease, WriterLease.RENEWAL, System::nanoTime);
         try {
             lease.take(notes);
             // Kafka's answer may take longer than the lease lasts.
@@ -67,19 +67,9 @@ final class WriterGuard implements AutoCloseable {
         }
     }
 
-    private void keep() {
-        long millis = WriterLease.RENEWAL.toMillis();
-        var unused = thread.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        renew();
-                    } catch (RuntimeException e) {
-                        LOG.warn("the lease of the only writer was not renewed: {}", e.toString());
-                    }
-                },
-                millis,
-                millis,
-                TimeUnit.MILLISECONDS);
+    /** Renews the lease from now on. */
+    void keep() {
+        renewals.start();
     }
 
     private static String host() {
@@ -90,9 +80,21 @@ final class WriterGuard implements AutoCloseable {
         }
     }
 
-    private void renew() {
-        lease.renew().ifPresent(other -> lose("the lists are written by " + other));
-        lock.flatMap(GroupLock::renew).ifPresent(other -> lose("the events are read by " + other));
+    private boolean renew() {
+        try {
+            lease.renew().ifPresent(other -> lose("the lists are written by " + other));
+            lock.flatMap(GroupLock::renew).ifPresent(other -> lose("the events are read by " + other));
+        } catch (BadInputException e) {
+            // The job can't write then, either.
+            LOG.warn("the lease of the only writer was not renewed: {}", e.toString());
+        } catch (RuntimeException | Error e) {
+            if (renewals.age().compareTo(WriterLease.EXPIRY) > 0) {
+                loss = "this run could not renew its lease for more than " + WriterLease.EXPIRY.toSeconds()
+                        + " s, because of " + e;
+            }
+            throw e;
+        }
+        return true;
     }
 
     private void lose(String reason) {
@@ -107,24 +109,19 @@ final class WriterGuard implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (thread.isShutdown()) {
+        if (renewals.isClosed()) {
             return;
         }
         try {
-            // Its thread is the only one that may use the consumer.
-            thread.submit(this::release).get(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the lease of the only writer was not given up and expires: {}", e.toString());
+            // Only one thread may use the consumer at a time.
+            if (renewals.close(LONGEST_CLOSE)) {
+                lock.ifPresent(GroupLock::close);
+                lease.release();
+            } else {
+                LOG.warn("the lease of the only writer was not given up and expires");
+            }
         } finally {
-            thread.shutdownNow();
             store.close();
         }
-    }
-
-    private void release() {
-        lock.ifPresent(GroupLock::close);
-        lease.release();
     }
 }

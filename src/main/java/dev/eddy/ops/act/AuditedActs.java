@@ -37,12 +37,17 @@ public record AuditedActs(AuditLog log, Clock clock, Supplier<String> ids) {
             R result;
             try {
                 result = act.run(listener);
-            } catch (RuntimeException e) {
-                end(Outcome.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+            } catch (RuntimeException | Error e) {
+                fail(e);
                 throw e;
             }
             end(act.isDone(result) ? Outcome.DONE : Outcome.FAILED, act.summary(result));
             return result;
+        }
+
+        /** Writes down that the act ended, or could not be begun. */
+        public void fail(Throwable failure) {
+            end(Outcome.FAILED, failure.getMessage() == null ? failure.toString() : failure.getMessage());
         }
 
         private void end(Outcome outcome, String detail) {

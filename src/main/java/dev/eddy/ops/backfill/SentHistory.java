@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What was sent to the history before a file: its own events, those of a file that it begins with line for line, and those of other files
- * that the topic still has, by their identity.
+ * The events of a file that the history has already. An event counts as sent if this file sent it, or a file that has the same first
+ * lines, or if another file sent it and the topic still has it; that one is known by its identity.
  */
 final class SentHistory {
     private static final Pattern MARK = Pattern.compile("([0-9a-f]{1,64}):([1-9]\\d{0,8})");

@@ -1,5 +1,6 @@
 package dev.eddy.ops.imports;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourParser;
 import dev.eddy.format.RecordKind;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +32,7 @@ public final class Importer implements AutoCloseable {
     private final RecordOptions mapping;
     private final RowMapper eventMapper;
     private final RowMapper itemMapper;
-    private final RowFile.TableForm form;
+    private final TableForm form;
     private final LeftOutRows leftOut;
     private final WaitingRows rows;
     private final BehaviourParser eventParser = new BehaviourParser();
@@ -38,23 +41,17 @@ public final class Importer implements AutoCloseable {
     private final RowCounts items = new RowCounts();
     private final Map<String, Long> eventsByType = new TreeMap<>();
     private long unavailableItems;
+    private final Map<TableForm, Set<Path>> tables = new LinkedHashMap<>();
     private final List<byte[]> sampleOfEvents = new ArrayList<>();
     private final List<byte[]> sampleOfItems = new ArrayList<>();
 
-    /**
-     * An importer.
-     *
-     * @param hasHeader whether the first line of a table has the names of the columns; else the mapping has their numbers, from 1
-     * @param delimiter of the columns of a table; null to find out
-     * @param encoding of the text of a table; null when all are in UTF-8
-     * @param leftOut rows of events and of items that are ignored
-     */
-    public Importer(RecordOptions mapping, boolean hasHeader, String delimiter, String encoding, LeftOutRows leftOut) {
+    /** An importer; of events and items, {@code leftOut} are ignored. */
+    public Importer(RecordOptions mapping, TableForm form, LeftOutRows leftOut) {
         this.mapping = mapping;
         this.leftOut = leftOut;
         this.eventMapper = RowMapper.of(mapping, RecordKind.EVENT, leftOut);
         this.itemMapper = RowMapper.of(mapping, RecordKind.ITEM, leftOut);
-        this.form = new RowFile.TableForm(hasHeader, delimiter, Utf8Copy.encoding(encoding));
+        this.form = form;
         try {
             this.rows = new WaitingRows();
         } catch (IOException e) {
@@ -135,9 +132,22 @@ public final class Importer implements AutoCloseable {
         for (RowFile file : RowFile.all(path, form)) {
             file.read(rows.reading(), new RowFile.Action() {
                 @Override
+                public void begin(TableForm found) {
+                    tables.computeIfAbsent(found, one -> new LinkedHashSet<>()).add(file.path());
+                }
+
+                @Override
                 public void take(byte[] row, long number) {
+                    keep(mapper.map(row), number);
+                }
+
+                @Override
+                public void take(ObjectNode row, long number) {
+                    keep(mapper.map(row), number);
+                }
+
+                private void keep(Parsed<byte[]> mapped, long number) {
                     String where = file.path() + " row " + number;
-                    Parsed<byte[]> mapped = mapper.map(row, file.isNumbered());
                     if (mapped.isIgnored()) {
                         counts.ignore();
                     } else if (mapped.isRefused()) {
@@ -195,6 +205,11 @@ public final class Importer implements AutoCloseable {
 
     public RowCounts items() {
         return items;
+    }
+
+    /** The tables of text that were read, by their form. */
+    public Map<TableForm, Set<Path>> tables() {
+        return tables;
     }
 
     /** How many events were taken, by Eddy's type. */

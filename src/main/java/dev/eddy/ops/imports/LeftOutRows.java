@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.eddy.format.FieldPath;
 import dev.eddy.job.BadInputException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +29,7 @@ public final class LeftOutRows implements Predicate<JsonNode> {
             this.text = text;
             this.column = text.substring(0, equals);
             this.path = FieldPath.of(column);
-            this.values = Pattern.compile(
-                    Arrays.stream(text.substring(equals + 1).split("\\*", -1))
-                            .map(Pattern::quote)
-                            .collect(Collectors.joining(".*")),
-                    Pattern.DOTALL);
+            this.values = StarPattern.of(text.substring(equals + 1));
         }
 
         /** An empty value is one; a column that is not there has none. */

@@ -1,5 +1,8 @@
 package dev.eddy.ops.imports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.eddy.job.BadInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,20 +15,10 @@ import java.util.Map;
  * @param fields of events, as the option {@code records.events.fields}
  * @param types as the option {@code records.events.types}
  * @param itemFields as the option {@code records.items.fields}
- * @param hasHeader whether the first line of a table has the names of the columns
- * @param delimiter of the columns; null to find out
- * @param encoding of the text; null for UTF-8
+ * @param form of its tables
  */
 public record Preset(
-        String name,
-        String source,
-        String files,
-        String fields,
-        String types,
-        String itemFields,
-        boolean hasHeader,
-        String delimiter,
-        String encoding) {
+        String name, String source, String files, String fields, String types, String itemFields, TableForm form) {
     private static final Map<String, Preset> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -36,9 +29,7 @@ public record Preset(
                 "user_id=userId, item_id=movieId, ts=timestamp(s), type='click', value=rating",
                 "",
                 "item_id=movieId, title=title, tags=genres(|)",
-                true,
-                null,
-                null));
+                TableForm.COMMON));
         add(new Preset(
                 "movielens-1m",
                 "GroupLens, MovieLens 1M and 10M",
@@ -46,9 +37,7 @@ public record Preset(
                 "user_id=1, item_id=2, ts=4(s), type='click', value=3",
                 "",
                 "item_id=1, title=2, tags=3(|)",
-                false,
-                "::",
-                "latin-1"));
+                new TableForm(false, "::", false, ISO_8859_1)));
         add(new Preset(
                 "retailrocket",
                 "Retailrocket, e-commerce dataset",
@@ -56,9 +45,7 @@ public record Preset(
                 "user_id=visitorid, item_id=itemid, ts=timestamp, type=event",
                 "view=click, addtocart=collect, transaction=purchase",
                 "item_id=itemid",
-                true,
-                null,
-                null));
+                TableForm.COMMON));
         add(new Preset(
                 "taobao",
                 "Alibaba, user behaviour data from Taobao",
@@ -66,9 +53,7 @@ public record Preset(
                 "user_id=1, item_id=2, type=4, ts=5(s)",
                 "pv=click, cart=collect, fav=like, buy=purchase",
                 "item_id=2, category=3, tags=3",
-                false,
-                ",",
-                null));
+                TableForm.numbered(",")));
         add(new Preset(
                 "yoochoose",
                 "RecSys Challenge 2015",
@@ -76,9 +61,7 @@ public record Preset(
                 "user_id=1, ts=2(iso), item_id=3, type='click'",
                 "",
                 "item_id=3, category=4, tags=4",
-                false,
-                ",",
-                null));
+                TableForm.numbered(",")));
         add(new Preset(
                 "lastfm-1k",
                 "Òscar Celma, Last.fm 1K users",
@@ -86,9 +69,7 @@ public record Preset(
                 "user_id=1, ts=2(iso), item_id=4, type='click'",
                 "",
                 "item_id=4, title=4",
-                false,
-                "\t",
-                null));
+                new TableForm(false, "\t", false, UTF_8)));
         add(new Preset(
                 "amazon-reviews",
                 "McAuley Lab, Amazon Reviews 2023, rating only",
@@ -96,9 +77,7 @@ public record Preset(
                 "user_id=user_id, item_id=parent_asin, ts=timestamp, type='purchase', value=rating",
                 "",
                 "item_id=parent_asin",
-                true,
-                null,
-                null));
+                TableForm.COMMON));
         add(new Preset(
                 "hm",
                 "H&M Personalized Fashion Recommendations",
@@ -107,9 +86,7 @@ public record Preset(
                 "",
                 "item_id=article_id, title=prod_name, category=product_group_name, tags=product_type_name,"
                         + " attributes.colour=colour_group_name, attributes.section=section_name",
-                true,
-                null,
-                null));
+                TableForm.COMMON));
     }
 
     private static void add(Preset preset) {

@@ -2,27 +2,26 @@ package dev.eddy.ops.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.JsonLines;
+import dev.eddy.record.BoundedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** A file of rows, or of a query for rows. JSON lines are read as they are; DuckDB reads all others. */
+/** A file of rows, or of a query for rows. JSON lines are read as they are; DuckDB reads Parquet and queries. */
 final class RowFile {
     private static final Pattern JSON = Pattern.compile(".*\\.(jsonl|ndjson|json)(\\.gz)?");
     private static final Pattern PARQUET = Pattern.compile(".*\\.parquet");
@@ -32,28 +31,22 @@ final class RowFile {
     private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|txt|dat|inter)(\\.gz|\\.zst)?");
 
     private static final int MOST_SHOWN = 400;
-    /** Tables of DuckDB's about the last file. */
-    private static final String BROKEN_LINES = "broken_lines";
-
-    private static final String SCANS = "scans";
 
     private final Path path;
     private final TableForm form;
 
-    /**
-     * How a table of text is to be read.
-     *
-     * @param hasHeader whether the first line has the names of the columns
-     * @param delimiter what separates the columns; null to find out
-     */
-    record TableForm(boolean hasHeader, String delimiter, Charset encoding) {}
-
     /** Takes the rows of a file. */
     interface Action {
+        /** A table of text follows, of this form. */
+        void begin(TableForm form);
+
         /** A row as a JSON object, with its number in the file, from 1. */
         void take(byte[] row, long number);
 
-        /** A line that is no row. */
+        /** A row of a table of text. */
+        void take(ObjectNode row, long number);
+
+        /** A part of the file is not a row; {@code line} is where it begins. */
         void refuse(String reason, long line);
     }
 
@@ -94,17 +87,19 @@ final class RowFile {
     }
 
     private static List<RowFile> ofPattern(Path path, TableForm form) {
-        List<RowFile> matching = new ArrayList<>();
-        Path folder = path.toAbsolutePath().getParent();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(folder, path.getFileName().toString())) {
-            files.forEach(file -> matching.add(new RowFile(path.resolveSibling(file.getFileName()), form)));
-        } catch (IOException | PatternSyntaxException e) {
+        Predicate<String> isMeant =
+                StarPattern.of(path.getFileName().toString()).asMatchPredicate();
+        try (Stream<Path> files = Files.list(path.toAbsolutePath().getParent())) {
+            List<RowFile> matching = files.map(Path::getFileName)
+                    .filter(name -> isMeant.test(name.toString()))
+                    .sorted()
+                    .map(name -> new RowFile(path.resolveSibling(name), form))
+                    .toList();
+            BadInputException.require(!matching.isEmpty(), path + ": no file fits this pattern");
+            return matching;
+        } catch (IOException e) {
             throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
         }
-        BadInputException.require(!matching.isEmpty(), path + ": no file fits this pattern");
-        matching.sort(Comparator.comparing(RowFile::path));
-        return matching;
     }
 
     private static boolean isKnown(Path file) {
@@ -122,11 +117,6 @@ final class RowFile {
         return Stream.of(kinds).anyMatch(kind -> kind.matcher(name).matches());
     }
 
-    /** Whether columns go by their numbers: a table of text without their names. */
-    boolean isNumbered() {
-        return !form.hasHeader() && !isOne(path, JSON, PARQUET, QUERY);
-    }
-
     Path path() {
         return path;
     }
@@ -137,8 +127,10 @@ final class RowFile {
             readJson(action);
         } else if (isOne(path, QUERY)) {
             readQuery(database, action);
+        } else if (isOne(path, PARQUET)) {
+            readParquet(database, action);
         } else {
-            readTable(database, action);
+            readTable(action);
         }
     }
 
@@ -152,25 +144,32 @@ final class RowFile {
         }
     }
 
-    private void readTable(Connection database, Action action) {
-        try (Utf8Copy copy = Utf8Copy.of(path, isParquet() ? UTF_8 : form.encoding());
-                Statement statement = database.createStatement()) {
-            forgetBrokenLines(statement);
-            takeRows(source(copy.path()), statement, action);
-            tellBrokenLines(statement, action);
-        } catch (SQLException | IOException e) {
+    private void readTable(Action action) {
+        try {
+            TableRows.read(path, form, action);
+        } catch (IOException e) {
             throw new BadInputException(
-                    path + ": cannot be read: " + inOneLine(String.valueOf(e.getMessage()))
+                    path + ": cannot be read: " + e.getMessage()
                             + "; check --delimiter, --encoding and --no-header, or repair the file",
                     e);
         }
     }
 
+    private void readParquet(Connection database, Action action) {
+        // DuckDB takes a path for a pattern, and folders such as "day=1" for columns.
+        String name =
+                path.toAbsolutePath().toString().replaceAll("[\\[*?]", "[$0]").replace("'", "''");
+        try (Statement statement = database.createStatement()) {
+            takeRows("read_parquet('" + name + "', hive_partitioning = false)", statement, action);
+        } catch (SQLException e) {
+            throw new BadInputException(path + ": cannot be read: " + inOneLine(String.valueOf(e.getMessage())), e);
+        }
+    }
+
     private void readQuery(Connection database, Action action) {
         try (Statement statement = database.createStatement()) {
-            String query = Files.readString(path).strip();
             // A comment may end the query, so the parenthesis is in a line of its own.
-            takeRows("(" + query.replaceFirst(";$", "") + "\n)", statement, action);
+            takeRows("(" + SqlText.onlyQuery(Files.readString(path)) + "\n)", statement, action);
         } catch (SQLException e) {
             throw new BadInputException(
                     path + ": " + String.valueOf(e.getMessage()).strip()
@@ -182,57 +181,19 @@ final class RowFile {
     }
 
     private static void takeRows(String source, Statement statement, Action action) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT CAST(to_json(t) AS VARCHAR) FROM " + source + " AS t")) {
-            long number = 0;
-            while (rows.next()) {
-                number++;
-                action.take(rows.getString(1).getBytes(UTF_8), number);
+        // A column of the same name would be meant instead of the row.
+        String alias = "\"row " + UUID.randomUUID() + "\"";
+        String json = "SELECT CAST(to_json(" + alias + ") AS VARCHAR) AS json FROM " + source + " AS " + alias;
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT CASE WHEN strlen(json) <= " + BoundedLines.MOST_BYTES + " THEN json END FROM (" + json + ")")) {
+            for (long number = 1; rows.next(); number++) {
+                String row = rows.getString(1);
+                if (row == null) {
+                    throw new SQLException("row " + number + " has more than 16 MB");
+                }
+                action.take(row.getBytes(UTF_8), number);
             }
         }
-    }
-
-    private static void forgetBrokenLines(Statement statement) throws SQLException {
-        statement.execute("DROP TABLE IF EXISTS " + BROKEN_LINES);
-        statement.execute("DROP TABLE IF EXISTS " + SCANS);
-    }
-
-    private void tellBrokenLines(Statement statement, Action action) throws SQLException {
-        if (isParquet()) {
-            return;
-        }
-        try (ResultSet lines = statement.executeQuery("SELECT line, arg_min(error_type::VARCHAR, column_idx),"
-                + " arg_min(error_message, column_idx) FROM " + BROKEN_LINES + " GROUP BY line ORDER BY line")) {
-            while (lines.next()) {
-                action.refuse(reason(lines.getString(2), inOneLine(lines.getString(3))), lines.getLong(1));
-            }
-        }
-    }
-
-    private static String reason(String kind, String message) {
-        return switch (kind) {
-            case "MISSING COLUMNS", "TOO MANY COLUMNS" -> "another number of columns: " + message;
-            case "INVALID ENCODING" -> "text of another encoding, see --encoding";
-            default -> "a broken line: " + message;
-        };
-    }
-
-    private boolean isParquet() {
-        return isOne(path, PARQUET);
-    }
-
-    /** All values are texts, so that they are as in the file. Databases write \N where there is none. */
-    private String source(Path file) {
-        if (isParquet()) {
-            return "read_parquet(" + quoted(file.toString()) + ")";
-        }
-        String delimiter = form.delimiter() == null ? "" : ", delim=" + quoted(form.delimiter());
-        return "read_csv(" + quoted(file.toString()) + ", all_varchar=true, nullstr=['', '\\N'], header="
-                + form.hasHeader() + delimiter + ", store_rejects=true, rejects_table=" + quoted(BROKEN_LINES)
-                + ", rejects_scan=" + quoted(SCANS) + ")";
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String inOneLine(String text) {

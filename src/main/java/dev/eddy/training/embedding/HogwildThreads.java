@@ -1,11 +1,10 @@
 package dev.eddy.training.embedding;
 
-import dev.eddy.client.DaemonThread;
+import dev.eddy.thread.DaemonThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -21,7 +20,7 @@ final class HogwildThreads {
      * two threads write to one line of the cache.
      */
     static <T> List<T> run(int threads, IntFunction<T> part) {
-        ExecutorService service = Executors.newFixedThreadPool(threads, DaemonThread.named("train-vectors"));
+        ExecutorService service = DaemonThread.pool("train-vectors", threads);
         try {
             List<Future<T>> running = IntStream.range(0, threads)
                     .mapToObj(thread -> service.submit(() -> part.apply(thread)))

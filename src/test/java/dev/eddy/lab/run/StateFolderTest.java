@@ -8,6 +8,7 @@ import dev.eddy.serving.WriterName;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
@@ -34,6 +35,14 @@ class StateFolderTest {
         try (StateFolder state = StateFolder.open(parent.resolve("a/b"))) {
             assertThat(state.states()).isEmpty();
             assertThat(parent.resolve("a/b")).isDirectory();
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadIt() throws Exception {
+        try (StateFolder state = StateFolder.open(parent.resolve("a/b"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.path())))
+                    .isEqualTo("rwx------");
         }
     }
 

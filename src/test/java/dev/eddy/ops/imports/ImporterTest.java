@@ -114,7 +114,7 @@ class ImporterTest {
     void tablesWithoutAHeaderGoByTheNumbersOfTheirColumns() throws IOException {
         Map<String, String> mapping = Map.of("records.events.fields", "user_id=1, item_id=3, ts=2(s), type='click'");
         file("part-1.tsv", "ann\t1767225600\ta\n");
-        try (Importer importer = new Importer(options(mapping), false, "\t", null, NOTHING)) {
+        try (Importer importer = new Importer(options(mapping), TableForm.numbered("\t"), NOTHING)) {
             try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(folder.resolve("part-2.tsv.gz")))) {
                 zipped.write("bob\t1767225601\tb\ncat\t1767225602\t\n".getBytes(UTF_8));
             }
@@ -129,7 +129,7 @@ class ImporterTest {
     @Test
     void rowsOfATestAccountAreLeftOut() throws IOException {
         var leftOut = new LeftOutRows(List.of("visitor=1", "visitor=nobody", "sku=", "agent=bot"));
-        try (Importer importer = new Importer(options(SHOP), true, null, null, leftOut)) {
+        try (Importer importer = new Importer(options(SHOP), TableForm.COMMON, leftOut)) {
             importer.readEvents(file("shop.csv", ROWS), rows -> {});
             assertThat(importer.events().taken()).as("of visitors 2 and 3").isEqualTo(2);
             assertThat(importer.events().ignored()).isEqualTo(3);
@@ -187,7 +187,8 @@ class ImporterTest {
         Files.write(
                 file,
                 "visitor,sku,at,action\n1,Z\u00fcrich \u20ac,2026-01-02T00:00:00Z,buy\n".getBytes("windows-1252"));
-        try (Importer importer = new Importer(options(SHOP), true, null, "windows-1252", NOTHING)) {
+        try (Importer importer =
+                new Importer(options(SHOP), TableForm.COMMON.in(TableForm.encoding("windows-1252")), NOTHING)) {
             importer.readEvents(file, rows -> {});
             assertThat(new String(importer.sampleOfEvents().get(0), UTF_8)).contains("Z\u00fcrich \u20ac");
             // Of several tables, some may be in UTF-8.
@@ -202,7 +203,7 @@ class ImporterTest {
                     .extracting(RowCounts.Refusal::reason)
                     .containsExactly("text of another encoding, see --encoding");
         }
-        assertThatThrownBy(() -> new Importer(options(SHOP), true, null, "klingon", NOTHING))
+        assertThatThrownBy(() -> TableForm.encoding("klingon"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--encoding klingon");
     }
@@ -212,7 +213,7 @@ class ImporterTest {
         var leftOut = new LeftOutRows(List.of("who.account=test", "who.a.b=x", "who=me"));
         String row = "{\"who\":{\"account\":\"%s\"},\"item_id\":\"a\",\"type\":\"click\",\"ts\":1767225600000}\n";
         Map<String, String> mapping = Map.of("records.events.fields", "user_id=who.account");
-        try (Importer importer = new Importer(options(mapping), true, null, null, leftOut)) {
+        try (Importer importer = new Importer(options(mapping), TableForm.COMMON, leftOut)) {
             importer.readEvents(file("log.jsonl", row.formatted("ann") + row.formatted("test")), count -> {});
             assertThat(importer.events().taken()).isEqualTo(1);
             assertThat(importer.missingColumns()).containsExactly("who.a.b");
@@ -371,7 +372,7 @@ class ImporterTest {
     void columnsMayBeSeparatedByMoreThanOneCharacter() throws IOException {
         Map<String, String> mapping =
                 Map.of("records.events.fields", "user_id=1, item_id=2, ts=4(s), type='click', value=3");
-        try (Importer importer = new Importer(options(mapping), false, "::", null, NOTHING)) {
+        try (Importer importer = new Importer(options(mapping), TableForm.numbered("::"), NOTHING)) {
             importer.readEvents(file("ratings.dat", "1::1193::5::978300760\n1::661::3::978302109\n"), rows -> {});
             assertThat(importer.events().taken()).isEqualTo(2);
         }
@@ -434,7 +435,7 @@ class ImporterTest {
     }
 
     private static Importer importer(Map<String, String> mapping) {
-        return new Importer(options(mapping), true, null, null, NOTHING);
+        return new Importer(options(mapping), TableForm.COMMON, NOTHING);
     }
 
     private static RecordOptions options(Map<String, String> mapping) {
