@@ -1,5 +1,6 @@
 package dev.eddy.client.jedis;
 
+import dev.eddy.thread.DaemonThread;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,15 +53,9 @@ final class MadeOnce<T> {
 
     private synchronized CompletableFuture<T> joined() {
         if (attempt == null || attempt.isCompletedExceptionally()) {
-            attempt = CompletableFuture.supplyAsync(making, MadeOnce::start);
+            attempt = DaemonThread.supply("eddy-redis-connect", making);
         }
         return attempt;
-    }
-
-    private static void start(Runnable making) {
-        var thread = new Thread(making, "eddy-redis-connect");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Closes it if somebody has asked for it; when it is made, if it is being made. */
