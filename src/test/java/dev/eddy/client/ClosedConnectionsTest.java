@@ -99,14 +99,19 @@ class ClosedConnectionsTest {
             var writes = new AtomicInteger();
             try (var redis = new FakeRedis(command -> {
                         boolean isWrite = command.get(0).equals("SET");
-                        return isWrite && writes.incrementAndGet() % 3 == 0 ? FakeRedis.HANG_UP : isWrite ? "+OK\r\n" : NOTHING;
+                        return isWrite && writes.incrementAndGet() % 3 == 0
+                                ? FakeRedis.HANG_UP
+                                : isWrite ? "+OK\r\n" : NOTHING;
                     });
                     var connection = RedisConnection.to(redis.options(), CONNECTIONS);
                     var reader = new CandidateReader(connection, new RedisKeys("rc"))) {
                 for (int step = 0; step < 12; step++) {
                     switch (random.nextInt(3)) {
                         case 0 -> redis.hangUp();
-                        case 1 -> assertThat(reader.merged("u")).as("seed %d, step %d", seed, step).isEmpty();
+                        case 1 ->
+                            assertThat(reader.merged("u"))
+                                    .as("seed %d, step %d", seed, step)
+                                    .isEmpty();
                         default -> {
                             int before = writes.get();
                             try {
@@ -114,7 +119,9 @@ class ClosedConnectionsTest {
                             } catch (JedisConnectionException hungUp) {
                                 // Whoever writes repeats by its own rules.
                             }
-                            assertThat(writes.get() - before).as("seed %d, step %d", seed, step).isLessThanOrEqualTo(1);
+                            assertThat(writes.get() - before)
+                                    .as("seed %d, step %d", seed, step)
+                                    .isLessThanOrEqualTo(1);
                         }
                     }
                 }
@@ -135,9 +142,12 @@ class ClosedConnectionsTest {
                         ClientOptions.defaults().withSharedEvery(Duration.ofDays(1)));
                 var reader = reader(redis.clusterOptions().withTimeout(Duration.ofMillis(200)))) {
             List<Throwable> failures = failures(() -> usesClient ? client.recall("u") : reader.merged("u"));
-            assertThat(failures).hasSize(CONNECTIONS).allSatisfy(failure -> assertThat(failure)
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("Redis at " + redis.clusterOptions().nodes()));
+            assertThat(failures)
+                    .hasSize(CONNECTIONS)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOf(UncheckedIOException.class)
+                            .hasMessageContaining(
+                                    "Redis at " + redis.clusterOptions().nodes()));
             // More than one only where a caller began after the first attempt had failed.
             assertThat(redis.accepted()).isLessThanOrEqualTo(CONNECTIONS / 2);
             hung.countDown();

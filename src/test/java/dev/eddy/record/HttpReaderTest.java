@@ -40,8 +40,8 @@ class HttpReaderTest {
     @Test
     void aWholeAnswerIsRead() throws Exception {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Boolean> isClosed = CompletableFuture.supplyAsync(
-                    () -> answer(listener, "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnone"));
+            CompletableFuture<Boolean> isClosed = CompletableFuture.supplyAsync(() ->
+                    answer(listener, "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnone"));
             HttpResponse<byte[]> answer = read(listener.getLocalPort(), Duration.ofSeconds(20));
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).asString(UTF_8).isEqualTo("none");

@@ -76,7 +76,8 @@ final class TwoServers implements AutoCloseable {
 
     static TwoServers start() throws Exception {
         String user = "default on nopass " + Secured.rights();
-        List<String> settings = Stream.concat(Stream.of("--user"), Stream.of(user.split(" "))).toList();
+        List<String> settings =
+                Stream.concat(Stream.of("--user"), Stream.of(user.split(" "))).toList();
         return new TwoServers(EmbeddedKafka.start(), EmbeddedRedis.start(port -> settings));
     }
 

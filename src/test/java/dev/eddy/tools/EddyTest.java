@@ -105,8 +105,8 @@ class EddyTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar-EG-u-nu-arab", "de", "tr"})
     void numbersAreInEnglishWhateverTheLanguageOfTheMachine(String language, @TempDir Path folder) {
-        String impression =
-                "{\"user_id\":\"u\",\"item_id\":\"i\",\"type\":\"impression\",\"ts\":" + CommandRun.LAST_CLICK_MILLIS + "}\n";
+        String impression = "{\"user_id\":\"u\",\"item_id\":\"i\",\"type\":\"impression\",\"ts\":"
+                + CommandRun.LAST_CLICK_MILLIS + "}\n";
         Path events = CommandRun.write(folder.resolve("events.jsonl"), impression.repeat(1_234));
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));

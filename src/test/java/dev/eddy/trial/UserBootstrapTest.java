@@ -23,7 +23,10 @@ class UserBootstrapTest {
                 .mapToDouble(step -> UserBootstrap.weight((byte) step))
                 .toArray();
         assertThat(Arrays.stream(weights).average().orElseThrow()).isEqualTo(1, within(1e-9));
-        assertThat(Arrays.stream(weights).map(weight -> (weight - 1) * (weight - 1)).average().orElseThrow())
+        assertThat(Arrays.stream(weights)
+                        .map(weight -> (weight - 1) * (weight - 1))
+                        .average()
+                        .orElseThrow())
                 .isEqualTo(1, within(.02));
     }
 
@@ -55,7 +58,15 @@ class UserBootstrapTest {
     @ParameterizedTest
     @Tag("lives")
     @CsvSource({
-        "1, 2, false", "1, 2, true", "3, 2, false", "5, 2, false", "10, 1.3, false", "20, 1.2, false", "50, 1.2, false", "5, 2, true", "20, 1.2, true"
+        "1, 2, false",
+        "1, 2, true",
+        "3, 2, false",
+        "5, 2, false",
+        "10, 1.3, false",
+        "20, 1.2, false",
+        "50, 1.2, false",
+        "5, 2, true",
+        "20, 1.2, true"
     })
     void theIntervalOfARatioContainsTheTruthHoweverRarelyTheBaselineHits(
             double expectedHits, double truth, boolean byRank) {
