@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** Redis closes connections: idle ones after its {@code timeout}, and all when it restarts. */
@@ -168,9 +169,9 @@ class ClosedConnectionsTest {
                     return FakeRedis.HANG_UP;
                 });
                 var reader = reader(redis.clusterOptions().withTimeout(Duration.ofSeconds(1)))) {
-            String[] address = redis.options().nodes().split(":");
+            HostAndPort address = HostAndPort.from(redis.options().nodes());
             node.set("*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n$%d\r\n%s\r\n:%s\r\n"
-                    .formatted(address[0].length(), address[0], address[1]));
+                    .formatted(address.getHost().length(), address.getHost(), address.getPort()));
             assertThatThrownBy(() -> reader.merged("u")).isInstanceOf(UncheckedIOException.class);
             assertThat(asked).hasValue(1);
             hung.countDown();

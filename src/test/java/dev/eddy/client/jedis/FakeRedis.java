@@ -48,7 +48,7 @@ public final class FakeRedis implements AutoCloseable {
 
     /** Closes all connections, as Redis does after its timeout. */
     public void hangUp() {
-        for (Socket socket : open) {
+        for (Socket socket : List.copyOf(open)) {
             open.remove(socket);
             close(socket);
         }
