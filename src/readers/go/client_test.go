@@ -344,6 +344,27 @@ func TestAnAnswerWithoutEndIsAnErrorInBoundedTime(t *testing.T) {
 	equal(t, errors.Is(err, ErrUnreachable) && errors.Is(err, context.DeadlineExceeded), true)
 }
 
+func TestHeadersThatDripAreAnErrorInBoundedTime(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	equal(t, err, nil)
+	defer listener.Close()
+	go func() {
+		connection, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		defer connection.Close()
+		_, err = io.WriteString(connection, "HTTP/1.1 200 OK\r\nX: ")
+		for err == nil {
+			_, err = io.WriteString(connection, "x")
+			time.Sleep(10 * time.Millisecond)
+		}
+	}()
+	client := newClient(t, "http://"+listener.Addr().String(), Options{Timeout: 100 * time.Millisecond, Retries: Retries{Attempts: 1}})
+	_, err = client.Popular(context.Background(), Query{})
+	equal(t, errors.Is(err, ErrUnreachable) && errors.Is(err, context.DeadlineExceeded), true)
+}
+
 func TestACallEndsWithItsContext(t *testing.T) {
 	client, asked := fakeServer(t, given{status: 200, body: oneList})
 	ctx, cancel := context.WithCancel(context.Background())

@@ -136,18 +136,17 @@ class AsyncEddyClient:
         self, request: Request, request_id: str, timeout: float, deadline: float
     ) -> Union[Reply, UnreachableError]:
         try:
-            async with self._http.stream(
+            asked = self._http.request(
                 request.method,
                 self._server.url_of(request),
                 headers=self._server.headers_of(request, request_id),
                 content=request.body,
                 timeout=timeout,
-            ) as answer:
-                body = bytearray()
-                async for part in answer.aiter_bytes():
-                    body += part
-                    if time.monotonic() > deadline:
-                        raise httpx.ReadTimeout("the answer took too long")
-                return Reply(answer.status_code, answer.headers, bytes(body))
+            )
+            # httpx bounds each single reading only, and a server may send byte after byte.
+            answer = await asyncio.wait_for(asked, deadline - time.monotonic())
+            return Reply(answer.status_code, answer.headers, answer.content)
+        except asyncio.TimeoutError:
+            return self._server.unreachable(httpx.ReadTimeout("the answer took too long"), request_id)
         except httpx.RequestError as error:
             return self._server.unreachable(error, request_id)

@@ -11,6 +11,7 @@ import httpx
 
 from . import _answers, _http, _requests
 from ._answers import CandidateList, EventsTaken
+from ._deadline import Deadline
 from ._errors import UnreachableError
 from ._requests import BatchOptions, ListOptions, Request, UserOptions
 from ._retries import Reply, Retries, Wait, call
@@ -43,6 +44,8 @@ class EddyClient:
         self._server = _http.Server(url, token, timeout)
         self._retries = retries
         self._http = httpx.Client(verify=True if tls is None else tls)
+        self._deadline = Deadline()
+        self._deadline.hold(self._http)
 
     def __repr__(self) -> str:
         return f"EddyClient({self._server})"
@@ -130,19 +133,15 @@ class EddyClient:
     def _send(
         self, request: Request, request_id: str, timeout: float, deadline: float
     ) -> Union[Reply, UnreachableError]:
+        self._deadline.at = deadline
         try:
-            with self._http.stream(
+            answer = self._http.request(
                 request.method,
                 self._server.url_of(request),
                 headers=self._server.headers_of(request, request_id),
                 content=request.body,
                 timeout=timeout,
-            ) as answer:
-                body = bytearray()
-                for part in answer.iter_bytes():
-                    body += part
-                    if time.monotonic() > deadline:
-                        raise httpx.ReadTimeout("the answer took too long")
-                return Reply(answer.status_code, answer.headers, bytes(body))
+            )
+            return Reply(answer.status_code, answer.headers, answer.content)
         except httpx.RequestError as error:
             return self._server.unreachable(error, request_id)

@@ -62,6 +62,43 @@ class BlockingClient:
         return iter(self._loop.run_until_complete(collect()))
 
 
+class Endless:
+    """A server that reads and answers piece by piece, and never ends."""
+
+    def __init__(self, begin: bytes, rest: bytes, pause: float) -> None:
+        self._begin = begin
+        self._rest = rest
+        self._pause = pause
+        self._ended = threading.Event()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        #: Whether the client waited for longer than any call may take.
+        self.is_endured = False
+
+    def __enter__(self) -> Endless:
+        threading.Thread(target=self._answer, daemon=True).start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._ended.set()
+        self._listener.close()
+
+    def _answer(self) -> None:
+        connection, _ = self._listener.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.recv(100_000)
+            connection.sendall(self._begin)
+            end = time.monotonic() + 15.0
+            while not self._ended.wait(self._pause) and not self.is_endured:
+                self.is_endured = time.monotonic() > end
+                if self._rest:
+                    piece = self._rest if self._pause == 0 else self._rest[:1]
+                    connection.sendall(piece)
+                    self._rest = self._rest[len(piece):] or piece
+                else:
+                    connection.recv(100_000)
+
+
 class ClientTest(unittest.TestCase):
     kind: Any = EddyClient
 
@@ -189,23 +226,45 @@ class ClientTest(unittest.TestCase):
             self.assertLess(time.monotonic() - begin, 5.0)
 
     def test_an_answer_without_end_is_an_error_in_bounded_time(self) -> None:
-        def pour(listener: socket.socket) -> None:
-            connection, _ = listener.accept()
-            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n")
-            with contextlib.suppress(OSError):
-                while True:
-                    connection.sendall(b" ")
+        whole = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n"
+        for name, begin, rest, pause in (
+            ("a body that pours", whole, b" " * 10_000, 0.0),
+            ("a body that drips", whole, b" ", 0.02),
+            ("headers that drip", b"", b"HTTP/1.1 200 OK\r\nX: " + b"x" * 10_000, 0.02),
+        ):
+            with self.subTest(name), Endless(begin, rest, pause) as server:
+                with self.kind(server.url, timeout=2.0, retries=Retries(attempts=1, within=0.2)) as client:
+                    with self.assertRaisesRegex(UnreachableError, "too long|timed out") as raised:
+                        client.popular()
+                self.assertTrue(raised.exception.was_sent)
+                self.assertFalse(server.is_endured)
 
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            listener.listen()
-            threading.Thread(target=pour, args=(listener,), daemon=True).start()
-            begin = time.monotonic()
+    def test_a_server_that_reads_slowly_is_an_error_in_bounded_time(self) -> None:
+        with Endless(b"", b"", pause=0.02) as server:
+            with self.kind(server.url, timeout=2.0, retries=Retries(attempts=1, within=0.2)) as client:
+                with self.assertRaisesRegex(UnreachableError, "too long|timed out"):
+                    client.post_events([{"user_id": "u", "type": "visit", "note": "x" * 16_000_000}])
+            self.assertFalse(server.is_endured)
+
+    def test_a_connection_that_the_server_has_closed_is_made_again(self) -> None:
+        answer = b'HTTP/1.1 200 OK\r\nContent-Length: 24\r\n\r\n{"taken":1,"refused":[]}'
+        closed = threading.Semaphore(0)
+
+        def answer_and_close(listener: socket.socket) -> None:
+            for _ in range(3):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(10_000)
+                    connection.sendall(answer)
+                closed.release()
+
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            threading.Thread(target=answer_and_close, args=(listener,), daemon=True).start()
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            with self.kind(url, retries=Retries(attempts=1, within=0.1)) as client:
-                with self.assertRaisesRegex(UnreachableError, "took too long"):
-                    client.popular()
-            self.assertLess(time.monotonic() - begin, 5.0)
+            with self.kind(url, retries=Retries(attempts=1)) as client:
+                for _ in range(3):
+                    self.assertEqual(client.post_events([{}]).taken, 1)
+                    self.assertTrue(closed.acquire(timeout=5.0))
 
     def test_a_wrong_address_is_refused(self) -> None:
         for url in ("localhost:8091", "ftp://a", "http://a:b"):

@@ -220,16 +220,22 @@ public final class CandidateReader implements AutoCloseable {
         }
         Map<String, Response<List<String>>> responses = new HashMap<>();
         for (List<String> some : connection.byServer(List.copyOf(asked), key -> key)) {
-            try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0))) {
-                for (String key : some) {
-                    responses.put(key, pipeline.hmget(key, names));
-                }
-                pipeline.sync();
-            }
+            responses.putAll(connection.read(() -> sent(some, names)));
         }
         Map<String, List<String>> texts = new HashMap<>();
         responses.forEach((key, response) -> texts.put(key, answer(response, key, names)));
         return texts;
+    }
+
+    private Map<String, Response<List<String>>> sent(List<String> asked, String... names) {
+        Map<String, Response<List<String>>> responses = new HashMap<>();
+        try (AbstractPipeline pipeline = connection.pipelineTo(asked.get(0))) {
+            for (String key : asked) {
+                responses.put(key, pipeline.hmget(key, names));
+            }
+            pipeline.sync();
+        }
+        return responses;
     }
 
     @Override
@@ -252,7 +258,9 @@ public final class CandidateReader implements AutoCloseable {
         } catch (JedisRedirectionException e) {
             connection.renewSlots();
             return RedisFailure.ownOr(
-                    absent, foreign, () -> connection.commands().hmget(key, names));
+                    absent,
+                    foreign,
+                    () -> connection.read(() -> connection.commands().hmget(key, names)));
         }
     }
 
@@ -261,6 +269,6 @@ public final class CandidateReader implements AutoCloseable {
     }
 
     private <T> T read(Function<UnifiedJedis, T> question) {
-        return connection.ask(() -> question.apply(connection.commands()));
+        return connection.ask(() -> connection.read(() -> question.apply(connection.commands())));
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * corrupted, foreign or too old is counted and treated as missing; it never causes an exception. Methods that ask for lists
  * throw {@link UncheckedIOException} when Redis is away or too slow, and {@link IllegalArgumentException} when it refuses the
  * login or the command. Waiting for a connection, connecting, and waiting for an answer each take {@link
- * RedisOptions#timeout} at most.
+ * RedisOptions#timeout} at most. A read on a connection that Redis has closed is repeated once on a new one.
  */
 public final class RecallClient implements AutoCloseable {
     private final RedisConnection connection;

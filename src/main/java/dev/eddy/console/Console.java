@@ -81,7 +81,7 @@ public final class Console implements AutoCloseable {
             var types = new EventTypes(
                     places,
                     kafka.topic(Topic.EVENTS),
-                    parser,
+                    kafka.records().events().before(new BehaviourParser()::parse),
                     job.recall().interest().weights());
             var users = new UserPage(redis, questions, items, types);
             var userTable = new UserTable(redis);

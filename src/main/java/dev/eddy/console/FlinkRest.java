@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.console.Figure.Metric;
 import dev.eddy.job.RecallTopology;
+import dev.eddy.record.HttpReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -34,8 +34,7 @@ final class FlinkRest {
 
     private final URI address;
     private final Clock clock;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpReader http = new HttpReader(PATIENCE);
 
     FlinkRest(URI address, Clock clock) {
         this.address = address;
@@ -153,8 +152,7 @@ final class FlinkRest {
     private JsonNode get(String path) {
         URI uri = address.resolve(path);
         try {
-            HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.answer(http.ask(HttpRequest.newBuilder(uri)));
             if (answer.statusCode() != OK) {
                 throw new IOException("answer " + answer.statusCode() + " on " + path);
             }

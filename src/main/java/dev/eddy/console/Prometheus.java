@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.eddy.job.BadInputException;
+import dev.eddy.record.HttpReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Asks a Prometheus for values over time. */
 final class Prometheus {
@@ -29,8 +28,7 @@ final class Prometheus {
     private static final int OK = 200;
 
     private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpReader http = new HttpReader(PATIENCE);
 
     /**
      * Connects at the first question.
@@ -72,11 +70,7 @@ final class Prometheus {
      */
     List<Map<String, double[]>> ask(List<Question> questions, Times times) {
         List<CompletableFuture<HttpResponse<byte[]>>> asked = questions.stream()
-                .map(question -> client.sendAsync(
-                        HttpRequest.newBuilder(uri(question.query(), times))
-                                .timeout(PATIENCE)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray()))
+                .map(question -> http.ask(HttpRequest.newBuilder(uri(question.query(), times))))
                 .toList();
         List<Map<String, double[]>> answers = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -99,18 +93,20 @@ final class Prometheus {
 
     private JsonNode answer(CompletableFuture<HttpResponse<byte[]>> asked) {
         try {
-            HttpResponse<byte[]> answer = asked.join();
+            HttpResponse<byte[]> answer = http.answer(asked);
             JsonNode json = JSON.readTree(answer.body());
             if (answer.statusCode() != OK || !json.path("status").asText().equals("success")) {
                 throw new IOException("answer " + answer.statusCode() + " "
                         + json.path("error").asText());
             }
             return json;
-        } catch (IOException | CompletionException e) {
-            Throwable cause = e instanceof CompletionException ? e.getCause() : e;
-            String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new UncheckedIOException(new IOException(
                     "no Prometheus answers at " + address + ": " + why + "; set its address with --prometheus", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while waiting for Prometheus", e));
         }
     }
 

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.record.HttpReader;
 import dev.eddy.record.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
@@ -37,10 +36,7 @@ final class HttpSchemas implements Schemas {
 
     private final String address;
     private final String authorization;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpReader http = new HttpReader(TIMEOUT);
 
     /** @param environment variables by name */
     HttpSchemas(String address, Map<String, String> environment) {
@@ -85,7 +81,6 @@ final class HttpSchemas implements Schemas {
     /** Null for what the registry does not have. */
     private JsonNode get(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(TIMEOUT)
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
         if (authorization != null) {
             request.header("Authorization", authorization);
@@ -93,7 +88,7 @@ final class HttpSchemas implements Schemas {
         IOException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response = http.answer(http.ask(request));
                 int status = response.statusCode();
                 if (UNKNOWN.contains(status)) {
                     return null;

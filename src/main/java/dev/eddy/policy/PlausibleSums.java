@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class PlausibleSums {
     private static final int MOST_REPLICATES = 4_000;
     private static final int LEAST_REPLICATES = 400;
-    /** Bounds the time that a log with many rewards takes. */
+    /** Bounds the time that many rewards take, or a sum that is mostly one large weight. */
     private static final int ARRIVALS = 20_000_000;
 
     private static final long SEED = 1;
@@ -53,7 +53,8 @@ final class PlausibleSums {
     record Ends(double[] low, double[] high) {}
 
     Ends ends() {
-        int replicates = Math.max(LEAST_REPLICATES, Math.min(MOST_REPLICATES, ARRIVALS / amounts.length));
+        double arrivals = observed / perArrival;
+        int replicates = (int) Math.max(LEAST_REPLICATES, Math.min(MOST_REPLICATES, ARRIVALS / arrivals));
         double[] low = new double[replicates];
         double[] high = new double[replicates];
         for (int replicate = 0; replicate < replicates; replicate++) {

@@ -48,7 +48,10 @@ enum Operation {
             HealthAnswer.class),
     METRICS("/metrics", Scope.OPERATE, "Metrics in the text format of Prometheus.", String.class);
 
+    /** Nobody changes it. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Route route;
+
     private final String text;
     /** Nobody changes them. */
     @SuppressWarnings("ImmutableEnumChecker")

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,11 @@ public final class DaemonThread {
     /** Runs an action in a thread of its own. Who waits for it gets what it throws. */
     public static CompletableFuture<Void> run(String name, Runnable action) {
         return CompletableFuture.runAsync(action, task -> of(name, task).start());
+    }
+
+    /** As {@link #run}, for a result. */
+    public static <T> CompletableFuture<T> supply(String name, Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, task -> of(name, task).start());
     }
 
     /** An executor with a fixed number of threads, for actions whose results somebody waits for. */

@@ -4,6 +4,7 @@ import dev.eddy.job.BadInputException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -51,6 +52,8 @@ public final class Eddy {
 
     /** All commands. Bad usage is told on stderr, and ends with code 2. */
     static CommandLine commandLine() {
+        // Numbers are printed in English, whatever the language of the machine.
+        Locale.setDefault(Locale.ROOT);
         CommandLine all = new CommandLine(new Eddy()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
             boolean badInput = e instanceof BadInputException;
             commandLine.getErr().println(badInput ? e.getMessage() : "failed: " + e);

@@ -15,6 +15,7 @@ import dev.eddy.policy.ValueEstimator;
 import dev.eddy.policy.WeightedLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,18 @@ final class PolicyValueCommand extends EddyCommand {
     }
 
     private void noteSuspiciousWeights(WeightedLog weighted) {
+        if (weighted.bounded() > 0) {
+            LoggedChoice heaviest = weighted.heaviest();
+            err().println(TextTable.format(
+                    "%,d weights are bounded at %,.1f: propensities such as %s of item %s at %s are wrong, or %s is too"
+                            + " short for them; what the policy earns there is underestimated",
+                    weighted.bounded(),
+                    weighted.largestWeight(),
+                    heaviest.propensity(),
+                    TextTable.shown(heaviest.itemId()),
+                    Instant.ofEpochMilli(heaviest.atMillis()),
+                    log));
+        }
         if (Math.abs(weighted.meanWeightDeviation()) > SUSPICIOUS) {
             err().println(TextTable.format(
                     "the mean weight is %.3f, but should be near 1: propensities are wrong, or some items of %s could"
@@ -170,6 +183,7 @@ final class PolicyValueCommand extends EddyCommand {
         report.put("rewarded", weighted.rewarded());
         report.put("mean_weight", weighted.meanWeight());
         report.put("largest_weight", weighted.largestWeight());
+        report.put("bounded_weights", weighted.bounded());
         report.put("estimates", estimates);
         report.put("own", own);
         return report;

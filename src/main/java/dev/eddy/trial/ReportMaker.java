@@ -37,14 +37,14 @@ final class ReportMaker {
     private final Ranks bestChannel;
     private final Ranks bestBaseline;
     private final Map<String, Ranks> families;
-    private final PoissonBootstrap bootstrap;
+    private final UserBootstrap bootstrap;
 
     ReportMaker(Contest contest) {
         this.contest = contest;
         this.bestChannel = contest.best(contest.channels().values(), click -> true);
         this.bestBaseline = contest.best(contest.baselines().values(), click -> true);
         this.families = contest.families();
-        this.bootstrap = new PoissonBootstrap(contest.clicks());
+        this.bootstrap = new UserBootstrap(contest.clicks());
     }
 
     TrialReport report(
@@ -173,9 +173,9 @@ final class ReportMaker {
     private Confidence confidence() {
         Ranks merged = contest.merged();
         return bestBaseline == null
-                ? new Confidence(PoissonBootstrap.REPLICATES, interval(merged), null, null)
+                ? new Confidence(UserBootstrap.REPLICATES, interval(merged), null, null)
                 : new Confidence(
-                        PoissonBootstrap.REPLICATES, interval(merged), interval(bestBaseline), ratio(bestBaseline));
+                        UserBootstrap.REPLICATES, interval(merged), interval(bestBaseline), ratio(bestBaseline));
     }
 
     /** Ratio of the merged list's rates to others'. */

@@ -41,7 +41,7 @@ public record TunedRun(Recording recording, TrialRun run) {
     private TuningReport report(JobOptions given, OptionSearch.Result found, Contest before, Contest after) {
         Map<String, String> replaced = new TreeMap<>();
         found.settings().keySet().forEach(key -> replaced.put(key, given.valueOf(key)));
-        Estimate ratio = new PoissonBootstrap(after.clicks()).ratio(after.merged()::hit, before.merged()::hit);
+        Estimate ratio = new UserBootstrap(after.clicks()).ratio(after.merged()::hit, before.merged()::hit);
         return new TuningReport(
                 new TuningReport.Search(found.runs(), recording.half(), found.before(), found.after()),
                 found.settings(),

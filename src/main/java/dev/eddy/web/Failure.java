@@ -43,8 +43,7 @@ public record Failure(int status, String message, Integer position, Map<String, 
         }
         Failure other = others.apply(thrown);
         return other == null
-                ? new Failure(
-                        500, "the server failed; its log has the reason by the request_id", null, Map.of(), true)
+                ? new Failure(500, "the server failed; its log has the reason by the request_id", null, Map.of(), true)
                 : other;
     }
 }

@@ -146,12 +146,10 @@ final class RequestHandler implements HttpHandler {
         private void fail(Throwable thrown) {
             Failure failure = Failure.of(thrown, site.failures());
             if (failure.isWorthALog() && logs.take() == 0) {
-                LOG.warn(
-                        "request {} failed: {} {}",
-                        id,
-                        exchange.getRequestMethod(),
-                        exchange.getRelativePath(),
-                        thrown);
+                String request = exchange.getRequestMethod() + " " + exchange.getRelativePath();
+                // A service that is away needs no trace of the stack.
+                Throwable trace = failure.status() == 500 ? thrown : null;
+                LOG.warn("request {} failed: {}: {}", id, request, thrown.toString(), trace);
             }
             failure.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));

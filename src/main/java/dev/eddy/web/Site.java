@@ -18,7 +18,7 @@ public record Site(
         Listener listener) {
     /** Is told of every answer. */
     public interface Listener {
-        /** @param route null for a path or method that there is not */
+        /** Takes the next answer; the route is null for a path or method that there is not. */
         void answered(Route route, int status, long nanos);
     }
 }

@@ -71,6 +71,8 @@ public final class WebServer implements AutoCloseable {
                         deadlines.idle().toMillis())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
                         deadlines.head().toMillis())
+                // With it, a client that sends several requests and leaves is an error with a stack trace for each.
+                .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)
                 .setWorkerThreads(1)
                 .setIoThreads(1)
                 .build();

@@ -21,7 +21,10 @@ class HostileClientTest {
 
     /** Work of the processor as for the largest table. */
     private static Object table() {
-        return IntStream.range(0, 20_000).boxed().sorted(Comparator.comparing(i -> Integer.toString(i))).toList();
+        return IntStream.range(0, 20_000)
+                .boxed()
+                .sorted(Comparator.comparing(i -> Integer.toString(i)))
+                .toList();
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.Lives;
 import dev.eddy.policy.PolicyWorld.Nature;
 import dev.eddy.vector.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,6 +138,50 @@ class ValueEstimatorTest {
         assertThat(estimate.value()).isEqualTo(1);
         assertThat(estimate.low()).isLessThan(.1);
         assertThat(estimate.high()).isGreaterThan(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-7, 0", "1e-7, 1", "1e-300, 0", "1e-300, 1", "4.9e-324, 1"})
+    void aTinyPropensityCountsAsNoMoreThanTheWholeLog(double propensity, double reward) {
+        // The log's policy prefers what earns less, so plausible rewards seldom arrive at large weights.
+        var world = new PolicyWorld(new Nature(34, 1.5, .01, .6, .5), new SplitMix64(11));
+        List<LoggedChoice> choices = world.log(3_000, new SplitMix64(12));
+        WeightedLog usual = WeightedLog.of(choices, UNIFORM);
+        assertThat(usual.bounded()).isZero();
+        choices.add(choice("i3", propensity, reward));
+        WeightedLog log = WeightedLog.of(choices, UNIFORM);
+        assertThat(log.bounded()).isEqualTo(1);
+        assertThat(log.heaviest()).isSameAs(choices.get(3_000));
+        assertThat(log.largestWeight()).isBetween(usual.largestWeight(), 3_001.0);
+        for (ValueEstimator estimator : estimators()) {
+            Estimate estimate = estimator.estimate(log);
+            assertThat(estimate.effectiveSize()).isBetween(1.0, 20.0);
+            assertThat(estimate.contains(Math.max(0, estimate.value()))).isTrue();
+            assertThat(estimate.high()).isLessThan(5);
+        }
+    }
+
+    @Test
+    @Tag("lives")
+    void everyLogHasAnEstimateInNumbers() {
+        for (int seed : Lives.of("logs with tiny propensities", 100)) {
+            var random = new SplitMix64(seed);
+            List<LoggedChoice> choices = new ArrayList<>(List.of(choice("i0", .5, 1)));
+            int more = random.nextInt(60);
+            for (int i = 0; i < more; i++) {
+                double propensity = Math.pow(10, -320 * Math.pow(random.nextDouble(), 6));
+                choices.add(choice("i" + random.nextInt(5), propensity, random.nextInt(3)));
+            }
+            WeightedLog log = WeightedLog.of(choices, UNIFORM);
+            for (ValueEstimator estimator : estimators()) {
+                Estimate estimate = estimator.estimate(log);
+                assertThat(List.of(estimate.value(), estimate.low(), estimate.high()))
+                        .as("seed %d, %s", seed, estimator)
+                        .allMatch(Double::isFinite);
+                assertThat(estimate.low()).as("seed %d", seed).isLessThanOrEqualTo(estimate.high());
+                assertThat(estimate.effectiveSize()).as("seed %d", seed).isBetween(.999, choices.size() + .001);
+            }
+        }
     }
 
     @ParameterizedTest

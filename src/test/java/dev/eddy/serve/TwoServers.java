@@ -19,6 +19,7 @@ import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import dev.eddy.serving.RedisCandidateStore;
 import dev.eddy.serving.RedisSharedStore;
+import dev.eddy.serving.Secured;
 import dev.eddy.web.Listening;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine;
 
-/** Two servers of lists before one Redis and one Kafka, and what a job would write. */
+/** Two servers of lists before one Redis, where they have the documented rights only, and one Kafka, and what a job would write. */
 final class TwoServers implements AutoCloseable {
     private static final Duration TTL = Duration.ofDays(1);
 
@@ -75,7 +76,10 @@ final class TwoServers implements AutoCloseable {
     }
 
     static TwoServers start() throws Exception {
-        return new TwoServers(EmbeddedKafka.start(), EmbeddedRedis.start());
+        String user = "default on nopass " + Secured.rights();
+        List<String> settings =
+                Stream.concat(Stream.of("--user"), Stream.of(user.split(" "))).toList();
+        return new TwoServers(EmbeddedKafka.start(), EmbeddedRedis.start(port -> settings));
     }
 
     private ListService service() {

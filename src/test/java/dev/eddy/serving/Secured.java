@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.Page;
 import dev.eddy.option.Options;
 import dev.eddy.option.RedisOptions;
 import java.nio.file.Path;
@@ -8,10 +9,22 @@ import java.util.Map;
 
 /** Test vocabulary: {@link RedisOptions} with a few of its many settings given. */
 public final class Secured {
+    private static final String USER = "user eddy on >… ";
+
     private final Map<String, String> values = new HashMap<>();
 
     private Secured(String nodes) {
         values.put("redis.nodes", nodes);
+    }
+
+    /** Rights in Redis that the documentation gives to Eddy. */
+    public static String rights() {
+        return Page.of("deploy.md").blocks().stream()
+                .map(Page.Block::text)
+                .filter(text -> text.startsWith(USER))
+                .map(text -> text.substring(USER.length()).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     public static Secured at(String nodes) {

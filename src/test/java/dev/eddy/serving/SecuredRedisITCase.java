@@ -33,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Redis with TLS and access control, where the user {@code job} may run only the commands of the job. */
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
-    private static final String JOB_RIGHTS =
-            "~rc:* +evalsha +eval +hget +hmget +hset +hkeys +hdel +get +set +incr +del +pexpire +zadd +zrem +zscore +zrange +zremrangebyscore +hgetall +scan";
 
     @TempDir
     private static Path folder;
@@ -55,7 +53,7 @@ class SecuredRedisITCase {
                 user job on >%1$s %2$s
                 user reader on >%1$s ~rc:* +hget +hmget +hgetall +zrange +scan
                 user stranger on >%1$s ~other:* +@all
-                """.formatted(PASSWORD, JOB_RIGHTS));
+                """.formatted(PASSWORD, Secured.rights()));
         server = EmbeddedRedis.start(port -> tls(port, "no", "--aclfile", users.toString()));
     }
 

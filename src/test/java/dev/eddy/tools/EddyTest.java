@@ -2,10 +2,13 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,5 +100,20 @@ class EddyTest {
         CommandRun run = CommandRun.of((Object[]) words.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "de", "tr"})
+    void numbersAreInEnglishWhateverTheLanguageOfTheMachine(String language, @TempDir Path folder) {
+        String impression = "{\"user_id\":\"u\",\"item_id\":\"i\",\"type\":\"impression\",\"ts\":"
+                + CommandRun.LAST_CLICK_MILLIS + "}\n";
+        Path events = CommandRun.write(folder.resolve("events.jsonl"), impression.repeat(1_234));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            CommandRun.assertBad(CommandRun.of("policy-value", "--log", events), "none of 1,234 impressions");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }

@@ -113,6 +113,25 @@ class PolicyValueCommandTest {
     }
 
     @Test
+    void aTinyPropensityIsNamedAndBounded() throws Exception {
+        Path tiny = CommandRun.write(
+                folder.resolve("tiny.csv"), Files.readString(log).replaceFirst("0\\.75", "1e-7"));
+        Path json = folder.resolve("report.json");
+        CommandRun run = CommandRun.of("policy-value", "--log", tiny, "--json", json);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "1 weights are bounded at 266.7: propensities such as 1.0E-7 of item a at 2024-01-01T00:00:00Z")
+                .contains("tiny.csv is too short for them");
+        assertThat(run.out()).contains("largest 266.7").containsPattern("self-normalised +0\\.\\d+ ");
+        assertThat(new ObjectMapper()
+                        .readTree(json.toFile())
+                        .at("/bounded_weights")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aBadLineEndsTheCommand() throws Exception {
         Path wrong = CommandRun.write(
                 folder.resolve("wrong.csv"), Files.readString(log).replaceFirst("0\\.75", "0"));

@@ -39,8 +39,9 @@ public final class Besieged {
         List<String> threads = threads();
         long files = openFiles() + FEW;
         Map<Attack, Double> worst = new EnumMap<>(Attack.class);
-        for (int seed : Lives.of("attacks on " + name, 2 * Attack.values().length)) {
-            Attack attack = Attack.values()[seed / 2 % Attack.values().length];
+        List<Attack> attacks = List.of(Attack.values());
+        for (int seed : Lives.of("attacks on " + name, 2 * attacks.size())) {
+            Attack attack = attacks.get(seed / 2 % attacks.size());
             worst.merge(attack, siege(target, attack, seed % 2 == 0 ? null : token, request, ready), Math::max);
             Waiting.until(attack + " to leave no connection", Duration.ofSeconds(20), () -> openFiles() <= files);
         }

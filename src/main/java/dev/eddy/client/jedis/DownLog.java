@@ -27,12 +27,15 @@ public final class DownLog {
         return RedisFailure.ownOr(
                 List.of(),
                 foreign,
-                () -> connection.commands().zrangeWithScores(key, range).stream()
+                () -> connection.read(() -> connection.commands().zrangeWithScores(key, range)).stream()
                         .map(entry -> new DownEntry(entry.getElement(), entry.getScore()))
                         .toList());
     }
 
     public boolean contains(String member) {
-        return RedisFailure.ownOr(false, foreign, () -> connection.commands().zscore(key, member) != null);
+        return RedisFailure.ownOr(
+                false,
+                foreign,
+                () -> connection.read(() -> connection.commands().zscore(key, member)) != null);
     }
 }

@@ -28,7 +28,11 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+import redis.clients.jedis.providers.SentineledConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
+import redis.clients.jedis.util.Pool;
 
 /**
  * Connections to a Redis server, to the master that Sentinels name, or to a Redis Cluster. Passwords and stores are read when
@@ -44,13 +48,19 @@ public final class RedisConnection implements AutoCloseable {
     private final JedisClientConfig server;
     private final HashTags hashTags = new HashTags();
     private final JedisClientConfig sentinel;
-    private UnifiedJedis commands;
-    /** Null unless Redis is a cluster and was reached. */
-    private ClusterConnectionProvider cluster;
+    private final MadeOnce<Client> client;
 
-    private RedisConnection(RedisOptions options, int connections) {
+    private record Client(UnifiedJedis commands, ConnectionProvider provider) {
+        /** Null unless Redis is a cluster. */
+        private ClusterConnectionProvider cluster() {
+            return provider instanceof ClusterConnectionProvider cluster ? cluster : null;
+        }
+    }
+
+    private RedisConnection(RedisOptions options, int connections, int patience) {
         this.options = options;
         this.connections = connections;
+        this.client = new MadeOnce<>(this::connect, options.timeout().multipliedBy(patience));
         this.nodes = options.eachNode().stream().map(HostAndPort::from).collect(Collectors.toUnmodifiableSet());
         RedisOptions.Access access = options.access();
         this.server = client("redis.", access.user(), access.passwordFile(), RedisSecrets.PASSWORD);
@@ -69,12 +79,16 @@ public final class RedisConnection implements AutoCloseable {
      * IllegalArgumentException} when a file can't be read on this machine; the message names its option.
      */
     public static RedisConnection to(RedisOptions options) {
-        return to(options, CONNECTIONS);
+        // Every node may take its time to connect and its time to answer.
+        return new RedisConnection(options, CONNECTIONS, 2 * options.eachNode().size());
     }
 
-    /** As {@link #to(RedisOptions)}, with at most this number of connections to each server. */
+    /**
+     * As {@link #to(RedisOptions)}, with at most this number of connections to each server. While Sentinels or a cluster take
+     * longer to say where the lists are, each command fails after {@link RedisOptions#timeout}.
+     */
     public static RedisConnection to(RedisOptions options, int connections) {
-        return new RedisConnection(options, connections);
+        return new RedisConnection(options, connections, 1);
     }
 
     /**
@@ -93,30 +107,46 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** Commands with one round trip each; on a cluster they follow keys that have moved. */
-    public synchronized UnifiedJedis commands() {
-        if (commands == null) {
-            commands = connect();
+    /**
+     * Runs commands that only read. Redis closes connections that nobody uses; when it has closed the one that was taken, all
+     * idle ones are dropped, and the commands run once more on a fresh one.
+     */
+    public <T> T read(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JedisException e) {
+            if (!RedisFailure.hungUp(e)) {
+                throw e;
+            }
+            client.get().provider().getConnectionMap().values().forEach(pool -> ((Pool<?>) pool).clear());
+            return question.get();
         }
-        return commands;
+    }
+
+    /** Commands with one round trip each; on a cluster they follow keys that have moved. */
+    public UnifiedJedis commands() {
+        return client.get().commands();
     }
 
     /** A pipeline to the server of this key: its commands share one round trip. */
     public AbstractPipeline pipelineTo(String key) {
-        UnifiedJedis open = commands();
+        Client open = client.get();
+        ClusterConnectionProvider cluster = open.cluster();
         // Jedis's cluster pipeline swallows the exception of a broken connection.
-        return cluster == null ? open.pipelined() : new Pipeline(cluster.getConnection(nodeOf(key)), true);
+        return cluster == null
+                ? open.commands().pipelined()
+                : new Pipeline(cluster.getConnection(nodeOf(key, cluster)), true);
     }
 
     /** Groups calls by the server of their key, as the slots were last read. */
     public <T> Collection<List<T>> byServer(List<T> calls, Function<T, String> keyOf) {
-        commands();
+        ClusterConnectionProvider cluster = client.get().cluster();
         if (cluster == null) {
             return List.of(calls);
         }
         Map<HostAndPort, List<T>> byNode = new LinkedHashMap<>();
         for (T call : calls) {
-            byNode.computeIfAbsent(nodeOf(keyOf.apply(call)), node -> new ArrayList<>())
+            byNode.computeIfAbsent(nodeOf(keyOf.apply(call), cluster), node -> new ArrayList<>())
                     .add(call);
         }
         return byNode.values();
@@ -124,53 +154,59 @@ public final class RedisConnection implements AutoCloseable {
 
     /** A hash tag for keys on the server of this key; it is the same for all keys of a server. */
     public String tagBeside(String key) {
-        commands();
-        return cluster == null ? "0" : hashTags.of(nodeOf(key), cluster);
+        ClusterConnectionProvider cluster = client.get().cluster();
+        return cluster == null ? "0" : hashTags.of(nodeOf(key, cluster), cluster);
     }
 
     /** Reads anew which node of a cluster has which slots; pipelines do not do this by themselves. */
-    public synchronized void renewSlots() {
-        if (cluster != null) {
-            cluster.renewSlotCache();
-        }
+    public void renewSlots() {
+        client.made().map(Client::cluster).ifPresent(ClusterConnectionProvider::renewSlotCache);
     }
 
     @Override
-    public synchronized void close() {
-        if (commands != null) {
-            commands.close();
-        }
+    public void close() {
+        client.close(made -> made.commands().close());
     }
 
-    private HostAndPort nodeOf(String key) {
+    private static HostAndPort nodeOf(String key, ClusterConnectionProvider cluster) {
         return cluster.getNode(JedisClusterCRC16.getSlot(key));
     }
 
-    private UnifiedJedis connect() {
+    private Client connect() {
         return switch (options.servers().mode()) {
-            case STANDALONE ->
-                RedisClient.builder()
-                        .hostAndPort(nodes.iterator().next())
-                        .clientConfig(server)
-                        .poolConfig(pool())
-                        .build();
+            case STANDALONE -> {
+                var provider = new PooledConnectionProvider(nodes.iterator().next(), server, pool());
+                yield new Client(
+                        RedisClient.builder()
+                                .connectionProvider(provider)
+                                .clientConfig(server)
+                                .build(),
+                        provider);
+            }
             case SENTINEL -> {
                 requireMaster();
-                yield RedisSentinelClient.builder()
-                        .masterName(options.servers().sentinelMaster())
-                        .sentinels(nodes)
-                        .sentinelClientConfig(sentinel)
-                        .clientConfig(server)
-                        .poolConfig(pool())
-                        .build();
+                var provider = new SentineledConnectionProvider(
+                        options.servers().sentinelMaster(), server, pool(), nodes, sentinel);
+                yield new Client(
+                        RedisSentinelClient.builder()
+                                .masterName(options.servers().sentinelMaster())
+                                .sentinels(nodes)
+                                .connectionProvider(provider)
+                                .clientConfig(server)
+                                .build(),
+                        provider);
             }
             case CLUSTER -> {
-                cluster = new ClusterConnectionProvider(nodes, server, pool());
-                yield RedisClusterClient.builder()
-                        .nodes(nodes)
-                        .connectionProvider(cluster)
-                        .clientConfig(server)
-                        .build();
+                var provider = new ClusterConnectionProvider(nodes, server, pool());
+                yield new Client(
+                        RedisClusterClient.builder()
+                                .nodes(nodes)
+                                .connectionProvider(provider)
+                                .clientConfig(server)
+                                // By default a silent node is asked five times.
+                                .maxTotalRetriesDuration(options.timeout())
+                                .build(),
+                        provider);
             }
         };
     }
@@ -219,7 +255,7 @@ public final class RedisConnection implements AutoCloseable {
         pool.setMaxIdle(connections);
         // By default the pool waits for ever.
         pool.setMaxWait(options.timeout());
-        // No evictor thread: a dead idle connection costs one retry only.
+        // No evictor thread: see read().
         pool.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
         return pool;
     }
