@@ -131,7 +131,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         } else if (input instanceof UserInput.HandedOver given) {
             take(given.bucket(), given.handover());
         } else if (input instanceof UserInput.Order given) {
-            forget(given.order());
+            forget(given.bucket(), given.order());
         } else if (input instanceof UserInput.Asked given) {
             send(stage.ask(state.user(given.question().userId()), given.question()));
         }
@@ -199,8 +199,11 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         }
     }
 
-    private void forget(ForgetUser order) throws Exception {
-        forgotten(stage.forget(state.user(order.userId()), order, state.parts()), order);
+    private void forget(int key, ForgetUser order) throws Exception {
+        UserChange change = stage.forget(knownOrNew(order.userId(), bucketOrNew(key)), order, state.parts());
+        if (change.isApplied()) {
+            forgotten(change, order);
+        }
     }
 
     private void forgotten(UserChange change, ForgetUser order) throws Exception {

@@ -297,7 +297,7 @@ class UserUpdaterGuestsTest {
             } else if (what < 5) {
                 take(
                         userId,
-                        small.forget(users.get(userId), new ForgetUser(userId, step, 0)),
+                        small.forget(before, new ForgetUser(userId, step, 0)),
                         users,
                         clusters,
                         historyLimit);
