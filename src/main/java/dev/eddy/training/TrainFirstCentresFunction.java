@@ -42,6 +42,8 @@ public final class TrainFirstCentresFunction
     private transient Future<CentreSet> training;
     /** Of the training. */
     private transient SampledUsers.Sample sample;
+    /** From when centres are emitted until others are in use. */
+    private transient boolean areOthersDue;
 
     private transient Counter trained;
     private transient Counter refused;
@@ -82,7 +84,7 @@ public final class TrainFirstCentresFunction
     /** Begins a training if none runs and the sample of users in the centres in use is whole. */
     private void begin(TimerService timers) throws Exception {
         PublishedCentres known = known();
-        if (training != null) {
+        if (training != null || areOthersDue) {
             return;
         }
         sample = samples.takeWhole(known.inUse());
@@ -104,6 +106,7 @@ public final class TrainFirstCentresFunction
 
     @Override
     public void processElement2(PublishedCentres now, Context context, Collector<CentreRecord> out) throws Exception {
+        areOthersDue &= now.inUse() == known().inUse();
         published.update(now);
         begin(context.timerService());
     }
@@ -122,6 +125,7 @@ public final class TrainFirstCentresFunction
             CentreSet set = training.get();
             if (known().inUse() == set.provenance().parent()) {
                 CentreRecords.publish(set).forEach(out::collect);
+                areOthersDue = true;
                 trained.inc();
                 LOG.info("trained {} centres, version {}", set.size(), set.version());
             } else {

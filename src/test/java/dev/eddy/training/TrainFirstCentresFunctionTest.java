@@ -194,6 +194,17 @@ class TrainFirstCentresFunctionTest {
         assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
     }
 
+    @Test
+    void nothingIsTrainedWhileNewCentresAreNotInUseYet() throws Exception {
+        send(ENOUGH, 0);
+        CentreSet set = trained();
+        send(ENOUGH, 0);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        read(CentreRecords.publish(set));
+        send(ENOUGH, set.version());
+        assertThat(harness.numProcessingTimeTimers()).isPositive();
+    }
+
     /** The tasks have the centres that come back already, and will not send their users again. */
     @Test
     void sampleOfCentresThatComeBackSurvivesTheNewsOfTheCentresBetween() throws Exception {
