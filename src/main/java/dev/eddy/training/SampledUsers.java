@@ -63,8 +63,7 @@ final class SampledUsers {
     /** Adds a user. Returns whether the sample of the same centres is whole. */
     boolean add(UserSample user) {
         byTask.compute(
-                user.task(),
-                (task, part) -> (part != null && part.isOfRound(user) ? part : new Part(user)).with(user));
+                user.task(), (task, part) -> (part != null && part.isOfRound(user) ? part : new Part(user)).with(user));
         return sample(user.centreVersion()).isWhole();
     }
 

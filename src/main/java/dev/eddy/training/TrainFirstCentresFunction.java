@@ -129,7 +129,8 @@ public final class TrainFirstCentresFunction
                 trained.inc();
                 LOG.info("trained {} centres, version {}", set.size(), set.version());
             } else {
-                // Other centres were activated meanwhile. Those from before may come back, for which no task sends its users again.
+                // Other centres were activated meanwhile. Those from before may come back, for which no task sends its
+                // users again.
                 samples.putBack(sample);
             }
         } catch (ExecutionException e) {

@@ -265,8 +265,7 @@ class TrainFirstCentresFunctionTest {
     }
 
     private void send(int task, int round, float[] direction, long centreVersion) throws Exception {
-        harness.processElement1(
-                new StreamRecord<>(new UserSample(task, round, centreVersion, USERS, 0, direction)));
+        harness.processElement1(new StreamRecord<>(new UserSample(task, round, centreVersion, USERS, 0, direction)));
     }
 
     /** The training is done, on the thread of the test; the operator looks after it the next second. */

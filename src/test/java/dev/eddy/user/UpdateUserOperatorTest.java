@@ -608,9 +608,10 @@ class UpdateUserOperatorTest {
         send(jazz(click("ann", "a", NOON + 1)));
         assertThat(updates()).as("from before the later order").isEmpty();
         send(jazz(click("ann", "d", NOON + 12)));
-        assertThat(updates()).singleElement().satisfies(change -> assertThat(
-                        MemberUpdates.user(change).version())
-                .isEqualTo(new Version(5, 2, 0)));
+        assertThat(updates())
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(MemberUpdates.user(change).version()).isEqualTo(new Version(5, 2, 0)));
     }
 
     @Test
