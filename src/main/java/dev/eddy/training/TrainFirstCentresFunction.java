@@ -40,6 +40,10 @@ public final class TrainFirstCentresFunction
     private transient ExecutorService thread;
     /** Null when no training runs. */
     private transient Future<CentreSet> training;
+    /** Of the training. */
+    private transient SampledUsers.Sample sample;
+    /** From when centres are emitted until others are in use. */
+    private transient boolean areOthersDue;
 
     private transient Counter trained;
     private transient Counter refused;
@@ -80,7 +84,10 @@ public final class TrainFirstCentresFunction
     /** Begins a training if none runs and the sample of users in the centres in use is whole. */
     private void begin(TimerService timers) throws Exception {
         PublishedCentres known = known();
-        SampledUsers.Sample sample = training == null ? samples.takeWhole(known.inUse()) : null;
+        if (training != null || areOthersDue) {
+            return;
+        }
+        sample = samples.takeWhole(known.inUse());
         if (sample == null) {
             return;
         }
@@ -92,15 +99,14 @@ public final class TrainFirstCentresFunction
                 known.inUse(),
                 Math.max(known.unusedId(), population.unusedId()),
                 now);
-        training = thread.submit(() -> trainer.train(input, sample.users()));
+        double users = sample.users();
+        training = thread.submit(() -> trainer.train(input, users));
         timers.registerProcessingTimeTimer(now + LOOK_EVERY_MILLIS);
     }
 
     @Override
     public void processElement2(PublishedCentres now, Context context, Collector<CentreRecord> out) throws Exception {
-        if (now.inUse() != known().inUse()) {
-            samples.use(now.inUse());
-        }
+        areOthersDue &= now.inUse() == known().inUse();
         published.update(now);
         begin(context.timerService());
     }
@@ -117,11 +123,15 @@ public final class TrainFirstCentresFunction
         }
         try {
             CentreSet set = training.get();
-            // Otherwise other centres were activated meanwhile.
             if (known().inUse() == set.provenance().parent()) {
                 CentreRecords.publish(set).forEach(out::collect);
+                areOthersDue = true;
                 trained.inc();
                 LOG.info("trained {} centres, version {}", set.size(), set.version());
+            } else {
+                // Other centres were activated meanwhile. Those from before may come back, for which no task sends its
+                // users again.
+                samples.putBack(sample);
             }
         } catch (ExecutionException e) {
             refused.inc();

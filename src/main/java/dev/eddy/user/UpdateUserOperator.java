@@ -43,6 +43,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     private final MembershipOptions options;
     private final VectorSpace centreSpace;
 
+    private transient TaskShare own;
     private transient BroadcastState<String, Announcement> announced;
     private transient BucketState state;
     private transient ListState<CensusShare> shares;
@@ -74,8 +75,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         TaskInfo task = getRuntimeContext().getTaskInfo();
-        int tasks = task.getNumberOfParallelSubtasks();
-        var own = new TaskShare(task.getIndexOfThisSubtask(), tasks);
+        own = new TaskShare(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
         inputs = new ItemInputs(centreSpace, interestOptions, own);
         inputsWriter = new ItemInputsWriter(inputs, context.getOperatorStateStore(), own);
         announced = context.getOperatorStateStore().getBroadcastState(MembershipDescriptors.ANNOUNCEMENTS);
@@ -84,7 +84,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         shares.get().forEach(all::add);
         // Else every task would keep the shares of all.
         shares.clear();
-        census = context.isRestored() ? ClusterCensus.ofShares(all, tasks) : ClusterCensus.ofNobody();
+        census = context.isRestored() ? ClusterCensus.ofShares(all, own.tasks()) : ClusterCensus.ofNobody();
     }
 
     /** Held back events are not told from the state, so their users hear of them before the snapshot. */
@@ -113,9 +113,8 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         stage = new UserStage(interestOptions, inUse, options.margin(), inputs, census);
         warnOfSpace(inUse);
         commands = OpenCommands.among(announced.immutableEntries());
-        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         schedule = new WalkSchedule(
-                options, census, tasks, () -> toWalk(stage.centres().version()) == 0);
+                options, census, own, () -> toWalk(stage.centres().version()) == 0);
         heldBack = new HeldBack();
         userMetrics = new UserMetrics(getRuntimeContext().getMetricGroup(), schedule, inputs);
         turns = new BucketTurns(at -> getProcessingTimeService().registerTimer(at, due -> turns.take(due)), this::turn);
@@ -131,7 +130,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         } else if (input instanceof UserInput.HandedOver given) {
             take(given.bucket(), given.handover());
         } else if (input instanceof UserInput.Order given) {
-            forget(given.order());
+            forget(given.bucket(), given.order());
         } else if (input instanceof UserInput.Asked given) {
             send(stage.ask(state.user(given.question().userId()), given.question()));
         }
@@ -199,8 +198,11 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
         }
     }
 
-    private void forget(ForgetUser order) throws Exception {
-        forgotten(stage.forget(state.user(order.userId()), order, state.parts()), order);
+    private void forget(int key, ForgetUser order) throws Exception {
+        UserChange change = stage.forget(knownOrNew(order.userId(), bucketOrNew(key)), order, state.parts());
+        if (change.isApplied()) {
+            forgotten(change, order);
+        }
     }
 
     private void forgotten(UserChange change, ForgetUser order) throws Exception {
@@ -318,9 +320,7 @@ public class UpdateUserOperator extends AbstractStreamOperator<ClusterInput>
     }
 
     private CommandProgress report(String id, Phase phase, int buckets, int bucket, int users) {
-        TaskInfo task = getRuntimeContext().getTaskInfo();
-        int tasks = task.getNumberOfParallelSubtasks();
-        return new CommandProgress(id, phase, task.getIndexOfThisSubtask(), tasks, buckets, bucket, users);
+        return new CommandProgress(id, phase, own.task(), own.tasks(), buckets, bucket, users);
     }
 
     private void warnOfSpace(CentreSet set) {

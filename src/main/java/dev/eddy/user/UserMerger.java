@@ -115,12 +115,13 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
                 .telling(part == null ? List.of() : List.of(new Handover.Taken(part)));
     }
 
-    /** @param known null when the user is unknown */
-    UserChange forget(User known, ForgetUser order, Parts parts) {
-        if (known != null) {
-            removeParts(known, parts);
+    /** An order to forget the user, who may be unknown. One that comes after a later one changes nothing. */
+    UserChange forget(User before, ForgetUser order, Parts parts) {
+        if (order.appendedAtMillis() <= before.forgottenAtMillis()) {
+            return UserChange.none(before, Outcome.IGNORED);
         }
-        return users.forget(known, order);
+        removeParts(before, parts);
+        return users.forget(before, order);
     }
 
     /** What the ids told goes with the user. */

@@ -1,4 +1,10 @@
 package dev.eddy.user;
 
-/** A user in the sample for a training by the job, with an estimate of all users with a direction. */
-public record UserSample(long centreVersion, double users, int cluster, float[] direction) {}
+/**
+ * A user in the sample for a training by the job.
+ *
+ * @param task of the user stage that samples
+ * @param round number of the task's sample, which replaces the task's earlier ones
+ * @param users estimate of all users with a direction
+ */
+public record UserSample(int task, int round, long centreVersion, double users, int cluster, float[] direction) {}

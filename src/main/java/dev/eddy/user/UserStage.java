@@ -123,9 +123,9 @@ public final class UserStage {
         return updater.isRobotAt(user, event.atMillis());
     }
 
-    /** @param known null when the user is unknown */
-    UserChange forget(User known, ForgetUser order, Parts parts) {
-        return count(merger.forget(known, order, parts));
+    /** Forgets a user, who may be {@link #unknown}. */
+    UserChange forget(User before, ForgetUser order, Parts parts) {
+        return count(merger.forget(before, order, parts));
     }
 
     /** A question with the state of its user, {@code known}, who is null when unknown. */

@@ -165,14 +165,14 @@ record UserUpdater(InterestUpdater interests) {
         return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
-    /** Forgets a user, null when unknown. The stored lists are deleted even then. */
+    /** Forgets a user. The stored lists are deleted even when the user is unknown. */
     UserChange forget(User before, ForgetUser order) {
-        List<MemberUpdate> updates = before == null ? new ArrayList<>() : leaveBorrowers(before);
-        int cluster = before == null ? ClusterAssigner.NO_CLUSTER : before.cluster();
+        List<MemberUpdate> updates = leaveBorrowers(before);
         var version = new Version(order.number(), 0, 0);
-        updates.add(new MemberUpdate.Gone(order.userId(), cluster, order.appendedAtMillis(), version, null));
-        UserChange change = new UserChange(before, null, updates).with(transitions(before, null));
-        return before == null ? change : change.telling(UserMerger.forgetOthers(before, order));
+        updates.add(new MemberUpdate.Gone(order.userId(), before.cluster(), order.appendedAtMillis(), version, null));
+        return new UserChange(before, null, updates)
+                .with(transitions(before, null))
+                .telling(UserMerger.forgetOthers(before, order));
     }
 
     List<Transition> transitions(User before, User after) {

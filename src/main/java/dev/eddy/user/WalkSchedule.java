@@ -2,6 +2,7 @@ package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.item.TaskShare;
 import dev.eddy.record.Pause;
 import dev.eddy.vector.SplitMix64;
 import java.util.HashSet;
@@ -29,12 +30,12 @@ final class WalkSchedule {
     private volatile boolean isRetrainDue;
 
     /** @param isSwept whether the centres in use assigned all users of the task */
-    WalkSchedule(MembershipOptions options, ClusterCensus census, int tasks, BooleanSupplier isSwept) {
+    WalkSchedule(MembershipOptions options, ClusterCensus census, TaskShare share, BooleanSupplier isSwept) {
         this.census = census;
-        this.tasks = tasks;
+        this.tasks = share.tasks();
         this.isSwept = isSwept;
         retrainRule = options.retrain();
-        sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks));
+        sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks), share.task());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }
 
@@ -103,14 +104,17 @@ final class WalkSchedule {
     /** Samples the users of each bucket once per training. It keeps no state, since a restart loses the training too. */
     static final class UserSampling {
         private final FirstTraining rule;
+        private final int task;
         private final Set<Integer> sampled = new HashSet<>();
+        private int round;
         /** Clusters that the users of the sampled buckets were enough for; 0 before the first bucket. */
         private int clusters;
 
         private double users;
 
-        UserSampling(FirstTraining rule) {
+        UserSampling(FirstTraining rule, int task) {
             this.rule = rule;
+            this.task = task;
         }
 
         /** Other centres are in use now, even if they were before: a training of these users needs another sample. */
@@ -129,6 +133,7 @@ final class WalkSchedule {
             // A refused training is repeated once the users have doubled.
             if (clusters == 0 || clustersNow >= 2 * clusters) {
                 sampled.clear();
+                round++;
                 clusters = clustersNow;
             }
             return !sampled.contains(bucket);
@@ -144,8 +149,12 @@ final class WalkSchedule {
             return user.hasCluster()
                             && interest.hasDirection()
                             && SplitMix64.isSampled(user.userId(), FirstTraining.share(users))
-                    ? Optional.of(new UserSample(user.centreVersion(), users, user.cluster(), interest.direction()))
+                    ? Optional.of(sample(user.centreVersion(), users, user.cluster(), interest.direction()))
                     : Optional.empty();
+        }
+
+        UserSample sample(long centreVersion, double estimate, int cluster, float[] direction) {
+            return new UserSample(task, round, centreVersion, estimate, cluster, direction);
         }
     }
 

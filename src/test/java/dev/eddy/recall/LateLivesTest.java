@@ -133,7 +133,8 @@ class LateLivesTest {
             case 7 -> {
                 if (random.nextInt(4) == 0) {
                     var order = new ForgetUser(userId, step + 1, now() - 1);
-                    apply(InterestFixtures.forget(stage, users.get(userId), order, parts));
+                    apply(InterestFixtures.forget(
+                            stage, users.getOrDefault(userId, stage.unknown(userId)), order, parts));
                     users.remove(userId);
                 }
             }

@@ -11,6 +11,7 @@ import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.ClusterCount;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.PublishedCentres;
+import dev.eddy.item.TaskShare;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.user.CentreSets;
 import dev.eddy.user.SamplingTask;
@@ -152,7 +153,7 @@ class FirstTrainingLivesTest {
                 Map<Integer, Long> own = new TreeMap<>(from.versions());
                 int index = task;
                 own.keySet().removeIf(bucket -> bucket % count != index);
-                tasks.add(new SamplingTask(count, from.inUse(), users, own));
+                tasks.add(new SamplingTask(new TaskShare(task, count), from.inUse(), users, own));
                 announced.add(new ArrayDeque<>());
                 samples.add(new ArrayDeque<>());
             }

@@ -194,13 +194,47 @@ class TrainFirstCentresFunctionTest {
         assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
     }
 
+    @Test
+    void nothingIsTrainedWhileNewCentresAreNotInUseYet() throws Exception {
+        send(ENOUGH, 0);
+        CentreSet set = trained();
+        send(ENOUGH, 0);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        read(CentreRecords.publish(set));
+        send(ENOUGH, set.version());
+        assertThat(harness.numProcessingTimeTimers()).isPositive();
+    }
+
+    /** The tasks have the centres that come back already, and will not send their users again. */
+    @Test
+    void sampleOfCentresThatComeBackSurvivesTheNewsOfTheCentresBetween() throws Exception {
+        CentreSet between = CentreSets.trained(9, 2, DIMENSION);
+        send(ENOUGH / 2, OF_A_PERSON.version());
+        activate(between);
+        activate(OF_A_PERSON);
+        send(ENOUGH / 2, OF_A_PERSON.version());
+        assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
+    }
+
+    @Test
+    void sampleIsTrainedFromWhenItsCentresComeBackAfterATrainingInVain() throws Exception {
+        activate(OF_A_PERSON);
+        send(ENOUGH, OF_A_PERSON.version());
+        activate(CentreSets.trained(9, 2, DIMENSION));
+        awaitTraining();
+        assertThat(harness.extractOutputValues()).as("of other centres").isEmpty();
+        send(1, OF_A_PERSON.version());
+        activate(OF_A_PERSON);
+        assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
+    }
+
     /** One task has other centres already, while another still sends users of the centres from before. */
     @Test
     void samplesOfTasksWithOtherCentresDoNotDisturbEachOther() throws Exception {
         activate(OF_A_PERSON);
         for (int sent = 0; sent < ENOUGH; sent += 1_000) {
             send(1_000, OF_A_PERSON.version());
-            send(1, 0);
+            send(1, 0, new float[] {1, 0, 0, 0}, 0);
         }
         assertThat(trained().provenance().parent()).isEqualTo(OF_A_PERSON.version());
     }
@@ -227,7 +261,11 @@ class TrainFirstCentresFunctionTest {
     }
 
     private void send(float[] direction, long centreVersion) throws Exception {
-        harness.processElement1(new StreamRecord<>(new UserSample(centreVersion, USERS, 0, direction)));
+        send(0, (int) centreVersion, direction, centreVersion);
+    }
+
+    private void send(int task, int round, float[] direction, long centreVersion) throws Exception {
+        harness.processElement1(new StreamRecord<>(new UserSample(task, round, centreVersion, USERS, 0, direction)));
     }
 
     /** The training is done, on the thread of the test; the operator looks after it the next second. */

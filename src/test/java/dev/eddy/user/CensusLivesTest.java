@@ -113,7 +113,7 @@ class CensusLivesTest {
                 case 9 -> fold(rock(dislike(userId, item, clock)));
                 case 10 -> fold(untagged(impression(userId, item, clock)));
                 case 11, 12 -> fold(untagged(merge(userId, "u-" + random.nextInt(USERS), clock)));
-                case 13 -> keep(userId, stage(userId).forget(users.get(userId), order(userId), parts));
+                case 13 -> keep(userId, stage(userId).forget(knownOrNew(userId), order(userId), parts));
                 // Interests fade to nothing, and some users expire.
                 case 14 -> clock += TimeUnit.DAYS.toMillis(random.nextInt(80));
                 case 15 -> walk(userId, false, clock);

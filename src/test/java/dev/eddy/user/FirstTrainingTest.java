@@ -15,7 +15,7 @@ class FirstTrainingTest {
     private static final CentreSet FOUR_OF_A_PERSON = CentreSets.trained(7, 4, 8);
 
     private final FirstTraining rule = new FirstTraining(true, 4);
-    private final UserSampling sampling = new UserSampling(rule);
+    private final UserSampling sampling = new UserSampling(rule, 0);
 
     @Test
     void theJobTrainsOnceTwoClustersHaveEnoughUsers() {

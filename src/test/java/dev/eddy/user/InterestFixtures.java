@@ -61,8 +61,8 @@ public final class InterestFixtures {
     }
 
     /** What an order to forget a user changes, for tests of other rooms. */
-    public static UserChange forget(UserStage stage, User known, ForgetUser order, Parts parts) {
-        return stage.forget(known, order, parts);
+    public static UserChange forget(UserStage stage, User before, ForgetUser order, Parts parts) {
+        return stage.forget(before, order, parts);
     }
 
     static Interest after(InterestUpdater updater, Collection<TaggedBehaviour> events) {

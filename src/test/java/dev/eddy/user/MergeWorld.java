@@ -150,8 +150,11 @@ final class MergeWorld {
     void forget(ForgetUser order) {
         note(() -> "forget " + order);
         person(order).forEach(id -> forgottenTo.merge(id, order.appendedAtMillis(), Math::max));
-        tombstones.put(order.userId(), Tombstone.of(order));
-        keep(stage.forget(users.get(order.userId()), order, Parts.in(parts)));
+        UserChange change = stage.forget(knownOrNew(order.userId()), order, Parts.in(parts));
+        if (change.isApplied()) {
+            tombstones.put(order.userId(), Tombstone.of(order));
+        }
+        keep(change);
     }
 
     /** The ids that were one person when one of them was forgotten, and on which both sides agree. */

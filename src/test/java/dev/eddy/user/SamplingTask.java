@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.item.TaskShare;
 import dev.eddy.user.WalkSchedule.UserSampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,13 @@ public final class SamplingTask {
     /**
      * Begins.
      *
+     * @param share of the task among all
      * @param users number of users of all buckets, with a direction
      * @param versions of the centres that assigned the users of this task's buckets, which it keeps up
      */
-    public SamplingTask(int tasks, CentreSet inUse, Map<Integer, Integer> users, Map<Integer, Long> versions) {
-        this.rule = new FirstTraining(true, tasks);
-        this.sampling = new UserSampling(rule);
+    public SamplingTask(TaskShare share, CentreSet inUse, Map<Integer, Integer> users, Map<Integer, Long> versions) {
+        this.rule = new FirstTraining(true, share.tasks());
+        this.sampling = new UserSampling(rule, share.task());
         this.users = users;
         this.versions = versions;
         this.inUse = inUse;
@@ -52,7 +54,7 @@ public final class SamplingTask {
         if (isSampled) {
             sampling.done(bucket);
             for (int user = 0; user < users.get(bucket); user++) {
-                sample.add(new UserSample(inUse.version(), rule.users(drift) / SCALE, 0, new float[] {1, 0}));
+                sample.add(sampling.sample(inUse.version(), rule.users(drift) / SCALE, 0, new float[] {1, 0}));
             }
         }
         return sample;

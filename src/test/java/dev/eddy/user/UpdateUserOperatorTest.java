@@ -597,6 +597,32 @@ class UpdateUserOperatorTest {
         });
     }
 
+    /** After a failure an order for all ids of a person, by way of another id, may come before an older one of this id. */
+    @Test
+    void anOrderToForgetThatComesAfterALaterOneChangesNothing() throws Exception {
+        forget("ann", 5, NOON + 10);
+        send(jazz(click("ann", "c", NOON + 11)));
+        updates();
+        forget("ann", 1, NOON);
+        assertThat(updates()).as("ann stays").isEmpty();
+        send(jazz(click("ann", "a", NOON + 1)));
+        assertThat(updates()).as("from before the later order").isEmpty();
+        send(jazz(click("ann", "d", NOON + 12)));
+        assertThat(updates())
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(MemberUpdates.user(change).version()).isEqualTo(new Version(5, 2, 0)));
+    }
+
+    @Test
+    void anOrderToForgetThatComesAfterALaterOneBringsBackNothing() throws Exception {
+        forget("ann", 5, NOON + 10);
+        forget("ann", 1, NOON);
+        updates();
+        send(jazz(click("ann", "a", NOON + 1)));
+        assertThat(updates()).as("from before the later order").isEmpty();
+    }
+
     @Test
     void mergedIdsSurviveARestoreAndAreForgottenAsOne() throws Exception {
         send(jazz(click("cookie", "a", NOON)));

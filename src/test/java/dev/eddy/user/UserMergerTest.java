@@ -472,8 +472,8 @@ class UserMergerTest {
     }
 
     private void forget(ForgetUser order) {
+        keep(stage.forget(knownOrNew(order.userId()), order, parts));
         tombstones.put(order.userId(), Tombstone.of(order));
-        keep(stage.forget(users.get(order.userId()), order, parts));
     }
 
     private void handOver() {

@@ -295,12 +295,7 @@ class UserUpdaterGuestsTest {
                         .forEach(user ->
                                 take(user.userId(), small.reassign(user, renewed), users, clusters, historyLimit));
             } else if (what < 5) {
-                take(
-                        userId,
-                        small.forget(users.get(userId), new ForgetUser(userId, step, 0)),
-                        users,
-                        clusters,
-                        historyLimit);
+                take(userId, small.forget(before, new ForgetUser(userId, step, 0)), users, clusters, historyLimit);
             } else if (what < 7) {
                 take(userId, small.remove(before), users, clusters, historyLimit);
             } else if (what < 10) {

@@ -361,7 +361,8 @@ class UserUpdaterTest {
         assertThat(((Gone) only(change)).version())
                 .isEqualTo(new Version(9, 0, 0))
                 .isGreaterThan(known.version());
-        assertThat(only(updater.forget(null, order)).cluster()).isEqualTo(ClusterAssigner.NO_CLUSTER);
+        assertThat(only(updater.forget(updater.unknown("ann"), order)).cluster())
+                .isEqualTo(ClusterAssigner.NO_CLUSTER);
     }
 
     @Test
