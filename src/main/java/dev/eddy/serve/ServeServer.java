@@ -39,7 +39,6 @@ final class ServeServer {
     private static final int MOST_BATCHES = 32;
 
     private static final int MOST_POSTS = 64;
-    private static final int UNAVAILABLE = 503;
 
     private ServeServer() {}
 
@@ -114,7 +113,7 @@ final class ServeServer {
     }
 
     private static Answer ready(List<String> reasons) {
-        return Answer.json(reasons.isEmpty() ? Answer.OK : UNAVAILABLE, new HealthAnswer(reasons.isEmpty(), reasons));
+        return Answer.json(reasons.isEmpty() ? Answer.OK : 503, new HealthAnswer(reasons.isEmpty(), reasons));
     }
 
     private static byte[] resource(String name) {
