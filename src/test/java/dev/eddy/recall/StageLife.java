@@ -19,6 +19,7 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.trial.ClusterMemory;
 import dev.eddy.user.CentreSets;
+import dev.eddy.user.Impressions;
 import dev.eddy.user.ItemInputs;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.User;
@@ -55,6 +56,9 @@ final class StageLife {
     private final Map<String, ItemUpdate> sums = new HashMap<>();
     final RecallOptions options;
     final Map<String, User> known = new HashMap<>();
+    /** What each user had been shown at the last update that makes lists: impressions count from then on. */
+    final Map<String, Impressions> shown = new HashMap<>();
+
     final Map<String, ItemFeatures> records = new HashMap<>();
     /** All that came out, in order. */
     final Outputs out = new Outputs();
@@ -230,6 +234,9 @@ final class StageLife {
         }
         known.put(event.userId(), change.user());
         for (MemberUpdate update : change.updates()) {
+            if (update.makesLists()) {
+                shown.put(update.userId(), change.user().interest().aversion().impressions());
+            }
             stage.update(update, 0, memory(update.cluster()), nowMillis, out);
         }
         if (event.type().isAboutAnItem()) {

@@ -86,9 +86,9 @@ class UnwantedItemsTest {
                 reasons.add("disliked");
             }
         }
-        Impressions shown = user.interest().aversion().impressions();
+        Impressions shown = stage.shown.get(user.userId());
         int index = shown.indexOf(TextHash.of(itemId));
-        if (index >= 0 && shown.counts()[index] > 2 && shown.lastMillis()[index] > asOf - StageLife.HOUR) {
+        if (index >= 0 && shown.counts()[index] >= 2 && shown.lastMillis()[index] > asOf - StageLife.HOUR) {
             reasons.add("shown too often");
         }
         return reasons;
