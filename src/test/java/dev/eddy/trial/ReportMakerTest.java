@@ -174,6 +174,12 @@ class ReportMakerTest {
         assertThat(report().beyondPopularity().share()).isEqualTo(.75);
     }
 
+    /** Few users say little, however alike they are. */
+    private static void assertContained(Estimate estimate, double value) {
+        assertThat(estimate.value()).isEqualTo(value);
+        assertThat(value).isStrictlyBetween(estimate.low(), estimate.high());
+    }
+
     @Test
     void theRatioIsThatOfTheMixtureToTheBestBaseline() {
         for (String user : List.of("ann", "bob", "cid", "dee")) {
@@ -181,11 +187,11 @@ class ReportMakerTest {
             click(user, true, true, Map.of("merged", 1));
         }
         TrialReport.Confidence confidence = report().comparisons().confidence();
-        // All users are alike, so it can't be otherwise.
-        assertThat(confidence.ratio().hr20()).isEqualTo(new Estimate(2, 2, 2));
-        assertThat(confidence.ratio().mrr20()).isEqualTo(new Estimate(4, 4, 4));
-        assertThat(confidence.merged().hr20()).isEqualTo(new Estimate(1, 1, 1));
-        assertThat(confidence.bestBaseline().hr20()).isEqualTo(new Estimate(.5, .5, .5));
+        assertContained(confidence.ratio().hr20(), 2);
+        assertContained(confidence.ratio().mrr20(), 4);
+        assertThat(confidence.merged().hr20().value()).isEqualTo(1);
+        assertThat(confidence.merged().hr20().high()).isEqualTo(1);
+        assertContained(confidence.bestBaseline().hr20(), .5);
     }
 
     @Test
@@ -197,8 +203,7 @@ class ReportMakerTest {
         TrialReport report = report();
         assertThat(report.comparisons().ratios().keySet()).containsExactly("strong", "weak", "item-cf");
         assertThat(report.comparisons().ratios().get("strong"))
-                .isEqualTo(report.comparisons().confidence().ratio())
-                .isEqualTo(new Interval(new Estimate(2, 2, 2), new Estimate(4, 4, 4)));
+                .isEqualTo(report.comparisons().confidence().ratio());
         assertThat(report.comparisons().ratios().get("weak")).isEqualTo(new Interval(null, null));
     }
 
@@ -208,8 +213,10 @@ class ReportMakerTest {
             click(user, true, true, Map.of("icf", 1, "item-cf", 9, "ucf", 1, "hot-3d", 1));
             click(user, true, true, Map.of("item-cf", 20));
         }
-        assertThat(report().comparisons().channelRatios())
-                .isEqualTo(Map.of("icf", Map.of("item-cf", new Estimate(.5, .5, .5))));
+        Map<String, Map<String, Estimate>> ratios = report().comparisons().channelRatios();
+        assertThat(ratios.keySet()).containsExactly("icf");
+        assertThat(ratios.get("icf").keySet()).containsExactly("item-cf");
+        assertContained(ratios.get("icf").get("item-cf"), .5);
     }
 
     @Test
@@ -227,7 +234,7 @@ class ReportMakerTest {
         }
         TrialReport.Gain gain = report().gains().get("frozen");
         assertThat(gain.rates().hr20()).isEqualTo(2 / 3.0);
-        assertThat(gain.ratio().hr20()).isEqualTo(new Estimate(1.5, 1.5, 1.5));
+        assertContained(gain.ratio().hr20(), 1.5);
         assertThat(gain.ratio().mrr20().value()).isEqualTo(7.5);
     }
 

@@ -14,7 +14,7 @@ import java.util.Queue;
 /** A client that holds what it can of a server, at its own pace: each step goes on by a byte, or by nothing. */
 public final class HostileClient implements AutoCloseable {
     /** Steps until all connections are open. */
-    private static final int OPENING = 50;
+    private static final int OPENING = 25;
 
     private static final int GOING_ON_PER_STEP = 30;
     private static final int LEAST_BYTES = 4_096;
