@@ -216,7 +216,9 @@ class ReadersITCase {
         cases.add(
                 popular + "'" + TOKEN + "'}",
                 ListAnswer.of(null, null, null, client.popular(query(50, "", Set.of())), false));
-        cases.add(popular + "'" + TOKEN + "x'}", new Failed("the token is wrong", "AccessError", 401, 0));
+        cases.add(
+                popular + "'" + TOKEN + "x'}",
+                new Failed("the token is wrong: send the header Authorization: Bearer TOKEN", "AccessError", 401, 0));
         cases.add(
                 popular + "'" + POSTER + "'}",
                 new Failed("the token does not have the scope read", "AccessError", 403, 0));
