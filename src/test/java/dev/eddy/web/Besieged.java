@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
 
 /** A server under each attack, with a token or without one. What others ask is answered throughout, and nothing of the attack is left. */
 public final class Besieged {
-    private static final int REQUESTS = 40;
+    private static final int REQUESTS = 20;
     /** Files that the machine of Java itself opens. */
     private static final int FEW = 10;
 

@@ -14,7 +14,7 @@ import java.util.Queue;
 /** A client that holds what it can of a server, at its own pace: each step goes on by a byte, or by nothing. */
 public final class HostileClient implements AutoCloseable {
     /** Steps until all connections are open. */
-    private static final int OPENING = 25;
+    private static final int OPENING = 10;
 
     private static final int GOING_ON_PER_STEP = 30;
     private static final int LEAST_BYTES = 4_096;
@@ -40,7 +40,7 @@ public final class HostileClient implements AutoCloseable {
         /** A body that is announced, for a path that takes one. */
         NO_BODY_OF_POST(300),
         /** Many requests for large answers that are not read. */
-        NO_READING(200),
+        NO_READING(50),
         /** Connections without a request. */
         HELD(2_000),
         /** Requests with much work, of which the next one comes with the answer. */
