@@ -75,7 +75,7 @@ final class ConsoleServer {
                 request -> Answer.json(data.apply(request.query(), request.arrivedNanos())));
     }
 
-    /** What is done by the body of a post and the name of the person. */
+    /** Does what a person posts. The action takes the body, and the name of the person. */
     static <T> Entry<Route, Action> post(
             String path, Scope scope, Class<T> type, BiFunction<T, String, Object> action) {
         return Map.entry(

@@ -44,7 +44,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         }
         long deadline = nanoClock.getAsLong() + PATIENCE.toNanos();
         List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
-        Exception failure = null;
+        Throwable failure = null;
         // A send that has already failed has used up the wait. The next ones would wait as long.
         for (int i = 0; i < entries.size() && failure == null && deadline - nanoClock.getAsLong() > 0; i++) {
             Entry entry = entries.get(i);
@@ -59,7 +59,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         }
         int taken = 0;
         for (Future<RecordMetadata> future : sent) {
-            Exception failed = failureOf(future, Math.max(0, deadline - nanoClock.getAsLong()));
+            Throwable failed = failureOf(future, Math.max(0, deadline - nanoClock.getAsLong()));
             taken += failed == null ? 1 : 0;
             failure = failure == null ? failed : failure;
         }
@@ -79,14 +79,14 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     /** @param failure null when the time was over before the first answer */
-    private static boolean isNoAnswer(Exception failure) {
+    private static boolean isNoAnswer(Throwable failure) {
         return failure == null
                 || failure instanceof TimeoutException
                 || failure instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
     /** Null for a record that the broker has. */
-    private static Exception failureOf(Future<RecordMetadata> sent, long nanos) {
+    private static Throwable failureOf(Future<RecordMetadata> sent, long nanos) {
         try {
             sent.get(nanos, TimeUnit.NANOSECONDS);
             return null;
@@ -94,7 +94,7 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
             Thread.currentThread().interrupt();
             return e;
         } catch (ExecutionException e) {
-            return (Exception) e.getCause();
+            return e.getCause();
         } catch (TimeoutException | CancellationException e) {
             return e;
         }

@@ -6,6 +6,7 @@ import dev.eddy.web.Query;
 import dev.eddy.web.RequestException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The question for a list in the parameters of a request. */
 final class ListQuery {
@@ -15,7 +16,7 @@ final class ListQuery {
     static CandidateQuery of(Query query) {
         String n = query.text(Parameter.N.name());
         return CandidateQuery.first(n == null ? Parameter.DEFAULT_CANDIDATES : Parameter.count(n))
-                .withFilter(query.text(Parameter.FILTER.name()) == null ? "" : query.text(Parameter.FILTER.name()))
+                .withFilter(Objects.requireNonNullElse(query.text(Parameter.FILTER.name()), ""))
                 .withExclude(query.ids(Parameter.EXCLUDE.name(), Parameter.MOST_EXCLUDED))
                 .withPage(query.text(Parameter.PAGE.name()))
                 .withDeclaredTags(query.ids(Parameter.TAGS.name(), Parameter.MOST_TAGS))

@@ -27,7 +27,7 @@ public record Failure(int status, String message, Integer position, Map<String, 
     /**
      * The answer to an exception.
      *
-     * @param others of what an {@link Action} may throw; null for what is a fault of ours
+     * @param others answers what an {@link Action} may throw; gives null for a fault of the server
      */
     static Failure of(Throwable thrown, Function<Throwable, Failure> others) {
         if (thrown instanceof RequestException refusal) {

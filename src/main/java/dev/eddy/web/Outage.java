@@ -3,8 +3,8 @@ package dev.eddy.web;
 import java.util.function.LongSupplier;
 
 /**
- * When something last did not answer in time. Whoever has waited for a turn meanwhile is told at once, so that nobody waits for one
- * time-out after the other.
+ * When a service last did not answer in time. A request that has waited since before then fails at once: it does not wait for a time-out
+ * of its own.
  */
 public final class Outage {
     private final LongSupplier nanoClock;

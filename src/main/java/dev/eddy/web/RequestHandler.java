@@ -82,7 +82,7 @@ final class RequestHandler implements HttpHandler {
             }
             Route route = found.route();
             grant = site.gate().check(route.scope(), credentials(exchange));
-            WebServer.requireCleanHead(exchange, route.hasBody());
+            requireCleanHead(exchange, route.hasBody());
             var query = new Query(route, found.parameters(), exchange.getQueryParameters());
             if (route.hasBody()) {
                 receive(body -> work(route, query, body));
@@ -176,6 +176,24 @@ final class RequestHandler implements HttpHandler {
             bytes.give(grant.owner(), heldBytes);
             site.listener().answered(found.route(), exchange.getStatusCode(), System.nanoTime() - arrivedNanos);
         }
+    }
+
+    /** Throws a 400 for a body that the path does not take, and for a head that others may read in another way. */
+    private static void requireCleanHead(HttpServerExchange exchange, boolean mayHaveBody) {
+        // Undertow drops all from the semicolon on. The rest could be another user's id.
+        RequestException.require(
+                exchange.getRequestURI().indexOf(';') < 0, "the path has a semicolon; write it as %3B");
+        HeaderMap head = exchange.getRequestHeaders();
+        boolean isChunked = head.contains(Headers.TRANSFER_ENCODING);
+        boolean isPlain = !isChunked
+                || (head.get(Headers.TRANSFER_ENCODING).size() == 1
+                        && head.getFirst(Headers.TRANSFER_ENCODING).equalsIgnoreCase("chunked"));
+        boolean hasOneLength = !head.contains(Headers.CONTENT_LENGTH)
+                || (!isChunked && head.get(Headers.CONTENT_LENGTH).size() == 1);
+        RequestException.require(
+                isPlain && hasOneLength, "send one Content-Length, or Transfer-Encoding: chunked, and nothing else");
+        RequestException.require(
+                mayHaveBody || (!isChunked && exchange.getRequestContentLength() <= 0), "this path takes no body");
     }
 
     /** The caller's own if it is short and harmless in a log, else a new one. */

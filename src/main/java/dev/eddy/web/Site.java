@@ -8,7 +8,7 @@ import java.util.function.Function;
  * What a server answers.
  *
  * @param lanes threads for each kind of work but that at once
- * @param failures of what an action may throw; null for what is a fault of the server
+ * @param failures answers what an action may throw; gives null for a fault of the server
  */
 public record Site(
         Gate gate,
@@ -16,7 +16,7 @@ public record Site(
         Map<Work, Lane> lanes,
         Function<Throwable, Failure> failures,
         Listener listener) {
-    /** Is told of every answer. */
+    /** Takes note of the answers. */
     public interface Listener {
         /** Takes the next answer; the route is null for a path or method that there is not. */
         void answered(Route route, int status, long nanos);

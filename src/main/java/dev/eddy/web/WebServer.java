@@ -5,14 +5,11 @@ import dev.eddy.web.Route.Work;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.handlers.encoding.ContentEncodingRepository;
 import io.undertow.server.handlers.encoding.EncodingHandler;
 import io.undertow.server.handlers.encoding.GzipEncodingProvider;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -95,24 +92,6 @@ public final class WebServer implements AutoCloseable {
             XnioExecutor.Key unused = Deadlines.set(exchange, deadlines.exchange());
             handler.handleRequest(exchange);
         };
-    }
-
-    /** Throws a 400 for a body that the path does not take, and for a head that others may read in another way. */
-    static void requireCleanHead(HttpServerExchange exchange, boolean mayHaveBody) {
-        // Undertow drops all from the semicolon on. The rest could be another user's id.
-        RequestException.require(
-                exchange.getRequestURI().indexOf(';') < 0, "the path has a semicolon; write it as %3B");
-        HeaderMap head = exchange.getRequestHeaders();
-        boolean isChunked = head.contains(Headers.TRANSFER_ENCODING);
-        boolean isPlain = !isChunked
-                || (head.get(Headers.TRANSFER_ENCODING).size() == 1
-                        && head.getFirst(Headers.TRANSFER_ENCODING).equalsIgnoreCase("chunked"));
-        boolean hasOneLength = !head.contains(Headers.CONTENT_LENGTH)
-                || (!isChunked && head.get(Headers.CONTENT_LENGTH).size() == 1);
-        RequestException.require(
-                isPlain && hasOneLength, "send one Content-Length, or Transfer-Encoding: chunked, and nothing else");
-        RequestException.require(
-                mayHaveBody || (!isChunked && exchange.getRequestContentLength() <= 0), "this path takes no body");
     }
 
     /** Throws {@link BadInputException} when the port is taken, or the address is not one of this machine. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server of the pages, without what they are about. */
 @Timeout(60)
 class ConsoleServerTest {
-    private static final String TOKEN = "0123456789abcdef";
+    static final String TOKEN = "0123456789abcdef";
     private static final String VISIT = "{\"user_id\": \"u\", \"type\": \"visit\"}";
 
     private final CountDownLatch hung = new CountDownLatch(1);
@@ -65,7 +65,7 @@ class ConsoleServerTest {
         client = new ConsoleClient(server.address());
     }
 
-    private static ConsoleOptions options(Listening listening) {
+    static ConsoleOptions options(Listening listening) {
         return new ConsoleOptions(
                 listening,
                 "http://localhost:8081",

@@ -6,19 +6,15 @@ import dev.eddy.web.HostileClient.Target;
 import dev.eddy.web.Listening;
 import dev.eddy.web.WebServer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("lives")
 class HostileClientTest {
-    private static final String TOKEN = "0123456789abcdef";
-
     /** Work of the processor as for the largest table. */
     private static Object table() {
         return IntStream.range(0, 2_000)
@@ -29,16 +25,8 @@ class HostileClientTest {
 
     @Test
     void othersSeeTheirPagesWhateverAClientDoes() throws IOException {
-        var options = new ConsoleOptions(
-                Listening.onLoopback(0),
-                "http://localhost:8081",
-                null,
-                null,
-                null,
-                ConsoleAccess.ofToken(TOKEN, Set.of(Scope.POST), "tester"),
-                Duration.ofSeconds(1));
         WebServer server = ConsoleServer.of(
-                options,
+                ConsoleServerTest.options(Listening.onLoopback(0)),
                 Map.ofEntries(
                         ConsoleServer.page("/status", query -> List.of("fine")),
                         ConsoleServer.page("/table", query -> table()),
@@ -55,7 +43,7 @@ class HostileClientTest {
             Besieged.check(
                     "console",
                     target,
-                    TOKEN,
+                    ConsoleServerTest.TOKEN,
                     () -> client.get("status").status(),
                     () -> client.page("").statusCode());
         }

@@ -138,7 +138,7 @@ class UserBootstrapTest {
     }
 
     @Test
-    void whatNeverHitMayYetHit() {
+    void aRateOfNoneOrOfAllHasAnIntervalOnOneSide() {
         List<ScoredClick> clicks =
                 IntStream.range(0, 20).mapToObj(i -> click("user-" + i)).toList();
         var bootstrap = new UserBootstrap(clicks);

@@ -63,7 +63,7 @@ class FairQueueTest {
     }
 
     @Test
-    void whoseTasksAreLongWaitsForThoseWhoseTasksAreShort() {
+    void aHolderOfLongTasksWaitsForOneOfShortTasks() {
         var queue = new FairQueue(1, 100);
         add(queue, "long", 3);
         Map<String, Integer> costs = Map.of("long", 100, "short", 1);

@@ -135,7 +135,7 @@ class GateTest {
     }
 
     @Test
-    void whatIsOpenNeedsNoTokenAndWhatIsClosedTakesNone() {
+    void anOpenScopeNeedsNoTokenAndAClosedOneTakesNone() {
         assertThat(console.check(Scope.LOOK, authorized(null))).isEqualTo(Grant.OF_ALL);
         RequestException closed = refusal(console, Scope.OPERATE, with(TOKEN));
         assertThat(closed.status()).isEqualTo(403);
