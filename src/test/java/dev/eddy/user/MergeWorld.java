@@ -174,11 +174,21 @@ final class MergeWorld {
     private boolean areOne(String userId, String id, ForgetUser order) {
         User other = users.get(id);
         return parts.containsKey(Parts.key(userId, id))
-                && users.get(userId).ids().name(id).sinceMillis() <= order.appendedAtMillis()
+                && isBetween(users.get(userId).ids().name(id).sinceMillis(), userId, order)
                 && other != null
                 && other.into(userId) != null
-                && other.into(userId).sinceMillis() <= order.appendedAtMillis()
+                && isBetween(other.into(userId).sinceMillis(), id, order)
                 && !(fate.fails && isRefusalUnderWay(userId, id));
+    }
+
+    /** Whether a merge came before an order, and after all earlier ones for the id, one of which may be under way and part the two. */
+    private boolean isBetween(long mergedAtMillis, String id, ForgetUser order) {
+        return mergedAtMillis <= order.appendedAtMillis()
+                && mergedAtMillis > forgottenTo.getOrDefault(id, Long.MIN_VALUE)
+                && underWay.stream()
+                        .noneMatch(told -> told instanceof Handover.Forget forget
+                                && forget.to().equals(id)
+                                && mergedAtMillis <= forget.order().appendedAtMillis());
     }
 
     /** A refusal of before a failure may be there before the order to forget. */
