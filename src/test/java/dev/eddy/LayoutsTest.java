@@ -345,7 +345,14 @@ class LayoutsTest {
                                 NOON,
                                 0,
                                 Long.MIN_VALUE)),
-                value("forget-other", new HandoverCodec(), new Handover.Forget("ünal", new ForgetUser("a", 7, NOON))),
+                value(
+                        "forget-other",
+                        new HandoverCodec(),
+                        new Handover.Forget("ünal", new ForgetUser("a", 7, NOON), Handover.Forget.UNKNOWN)),
+                value(
+                        "forget-user",
+                        new HandoverCodec(),
+                        new Handover.Forget("ünal", new ForgetUser("a", 7, NOON), NOON - 1)),
                 value("merge-event", new UserInputCodec(), new UserInput.Event(new TaggedBehaviour(merge, null))),
                 value("merge-handover", new UserInputCodec(), new UserInput.HandedOver(new Handover.Merge(merge))),
                 value("untagged-merge", new CatalogInputCodec(), new CatalogInput.UntaggedEvent(merge)),

@@ -151,8 +151,19 @@ public sealed interface Handover {
      */
     record Expire(String from, String to, long asOfMillis) implements Handover {}
 
-    /** Forgets another id of a person who is to be forgotten. */
-    record Forget(String from, ForgetUser order) implements Handover {
+    /**
+     * Forgets another id of a person who is to be forgotten.
+     *
+     * @param sinceMillis append time of the event that merged the sender into the receiver; {@link #UNKNOWN} when the sender was not
+     */
+    record Forget(String from, ForgetUser order, long sinceMillis) implements Handover {
+        public static final long UNKNOWN = Long.MAX_VALUE;
+
+        /** Whether the sender was merged into the receiver before the order, and no order has parted them since. */
+        boolean isFor(User receiver) {
+            return sinceMillis > receiver.forgottenAtMillis() && sinceMillis <= order.appendedAtMillis();
+        }
+
         @Override
         public String to() {
             return order.userId();

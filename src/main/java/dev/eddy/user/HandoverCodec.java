@@ -17,6 +17,7 @@ public final class HandoverCodec implements Codec<Handover> {
     private static final int REFUSED = 3;
     private static final int EXPIRE = 4;
     private static final int TAKEN = 5;
+    private static final int FORGET_SINCE = 6;
 
     private final BehaviourCodec behaviours = new BehaviourCodec();
     private final ControlCodec orders = new ControlCodec();
@@ -45,9 +46,13 @@ public final class HandoverCodec implements Codec<Handover> {
             out.writeLong(part.session());
             out.writeLong(part.forgottenAtMillis());
         } else if (handover instanceof Handover.Forget forget) {
-            out.writeByte(FORGET);
+            boolean isKnown = forget.sinceMillis() != Handover.Forget.UNKNOWN;
+            out.writeByte(isKnown ? FORGET_SINCE : FORGET);
             Fields.writeString(forget.from(), out);
             orders.write(forget.order(), out);
+            if (isKnown) {
+                out.writeLong(forget.sinceMillis());
+            }
         } else if (handover instanceof Handover.Refused refused) {
             out.writeByte(REFUSED);
             Fields.writeString(refused.from(), out);
@@ -83,7 +88,11 @@ public final class HandoverCodec implements Codec<Handover> {
                         in.readLong(),
                         version < 5 ? Handover.NOTHING : in.readLong(),
                         version < 5 ? Long.MIN_VALUE : in.readLong());
-            case FORGET -> new Handover.Forget(Fields.readString(in), (ForgetUser) orders.read(1, in));
+            case FORGET, FORGET_SINCE ->
+                new Handover.Forget(
+                        Fields.readString(in),
+                        (ForgetUser) orders.read(1, in),
+                        kind == FORGET ? Handover.Forget.UNKNOWN : in.readLong());
             case REFUSED ->
                 new Handover.Refused(
                         Fields.readString(in), Fields.readString(in), version < 5 ? Handover.NOTHING : in.readLong());

@@ -4,6 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.record.TextHash;
 import dev.eddy.user.UserChange.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The side of an id that is merged, see {@link Handover}: it tells its user what it does. The user's side is {@link UserMerger}. */
@@ -82,7 +83,7 @@ record MergedId(UserUpdater users) {
         UserChange none = UserChange.none(before, Outcome.DUPLICATE);
         // The user has to be forgotten with the id, even if this comes before the order.
         Handover refused = told.sinceMillis() <= before.forgottenAtMillis()
-                ? before.forgets(told.from())
+                ? before.forgets(told.from(), told.sinceMillis())
                 : new Handover.Refused(before.userId(), told.from(), told.session());
         if (into != null && into.session() != told.session()) {
             // The user may not take the part, and then drops the one that is not so.
@@ -119,9 +120,14 @@ record MergedId(UserUpdater users) {
         if (into == null) {
             return UserChange.none(before, Outcome.IGNORED).telling(none);
         }
-        return into.sinceMillis() <= told.order().appendedAtMillis()
-                ? users.forget(before, told.order()).telling(none)
-                : UserChange.none(before, Outcome.IGNORED).telling(part(before, Behaviour.NOBODY_WAITS));
+        if (into.sinceMillis() > told.order().appendedAtMillis()) {
+            return UserChange.none(before, Outcome.IGNORED).telling(part(before, Behaviour.NOBODY_WAITS));
+        }
+        UserChange forgotten = users.forget(before, told.order());
+        // With the order: after a failure the user may not know of it.
+        List<Handover> answers = new ArrayList<>(forgotten.handovers());
+        answers.add(none);
+        return forgotten.telling(answers);
     }
 
     /** At an event of the id. The user hears at once of the first one in a second, and of impressions with the next one or by a walk. */

@@ -48,8 +48,8 @@ public record User(
     }
 
     /** Tells another id, which was of the same person then, of the last order to forget the user. */
-    Handover forgets(String otherId) {
-        return new Handover.Forget(userId, new ForgetUser(otherId, epoch, forgottenAtMillis));
+    Handover forgets(String otherId, long sinceMillis) {
+        return new Handover.Forget(userId, new ForgetUser(otherId, epoch, forgottenAtMillis), sinceMillis);
     }
 
     public boolean hasCluster() {

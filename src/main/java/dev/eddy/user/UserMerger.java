@@ -36,7 +36,8 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
     /** The interest of an id that is merged into the user. From the new list on, those of the id lead to the user's. */
     UserChange take(User before, Handover.Part part, Parts parts, ClusterAssigner assigner) {
         if (part.sinceMillis() <= before.forgottenAtMillis()) {
-            return UserChange.none(before, Outcome.IGNORED).telling(before.forgets(part.from()));
+            return UserChange.none(before, Outcome.IGNORED)
+                    .telling(before.forgets(part.from(), Handover.Forget.UNKNOWN));
         }
         Merged.Name name = before.ids().name(part.from());
         if (before.isMergedAway() || (name == null && before.ids().isFull())) {
@@ -101,6 +102,9 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
     UserChange forget(User before, Handover.Forget told, Parts parts) {
         Merged.Name name = before.ids().name(told.from());
         long forgottenAt = told.order().appendedAtMillis();
+        if (told.isFor(before)) {
+            return forget(before, told.order(), parts);
+        }
         if (name == null) {
             return UserChange.none(before, Outcome.IGNORED);
         }
@@ -115,10 +119,10 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
                 .telling(part == null ? List.of() : List.of(new Handover.Taken(part)));
     }
 
-    /** An order to forget the user, who may be unknown. One that comes after a later one changes nothing. */
+    /** An order to forget the user, who may be unknown. One that comes after a later one changes nothing of the user. */
     UserChange forget(User before, ForgetUser order, Parts parts) {
         if (order.appendedAtMillis() <= before.forgottenAtMillis()) {
-            return UserChange.none(before, Outcome.IGNORED);
+            return UserChange.none(before, Outcome.IGNORED).telling(forgetOthers(before, order));
         }
         removeParts(before, parts);
         return users.forget(before, order);
@@ -131,9 +135,10 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
 
     /** Orders to forget the other ids of a person. */
     static List<Handover> forgetOthers(User forgotten, ForgetUser order) {
+        long since = forgotten.merged() instanceof Merged.Into into ? into.sinceMillis() : Handover.Forget.UNKNOWN;
         return forgotten.otherIds().stream()
                 .<Handover>map(id -> new Handover.Forget(
-                        forgotten.userId(), new ForgetUser(id, order.number(), order.appendedAtMillis())))
+                        forgotten.userId(), new ForgetUser(id, order.number(), order.appendedAtMillis()), since))
                 .toList();
     }
 

@@ -177,8 +177,7 @@ final class MergeWorld {
                 && isBetween(users.get(userId).ids().name(id).sinceMillis(), userId, order)
                 && other != null
                 && other.into(userId) != null
-                && isBetween(other.into(userId).sinceMillis(), id, order)
-                && !(fate.fails && isRefusalUnderWay(userId, id));
+                && isBetween(other.into(userId).sinceMillis(), id, order);
     }
 
     /** Whether a merge came before an order, and after all earlier ones for the id, one of which may be under way and part the two. */
@@ -189,13 +188,6 @@ final class MergeWorld {
                         .noneMatch(told -> told instanceof Handover.Forget forget
                                 && forget.to().equals(id)
                                 && mergedAtMillis <= forget.order().appendedAtMillis());
-    }
-
-    /** A refusal of before a failure may be there before the order to forget. */
-    private boolean isRefusalUnderWay(String one, String other) {
-        return underWay.stream()
-                .filter(Handover.Refused.class::isInstance)
-                .anyMatch(refused -> Set.of(one, other).equals(Set.of(refused.from(), refused.to())));
     }
 
     /** Delivers any message, maybe not for the last time; whether there was one. */

@@ -47,6 +47,48 @@ class MergedIdTest {
         }
     }
 
+    /** By an order for one id, which came late, joe lost the names of those that were merged later. */
+    @Test
+    void anOrderToForgetAnIdReachesAUserWhoWasForgottenBeforeThatMerge() {
+        world.fold(merge("joe", "eve", NOON));
+        world.fold(merge("joe", "ann", NOON + 2));
+        world.handOver();
+        world.forget(new ForgetUser("ann", 2, NOON + 4));
+        Handover ofAnn = world.underWay().remove(0);
+        world.forget(new ForgetUser("eve", 1, NOON + 1));
+        world.take(world.underWay().remove(0));
+        world.fold(click("joe", "a", NOON + 3));
+        world.take(ofAnn);
+        world.handOver();
+        assertThat(world.users).isEmpty();
+    }
+
+    /** The refusal of the first session comes after the second one began: ann drops the id's part, and then the order comes. */
+    @Test
+    void anOrderToForgetAnIdReachesAUserWhoHasDroppedItsPart() {
+        world.fold(click("ann", "a", NOON));
+        mergeCookie();
+        Handover.Part part = world.parts.get(Parts.key("ann", "cookie"));
+        world.forget(new ForgetUser("cookie", 2, NOON + 10));
+        Handover order = world.underWay().remove(0);
+        world.take(new Handover.Refused("cookie", "ann", part.session()));
+        world.fold(placed(9, merge("ann", "cookie", NOON + 11)));
+        world.take(order);
+        world.handOver();
+        assertThat(world.users.values())
+                .flatExtracting(user -> user.interest().history())
+                .isEmpty();
+    }
+
+    /** After a failure: ann's order of the life that was lost reaches the id before the events from which ann was forgotten. */
+    @Test
+    void anIdThatIsForgottenWithItsUserHasTheUserForgotten() {
+        mergeCookie();
+        world.take(new Handover.Forget("ann", new ForgetUser("cookie", 2, NOON + 10), Handover.Forget.UNKNOWN));
+        world.handOver();
+        assertThat(world.users).isEmpty();
+    }
+
     @Test
     void clicksWithinASecondAreToldOnceAndTheRestWithTheNextEventOrByAWalk() {
         mergeCookie();

@@ -373,7 +373,7 @@ class UserMergerTest {
         fold(untagged(merge("ann", "cookie", NOON + 2)));
         handOver();
         take(forgetCookie);
-        take(new Handover.Forget("cookie", new ForgetUser("ann", 7, NOON + 1)));
+        take(new Handover.Forget("cookie", new ForgetUser("ann", 7, NOON + 1), Handover.Forget.UNKNOWN));
         handOver();
         assertThat(items("ann")).containsExactly("new");
         assertThat(users).containsKey("cookie");
@@ -422,7 +422,7 @@ class UserMergerTest {
     @Test
     void anOrderToForgetSomebodyElsesIdIsIgnored() {
         fold(jazz(click("cookie", "a", NOON)));
-        take(new Handover.Forget("eve", new ForgetUser("cookie", 7, NOON + 2)));
+        take(new Handover.Forget("eve", new ForgetUser("cookie", 7, NOON + 2), Handover.Forget.UNKNOWN));
         assertThat(users).containsKey("cookie");
     }
 
