@@ -154,12 +154,19 @@ public sealed interface Handover {
     /**
      * Forgets another id of a person who is to be forgotten.
      *
-     * @param sinceMillis append time of the event that merged the sender into the receiver; {@link #UNKNOWN} when the sender was not
+     * @param sinceMillis append time of the event by which sender and receiver became one person; {@link #UNKNOWN} when the sender does
+     *     not know that they are
      */
     record Forget(String from, ForgetUser order, long sinceMillis) implements Handover {
         public static final long UNKNOWN = Long.MAX_VALUE;
 
-        /** Whether the sender was merged into the receiver before the order, and no order has parted them since. */
+        /** Passes an order on to another id of the person. */
+        static Forget passOn(ForgetUser order, String id, long sinceMillis) {
+            return new Forget(
+                    order.userId(), new ForgetUser(id, order.number(), order.appendedAtMillis()), sinceMillis);
+        }
+
+        /** Whether the two were one person before the order, and the receiver was not forgotten since they became one. */
         boolean isFor(User receiver) {
             return sinceMillis > receiver.forgottenAtMillis() && sinceMillis <= order.appendedAtMillis();
         }

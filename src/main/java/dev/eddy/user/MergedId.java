@@ -4,7 +4,6 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.record.TextHash;
 import dev.eddy.user.UserChange.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The side of an id that is merged, see {@link Handover}: it tells its user what it does. The user's side is {@link UserMerger}. */
@@ -120,14 +119,12 @@ record MergedId(UserUpdater users) {
         if (into == null) {
             return UserChange.none(before, Outcome.IGNORED).telling(none);
         }
-        if (into.sinceMillis() > told.order().appendedAtMillis()) {
+        if (into.sinceMillis() > told.order().appendedAtMillis() && !told.isFor(before)) {
             return UserChange.none(before, Outcome.IGNORED).telling(part(before, Behaviour.NOBODY_WAITS));
         }
-        UserChange forgotten = users.forget(before, told.order());
         // With the order: after a failure the user may not know of it.
-        List<Handover> answers = new ArrayList<>(forgotten.handovers());
-        answers.add(none);
-        return forgotten.telling(answers);
+        Handover order = Handover.Forget.passOn(told.order(), into.userId(), into.sinceMillis());
+        return users.forget(before, told.order()).telling(List.of(order, none));
     }
 
     /** At an event of the id. The user hears at once of the first one in a second, and of impressions with the next one or by a walk. */

@@ -49,7 +49,7 @@ public record User(
 
     /** Tells another id, which was of the same person then, of the last order to forget the user. */
     Handover forgets(String otherId, long sinceMillis) {
-        return new Handover.Forget(userId, new ForgetUser(otherId, epoch, forgottenAtMillis), sinceMillis);
+        return Handover.Forget.passOn(new ForgetUser(userId, epoch, forgottenAtMillis), otherId, sinceMillis);
     }
 
     public boolean hasCluster() {

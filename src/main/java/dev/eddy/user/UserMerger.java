@@ -122,10 +122,11 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
     /** An order to forget the user, who may be unknown. One that comes after a later one changes nothing of the user. */
     UserChange forget(User before, ForgetUser order, Parts parts) {
         if (order.appendedAtMillis() <= before.forgottenAtMillis()) {
-            return UserChange.none(before, Outcome.IGNORED).telling(forgetOthers(before, order));
+            return UserChange.none(before, Outcome.IGNORED).telling(forgetOthers(before, order, parts));
         }
+        List<Handover> others = forgetOthers(before, order, parts);
         removeParts(before, parts);
-        return users.forget(before, order);
+        return users.forget(before, order).telling(others);
     }
 
     /** What the ids told goes with the user. */
@@ -134,12 +135,18 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
     }
 
     /** Orders to forget the other ids of a person. */
-    static List<Handover> forgetOthers(User forgotten, ForgetUser order) {
-        long since = forgotten.merged() instanceof Merged.Into into ? into.sinceMillis() : Handover.Forget.UNKNOWN;
+    private static List<Handover> forgetOthers(User forgotten, ForgetUser order, Parts parts) {
         return forgotten.otherIds().stream()
-                .<Handover>map(id -> new Handover.Forget(
-                        forgotten.userId(), new ForgetUser(id, order.number(), order.appendedAtMillis()), since))
+                .<Handover>map(id -> Handover.Forget.passOn(order, id, mergedSince(forgotten, id, parts)))
                 .toList();
+    }
+
+    private static long mergedSince(User user, String id, Parts parts) {
+        if (user.merged() instanceof Merged.Into into) {
+            return into.sinceMillis();
+        }
+        Handover.Part part = parts.head(user.userId(), id);
+        return part == null ? Handover.Forget.UNKNOWN : part.sinceMillis();
     }
 
     /** The ids that go with a user who has expired. */

@@ -108,7 +108,7 @@ public final class UserStage {
                     : merger.refused(before, refused, parts, withHysteresis);
         }
         var forget = (Handover.Forget) handover;
-        return before.ids().name(forget.from()) == null && !forget.isFor(before)
+        return isMergedIntoSender || (before.ids().name(forget.from()) == null && !forget.isFor(before))
                 ? mergedId.forget(before, forget)
                 : merger.forget(before, forget, parts);
     }

@@ -170,9 +170,7 @@ record UserUpdater(InterestUpdater interests) {
         List<MemberUpdate> updates = leaveBorrowers(before);
         var version = new Version(order.number(), 0, 0);
         updates.add(new MemberUpdate.Gone(order.userId(), before.cluster(), order.appendedAtMillis(), version, null));
-        return new UserChange(before, null, updates)
-                .with(transitions(before, null))
-                .telling(UserMerger.forgetOthers(before, order));
+        return new UserChange(before, null, updates).with(transitions(before, null));
     }
 
     List<Transition> transitions(User before, User after) {

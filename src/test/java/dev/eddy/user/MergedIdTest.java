@@ -80,6 +80,17 @@ class MergedIdTest {
                 .isEmpty();
     }
 
+    /** In the life before a failure ann had refused the id. */
+    @Test
+    void anOrderToForgetAUserReachesAnIdThatARefusalHasParted() {
+        mergeCookie();
+        Handover.Part part = world.parts.get(Parts.key("ann", "cookie"));
+        world.forget(new ForgetUser("ann", 2, NOON + 10));
+        world.take(new Handover.Refused("ann", "cookie", part.session()));
+        world.handOver();
+        assertThat(world.users).isEmpty();
+    }
+
     /** After a failure: ann's order of the life that was lost reaches the id before the events from which ann was forgotten. */
     @Test
     void anIdThatIsForgottenWithItsUserHasTheUserForgotten() {
