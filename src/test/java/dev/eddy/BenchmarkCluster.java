@@ -153,7 +153,7 @@ public final class BenchmarkCluster {
         double clicks = Popular.hotness(item, 2, NOW);
         double heat = Heat.of(1 + IMPRESSIONS_PER_CLICK * clicks, NOW, HalfLives.millis(2));
         var counts = new Counts(HalfLives.cold(), Heat.NONE, heat, item.counts().firstSeen());
-        return new ItemUpdate(item.itemId(), counts, null, null, null);
+        return new ItemUpdate(item.itemId(), counts, null, null, null, null);
     }
 
     private static ItemUpdate followed(String itemId, Map<String, Integer> counts) {
@@ -161,7 +161,7 @@ public final class BenchmarkCluster {
                 counts.keySet().toArray(new String[0]),
                 counts.values().stream().mapToInt(Integer::intValue).toArray(),
                 counts.values().stream().mapToLong(Integer::longValue).sum());
-        return new ItemUpdate(itemId, null, successors, null, null);
+        return new ItemUpdate(itemId, null, successors, null, null, null);
     }
 
     /** An item as hot as its rank among those of other clusters lets it be. */
@@ -171,7 +171,12 @@ public final class BenchmarkCluster {
         long lastMillis = NOW - (long) (random.nextDouble() * MONTH / 4);
         HalfLives.add(heats, 10_000.0 / (1 + rank), lastMillis);
         var item = new ItemUpdate(
-                features.itemId(), new Counts(heats, heats[2], Heat.NONE, FirstSeen.of(0, 0)), null, features, null);
+                features.itemId(),
+                new Counts(heats, heats[2], Heat.NONE, FirstSeen.of(0, 0)),
+                null,
+                null,
+                features,
+                null);
         return item.plus(shown(item));
     }
 

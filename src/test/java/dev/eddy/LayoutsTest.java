@@ -255,7 +255,7 @@ class LayoutsTest {
                 value(
                         "table-update",
                         new TableUpdateCodec(),
-                        new ItemUpdate("i-1", counts, successors, features, null)),
+                        new ItemUpdate("i-1", counts, successors, null, features, null)),
                 value("features", new ItemFeaturesCodec(), features),
                 value("bare-features", new ItemFeaturesCodec(), bare),
                 value("labelled-features", new ItemFeaturesCodec(), labelled),
@@ -429,11 +429,18 @@ class LayoutsTest {
                 value("item-life", new ItemLifeCodec(), new ItemLife(counts, NOON, true)),
                 value("unseen-life", new ItemLifeCodec(), new ItemLife(null, Long.MIN_VALUE, false)),
                 value("successors", new SuccessorsCodec(), successors),
-                value("item-update", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, successors, features, null)),
+                value(
+                        "item-update",
+                        new ItemUpdateCodec(),
+                        new ItemUpdate("i-1", counts, successors, null, features, null)),
                 value(
                         "table-page",
                         new ItemTablePageCodec(),
-                        ItemTablePage.of(List.of(new ItemUpdate("i-1", counts, successors, features, null)))),
+                        ItemTablePage.of(List.of(new ItemUpdate("i-1", counts, successors, null, features, null)))),
+                value(
+                        "item-neighbours",
+                        new ItemUpdateCodec(),
+                        new ItemUpdate("i-1", null, successors, successors, null, null)),
                 value(
                         "vectors",
                         new ItemUpdateCodec(),
@@ -441,9 +448,10 @@ class LayoutsTest {
                                 "i-1",
                                 null,
                                 null,
+                                null,
                                 features,
                                 new TreeMap<>(Map.of("title", vector, "gone", ItemVector.NONE)))),
-                value("item-news", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, null, null, null)));
+                value("item-news", new ItemUpdateCodec(), new ItemUpdate("i-1", counts, null, null, null, null)));
     }
 
     private static User averse(User user, Interest interest) {

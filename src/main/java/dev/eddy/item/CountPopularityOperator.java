@@ -2,6 +2,7 @@ package dev.eddy.item;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -30,15 +31,15 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
 
     private static final int FOR_TRANSITIONS = 20;
 
-    private final SerializableFunction<T, ItemUpdate> partOf;
+    private final SerializableFunction<T, List<ItemUpdate>> partsOf;
     private final int moments;
     private final boolean waitsAtCheckpoints;
     private transient GatheredUpdates sums;
     private transient ListState<ItemUpdate> gathered;
 
     private CountPopularityOperator(
-            SerializableFunction<T, ItemUpdate> partOf, int moments, boolean waitsAtCheckpoints) {
-        this.partOf = partOf;
+            SerializableFunction<T, List<ItemUpdate>> partsOf, int moments, boolean waitsAtCheckpoints) {
+        this.partsOf = partsOf;
         this.moments = moments;
         this.waitsAtCheckpoints = waitsAtCheckpoints;
     }
@@ -46,7 +47,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
     /** Adds up behaviours that name an item. */
     public static CountPopularityOperator<Behaviour> ofBehaviours(BehaviourWeights weights) {
         return new CountPopularityOperator<>(
-                behaviour -> behaviour.type().isAboutAnItem() ? ItemUpdate.of(behaviour, weights) : null,
+                behaviour -> behaviour.type().isAboutAnItem() ? List.of(ItemUpdate.of(behaviour, weights)) : List.of(),
                 FOR_BEHAVIOURS,
                 false);
     }
@@ -76,10 +77,7 @@ public final class CountPopularityOperator<T> extends AbstractStreamOperator<Ite
             sums.takeAll(this::passOn);
             return;
         }
-        ItemUpdate part = partOf.apply(element.getValue());
-        if (part != null) {
-            sums.add(part);
-        }
+        partsOf.apply(element.getValue()).forEach(sums::add);
     }
 
     @Override

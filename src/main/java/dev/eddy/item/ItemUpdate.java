@@ -4,9 +4,11 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Popularity of an item over all users, its features, and its unit vectors by {@link VectorSpace#nameOf name}, without
@@ -14,19 +16,28 @@ import java.util.function.BinaryOperator;
  * component says nothing; an update of nulls deletes the item. An empty vector is a deletion.
  */
 public record ItemUpdate(
-        String itemId, Counts counts, Successors successors, ItemFeatures features, Map<String, float[]> vectors)
+        String itemId,
+        Counts counts,
+        Successors successors,
+        Successors predecessors,
+        ItemFeatures features,
+        Map<String, float[]> vectors)
         implements TableUpdate {
 
     /** Triggers periodic work of operators without timers. */
-    public static final ItemUpdate TICK = new ItemUpdate("", null, null, null, null);
+    public static final ItemUpdate TICK = new ItemUpdate("", null, null, null, null, null);
 
     public static ItemUpdate of(Behaviour behaviour, BehaviourWeights weights) {
-        return new ItemUpdate(behaviour.itemId(), Counts.of(behaviour, weights), null, null, null);
+        return new ItemUpdate(behaviour.itemId(), Counts.of(behaviour, weights), null, null, null, null);
     }
 
-    /** The effect of a transition on the earlier item. */
-    public static ItemUpdate of(Transition transition) {
-        return new ItemUpdate(transition.itemId(), null, Successors.of(transition), null, null);
+    /** The effects of a transition on the earlier and on the later item. */
+    public static List<ItemUpdate> of(Transition transition) {
+        String earlier = transition.itemId();
+        String later = transition.nextItemId();
+        return List.of(
+                new ItemUpdate(earlier, null, Successors.of(later, transition.count()), null, null, null),
+                new ItemUpdate(later, null, null, Successors.of(earlier, transition.count()), null, null));
     }
 
     public static ItemUpdate of(ItemFeatures features) {
@@ -34,7 +45,7 @@ public record ItemUpdate(
     }
 
     public static ItemUpdate of(ItemFeatures features, Map<String, float[]> vectors) {
-        return new ItemUpdate(features.itemId(), null, null, features, vectors);
+        return new ItemUpdate(features.itemId(), null, null, null, features, vectors);
     }
 
     public static ItemUpdate of(ItemVector vector) {
@@ -44,17 +55,18 @@ public record ItemUpdate(
                 null,
                 null,
                 null,
+                null,
                 // A vector without an input takes back the input of the one before.
                 Map.of(name, vector.vector(), VectorSpace.inputOf(name), vector.input()));
     }
 
     /** Vectors by {@link VectorSpace#nameOf name}. */
     public static ItemUpdate of(String itemId, Map<String, float[]> vectors) {
-        return new ItemUpdate(itemId, null, null, null, vectors);
+        return new ItemUpdate(itemId, null, null, null, null, vectors);
     }
 
     public static ItemUpdate gone(String itemId) {
-        return new ItemUpdate(itemId, null, null, null, null);
+        return new ItemUpdate(itemId, null, null, null, null, null);
     }
 
     public ItemUpdate plus(ItemUpdate other) {
@@ -62,6 +74,7 @@ public record ItemUpdate(
                 itemId,
                 sum(counts, other.counts, Counts::plus),
                 sum(successors, other.successors, Successors::plus),
+                sum(predecessors, other.predecessors, Successors::plus),
                 sum(features, other.features, (a, b) -> a.version() >= b.version() ? a : b),
                 sum(vectors, other.vectors, ItemUpdate::changed));
     }
@@ -86,12 +99,13 @@ public record ItemUpdate(
                         itemId,
                         counts == null ? before.counts : counts,
                         successors == null ? before.successors : successors,
+                        predecessors == null ? before.predecessors : predecessors,
                         features == null ? before.features : features,
                         sum(before.vectors, vectors, ItemUpdate::changed));
     }
 
     public ItemUpdate with(Map<String, float[]> others) {
-        return new ItemUpdate(itemId, counts, successors, features, others);
+        return new ItemUpdate(itemId, counts, successors, predecessors, features, others);
     }
 
     /** Whether the update has vectors of a space, in whatever version. */
@@ -111,18 +125,26 @@ public record ItemUpdate(
         return with(others);
     }
 
-    /** The update for the state, with bounded successors. */
+    /** The update for the state, with bounded successors and predecessors. */
     public ItemUpdate bounded(PopularityOptions options) {
-        return successors == null
-                ? this
-                : new ItemUpdate(itemId, counts, successors.aged(options.successorsCounted()), features, vectors);
+        return withNeighbours(all -> all.aged(options.successorsCounted()));
     }
 
-    /** The update for the recall tasks, with the most frequent successors. */
+    /** The update for the recall tasks, with the most frequent successors and predecessors. */
     public ItemUpdate digested(PopularityOptions options) {
-        return successors == null
+        return withNeighbours(all -> all.mostFrequent(options.successors()));
+    }
+
+    private ItemUpdate withNeighbours(UnaryOperator<Successors> change) {
+        return successors == null && predecessors == null
                 ? this
-                : new ItemUpdate(itemId, counts, successors.mostFrequent(options.successors()), features, vectors);
+                : new ItemUpdate(
+                        itemId,
+                        counts,
+                        successors == null ? null : change.apply(successors),
+                        predecessors == null ? null : change.apply(predecessors),
+                        features,
+                        vectors);
     }
 
     public boolean isTick() {
@@ -130,7 +152,12 @@ public record ItemUpdate(
     }
 
     public boolean isGone() {
-        return !isTick() && counts == null && successors == null && features == null && vectors == null;
+        return !isTick()
+                && counts == null
+                && successors == null
+                && predecessors == null
+                && features == null
+                && vectors == null;
     }
 
     /** Whether the item has an event. */

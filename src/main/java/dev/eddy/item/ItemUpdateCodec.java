@@ -13,6 +13,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
     private static final int SUCCESSORS = 2;
     private static final int FEATURES = 4;
     private static final int VECTORS = 8;
+    private static final int PREDECESSORS = 16;
 
     private final CountsCodec counts = new CountsCodec();
     private final SuccessorsCodec successors = new SuccessorsCodec();
@@ -28,6 +29,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
         Fields.writeString(item.itemId(), out);
         out.writeByte((item.counts() == null ? 0 : COUNTS)
                 | (item.successors() == null ? 0 : SUCCESSORS)
+                | (item.predecessors() == null ? 0 : PREDECESSORS)
                 | (item.features() == null ? 0 : FEATURES)
                 | (item.vectors() == null ? 0 : VECTORS));
         if (item.counts() != null) {
@@ -35,6 +37,9 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
         }
         if (item.successors() != null) {
             successors.write(item.successors(), out);
+        }
+        if (item.predecessors() != null) {
+            successors.write(item.predecessors(), out);
         }
         if (item.features() != null) {
             features.write(item.features(), out);
@@ -52,6 +57,7 @@ public final class ItemUpdateCodec implements Codec<ItemUpdate> {
                 itemId,
                 (parts & COUNTS) == 0 ? null : counts.read(version < 3 ? 1 : 2, in),
                 (parts & SUCCESSORS) == 0 ? null : successors.read(1, in),
+                (parts & PREDECESSORS) == 0 ? null : successors.read(1, in),
                 (parts & FEATURES) == 0 ? null : features.read(version, in),
                 (parts & VECTORS) == 0
                         ? null

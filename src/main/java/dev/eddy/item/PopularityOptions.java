@@ -9,8 +9,8 @@ import java.util.Map;
 /** Options of the statistics of items. */
 public record PopularityOptions(
         @Option(key = "internal.popularity.successors", defaultValue = "20", range = "0 to 1000", text = """
-                Most frequent next items of an item that lists are made from. Twenty recall as much as all on the
-                streams tried. Each is sent to every task and kept there.""")
+                Most frequent next items of an item that lists are made from, and as many that came before it. Twenty
+                recall as much as all on the streams tried. Each is sent to every task and kept there.""")
         int successors,
 
         @Option(
@@ -18,8 +18,8 @@ public record PopularityOptions(
                 defaultValue = "100",
                 range = "0 to 1000000000",
                 text = """
-                Next items of an item that are counted. With more, all counts are halved until the rarest are gone.
-                It bounds the state of an item to about 2 KB.""")
+                Next items of an item that are counted, and as many that came before it. With more, all counts are
+                halved until the rarest are gone. It bounds the state of an item to about 4 KB.""")
         int successorsCounted,
 
         @Option(

@@ -7,13 +7,12 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Items that users clicked soon after an item; parts add up in any order. Ids are ascending. Counts are in sixths, as
+ * Items that users clicked soon after an item, or soon before it; parts add up in any order. Ids are ascending. Counts are in sixths, as
  * in {@link Transition}, and not 0; the total is the sum of all counts ever.
  */
 public record Successors(String[] itemIds, int[] counts, long total) {
-    static Successors of(Transition transition) {
-        return new Successors(
-                new String[] {transition.nextItemId()}, new int[] {transition.count()}, transition.count());
+    static Successors of(String itemId, int count) {
+        return new Successors(new String[] {itemId}, new int[] {count}, count);
     }
 
     Successors plus(Successors other) {

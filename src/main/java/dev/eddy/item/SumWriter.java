@@ -37,6 +37,7 @@ final class SumWriter {
 
     private final ValueState<ItemLife> life;
     private final ValueState<Successors> successors;
+    private final ValueState<Successors> predecessors;
     private final ValueState<ItemFeatures> features;
     private final MapState<String, float[]> vectors;
 
@@ -46,6 +47,7 @@ final class SumWriter {
         this.spaces = spaces.stream().map(VectorSpace::name).collect(Collectors.toUnmodifiableSet());
         this.life = context.getState(new ValueStateDescriptor<>("life", LIFE));
         this.successors = context.getState(new ValueStateDescriptor<>("successors", SUCCESSORS));
+        this.predecessors = context.getState(new ValueStateDescriptor<>("predecessors", SUCCESSORS));
         this.features = context.getState(FEATURES);
         this.vectors = context.getMapState(new MapStateDescriptor<>(
                 "vectors", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -70,11 +72,15 @@ final class SumWriter {
                 part.itemId(),
                 part.counts() == null ? null : life.counts(),
                 part.successors() == null ? null : successors.value(),
+                part.predecessors() == null ? null : predecessors.value(),
                 part.features() == null ? null : features.value(),
                 null);
         ItemUpdate after = before.plus(part).bounded(options);
         if (after.successors() != null) {
             successors.update(after.successors());
+        }
+        if (after.predecessors() != null) {
+            predecessors.update(after.predecessors());
         }
         if (after.features() != null) {
             features.update(after.features());
@@ -125,7 +131,12 @@ final class SumWriter {
             }
         }
         return new ItemUpdate(
-                        itemId, life.counts(), successors.value(), features.value(), known.isEmpty() ? null : known)
+                        itemId,
+                        life.counts(),
+                        successors.value(),
+                        predecessors.value(),
+                        features.value(),
+                        known.isEmpty() ? null : known)
                 .digested(options);
     }
 
@@ -133,11 +144,13 @@ final class SumWriter {
     void clearButVectors() {
         life.clear();
         successors.clear();
+        predecessors.clear();
     }
 
     void clear() {
         life.clear();
         successors.clear();
+        predecessors.clear();
         features.clear();
         vectors.clear();
     }

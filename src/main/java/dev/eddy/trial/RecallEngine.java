@@ -195,7 +195,7 @@ public final class RecallEngine {
             users.put(user.userId(), user);
         }
         for (Transition transition : change.transitions()) {
-            learn(ItemUpdate.of(transition));
+            ItemUpdate.of(transition).forEach(this::learn);
         }
         for (Handover handover : change.handovers()) {
             settle(userStage.take(knownOrNew(handover.to()), handover, parts));

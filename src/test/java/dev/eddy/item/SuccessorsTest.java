@@ -61,7 +61,7 @@ class SuccessorsTest {
     }
 
     private static Successors had(String nextItemId, int count) {
-        return count == 0 ? NONE : Successors.of(new Transition("before", nextItemId, count));
+        return count == 0 ? NONE : Successors.of(nextItemId, count);
     }
 
     private static Successors sum(List<Successors> parts) {

@@ -107,7 +107,8 @@ class ExplainerTest {
 
     @Test
     void whatWasHadNextByEverybodyIsExplainedByTheUsersItem() {
-        table.put(table.get(numbers.of("a")).plus(ItemUpdate.of(new Transition("a", "d", 4))));
+        table.put(table.get(numbers.of("a"))
+                .plus(ItemUpdate.of(new Transition("a", "d", 4)).get(0)));
         assertThat(places(explained("d")).get("next").causes()).containsExactly(new Cause("a", 1));
     }
 

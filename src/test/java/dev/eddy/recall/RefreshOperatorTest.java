@@ -548,7 +548,7 @@ class RefreshOperatorTest {
     void anItemIsNewOnceItsRecordIsThere() throws Exception {
         findingItems();
         send(join("ann", 1, "a"));
-        tell(ItemUpdate.of(new Transition("new", "b", 6)));
+        tell(ItemUpdate.of(new Transition("new", "b", 6)).get(0));
         assertThat(harness.extractOutputValues()).hasSize(1);
         tell(RankingFixtures.record("new", JAZZ));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");

@@ -243,7 +243,7 @@ final class StageLife {
             tell(ItemUpdate.of(event, options.interest().weights()));
         }
         for (Transition transition : change.transitions()) {
-            tell(ItemUpdate.of(transition));
+            ItemUpdate.of(transition).forEach(this::tell);
         }
     }
 

@@ -30,6 +30,7 @@ public final class Channels {
                 new CoOccurringItemsChannel(),
                 new NextInClusterChannel(),
                 new NextOverallChannel(),
+                new WalkChannel(),
                 new ReturningItemsChannel(),
                 new NearestItemsChannel(TAG),
                 new InterestsChannel(),

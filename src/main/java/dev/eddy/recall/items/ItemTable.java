@@ -28,6 +28,7 @@ public final class ItemTable {
 
     private final HottestByHalfLife hottest;
     private final SequentialRules followers;
+    private final ItemWalk walk;
     private long featureChanges;
     private final AtomicInteger recallableItems = new AtomicInteger();
 
@@ -40,6 +41,7 @@ public final class ItemTable {
         this.spaces = new ItemSpaces(numbers, options, more);
         this.hottest = new HottestByHalfLife(numbers);
         this.followers = new SequentialRules(numbers, options);
+        this.walk = new ItemWalk(followers, new SequentialRules(numbers, options));
     }
 
     /** Adds the parts of an item that an update contains, or removes an item that is gone. */
@@ -63,7 +65,7 @@ public final class ItemTable {
         featureChanges++;
         spaces.all().forEach(space -> space.remove(number));
         hottest.put(number, HalfLives.cold());
-        followers.remove(number);
+        walk.remove(number);
         rows.remove(number);
         numbers.release(number);
     }
@@ -99,12 +101,7 @@ public final class ItemTable {
             rows.putCounts(number, items);
             hottest.put(number, item.counts().heats());
         }
-        if (item.successors() != null
-                && (before == null
-                        || before.successors() == null
-                        || !item.successors().isSameAs(before.successors()))) {
-            followers.put(number, item.successors());
-        }
+        walk.put(number, item, before);
     }
 
     /** The item without the vectors of no space, of a version that is not wanted, or of another dimension. */
@@ -242,5 +239,10 @@ public final class ItemTable {
     /** What all users, of whatever cluster, clicked soon after each item. */
     public LinkedItems followers() {
         return followers;
+    }
+
+    /** What all users, of whatever cluster, clicked soon before or after each item. */
+    public ItemWalk walk() {
+        return walk;
     }
 }

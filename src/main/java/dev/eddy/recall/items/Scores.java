@@ -3,6 +3,7 @@ package dev.eddy.recall.items;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Sparse sums by slot, reused without allocation. A bit marks each touched slot: with a list of touched slots, each
@@ -54,6 +55,16 @@ public final class Scores {
             int slot = slots[i];
             sums[slot] += factor * amounts[i + shift];
             marks[slot >> WORD] |= 1L << slot;
+        }
+    }
+
+    /** Multiplies each slot's sum by a factor of the slot. */
+    public void multiply(IntToDoubleFunction factor) {
+        for (int word = 0; word < marks.length; word++) {
+            for (long left = marks[word]; left != 0; left &= left - 1) {
+                int slot = (word << WORD) + Long.numberOfTrailingZeros(left);
+                sums[slot] *= factor.applyAsDouble(slot);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.eddy.recall.items;
 
 import dev.eddy.item.Successors;
+import java.util.Arrays;
 
 /**
  * Channel {@code next}: items that users of all clusters clicked soon after the user's last items. It covers items that
@@ -9,6 +10,9 @@ import dev.eddy.item.Successors;
  * all clicks after the item, so that a popular item does not outweigh the others.
  */
 final class SequentialRules extends LinkedItems {
+    /** Counts of all that came after an item, in sixths, by item number; 0 without any. */
+    private double[] totals = {};
+
     SequentialRules(ItemNumbers numbers, NeighbourOptions options) {
         super(numbers, options);
     }
@@ -18,6 +22,9 @@ final class SequentialRules extends LinkedItems {
      * can be larger than their total, and then takes its place.
      */
     void put(int item, Successors successors) {
+        if (item >= totals.length) {
+            totals = Arrays.copyOf(totals, 2 * item + 16);
+        }
         int[] counts = successors.counts();
         long sum = 0;
         for (int count : counts) {
@@ -29,6 +36,12 @@ final class SequentialRules extends LinkedItems {
             followers[i] = numbers.of(successors.itemIds()[i]);
             weights[i] = sum == 0 ? 0 : (float) ((double) Math.max(0, counts[i]) / Math.max(successors.total(), sum));
         }
+        totals[item] = Math.max(successors.total(), sum);
         put(item, followers, weights);
+    }
+
+    /** What the weights of an item are shares of, in sixths of a click. */
+    double total(int item) {
+        return has(item) ? totals[item] : 0;
     }
 }

@@ -50,7 +50,8 @@ public final class ChannelLists {
     }
 
     private static boolean isOfTheCluster(ChannelInfo channel) {
-        return (channel.source() == Source.COLLABORATIVE && !channel.name().equals("next"))
+        return (channel.source() == Source.COLLABORATIVE
+                        && !List.of("next", "walk").contains(channel.name()))
                 || channel.source() == Source.OWN_ITEMS;
     }
 

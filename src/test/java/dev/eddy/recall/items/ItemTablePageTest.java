@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ItemTablePageTest {
     private static final List<ItemUpdate> ITEMS = IntStream.range(0, 1_000)
-            .mapToObj(i -> new ItemUpdate("i" + i, null, null, null, null))
+            .mapToObj(i -> new ItemUpdate("i" + i, null, null, null, null, null))
             .toList();
 
     @Test

@@ -133,7 +133,7 @@ class CandidateScorerTest {
     }
 
     private static ItemUpdate clickedAsOften(ItemUpdate item) {
-        return new ItemUpdate(item.itemId(), item.counts(), null, null, null);
+        return new ItemUpdate(item.itemId(), item.counts(), null, null, null, null);
     }
 
     @Test

@@ -67,7 +67,7 @@ class RecallerTest {
                 .startsWith("c");
         assertThat(recalled.merged())
                 .extracting(Candidate::channels)
-                .startsWith("ukisnch")
+                .startsWith("ukisnwch")
                 .contains("h");
         assertThat(recalled.lists().get("hot-3d").itemIds()).contains("world-hit", "c", "d");
         assertThat(recalled.lists().get("ucf").itemIds()).containsExactly("c", "d");
@@ -244,7 +244,8 @@ class RecallerTest {
     }
 
     private void everybodyHadNext(String item, String next) {
-        table.put(table.get(numbers.of(item)).plus(ItemUpdate.of(new Transition(item, next, 6))));
+        table.put(table.get(numbers.of(item))
+                .plus(ItemUpdate.of(new Transition(item, next, 6)).get(0)));
     }
 
     private void click(String item, long atMillis) {

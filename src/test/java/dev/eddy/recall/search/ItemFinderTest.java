@@ -123,7 +123,8 @@ class ItemFinderTest {
                 .extracting(ItemFinder.Change::isNew)
                 .containsExactly(false);
         assertThat(finder.tell(record("a", 3, JAZZ, true))).isEmpty();
-        assertThat(finder.tell(ItemUpdate.of(new Transition("a", "b", 6)))).isEmpty();
+        assertThat(finder.tell(ItemUpdate.of(new Transition("a", "b", 6)).get(0)))
+                .isEmpty();
     }
 
     @Test

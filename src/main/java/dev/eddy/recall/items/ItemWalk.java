@@ -1,0 +1,120 @@
+package dev.eddy.recall.items;
+
+import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Successors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Walks of one and of two steps from a user's latest items to items that all users had soon before or after, computed
+ * whole where Pixie (Eksombatchai et al., WWW 2018, section 3.1) draws random ones. With w(i, j) for how often i and j
+ * stood near each other, w(i) for their sum and n(i) for the clicks on i, one step from i to j counts
+ * {@code s(i, j) = w(i, j) / ((sqrt(n(i)) + 2) * (sqrt(n(j)) + 2))}, so that neither popular items nor those with
+ * little evidence are ahead. A second one from k counts {@code 16 * s(i, k) * w(k, j) / w(k) / (sqrt(n(j)) + 2)}. The
+ * work of a list is bounded by the links of an item: twice
+ * {@link dev.eddy.item.PopularityOptions#successors}.
+ */
+public final class ItemWalk {
+    /** Added to the root of an item's clicks: pairs with little evidence count less. */
+    private static final double SHRINK = 2;
+
+    /** How much the second step counts. Half and double find 1 % less, of what comes next or near the top of the list. */
+    private static final double SECOND_STEP = 16;
+
+    /** Latest items of a user that walks begin at, and the weight of each by that of the one before it. */
+    private static final PositionDecay FADES = new PositionDecay(.7, 10);
+
+    private static final int STARTS = 10;
+
+    /** Sixths of a click that an item passes to those before and after it, when it has neighbours on both sides. */
+    private static final double SIXTHS = 12;
+
+    private final SequentialRules after;
+    private final SequentialRules before;
+    private final List<SequentialRules> sides;
+
+    ItemWalk(SequentialRules after, SequentialRules before) {
+        this.after = after;
+        this.before = before;
+        this.sides = List.of(after, before);
+    }
+
+    /** Takes what has changed of an item since an update of it, which may be null. */
+    void put(int item, ItemUpdate now, ItemUpdate earlier) {
+        put(after, item, now.successors(), earlier == null ? null : earlier.successors());
+        put(before, item, now.predecessors(), earlier == null ? null : earlier.predecessors());
+    }
+
+    private static void put(SequentialRules side, int item, Successors now, Successors earlier) {
+        if (now != null && (earlier == null || !now.isSameAs(earlier))) {
+            side.put(item, now);
+        }
+    }
+
+    void remove(int item) {
+        after.remove(item);
+        before.remove(item);
+    }
+
+    /** What walks from a user's recents, newest first, bring, by item. */
+    public Scores sums(int[] recents) {
+        Scores sums = after.numbers.scores();
+        for (int i = 0; i < Math.min(recents.length, STARTS); i++) {
+            walk(recents[i], FADES.at(i), sums);
+        }
+        sums.multiply(this::damping);
+        return sums;
+    }
+
+    private void walk(int start, double weight, Scores sums) {
+        double perSixth = weight * damping(start) / SIXTHS;
+        for (SequentialRules side : sides) {
+            if (side.has(start)) {
+                int[] nearby = side.others(start);
+                float[] shares = side.weights(start);
+                double perShare = perSixth * side.total(start);
+                sums.addAll(nearby, 0, nearby.length, shares, 0, perShare);
+                for (int i = 0; i < nearby.length; i++) {
+                    goOn(nearby[i], perShare * shares[i], sums);
+                }
+            }
+        }
+    }
+
+    private void goOn(int item, double weight, Scores sums) {
+        double total = total(item);
+        if (weight == 0 || total == 0) {
+            return;
+        }
+        double perSixth = SECOND_STEP * weight * damping(item) / total;
+        for (SequentialRules side : sides) {
+            if (side.has(item)) {
+                int[] nearby = side.others(item);
+                sums.addAll(nearby, 0, nearby.length, side.weights(item), 0, perSixth * side.total(item));
+            }
+        }
+    }
+
+    private double damping(int item) {
+        return 1 / (Math.sqrt(total(item) / SIXTHS) + SHRINK);
+    }
+
+    private double total(int item) {
+        return after.total(item) + before.total(item);
+    }
+
+    /** The user's items from which walks reach an item. */
+    public List<Cause> causes(int[] recents, int wanted) {
+        Map<Integer, Double> parts = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(recents.length, STARTS); i++) {
+            Scores sums = after.numbers.scores();
+            walk(recents[i], FADES.at(i), sums);
+            if (sums.of(wanted) > 0) {
+                parts.put(recents[i], sums.of(wanted));
+            }
+            sums.clear();
+        }
+        return Cause.of(parts, after.numbers::id);
+    }
+}
