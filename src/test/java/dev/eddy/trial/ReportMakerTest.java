@@ -144,6 +144,7 @@ class ReportMakerTest {
                         entry("icf", 0.0),
                         entry("seq", 0.0),
                         entry("next", 0.0),
+                        entry("walk", 0.0),
                         entry("repeat", 0.0),
                         entry("tag", 0.0),
                         entry("cross", 0.0),
