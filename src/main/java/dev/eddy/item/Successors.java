@@ -7,8 +7,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Items that users clicked soon after an item, or soon before it; parts add up in any order. Ids are ascending. Counts are in sixths, as
- * in {@link Transition}, and not 0; the total is the sum of all counts ever.
+ * Items that users clicked soon after an item, or soon before it; parts add up in any order. Ids are ascending. Counts
+ * are in sixths, as in {@link Transition}, and not 0; the total is the sum of all counts ever.
  */
 public record Successors(String[] itemIds, int[] counts, long total) {
     static Successors of(String itemId, int count) {

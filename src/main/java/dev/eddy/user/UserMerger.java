@@ -100,14 +100,14 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
 
     /** An id of the person was forgotten, and the user with it if they were one person by then. */
     UserChange forget(User before, Handover.Forget told, Parts parts) {
-        Merged.Name name = before.ids().name(told.from());
-        long forgottenAt = told.order().appendedAtMillis();
         if (told.isFor(before)) {
             return forget(before, told.order(), parts);
         }
+        Merged.Name name = before.ids().name(told.from());
         if (name == null) {
             return UserChange.none(before, Outcome.IGNORED);
         }
+        long forgottenAt = told.order().appendedAtMillis();
         Handover.Part part = parts.head(before.userId(), told.from());
         long since = part == null ? name.sinceMillis() : Math.min(name.sinceMillis(), part.sinceMillis());
         // An order may come again after what the person did later.
@@ -121,10 +121,10 @@ record UserMerger(UserUpdater users, PersonInterest sums) {
 
     /** An order to forget the user, who may be unknown. One that comes after a later one changes nothing of the user. */
     UserChange forget(User before, ForgetUser order, Parts parts) {
-        if (order.appendedAtMillis() <= before.forgottenAtMillis()) {
-            return UserChange.none(before, Outcome.IGNORED).telling(forgetOthers(before, order, parts));
-        }
         List<Handover> others = forgetOthers(before, order, parts);
+        if (order.appendedAtMillis() <= before.forgottenAtMillis()) {
+            return UserChange.none(before, Outcome.IGNORED).telling(others);
+        }
         removeParts(before, parts);
         return users.forget(before, order).telling(others);
     }

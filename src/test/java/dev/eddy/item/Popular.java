@@ -25,6 +25,11 @@ public final class Popular {
         return ItemUpdate.of(behaviour, Behaviours.WEIGHTS);
     }
 
+    /** Another item was clicked soon after it. */
+    public static ItemUpdate followed(String item, String next, int sixths) {
+        return ItemUpdate.of(new Transition(item, next, sixths)).get(0);
+    }
+
     /** An item's record without times. */
     public static ItemUpdate record(String item, long version) {
         return record(item, version, Long.MIN_VALUE, Long.MAX_VALUE, false);

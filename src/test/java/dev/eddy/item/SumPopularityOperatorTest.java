@@ -63,8 +63,7 @@ class SumPopularityOperatorTest {
         ItemUpdate again = told(clicked("a")).get(0);
         assertThat(Popular.hotness(again, 0, NOW)).isEqualTo(2, within(1e-9));
         assertThat(again.features()).isNull();
-        ItemUpdate followed =
-                told(ItemUpdate.of(new Transition("a", "b", 6)).get(0)).get(0);
+        ItemUpdate followed = told(Popular.followed("a", "b", 6)).get(0);
         assertThat(followed.successors().itemIds()).containsExactly("b");
         assertThat(followed.counts()).isNull();
         ItemUpdate changed = told(record("a", 2, null, false)).get(0);
@@ -233,7 +232,7 @@ class SumPopularityOperatorTest {
     void anItemThatIsTakenDownLeavesOnceNothingHappensWithItAndComesBackWhole() throws Exception {
         told(record("a", 1, JAZZ, false));
         told(clicked("a", NOW));
-        told(ItemUpdate.of(new Transition("a", "b", 6)).get(0));
+        told(Popular.followed("a", "b", 6));
         told(record("a", 2, JAZZ, true));
         assertThat(goneAfter(Duration.ofDays(6))).isEmpty();
         told(clicked("a", NOW + DAY));
@@ -241,9 +240,7 @@ class SumPopularityOperatorTest {
                 .as("it was clicked meanwhile, which tells what its users like")
                 .isEmpty();
         assertThat(goneAfter(Duration.ofDays(8))).containsExactly("a");
-        assertThat(told(ItemUpdate.of(new Transition("a", "b", 6)).get(0)))
-                .as("nobody knows it")
-                .isEmpty();
+        assertThat(told(Popular.followed("a", "b", 6))).as("nobody knows it").isEmpty();
         assertThat(told(record("a", 3, JAZZ, false))).singleElement().satisfies(item -> {
             assertThat(item.features().version()).isEqualTo(3);
             assertThat(Popular.hotness(item, 0, NOW + DAY)).isEqualTo(1.5, within(1e-9));
@@ -319,10 +316,10 @@ class SumPopularityOperatorTest {
     void whatUsersTakeBackOfAForgottenItemLeavesNothingBehind() throws Exception {
         told(record("a", 1, JAZZ, false));
         told(clicked("a", NOW));
-        told(ItemUpdate.of(new Transition("a", "b", 6)).get(0));
+        told(Popular.followed("a", "b", 6));
         told(ItemUpdate.gone("a"));
         int before = harness.numKeyedStateEntries();
-        assertThat(told(ItemUpdate.of(new Transition("a", "b", -6)).get(0))).isEmpty();
+        assertThat(told(Popular.followed("a", "b", -6))).isEmpty();
         assertThat(told(vector("a", "title", ItemVector.NONE))).isEmpty();
         passDays(1);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(before);

@@ -11,8 +11,8 @@ import dev.eddy.control.Question;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Popular;
 import dev.eddy.item.Tag;
-import dev.eddy.item.Transition;
 import dev.eddy.option.Options;
 import dev.eddy.recall.Explanation.Facts;
 import dev.eddy.recall.Explanation.ItemPart;
@@ -107,8 +107,7 @@ class ExplainerTest {
 
     @Test
     void whatWasHadNextByEverybodyIsExplainedByTheUsersItem() {
-        table.put(table.get(numbers.of("a"))
-                .plus(ItemUpdate.of(new Transition("a", "d", 4)).get(0)));
+        table.put(table.get(numbers.of("a")).plus(Popular.followed("a", "d", 4)));
         assertThat(places(explained("d")).get("next").causes()).containsExactly(new Cause("a", 1));
     }
 

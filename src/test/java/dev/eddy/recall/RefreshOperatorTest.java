@@ -11,9 +11,9 @@ import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.Popular;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.item.TableUpdate.HotItem;
-import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
@@ -548,7 +548,7 @@ class RefreshOperatorTest {
     void anItemIsNewOnceItsRecordIsThere() throws Exception {
         findingItems();
         send(join("ann", 1, "a"));
-        tell(ItemUpdate.of(new Transition("new", "b", 6)).get(0));
+        tell(Popular.followed("new", "b", 6));
         assertThat(harness.extractOutputValues()).hasSize(1);
         tell(RankingFixtures.record("new", JAZZ));
         assertThat(tagged()).containsExactlyInAnyOrder("b", "c", "new");

@@ -84,11 +84,16 @@ public class LinkedItems {
     public Scores sums(int[] recents) {
         Scores sums = numbers.scores();
         for (int i = 0; i < Math.min(recents.length, this.recents); i++) {
-            if (has(recents[i])) {
-                sums.addAll(links[recents[i]], 0, linked(recents[i]), weights[recents[i]], 0, fades.at(i));
-            }
+            addTo(sums, recents[i], fades.at(i));
         }
         return sums;
+    }
+
+    /** Adds the weights of an item's links, times a factor, to the sums of the linked items. Negative weights don't count. */
+    final void addTo(Scores sums, int item, double factor) {
+        if (has(item)) {
+            sums.addAll(links[item], 0, linked(item), weights[item], 0, factor);
+        }
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * all clicks after the item, so that a popular item does not outweigh the others.
  */
 final class SequentialRules extends LinkedItems {
-    /** Counts of all that came after an item, in sixths, by item number; 0 without any. */
+    /** By item number, see {@link #total}. */
     private double[] totals = {};
 
     SequentialRules(ItemNumbers numbers, NeighbourOptions options) {

@@ -15,7 +15,6 @@ import dev.eddy.item.ItemVector;
 import dev.eddy.item.Popular;
 import dev.eddy.item.TableUpdate.NewTower;
 import dev.eddy.item.Tag;
-import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.tower.Towers;
@@ -239,8 +238,7 @@ class ItemTableTest {
 
     @Test
     void manyDeadItemsTakeNoMoreRoomThanThoseThatLive() {
-        var transition = new Transition("followed", "a", 6);
-        table.add(Popular.record("followed", 1).plus(ItemUpdate.of(transition).get(0)));
+        table.add(Popular.record("followed", 1).plus(Popular.followed("followed", "a", 6)));
         for (int day = 0; day < 20; day++) {
             for (int i = 0; i < 2_000; i++) {
                 table.add(Popular.record("item-" + day + "-" + i, 1).plus(clicked("item-" + day + "-" + i, NOW)));
@@ -367,12 +365,12 @@ class ItemTableTest {
         for (String item : List.of("a", "b", "c")) {
             put(Popular.record(item, 1).plus(clicked(item, NOW)));
         }
-        put(known.get("a").plus(ItemUpdate.of(new Transition("a", "b", 6)).get(0)));
+        put(known.get("a").plus(Popular.followed("a", "b", 6)));
         put(known.get("a").plus(clicked("a", NOW)));
         assertThat(followersOfA()).containsExactly("b");
-        put(known.get("a").plus(ItemUpdate.of(new Transition("a", "c", 12)).get(0)));
+        put(known.get("a").plus(Popular.followed("a", "c", 12)));
         assertThat(followersOfA()).containsExactly("c", "b");
-        put(known.get("a").plus(ItemUpdate.of(new Transition("a", "c", -12)).get(0)));
+        put(known.get("a").plus(Popular.followed("a", "c", -12)));
         assertThat(followersOfA()).containsExactly("b");
     }
 

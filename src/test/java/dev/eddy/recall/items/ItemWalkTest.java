@@ -83,7 +83,7 @@ class ItemWalkTest {
     }
 
     @Test
-    void whatIsTakenBackLeavesNothing() {
+    void aTransitionThatIsTakenBackLeavesNoWalk() {
         follow("a", "b", 6);
         follow("b", "c", 6);
         follow("a", "b", -6);

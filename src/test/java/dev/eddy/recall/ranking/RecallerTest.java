@@ -11,8 +11,8 @@ import dev.eddy.client.Candidate;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
+import dev.eddy.item.Popular;
 import dev.eddy.item.Tag;
-import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
@@ -244,8 +244,7 @@ class RecallerTest {
     }
 
     private void everybodyHadNext(String item, String next) {
-        table.put(table.get(numbers.of(item))
-                .plus(ItemUpdate.of(new Transition(item, next, 6)).get(0)));
+        table.put(table.get(numbers.of(item)).plus(Popular.followed(item, next, 6)));
     }
 
     private void click(String item, long atMillis) {

@@ -7,8 +7,8 @@ import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.ItemVector;
+import dev.eddy.item.Popular;
 import dev.eddy.item.TableUpdate.NewTower;
-import dev.eddy.item.Transition;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.cluster.FoundItems;
@@ -123,8 +123,7 @@ class ItemFinderTest {
                 .extracting(ItemFinder.Change::isNew)
                 .containsExactly(false);
         assertThat(finder.tell(record("a", 3, JAZZ, true))).isEmpty();
-        assertThat(finder.tell(ItemUpdate.of(new Transition("a", "b", 6)).get(0)))
-                .isEmpty();
+        assertThat(finder.tell(Popular.followed("a", "b", 6))).isEmpty();
     }
 
     @Test
