@@ -28,7 +28,7 @@ class SpaceRolloutITCase {
     private static final byte[] WRONG_TOWER = Towers.random(KnownWorld.TASTE.dimension(), 2);
     private static final int WARM_UP = 3_000;
     private static final double EVENTS_PER_SECOND = 60;
-    private static final int WATCHED = 100;
+    private static final int WATCHED = 40;
 
     @Test
     void aSpaceIsReplacedWhileUsersClick(@TempDir Path savepoints) throws Exception {
