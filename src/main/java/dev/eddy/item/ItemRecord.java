@@ -115,6 +115,11 @@ public record ItemRecord(
         return with(List.of(), vector, down);
     }
 
+    public ItemRecord withId(String other) {
+        return new ItemRecord(
+                other, description, tags, quality, publishedAtMillis, expiresAtMillis, vector, down, unchanged);
+    }
+
     // By content, vector included: a catalogue that is published anew every night must not look changed.
     @Override
     public boolean equals(Object other) {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Item records and item vectors of a file or a topic, parsed as in the job. */
@@ -118,11 +119,10 @@ public final class RecordedItems {
         return vectors;
     }
 
-    /** The same items without their tags; their own vectors stay. */
-    public RecordedItems withoutTags() {
-        var without = new RecordedItems();
-        records.values().forEach(item -> without.add(item.withoutTags()));
-        return without;
+    public RecordedItems map(UnaryOperator<ItemRecord> change) {
+        var changed = new RecordedItems();
+        records.values().forEach(item -> changed.add(change.apply(item)));
+        return changed;
     }
 
     /** The distinct tags by item id, without items that have none. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The input of a demo: recorded data or a synthetic world.
@@ -46,7 +47,7 @@ record DemoWorld(
     /** Reads the events and items of files of JSON lines. */
     static DemoWorld recorded(RecordedFiles data, Path tagVectorsFile, String clusters, JobOptions given) {
         LoadedCatalogue catalogue = LoadedCatalogue.load(
-                data.items(), tagVectorsFile, given.recall().catalog().dimension(), false);
+                data.items(), tagVectorsFile, given.recall().catalog().dimension(), UnaryOperator.identity());
         List<Behaviour> events = RecordedEvents.load(data.events());
         RecallOptions options = catalogue.fitting(given).recall();
         return new DemoWorld(

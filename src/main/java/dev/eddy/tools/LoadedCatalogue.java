@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.item.Catalogue;
+import dev.eddy.item.ItemRecord;
 import dev.eddy.item.TagVectorFile;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A catalogue read from files.
@@ -26,21 +28,21 @@ record LoadedCatalogue(int dimension, RecordedItems items, Map<String, float[]> 
                 itemsFile,
                 tagVectorsFile,
                 Options.defaults(CatalogOptions.class).dimension(),
-                false);
+                UnaryOperator.identity());
     }
 
     /**
      * @param tagVectorsFile may be null
      * @param otherwise dimension when there are no tag vectors
-     * @param isWithoutTags whether the items lose their tags
+     * @param change made to each item
      * @throws BadInputException when a file is missing or malformed
      */
-    static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise, boolean isWithoutTags) {
+    static LoadedCatalogue load(Path itemsFile, Path tagVectorsFile, int otherwise, UnaryOperator<ItemRecord> change) {
         // Inline vectors count only beside tag vectors of their dimension, so the tags are read first.
         RecordedItems asGiven = RecordedItems.load(itemsFile, otherwise);
         Map<String, float[]> given = tagVectors(tagVectorsFile, asGiven);
         int dimension = given.isEmpty() ? otherwise : given.values().iterator().next().length;
-        return of(dimension, isWithoutTags ? asGiven.withoutTags() : asGiven, given);
+        return of(dimension, asGiven.map(change), given);
     }
 
     static LoadedCatalogue of(int dimension, RecordedItems items, Map<String, float[]> given) {

@@ -1,13 +1,19 @@
 package dev.eddy.tools;
 
+import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.item.ItemRecord;
 import dev.eddy.job.BadInputException;
+import dev.eddy.trial.Derived;
 import dev.eddy.trial.Recording;
 import dev.eddy.trial.TrialOptions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -39,11 +45,47 @@ final class ProtocolChoice {
     private Instant scoreFrom;
 
     @Option(
+            names = "--as",
+            paramLabel = "LOG",
+            split = ",",
+            description =
+                    "Change the log first, to see on what the figures depend: sessions (each session becomes a user),"
+                            + " days (times are cut to the day), without-tags, permuted (other ids), split-topic (more partitions)."
+                            + " Several with commas.")
+    private SortedSet<Derived> derived = new TreeSet<>();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "" + TrialOptions.DEFAULT_SEED,
             description = "Seed of --sample, of the training of clusters, and of --tune.")
     private long seed;
+
+    /** The events of the log that {@code --as} makes. */
+    List<Behaviour> events(List<Behaviour> events) {
+        List<Behaviour> changed = events;
+        for (Derived each : derived) {
+            changed = each.events(changed);
+        }
+        return changed;
+    }
+
+    /** The item of the log that {@code --as} makes. */
+    ItemRecord item(ItemRecord item) {
+        ItemRecord changed = item;
+        for (Derived each : derived) {
+            changed = each.item(changed);
+        }
+        return changed;
+    }
+
+    private String names() {
+        return derived.stream().map(Derived::toString).collect(Collectors.joining(","));
+    }
+
+    boolean hasOtherIds() {
+        return derived.contains(Derived.PERMUTED);
+    }
 
     /** @throws BadInputException when a value is out of range */
     void check() {
@@ -84,14 +126,14 @@ final class ProtocolChoice {
     }
 
     /** The given options that change the figures, as they are printed. */
-    List<String> given(boolean isWithoutTags) {
+    List<String> given() {
         return Stream.of(
                         scoresRepeats ? "--repeats" : "",
                         isNextOnly ? "--next-only" : "",
                         scoreFrom == null ? "" : "--score-from " + scoreFrom,
                         sample < 1 ? "--sample " + sample : "",
                         seed == TrialOptions.DEFAULT_SEED ? "" : "--seed " + seed,
-                        isWithoutTags ? "--without-tags" : "")
+                        derived.isEmpty() ? "" : "--as " + names())
                 .filter(choice -> !choice.isEmpty())
                 .toList();
     }
@@ -103,14 +145,14 @@ final class ProtocolChoice {
                 : "the first click on an item is scored, and all lists leave out what the user had; --repeats scores each click";
     }
 
-    Map<String, Object> asJson(boolean isWithoutTags) {
+    Map<String, Object> asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("repeats", scoresRepeats);
         json.put("next_only", isNextOnly);
         json.put("score_from", scoreFrom == null ? null : scoreFrom.toString());
         json.put("sample", sample);
         json.put("seed", seed);
-        json.put("without_tags", isWithoutTags);
+        json.put("as", names());
         return json;
     }
 }

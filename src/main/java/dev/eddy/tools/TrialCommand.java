@@ -64,9 +64,6 @@ final class TrialCommand extends EddyCommand {
             description = "word2vec text file; tags without a vector get one from their name.")
     private Path tagVectorsFile;
 
-    @Option(names = "--without-tags", description = "Remove the tags, to measure recall without content.")
-    private boolean isWithoutTags;
-
     @Option(
             names = "--item-vectors",
             paramLabel = "FILE",
@@ -183,16 +180,19 @@ final class TrialCommand extends EddyCommand {
         JobOptions given = inSpace(givenOptions.options());
         files = layout.inJsonLines(new RecordedFiles(eventsFile, itemsFile), true, given, err());
         LoadedCatalogue loaded = LoadedCatalogue.load(
-                files.items(), tagVectorsFile, given.recall().catalog().dimension(), isWithoutTags);
+                files.items(), tagVectorsFile, given.recall().catalog().dimension(), protocol::item);
         LoadedCatalogue.noteMissingContent(loaded.catalogue(), err()::println);
         JobOptions options = loaded.fitting(given);
         BadInputException.require(
                 !isGainMeasured || options.recall().catalog().centreSpace().equals(VectorSpace.TAG),
                 "--gain: users are clustered by vectors that the other lists do not have; leave out --space");
+        BadInputException.require(
+                itemVectorsFile == null || !protocol.hasOtherIds(),
+                "--as permuted: --item-vectors has the ids of before; leave one of them out");
         Optional<Supplier<VectorTraining>> trained = trained(loaded.items(), options.recall());
         Recording recording = recording(loaded.catalogue(), options);
         var text = new TrialText(out());
-        text.print(protocol.given(isWithoutTags));
+        text.print(protocol.given());
         print(protocol.inWords());
         TunedRun.Result result = isTuned
                 ? tuned(recording, trained, options)
@@ -203,7 +203,7 @@ final class TrialCommand extends EddyCommand {
             text.print(result.tuning());
             asJson.put("tuning", JsonReport.of(result.tuning()));
         }
-        asJson.put("protocol", protocol.asJson(isWithoutTags));
+        asJson.put("protocol", protocol.asJson());
         json.write(asJson);
         TrialPlot.write(plot, result.trial());
         return DONE;
@@ -269,7 +269,7 @@ final class TrialCommand extends EddyCommand {
                 ? loaded
                 : loaded.with(RecordedItems.loadVectors(
                         itemVectorsFile, options.recall().catalog().vectorSpaces()));
-        List<Behaviour> events = RecordedEvents.loadSorted(files.events());
+        List<Behaviour> events = protocol.events(RecordedEvents.loadSorted(files.events()));
         var recording = new Recording(events, catalogue, clusters, protocol.options());
         BadInputException.require(
                 recording.hasEventOnKnownItem(),

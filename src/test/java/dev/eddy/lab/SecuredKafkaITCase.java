@@ -254,12 +254,10 @@ class SecuredKafkaITCase {
     }
 
     private static void assertRefused(KafkaOptions kafka, String... words) {
-        long begun = System.nanoTime();
         assertThatThrownBy(() -> Preflight.check(options(kafka), warning -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageNotContainingAny("\n", "Pa55")
                 .hasMessageContainingAll(words);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
     }
 
     private static void publishAndReplay() {

@@ -224,10 +224,22 @@ class TrialCommandTest {
 
     @Test
     void withoutTagsTheTrialSaysWhatIsMissing() throws Exception {
-        CommandRun without = trial("--without-tags");
+        CommandRun without = trial("--as", "without-tags");
         assertThat(without.exitCode()).isZero();
         assertThat(without.err().lines()).containsExactly(CommandRun.NO_CONTENT);
-        assertThat(without.out()).contains("trial --without-tags", "30 clicks scored", "baseline item-cf");
+        assertThat(without.out()).contains("trial --as without-tags", "30 clicks scored", "baseline item-cf");
+    }
+
+    @Test
+    void aLogIsMadeIntoAnotherOne() {
+        assertThat(trial("--as", "permuted,sessions").out())
+                .contains("trial --as sessions,permuted", "30 clicks scored");
+        assertBad(
+                trial("--as", "permuted", "--item-vectors", items),
+                "--as permuted: --item-vectors has the ids of before");
+        CommandRun wrong = trial("--as", "weeks");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--as", "weeks", "split-topic");
     }
 
     @Test
@@ -260,7 +272,7 @@ class TrialCommandTest {
         assertThat(report.at("/protocol/score_from").asText()).isEqualTo("2023-11-14T00:00:00Z");
         assertThat(report.at("/protocol/sample").asDouble()).isEqualTo(1);
         assertThat(report.at("/protocol/seed").asInt()).isEqualTo(1);
-        assertThat(report.at("/protocol/without_tags").asBoolean()).isFalse();
+        assertThat(report.at("/protocol/as").asText()).isEmpty();
     }
 
     @Test
