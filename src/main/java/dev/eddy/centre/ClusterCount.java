@@ -1,23 +1,40 @@
 package dev.eddy.centre;
 
-/** Number of clusters to train: 5,000 users in each keep collaborative filtering fast and neighbours good. */
+/**
+ * Number of clusters to train. The work of collaborative filtering in a cluster, and the neighbours that it finds, go by the items that
+ * the users had: 5,000 users of 20 items each keep it fast and its neighbours good. Visitors of three clicks get larger clusters.
+ */
 public final class ClusterCount {
     /** Setting that derives the count from the users. */
     public static final String AUTO = "auto";
 
-    private static final long USERS_PER_CLUSTER = 5_000;
+    public static final int USERS_PER_CLUSTER = 5_000;
+    private static final int MOST_ITEMS = 20;
 
     private ClusterCount() {}
 
-    /** One cluster per 5,000 users, at least one. */
-    public static int auto(long users) {
-        return Math.toIntExact(Math.max(1, users / USERS_PER_CLUSTER));
+    /** The items of a user that count: at most 20. */
+    public static int counted(int items) {
+        return Math.min(MOST_ITEMS, items);
     }
 
-    /** The count of a setting, {@value #AUTO} or a positive number, else {@link IllegalArgumentException}. */
+    /**
+     * One cluster per so many users of 20 items, at least one.
+     *
+     * @param countedItems sum over all users
+     */
+    public static int auto(double countedItems, int usersPerCluster) {
+        return (int) Math.max(1, countedItems / MOST_ITEMS / usersPerCluster);
+    }
+
+    /**
+     * The count of a setting, {@value #AUTO} or a positive number, else {@link IllegalArgumentException}.
+     *
+     * @param users users of 20 items
+     */
     public static int of(String setting, long users) {
         if (setting.equals(AUTO)) {
-            return auto(users);
+            return auto((double) MOST_ITEMS * users, USERS_PER_CLUSTER);
         }
         try {
             int count = Integer.parseInt(setting);

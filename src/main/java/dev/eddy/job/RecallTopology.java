@@ -301,7 +301,10 @@ public final class RecallTopology {
                         .keyBy(sample -> 0)
                         .connect(centres.getSideOutput(AssembleCentresFunction.PUBLISHED)
                                 .keyBy(published -> 0))
-                        .process(new TrainFirstCentresFunction(), TypeInformation.of(CentreRecord.class)));
+                        .process(
+                                new TrainFirstCentresFunction(
+                                        options.membership().usersPerCluster()),
+                                TypeInformation.of(CentreRecord.class)));
     }
 
     private DataStream<ItemUpdate> itemVectors() {

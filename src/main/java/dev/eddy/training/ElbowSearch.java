@@ -24,8 +24,8 @@ final class ElbowSearch {
      *
      * @throws IllegalArgumentException when there are fewer distinct directions than one of the numbers
      */
-    static ElbowCurve search(float[][] vectors, long seed, TrainingProgress progress) {
-        int usual = ClusterCount.auto(vectors.length);
+    static ElbowCurve search(Population population, long seed, TrainingProgress progress) {
+        int usual = ClusterCount.auto(population.countedItems(), ClusterCount.USERS_PER_CLUSTER);
         var counts = new TreeSet<>(List.of(usual));
         if (usual > 1) {
             for (double factor : GRID) {
@@ -34,7 +34,7 @@ final class ElbowSearch {
         }
         List<ElbowCurve.Point> points = new ArrayList<>();
         for (int count : counts) {
-            double distance = counts.size() == 1 ? 0 : meanDistance(vectors, count, seed);
+            double distance = counts.size() == 1 ? 0 : meanDistance(population.vectors(), count, seed);
             points.add(new ElbowCurve.Point(count, distance));
             progress.stepDone(points.size(), counts.size(), 1 - distance);
         }

@@ -1,6 +1,7 @@
 package dev.eddy.training;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.user.ForemostTags;
 import dev.eddy.user.Interest;
@@ -22,6 +23,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  * @param tagDimension numbers in a vector of tags; 0 where the space is that of the tags
  * @param foremostTags each user's heaviest tags, heaviest first, where centres go by rules of interests; else empty
  * @param without number of users without a direction; they are not trained on
+ * @param countedItems items of the users with a direction that {@link ClusterCount#counted count}
  */
 public record Population(
         String space,
@@ -30,17 +32,26 @@ public record Population(
         float[][] tagDirections,
         int tagDimension,
         List<List<String>> foremostTags,
-        long without) {
+        long without,
+        double countedItems) {
     private static final float[][] NONE = {};
 
-    /** Users by their tags. */
+    /** Users of many items, by their tags. */
     public Population(float[][] vectors, int[] clusters, long without) {
-        this(CentreSet.TAG_SPACE, vectors, clusters, NONE, 0, List.of(), without);
+        this(
+                CentreSet.TAG_SPACE,
+                vectors,
+                clusters,
+                NONE,
+                0,
+                List.of(),
+                without,
+                (double) vectors.length * ClusterCount.counted(Integer.MAX_VALUE));
     }
 
     /** The same users in other clusters. */
     Population in(int[] others) {
-        return new Population(space, vectors, others, tagDirections, tagDimension, foremostTags, without);
+        return new Population(space, vectors, others, tagDirections, tagDimension, foremostTags, without, countedItems);
     }
 
     public int size() {
@@ -64,6 +75,7 @@ public record Population(
         private Function<String, ItemFeatures> items;
 
         private long without;
+        private double countedItems;
 
         /** Of users by their tags. */
         public Builder() {
@@ -89,19 +101,25 @@ public record Population(
             return vectors.size();
         }
 
-        /** Adds a user without a known cluster. */
+        /** Adds a user of many items without a known cluster. */
         public void add(float[] vector) {
             add(vector, ClusterMatching.NONE);
         }
 
-        /** Adds a user; the vector is null for a user without a direction. */
+        /** Adds a user of many items; the vector is null for a user without a direction. */
         public void add(float[] vector, int cluster) {
+            add(vector, cluster, Integer.MAX_VALUE);
+        }
+
+        /** Adds a user of some items; the vector is null for a user without a direction. */
+        public void add(float[] vector, int cluster, int items) {
             if (vector == null) {
                 without++;
                 return;
             }
             vectors.add(vector);
             clusters.add(cluster);
+            countedItems += ClusterCount.counted(items);
         }
 
         /** Adds a user by the direction in the space. */
@@ -116,7 +134,7 @@ public record Population(
 
         private void add(Interest interest, int cluster) {
             float[] vector = inputs == null ? interest.direction() : inputs.direction(interest);
-            add(vector, cluster);
+            add(vector, cluster, interest.history().size());
             if (vector != null && inputs != null) {
                 tagDirections.add(interest.direction());
             }
@@ -133,7 +151,8 @@ public record Population(
                     tagDirections.toArray(float[][]::new),
                     tagDimension,
                     List.copyOf(foremostTags),
-                    without);
+                    without,
+                    countedItems);
         }
     }
 }

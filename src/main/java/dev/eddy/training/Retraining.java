@@ -18,16 +18,19 @@ public record Retraining(
     private static final int LEAST_SAMPLE = 1_000;
 
     /**
-     * Trains the job's first centres, a provisional set, from a sample of its users: one cluster per 5,000 users.
+     * Trains the job's first centres, a provisional set, from a sample of its users.
      *
      * @param users number of users that the sample stands for
+     * @param usersPerCluster see {@link ClusterCount#auto}
      * @throws IllegalArgumentException when the sample is too small, or has too few directions
      */
-    public static CentreSet firstCentres(TrainingInput input, double users) {
+    public static CentreSet firstCentres(TrainingInput input, double users, int usersPerCluster) {
+        Population sample = input.population();
+        double countedItems = sample.size() == 0 ? 0 : users * sample.countedItems() / sample.size();
         // The number of users that a cluster needs, scaled to the sample.
         int enough = (int) Math.ceil(FirstTraining.share(users) * TrainingOptions.ENOUGH_USERS);
         var retraining = new Retraining(
-                Integer.toString(ClusterCount.auto((long) users)),
+                Integer.toString(ClusterCount.auto(countedItems, usersPerCluster)),
                 0,
                 TrainingOptions.BATCHES,
                 TrainingOptions.LARGEST,
@@ -35,7 +38,7 @@ public record Retraining(
                 1,
                 enough);
         return retraining
-                .retrain(input.population(), input.unused(), TrainingProgress.IGNORED)
+                .retrain(sample, input.unused(), TrainingProgress.IGNORED)
                 .toSet(input.version(), input.trainedAtMillis(), input.parent())
                 .asProvisional();
     }
@@ -50,8 +53,7 @@ public record Retraining(
     public Retrained retrain(Population population, int unused, TrainingProgress progress) {
         long begun = System.nanoTime();
         requireEnough(population);
-        ElbowCurve elbow =
-                clusters.equals(ClusterCount.AUTO) ? ElbowSearch.search(population.vectors(), seed, progress) : null;
+        ElbowCurve elbow = clusters.equals(ClusterCount.AUTO) ? ElbowSearch.search(population, seed, progress) : null;
         int count = elbow == null ? ClusterCount.of(clusters, population.size()) : elbow.elbow();
         int size = batchSize == 0 ? TrainingOptions.defaults(count, seed).batchSize() : batchSize;
         var options =

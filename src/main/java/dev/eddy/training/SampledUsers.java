@@ -55,7 +55,8 @@ final class SampledUsers {
 
         Population population() {
             var gathered = new Population.Builder();
-            parts.forEach(part -> part.users.forEach(user -> gathered.add(user.direction(), user.cluster())));
+            parts.forEach(
+                    part -> part.users.forEach(user -> gathered.add(user.direction(), user.cluster(), user.items())));
             return gathered.build();
         }
     }

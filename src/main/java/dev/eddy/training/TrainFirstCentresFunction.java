@@ -54,8 +54,10 @@ public final class TrainFirstCentresFunction
         CentreSet train(TrainingInput input, double users);
     }
 
-    public TrainFirstCentresFunction() {
-        this(() -> DaemonThread.pool("first-training", 1), Retraining::firstCentres);
+    public TrainFirstCentresFunction(int usersPerCluster) {
+        this(
+                () -> DaemonThread.pool("first-training", 1),
+                (input, users) -> Retraining.firstCentres(input, users, usersPerCluster));
     }
 
     TrainFirstCentresFunction(SerializableSupplier<ExecutorService> executor, Trainer trainer) {

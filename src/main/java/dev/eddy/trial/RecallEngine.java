@@ -3,6 +3,7 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.GroupProfile;
 import dev.eddy.control.SpaceVersions;
@@ -62,6 +63,8 @@ public final class RecallEngine {
     /** Events after which segments are cut anew. The job does it each minute. */
     private static final int SEGMENTS_EVERY = 1_000;
 
+    private static final FirstTraining FIRST_TRAINING = new FirstTraining(true, ClusterCount.USERS_PER_CLUSTER, 1);
+
     private final RecallOptions options;
     private final Catalogue catalogue;
     private final ItemInputs inputs;
@@ -108,21 +111,21 @@ public final class RecallEngine {
      */
     Optional<CentreSet> firstCentres(long nowMillis) {
         CentreSet centres = userStage.centres();
-        // Counts the directions only when there may be enough.
-        if (!FirstTraining.isDue(users.size(), centres)) {
+        List<User> directed =
+                users.values().stream().filter(RecallEngine::counts).toList();
+        int countedItems = directed.stream()
+                .mapToInt(user -> ClusterCount.counted(user.interest().history().size()))
+                .sum();
+        if (!FIRST_TRAINING.isDue(countedItems, centres)) {
             return Optional.empty();
         }
-        double directed = users.values().stream().filter(RecallEngine::counts).count();
-        if (!FirstTraining.isDue(directed, centres)) {
-            return Optional.empty();
-        }
-        double share = FirstTraining.share(directed);
+        double share = FirstTraining.share(directed.size());
         var sample = new Population.Builder();
-        users.values().stream()
-                .filter(user -> counts(user) && SplitMix64.isSampled(user.userId(), share))
-                .forEach(user -> sample.add(user.interest().direction(), user.cluster()));
+        directed.stream()
+                .filter(user -> SplitMix64.isSampled(user.userId(), share))
+                .forEach(user -> sample.add(user));
         var input = new TrainingInput(sample.build(), nowMillis, centres.version(), centres.unusedId(), nowMillis);
-        return Optional.of(Retraining.firstCentres(input, directed));
+        return Optional.of(Retraining.firstCentres(input, directed.size(), ClusterCount.USERS_PER_CLUSTER));
     }
 
     /** The users with a direction in the space of centres, in the order of their ids. */

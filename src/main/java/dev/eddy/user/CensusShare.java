@@ -4,7 +4,8 @@ package dev.eddy.user;
  * One task's count of the users of one version of the centres, as checkpoints keep it. The sum over all tasks is exact.
  * A task's own share may hold fractions, and less than zero users of a small cluster. If users came before counting
  * began, nobody is counted. The best mean cosine may be NaN. Users without a direction have their own number; in another
- * space than that of the tags, who has clicked counts as one with a direction.
+ * space than that of the tags, who has clicked counts as one with a direction. The items are those of users with a direction that
+ * {@linkplain dev.eddy.centre.ClusterCount#counted count}.
  */
 public record CensusShare(
         long version,
@@ -12,6 +13,7 @@ public record CensusShare(
         boolean inOtherSpace,
         double bestCosine,
         double withoutDirection,
+        double countedItems,
         Moves moves,
         Cells cells) {
 

@@ -101,7 +101,8 @@ final class ClusterCensus {
     private static boolean hasStayed(User before, User after, VersionCensus version) {
         return before.cluster() == after.cluster()
                 && before.centreVersion() == after.centreVersion()
-                && version.hasDirection(before) == version.hasDirection(after);
+                && version.hasDirection(before) == version.hasDirection(after)
+                && VersionCensus.countedItems(before) == VersionCensus.countedItems(after);
     }
 
     /**

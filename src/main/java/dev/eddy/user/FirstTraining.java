@@ -8,19 +8,34 @@ import java.io.Serializable;
  * Decides when the job trains centres by itself, and from which users. While nobody publishes trained centres, it
  * trains when the users fill two clusters, then whenever they fill twice the current number. Otherwise a growing
  * population would stay in one cluster, and so in one task. Each of the tasks sees an equal part of the users.
+ *
+ * @param usersPerCluster see {@link ClusterCount#auto}
  */
-public record FirstTraining(boolean isOn, int tasks) implements Serializable {
+public record FirstTraining(boolean isOn, int usersPerCluster, int tasks) implements Serializable {
     /** Most users in a training: at least 50 for each of 400 clusters. */
     public static final int SAMPLE = 20_000;
 
     /** @param drift drift of one task's users */
     boolean isDue(Drift drift, CentreSet inUse) {
-        return isOn && drift.isSettled() && isDue(users(drift), inUse);
+        return isOn && drift.isSettled() && isDue(tasks * drift.countedItems(), inUse);
     }
 
-    /** Whether the users of all tasks with a direction have outgrown centres that the job may replace. */
-    public static boolean isDue(double users, CentreSet inUse) {
-        return inUse.provenance().provisional() && ClusterCount.auto((long) users) >= 2 * inUse.size();
+    /**
+     * Whether the users of all tasks with a direction have outgrown centres that the job may replace.
+     *
+     * @param countedItems of these users
+     */
+    public boolean isDue(double countedItems, CentreSet inUse) {
+        return inUse.provenance().provisional() && clusters(countedItems) >= 2 * inUse.size();
+    }
+
+    private int clusters(double countedItems) {
+        return ClusterCount.auto(countedItems, usersPerCluster);
+    }
+
+    /** Clusters that the users of all tasks fill. */
+    int clusters(Drift drift) {
+        return clusters(tasks * drift.countedItems());
     }
 
     /** Estimate of the users of all tasks with a direction. */

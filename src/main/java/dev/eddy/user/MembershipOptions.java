@@ -47,9 +47,18 @@ public record MembershipOptions(
 
         @Option(key = "membership.train-first", defaultValue = "true", text = """
                 Whether the job trains centres by itself: first at 10,000 users, then whenever the users have
-                doubled. It publishes them, so it needs WRITE on the topic of the centres. After a centres refresh it
-                trains no more.""")
-        boolean trainFirst)
+                doubled. A user of fewer than 20 items counts in proportion. It publishes the centres, so it needs
+                WRITE on their topic. After a centres refresh it trains no more.""")
+        boolean trainFirst,
+
+        @Option(
+                key = "internal.membership.users-per-cluster",
+                defaultValue = "5000",
+                range = "10 to 1000000",
+                text = """
+                Users for each cluster of the centres that the job trains by itself. A user of fewer than 20 items
+                counts in proportion. Larger clusters find more neighbours, and each click costs more.""")
+        int usersPerCluster)
         implements Serializable {
     public CentreSet firstCentres(int dimension) {
         return CentreSet.random(1, firstClusters, dimension);

@@ -1,5 +1,6 @@
 package dev.eddy.user;
 
+import dev.eddy.centre.ClusterCount;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class VersionCensus {
     private double users;
     private double cosines;
     private double withoutDirection;
+    private double countedItems;
     private double bestCosine = Double.NaN;
     private MoveWindow window = new MoveWindow();
     /** Whether the counts began as a part of those of several tasks. */
@@ -78,8 +80,13 @@ final class VersionCensus {
             withoutDirection += sign;
             return;
         }
+        countedItems += sign * countedItems(user);
         int cluster = user.cluster();
         put(cluster, sign, sign * (Double.isNaN(cosine) ? meanOf(cluster) : cosine));
+    }
+
+    static double countedItems(User user) {
+        return ClusterCount.counted(user.interest().history().size());
     }
 
     private void put(int cluster, double moreUsers, double moreCosines) {
@@ -141,7 +148,8 @@ final class VersionCensus {
                 window.hasEnough(),
                 users > NOBODY ? largest * clusters / users : Double.NaN,
                 allWithoutDirection,
-                users());
+                users(),
+                Math.max(0, countedItems));
     }
 
     /** Whether the task has no more users of this version. A shared count may be zero before the last of them leaves. */
@@ -157,6 +165,7 @@ final class VersionCensus {
             put(counted.clusters()[i], part * counted.users()[i], part * counted.cosines()[i]);
         }
         withoutDirection += part * share.withoutDirection();
+        countedItems += part * share.countedItems();
         window.add(part * share.moves().events(), part * share.moves().moves());
         if (Double.isNaN(bestCosine) || share.bestCosine() > bestCosine) {
             bestCosine = share.bestCosine();
@@ -187,6 +196,7 @@ final class VersionCensus {
                 isInOtherSpace,
                 bestCosine,
                 withoutDirection,
+                countedItems,
                 window.share(),
                 new CensusShare.Cells(clusters, usersOf, cosinesOf));
     }

@@ -1,7 +1,6 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
-import dev.eddy.centre.ClusterCount;
 import dev.eddy.item.TaskShare;
 import dev.eddy.record.Pause;
 import dev.eddy.vector.SplitMix64;
@@ -35,7 +34,8 @@ final class WalkSchedule {
         this.tasks = share.tasks();
         this.isSwept = isSwept;
         retrainRule = options.retrain();
-        sampling = new UserSampling(new FirstTraining(options.trainFirst(), tasks), share.task());
+        sampling = new UserSampling(
+                new FirstTraining(options.trainFirst(), options.usersPerCluster(), tasks), share.task());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }
 
@@ -129,7 +129,7 @@ final class WalkSchedule {
                 return false;
             }
             users = rule.users(drift);
-            int clustersNow = ClusterCount.auto((long) users);
+            int clustersNow = rule.clusters(drift);
             // A refused training is repeated once the users have doubled.
             if (clusters == 0 || clustersNow >= 2 * clusters) {
                 sampled.clear();
@@ -149,12 +149,17 @@ final class WalkSchedule {
             return user.hasCluster()
                             && interest.hasDirection()
                             && SplitMix64.isSampled(user.userId(), FirstTraining.share(users))
-                    ? Optional.of(sample(user.centreVersion(), users, user.cluster(), interest.direction()))
+                    ? Optional.of(sample(
+                            user.centreVersion(),
+                            users,
+                            user.cluster(),
+                            interest.direction(),
+                            interest.history().size()))
                     : Optional.empty();
         }
 
-        UserSample sample(long centreVersion, double estimate, int cluster, float[] direction) {
-            return new UserSample(task, round, centreVersion, estimate, cluster, direction);
+        UserSample sample(long centreVersion, double estimate, int cluster, float[] direction, int items) {
+            return new UserSample(task, round, centreVersion, estimate, cluster, direction, items);
         }
     }
 

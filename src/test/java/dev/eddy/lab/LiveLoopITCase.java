@@ -434,7 +434,9 @@ class LiveLoopITCase {
         // Each task has about half, and must expect enough.
         int users = 11_000;
         var options = RecallOptions.ofDimension(8).reproducible();
-        try (LocalEddy eddy = SharedServices.start(options, PARALLELISM, ServingOptions.Channels.MERGED)) {
+        // A user of one item counts as a twentieth.
+        Map<String, String> small = Map.of("internal.membership.users-per-cluster", "250");
+        try (LocalEddy eddy = SharedServices.start(options, PARALLELISM, ServingOptions.Channels.MERGED, small)) {
             eddy.publish(
                     Stream.of("jazz", "rock").map(LiveLoopITCase::taggedAsNamed).iterator(), Map.of(), ONE_CLUSTER);
             eddy.startJob();

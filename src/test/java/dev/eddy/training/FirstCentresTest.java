@@ -90,7 +90,7 @@ class FirstCentresTest {
 
     /** After one untrained cluster, of id 0. */
     private static CentreSet train(Population sample, double users) {
-        return Retraining.firstCentres(new TrainingInput(sample, 5, 0, 1, 99), users);
+        return Retraining.firstCentres(new TrainingInput(sample, 5, 0, 1, 99), users, 5_000);
     }
 
     /** Mean members of a cluster, guests included. */

@@ -74,8 +74,10 @@ class FirstTrainingLivesTest {
         if (fails) {
             throw new IllegalArgumentException("too few directions");
         }
-        return set(input.version(), ClusterCount.auto((long) (users * SamplingTask.SCALE)), input.parent())
-                .asProvisional();
+        Population sample = input.population();
+        double items = SamplingTask.SCALE * users * sample.countedItems() / sample.size();
+        int clusters = ClusterCount.auto(items, ClusterCount.USERS_PER_CLUSTER);
+        return set(input.version(), clusters, input.parent()).asProvisional();
     }
 
     private static CentreSet set(long version, int clusters, long parent) {

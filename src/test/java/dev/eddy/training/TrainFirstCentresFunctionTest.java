@@ -75,7 +75,7 @@ class TrainFirstCentresFunctionTest {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new TrainFirstCentresFunction(executor, (input, users) -> {
                     failIfTold();
-                    return Retraining.firstCentres(input, users);
+                    return Retraining.firstCentres(input, users, 5_000);
                 })),
                 user -> 0,
                 published -> 0,
@@ -265,7 +265,8 @@ class TrainFirstCentresFunctionTest {
     }
 
     private void send(int task, int round, float[] direction, long centreVersion) throws Exception {
-        harness.processElement1(new StreamRecord<>(new UserSample(task, round, centreVersion, USERS, 0, direction)));
+        harness.processElement1(
+                new StreamRecord<>(new UserSample(task, round, centreVersion, USERS, 0, direction, 20)));
     }
 
     /** The training is done, on the thread of the test; the operator looks after it the next second. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.Lives;
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
 import dev.eddy.centre.Provenance;
 import dev.eddy.centre.Reach;
 import dev.eddy.control.ForgetUser;
@@ -65,7 +66,7 @@ class CensusLivesTest {
             for (int i = 0; i < visiting; i++) {
                 stage.fold(stage.unknown("visits-" + i), untagged(visit("visits-" + i, NOON)));
             }
-            assertThat(new FirstTraining(true, 1).isDue(census.look(1, true), stage.centres()))
+            assertThat(new FirstTraining(true, 250, 1).isDue(census.look(1, true), stage.centres()))
                     .as("seed %d: %d users click, %d only visit", seed, clicking, visiting)
                     .isEqualTo(clicking >= 10_000);
         }
@@ -206,6 +207,7 @@ class CensusLivesTest {
                     counted.merge(place, share.cells().users()[i], Double::sum);
                 }
                 counted.merge(share.version() + "/without", share.withoutDirection(), Double::sum);
+                counted.merge(share.version() + "/items", share.countedItems(), Double::sum);
             }
             Map<String, Double> plain = new TreeMap<>();
             for (User user : users.values()) {
@@ -215,9 +217,12 @@ class CensusLivesTest {
                                     && !user.interest().history().isEmpty());
                     plain.merge(
                             user.centreVersion() + "/" + (hasDirection ? user.cluster() : "without"), 1., Double::sum);
+                    int items = ClusterCount.counted(user.interest().history().size());
+                    plain.merge(user.centreVersion() + "/items", hasDirection ? items : 0., Double::sum);
                 }
             }
             counted.values().removeIf(count -> Math.abs(count) < 1e-6);
+            plain.values().removeIf(count -> count == 0);
             assertThat(counted.keySet()).as(life).isEqualTo(plain.keySet());
             plain.forEach((place, count) ->
                     assertThat(counted.get(place)).as("%s, %s", life, place).isCloseTo(count, within(1e-6)));

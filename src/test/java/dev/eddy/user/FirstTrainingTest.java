@@ -14,24 +14,24 @@ class FirstTrainingTest {
     private static final CentreSet FOUR_OF_THE_JOB = CentreSets.trained(7, 4, 8).asProvisional();
     private static final CentreSet FOUR_OF_A_PERSON = CentreSets.trained(7, 4, 8);
 
-    private final FirstTraining rule = new FirstTraining(true, 4);
+    private final FirstTraining rule = new FirstTraining(true, 5_000, 4);
     private final UserSampling sampling = new UserSampling(rule, 0);
 
     @Test
     void theJobTrainsOnceTwoClustersHaveEnoughUsers() {
-        assertThat(FirstTraining.isDue(9_999, ONE)).isFalse();
-        assertThat(FirstTraining.isDue(10_000, ONE)).isTrue();
+        assertThat(rule.isDue(20 * 9_999, ONE)).isFalse();
+        assertThat(rule.isDue(20 * 10_000, ONE)).isTrue();
     }
 
     @Test
     void itTrainsAgainWhenTheUsersFillTwiceTheClusters() {
-        assertThat(FirstTraining.isDue(39_999, FOUR_OF_THE_JOB)).isFalse();
-        assertThat(FirstTraining.isDue(40_000, FOUR_OF_THE_JOB)).isTrue();
+        assertThat(rule.isDue(20 * 39_999, FOUR_OF_THE_JOB)).isFalse();
+        assertThat(rule.isDue(20 * 40_000, FOUR_OF_THE_JOB)).isTrue();
     }
 
     @Test
     void itNeverReplacesCentresThatSomebodyPublished() {
-        assertThat(FirstTraining.isDue(10_000_000, FOUR_OF_A_PERSON)).isFalse();
+        assertThat(rule.isDue(20 * 10_000_000, FOUR_OF_A_PERSON)).isFalse();
     }
 
     @Test
@@ -39,13 +39,14 @@ class FirstTrainingTest {
         assertThat(rule.isDue(drift(true, 2_600, 0), ONE)).isTrue();
         assertThat(rule.isDue(drift(true, 2_400, 200), ONE)).isFalse();
         assertThat(rule.isDue(drift(true, 2_600, 2_600), ONE)).isTrue();
-        assertThat(new FirstTraining(true, 3).isDue(drift(true, 2_600, 0), ONE)).isFalse();
+        assertThat(new FirstTraining(true, 5_000, 3).isDue(drift(true, 2_600, 0), ONE))
+                .isFalse();
     }
 
     @Test
     void itWaitsForTheSweepAndCanBeSwitchedOff() {
         assertThat(rule.isDue(drift(false, 2_600, 0), ONE)).isFalse();
-        assertThat(new FirstTraining(false, 4).isDue(drift(true, 2_600, 0), ONE))
+        assertThat(new FirstTraining(false, 5_000, 4).isDue(drift(true, 2_600, 0), ONE))
                 .isFalse();
         assertThat(rule.isDue(Drift.UNKNOWN, ONE)).isFalse();
     }
@@ -88,6 +89,6 @@ class FirstTrainingTest {
     }
 
     private static Drift drift(boolean isSettled, double users, double withoutDirection) {
-        return new Drift(.5, .5, isSettled, 0, true, 1, withoutDirection, users);
+        return new Drift(.5, .5, isSettled, 0, true, 1, withoutDirection, users, 20 * users);
     }
 }

@@ -12,7 +12,7 @@ class RetrainRuleTest {
     private static final long NOON = 1_767_268_800_000L;
     private static final CentreSet TRAINED = set(3, 2);
     private static final CentreSet UNTRAINED = CentreSet.random(1, 1, 2);
-    private static final Drift GOOD = new Drift(.7, .72, true, 20, true, 3, 0, 500);
+    private static final Drift GOOD = new Drift(.7, .72, true, 20, true, 3, 0, 500, 500);
 
     private final RetrainRule rule = new RetrainRule(.05, 10, 100, Duration.ofDays(7), 1_000);
 
@@ -23,25 +23,26 @@ class RetrainRuleTest {
 
     @Test
     void itIsDueOnceUsersAreFartherFromTheirCentresThanTheyWere() {
-        assertThat(isDue(new Drift(.68, .72, true, 20, true, 3, 0, 500))).isFalse();
-        assertThat(isDue(new Drift(.66, .72, true, 20, true, 3, 0, 500))).isTrue();
-        assertThat(isDue(new Drift(.66, .72, false, 20, true, 3, 0, 500)))
+        assertThat(isDue(new Drift(.68, .72, true, 20, true, 3, 0, 500, 500))).isFalse();
+        assertThat(isDue(new Drift(.66, .72, true, 20, true, 3, 0, 500, 500))).isTrue();
+        assertThat(isDue(new Drift(.66, .72, false, 20, true, 3, 0, 500, 500)))
                 .as("of those who were walked so far")
                 .isFalse();
     }
 
     @Test
     void itIsDueOnceAClusterIsFarTooLarge() {
-        assertThat(isDue(new Drift(.7, .72, true, 20, true, 10, 0, 500))).isFalse();
-        assertThat(isDue(new Drift(.7, .72, true, 20, true, 10.1, 0, 500))).isTrue();
-        assertThat(isDue(new Drift(.7, .72, false, 20, true, 10.1, 0, 500))).isFalse();
+        assertThat(isDue(new Drift(.7, .72, true, 20, true, 10, 0, 500, 500))).isFalse();
+        assertThat(isDue(new Drift(.7, .72, true, 20, true, 10.1, 0, 500, 500))).isTrue();
+        assertThat(isDue(new Drift(.7, .72, false, 20, true, 10.1, 0, 500, 500)))
+                .isFalse();
     }
 
     @Test
     void itIsDueOnceUsersDoNotStayWhereTheyAre() {
-        assertThat(isDue(new Drift(.7, .72, true, 100, true, 3, 0, 500))).isFalse();
-        assertThat(isDue(new Drift(.7, .72, false, 101, true, 3, 0, 500))).isTrue();
-        assertThat(isDue(new Drift(.7, .72, true, 101, false, 3, 0, 500))).isFalse();
+        assertThat(isDue(new Drift(.7, .72, true, 100, true, 3, 0, 500, 500))).isFalse();
+        assertThat(isDue(new Drift(.7, .72, false, 101, true, 3, 0, 500, 500))).isTrue();
+        assertThat(isDue(new Drift(.7, .72, true, 101, false, 3, 0, 500, 500))).isFalse();
     }
 
     @Test
@@ -57,7 +58,7 @@ class RetrainRuleTest {
 
     @Test
     void ofTheOneCentreToBeginWithNothingFollows() {
-        var bad = new Drift(.1, .72, true, 500, true, 30, 0, 500);
+        var bad = new Drift(.1, .72, true, 500, true, 30, 0, 500, 500);
         assertThat(isDue(bad)).isTrue();
         assertThat(rule.isDue(bad, UNTRAINED, NOON, 1)).isFalse();
         assertThat(rule.isDue(bad, CentreSet.random(1, 4, 2), NOON, 1))
@@ -90,7 +91,7 @@ class RetrainRuleTest {
     }
 
     private static Drift ofUsers(double users) {
-        return new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, 0, users);
+        return new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, 0, users, users);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
 import dev.eddy.item.TaskShare;
 import dev.eddy.user.WalkSchedule.UserSampling;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.Map;
 
 /** A task of the user stage as far as it samples users for a training. One of its users stands for {@link #SCALE}. */
 public final class SamplingTask {
-    public static final int SCALE = 100;
+    public static final int SCALE = 200;
+    /** Half of those of a whole user. */
+    private static final int ITEMS = 10;
 
     private final FirstTraining rule;
     private final UserSampling sampling;
@@ -25,7 +28,7 @@ public final class SamplingTask {
      * @param versions of the centres that assigned the users of this task's buckets, which it keeps up
      */
     public SamplingTask(TaskShare share, CentreSet inUse, Map<Integer, Integer> users, Map<Integer, Long> versions) {
-        this.rule = new FirstTraining(true, share.tasks());
+        this.rule = new FirstTraining(true, ClusterCount.USERS_PER_CLUSTER, share.tasks());
         this.sampling = new UserSampling(rule, share.task());
         this.users = users;
         this.versions = versions;
@@ -54,7 +57,7 @@ public final class SamplingTask {
         if (isSampled) {
             sampling.done(bucket);
             for (int user = 0; user < users.get(bucket); user++) {
-                sample.add(sampling.sample(inUse.version(), rule.users(drift) / SCALE, 0, new float[] {1, 0}));
+                sample.add(sampling.sample(inUse.version(), rule.users(drift) / SCALE, 0, new float[] {1, 0}, ITEMS));
             }
         }
         return sample;
@@ -68,6 +71,6 @@ public final class SamplingTask {
     private Drift drift() {
         boolean isSwept = versions.values().stream().allMatch(version -> version == inUse.version());
         double own = versions.keySet().stream().mapToInt(users::get).sum();
-        return new Drift(.5, .5, isSwept, 0, true, 1, 0, SCALE * own);
+        return new Drift(.5, .5, isSwept, 0, true, 1, 0, SCALE * own, SCALE * ClusterCount.counted(ITEMS) * own);
     }
 }

@@ -42,6 +42,7 @@ import dev.eddy.user.MemberUpdate.Join;
 import dev.eddy.user.MemberUpdate.Leave;
 import dev.eddy.user.MemberUpdate.Refresh;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -61,6 +62,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UpdateUserOperatorTest {
+    /** A user of one item counts as a twentieth. */
+    private static final MembershipOptions SMALL_CLUSTERS = Options.with(
+            Options.defaults(MembershipOptions.class), Map.of("internal.membership.users-per-cluster", "250"));
+
     private static final int MAX_PARALLELISM = 8;
     private static final long SECOND = 1_000;
     private static final long NOON = 1_767_268_800_000L;
@@ -1053,7 +1058,7 @@ class UpdateUserOperatorTest {
         private final transient InterceptingOperatorMetricGroup readable = new InterceptingOperatorMetricGroup();
 
         private MeteredOperator(InterestOptions interestOptions, VectorSpace centreSpace) {
-            super(interestOptions, Options.defaults(MembershipOptions.class), InterestFixtures.DIMENSION, centreSpace);
+            super(interestOptions, SMALL_CLUSTERS, InterestFixtures.DIMENSION, centreSpace);
         }
 
         @Override
