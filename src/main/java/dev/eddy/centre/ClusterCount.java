@@ -18,13 +18,18 @@ public final class ClusterCount {
         return Math.min(MOST_ITEMS, items);
     }
 
+    /** Users of 20 items that had as many. */
+    public static double users(double countedItems) {
+        return countedItems / MOST_ITEMS;
+    }
+
     /**
      * One cluster per so many users of 20 items, at least one.
      *
      * @param countedItems sum over all users
      */
     public static int auto(double countedItems, int usersPerCluster) {
-        return (int) Math.max(1, countedItems / MOST_ITEMS / usersPerCluster);
+        return (int) Math.max(1, users(countedItems) / usersPerCluster);
     }
 
     /**

@@ -17,7 +17,8 @@ final class TrainingChoice {
             paramLabel = "N|auto",
             defaultValue = "auto",
             converter = Converters.Clusters.class,
-            description = "Number of clusters; auto takes the elbow among numbers around one per 5,000 users.")
+            description =
+                    "Number of clusters; auto takes the elbow among numbers around one per 5,000 users of 20 items.")
     private String clusters;
 
     @Option(

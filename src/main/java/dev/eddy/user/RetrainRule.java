@@ -1,6 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.centre.ClusterCount;
 import dev.eddy.option.Option;
 import java.io.Serializable;
 import java.time.Duration;
@@ -37,8 +38,9 @@ public record RetrainRule(
                 defaultValue = "10000",
                 range = "1 to 1000000000",
                 text = """
-                Metric retrainDue: users before any centres were trained. One task makes all lists of the first
-                cluster, at any parallelism. With more users a training makes two clusters or more.""")
+                Metric retrainDue: users before any centres were trained; one of fewer than 20 items counts in
+                proportion. One task makes all lists of the first cluster, at any parallelism. With more users a
+                training makes two clusters or more.""")
         int untrained)
         implements Serializable {
     private static final long UNTRAINED = 0;
@@ -49,7 +51,8 @@ public record RetrainRule(
      * @param tasks number of tasks, which share the users
      */
     boolean isDue(Drift drift, CentreSet inUse, long nowMillis, int tasks) {
-        boolean isMissing = inUse.version() == UNTRAINED && drift.users() > (double) untrained / tasks;
+        boolean isMissing =
+                inUse.version() == UNTRAINED && ClusterCount.users(tasks * drift.countedItems()) > untrained;
         return drift.isKnown() && (isOld(inUse, nowMillis) || isMissing || (hasMeaning(inUse) && isBad(drift)));
     }
 

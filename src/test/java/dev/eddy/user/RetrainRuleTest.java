@@ -91,7 +91,7 @@ class RetrainRuleTest {
     }
 
     private static Drift ofUsers(double users) {
-        return new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, 0, users, users);
+        return new Drift(Double.NaN, Double.NaN, false, Double.NaN, false, Double.NaN, 0, users, 20 * users);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 final class WalkChannel extends Channel {
     WalkChannel() {
         super(ChannelInfo.of("walk", 'w', "near overall", Source.COLLABORATIVE, "item")
-                .weighing(1.2, 2));
+                .weighing(.6, 1));
     }
 
     @Override
