@@ -109,7 +109,7 @@ public final class BenchmarkCluster {
         return model;
     }
 
-    /** What is known of all items: clicks, impressions, and what was had after each. */
+    /** What is known of all items: clicks, impressions, and what was had after and before each. */
     public ItemTable table(NeighbourOptions options, ItemNumbers numbers) {
         return table(options, numbers, List.of());
     }
@@ -119,20 +119,21 @@ public final class BenchmarkCluster {
         Map<String, ItemUpdate> known = new HashMap<>();
         items.forEach(item -> known.put(item.itemId(), ItemUpdate.of(item)));
         Map<String, Map<String, Integer>> successors = new HashMap<>();
+        Map<String, Map<String, Integer>> predecessors = new HashMap<>();
         for (Member member : members) {
             for (Interaction click : member.history()) {
                 var behaviour = Behaviours.click(member.userId(), click.itemId(), click.atMillis());
                 known.merge(click.itemId(), ItemUpdate.of(behaviour, Behaviours.WEIGHTS), ItemUpdate::plus);
             }
             for (Transition transition : Transitions.between(List.of(), member.history())) {
-                successors
-                        .computeIfAbsent(transition.itemId(), id -> new TreeMap<>())
-                        .merge(transition.nextItemId(), transition.count(), Integer::sum);
+                count(successors, transition.itemId(), transition.nextItemId(), transition.count());
+                count(predecessors, transition.nextItemId(), transition.itemId(), transition.count());
             }
         }
         var table = new ItemTable(numbers, options, spaces);
         known.forEach((itemId, item) -> table.put(item.plus(shown(item))
-                .plus(followed(itemId, successors.getOrDefault(itemId, Map.of())))
+                .plus(new ItemUpdate(
+                        itemId, null, linked(successors.get(itemId)), linked(predecessors.get(itemId)), null, null))
                 .digested(Options.defaults(PopularityOptions.class))));
         for (int i = 0; i < ITEMS_ELSEWHERE; i++) {
             table.put(elsewhere(i));
@@ -156,12 +157,17 @@ public final class BenchmarkCluster {
         return new ItemUpdate(item.itemId(), counts, null, null, null, null);
     }
 
-    private static ItemUpdate followed(String itemId, Map<String, Integer> counts) {
-        var successors = new Successors(
-                counts.keySet().toArray(new String[0]),
-                counts.values().stream().mapToInt(Integer::intValue).toArray(),
-                counts.values().stream().mapToLong(Integer::longValue).sum());
-        return new ItemUpdate(itemId, null, successors, null, null, null);
+    private static void count(Map<String, Map<String, Integer>> links, String item, String other, int times) {
+        links.computeIfAbsent(item, id -> new TreeMap<>()).merge(other, times, Integer::sum);
+    }
+
+    private static Successors linked(Map<String, Integer> counts) {
+        return counts == null
+                ? null
+                : new Successors(
+                        counts.keySet().toArray(new String[0]),
+                        counts.values().stream().mapToInt(Integer::intValue).toArray(),
+                        counts.values().stream().mapToLong(Integer::longValue).sum());
     }
 
     /** An item as hot as its rank among those of other clusters lets it be. */
