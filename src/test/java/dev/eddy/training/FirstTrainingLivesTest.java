@@ -316,7 +316,8 @@ class FirstTrainingLivesTest {
             for (int round = 0; round < 20; round++) {
                 beQuick();
             }
-            // One may be for centres that are not in use any more, and one of users who have doubled since they were sampled.
+            // One may be for centres that are not in use any more, and one of users who have doubled since they were
+            // sampled.
             assertThat(TRAININGS.get() - before).as(life + ": trainings").isLessThanOrEqualTo(3);
             CentreSet inUse = tasks.get(0).inUse();
             assertThat(tasks)
