@@ -63,7 +63,7 @@ class SecuredKafkaITCase {
     private static final String CONSOLE_PASSWORD = "kafka-Pa55-of-console";
     private static final String REDIS_PASSWORD = "redis-Pa55-of-job";
     private static final List<String> SECRETS = List.of("kafka-Pa55", "redis-Pa55", TestCertificate.STORE_PASSWORD);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LOG = "job.log";
 
     @TempDir
