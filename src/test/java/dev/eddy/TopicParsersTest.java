@@ -113,7 +113,8 @@ class TopicParsersTest {
             case USER_TOWERS ->
                 List.of(
                         Sample.of("taste@7", MadeUpTower.ofTwoLayers(DIMENSION, 3, 2, 1)),
-                        Sample.of("taste", MadeUpTower.recurrent(DIMENSION, 3, 2, 1)));
+                        Sample.of("taste", MadeUpTower.recurrent(DIMENSION, 3, 2, 1)),
+                        Sample.of("taste@8", MadeUpTower.attention(DIMENSION, 3, 2, 1)));
             case CENTRES ->
                 CentreRecords.publish(CentreSets.trained(7, 3, DIMENSION)).stream()
                         .map(record -> Sample.of(record.key(), record.value()))

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 final class TowerChoice {
     private enum Kind {
         MLP,
-        GRU;
+        GRU,
+        ATTENTION;
 
         /** The value of the option. */
         @Override
@@ -19,15 +20,20 @@ final class TowerChoice {
 
     @Option(
             names = "--user-tower",
-            paramLabel = "mlp|gru",
+            paramLabel = "mlp|gru|attention",
             defaultValue = "mlp",
             description = "mlp: two layers over the last clicks. gru: a recurrent network, for clicks that follow each"
-                    + " other; ten times the time in the job.")
+                    + " other; ten times the time in the job. attention: weighs each of the last clicks by how it fits"
+                    + " the newest.")
     private Kind kind;
 
     /** Options of a training. */
     TowerOptions options(int dimension, int threads, long seed) {
         TowerOptions options = TowerOptions.ofItems(dimension, threads, seed);
-        return kind == Kind.GRU ? options.recurrent() : options;
+        return switch (kind) {
+            case MLP -> options;
+            case GRU -> options.recurrent();
+            case ATTENTION -> options.attention();
+        };
     }
 }

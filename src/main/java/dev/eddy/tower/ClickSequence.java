@@ -1,5 +1,7 @@
 package dev.eddy.tower;
 
+import dev.eddy.vector.Exp2;
+import dev.eddy.vector.Vectors;
 import java.util.List;
 
 /**
@@ -17,6 +19,7 @@ public record ClickSequence(List<float[]> inputs, long[] atMillis, int items) {
     public static final int GAPS = 16;
 
     private static final long MINUTE = 60_000;
+    private static final double LOG2_E = 1.4426950408889634;
 
     int size() {
         return inputs.size();
@@ -29,6 +32,28 @@ public record ClickSequence(List<float[]> inputs, long[] atMillis, int items) {
 
     int gap(int click) {
         return gap(atMillis[0] - atMillis[click]);
+    }
+
+    /**
+     * The mean of the clicks' vectors, with the softmax of their logits for weights.
+     *
+     * @param logits one a click; changed by this
+     */
+    float[] mean(double[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Exp2.of((logits[i] - largest) * LOG2_E);
+            sum += logits[i];
+        }
+        float[] mean = new float[inputs.get(0).length];
+        for (int i = 0; i < logits.length; i++) {
+            Vectors.addScaled(mean, (float) (logits[i] / sum), inputs.get(i));
+        }
+        return mean;
     }
 
     float[] activity() {

@@ -1,6 +1,5 @@
 package dev.eddy.tower;
 
-import dev.eddy.vector.Exp2;
 import dev.eddy.vector.Vectors;
 
 /**
@@ -13,7 +12,6 @@ import dev.eddy.vector.Vectors;
  */
 final class MlpTower implements UserTower {
     static final String NAME = "mlp";
-    private static final double LOG2_E = 1.4426950408889634;
     private static final int ACTIVITY = 2;
 
     private final int dimension;
@@ -73,21 +71,10 @@ final class MlpTower implements UserTower {
     }
 
     private float[] weightedMean(ClickSequence clicks) {
-        double[] weights = new double[clicks.size()];
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = places[i] + gaps[clicks.gap(i)];
-            largest = Math.max(largest, weights[i]);
+        double[] logits = new double[clicks.size()];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = places[i] + gaps[clicks.gap(i)];
         }
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = Exp2.of((weights[i] - largest) * LOG2_E);
-            sum += weights[i];
-        }
-        float[] mean = new float[dimension];
-        for (int i = 0; i < weights.length; i++) {
-            Vectors.addScaled(mean, (float) (weights[i] / sum), clicks.inputs().get(i));
-        }
-        return mean;
+        return clicks.mean(logits);
     }
 }

@@ -14,7 +14,7 @@ public class UserTowerBenchmark extends TimedBenchmark {
     private static final int DIMENSION = 64;
     private static final int USERS = 1 << 8;
 
-    @Param({"mlp", "gru"})
+    @Param({"mlp", "gru", "attention"})
     public String architecture;
 
     @Param("20")
@@ -27,9 +27,11 @@ public class UserTowerBenchmark extends TimedBenchmark {
     @Setup
     public void setUp() {
         tower = UserTower.read(
-                architecture.equals("mlp")
-                        ? MadeUpTower.ofTwoLayers(DIMENSION, clicks, 2 * DIMENSION, 1)
-                        : MadeUpTower.recurrent(DIMENSION, clicks, DIMENSION, 1));
+                switch (architecture) {
+                    case "mlp" -> MadeUpTower.ofTwoLayers(DIMENSION, clicks, 2 * DIMENSION, 1);
+                    case "gru" -> MadeUpTower.recurrent(DIMENSION, clicks, DIMENSION, 1);
+                    default -> MadeUpTower.attention(DIMENSION, clicks, 2 * DIMENSION, 1);
+                });
         var random = new Random(1);
         for (int user = 0; user < USERS; user++) {
             long[] millis = random.longs(clicks, 0, 1L << 32)

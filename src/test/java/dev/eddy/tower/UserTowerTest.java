@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.eddy.vector.Vectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserTowerTest {
-    /** Weights, and users with the vectors that PyTorch 2.6 computed for them. */
+    /** Weights, and users with the vectors that PyTorch computed for them. */
     private static byte[] golden(String architecture) {
         try (InputStream file = UserTowerTest.class.getResourceAsStream("/towers/" + architecture + ".safetensors")) {
             return file.readAllBytes();
@@ -25,7 +26,7 @@ class UserTowerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "gru"})
+    @ValueSource(strings = {"mlp", "gru", "attention"})
     void vectorsAreThoseOfPyTorch(String architecture) {
         byte[] bytes = golden(architecture);
         SafeTensors file = SafeTensors.read(bytes);
@@ -57,7 +58,7 @@ class UserTowerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "gru"})
+    @ValueSource(strings = {"mlp", "gru", "attention"})
     void popularityCountsOnlyWhereTheFileGivesItWeights(String architecture) {
         SafeTensors file = SafeTensors.read(golden(architecture));
         assertThat(UserTower.read(file.bytes()).popularity()).isNull();
@@ -75,7 +76,7 @@ class UserTowerTest {
                 .note("architecture", "bert")
                 .bytes();
         assertThatThrownBy(() -> UserTower.read(other))
-                .hasMessage("the architecture of the user tower is bert, known are [gru, mlp]");
+                .hasMessage("the architecture of the user tower is bert, known are [attention, gru, mlp]");
     }
 
     @Test
@@ -97,6 +98,48 @@ class UserTowerTest {
     }
 
     @Test
+    void attentionWithArraysOfOtherShapesIsRefused() {
+        byte[] golden = golden("attention");
+        for (String array : new String[] {"gaps", "query.weight", "query.bias", "value.weight", "hidden.weight", "output.weight"}) {
+            SafeTensors file = SafeTensors.read(golden).put(array, new float[3 * 5], 3, 5);
+            assertThatThrownBy(() -> UserTower.read(file.bytes()))
+                    .hasMessageStartingWith("the array " + array + " is F32 [3, 5] and not F32 [");
+        }
+    }
+
+    @Test
+    void attentionThatOverflowsGivesNoVector() {
+        float[] weights = new float[64];
+        Arrays.fill(weights, 3e38f);
+        SafeTensors file = SafeTensors.read(golden("attention")).put("query.weight", weights, 8, 8);
+        float[] input = Vectors.unit(new float[] {1, 1, 1, 1, 1, 1, 1, 1});
+        var clicks = new ClickSequence(List.of(input, input), new long[2], 2);
+        assertThat(UserTower.read(file.bytes()).vector(clicks)).isNull();
+    }
+
+    @Test
+    void attentionGoesToTheClickThatFitsTheNewest() {
+        float[] none = new float[4];
+        float[] swap = {0, 1_000, 1_000, 0};
+        byte[] file = new SafeTensors()
+                .put("places", none, 4)
+                .put("gaps", new float[ClickSequence.GAPS], ClickSequence.GAPS)
+                .put("query.weight", swap, 2, 2)
+                .put("query.bias", new float[2], 2)
+                .put("value.weight", new float[] {3, 0, 0, 3}, 2, 2)
+                .put("value.bias", new float[2], 2)
+                .put("hidden.weight", new float[2], 1, 2)
+                .put("hidden.bias", new float[1], 1)
+                .put("output.weight", new float[2], 2, 1)
+                .put("output.bias", new float[2], 2)
+                .note("architecture", "attention")
+                .bytes();
+        var clicks = new ClickSequence(
+                List.of(new float[] {1, 0}, new float[] {1, 0}, new float[] {0, 1}), new long[3], 3);
+        assertThat(UserTower.read(file).vector(clicks)).containsExactly(Vectors.unit(new float[] {1, 3}));
+    }
+
+    @Test
     void weightsThatAreNotFiniteAreRefused() {
         float[] bias = new float[8];
         bias[3] = Float.NaN;
@@ -106,7 +149,7 @@ class UserTowerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "gru"})
+    @ValueSource(strings = {"mlp", "gru", "attention"})
     void aFileCutShortIsRefused(String architecture) {
         byte[] golden = golden(architecture);
         for (int length = 0; length < golden.length; length += 7) {

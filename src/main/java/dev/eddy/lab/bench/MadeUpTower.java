@@ -52,6 +52,24 @@ public final class MadeUpTower {
                 .bytes();
     }
 
+    /** A network of attention with random weights; equal seeds give equal ones. */
+    public static byte[] attention(int dimension, int clicks, int units, long seed) {
+        var random = new Random(seed);
+        return new SafeTensors()
+                .note(NetworkFile.ARCHITECTURE, "attention")
+                .put("places", numbers(clicks, random), clicks)
+                .put("gaps", numbers(ClickSequence.GAPS, random), ClickSequence.GAPS)
+                .put("query.weight", numbers(dimension * dimension, random), dimension, dimension)
+                .put("query.bias", numbers(dimension, random), dimension)
+                .put("value.weight", numbers(dimension * dimension, random), dimension, dimension)
+                .put("value.bias", numbers(dimension, random), dimension)
+                .put("hidden.weight", numbers(units * dimension, random), units, dimension)
+                .put("hidden.bias", numbers(units, random), units)
+                .put("output.weight", numbers(dimension * units, random), dimension, units)
+                .put("output.bias", numbers(dimension, random), dimension)
+                .bytes();
+    }
+
     private static float[] numbers(int count, Random random) {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -1,13 +1,14 @@
 package dev.eddy.training.deep;
 
+import static dev.eddy.training.deep.NetworkLayers.identity;
 import static dev.eddy.training.deep.NetworkLayers.linear;
+import static dev.eddy.training.deep.NetworkLayers.places;
+import static dev.eddy.training.deep.NetworkLayers.placesAndGaps;
 import static dev.eddy.training.deep.NetworkLayers.uniform;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
 import dev.eddy.tower.NetworkFile;
@@ -20,9 +21,6 @@ import java.util.Map;
 
 /** Two layers over the weighted mean of the clicks, the newest click, their mean and the activity: an {@code MlpTower}. */
 final class MlpNetwork implements UserNetwork {
-    /** Logarithm of the weight of the last place, against 0 of the newest one, at the beginning. */
-    private static final float LAST_PLACE = -3;
-
     private static final int ACTIVITY = 2;
 
     private final TowerOptions options;
@@ -45,22 +43,6 @@ final class MlpNetwork implements UserNetwork {
                 new Weights("direct.weight", identity(dimension), dimension, dimension));
     }
 
-    private static float[] places(int clicks) {
-        float[] places = new float[clicks];
-        for (int place = 1; place < clicks; place++) {
-            places[place] = LAST_PLACE * place / (clicks - 1);
-        }
-        return places;
-    }
-
-    private static float[] identity(int dimension) {
-        float[] matrix = new float[dimension * dimension];
-        for (int d = 0; d < dimension; d++) {
-            matrix[d * dimension + d] = 1;
-        }
-        return matrix;
-    }
-
     @Override
     public List<Weights> weights() {
         return weights;
@@ -70,16 +52,7 @@ final class MlpNetwork implements UserNetwork {
     public NDArray users(Clicks clicks, Map<String, NDArray> weights, boolean isTraining) {
         long size = clicks.vectors().getShape().get(0);
         int k = options.clicks();
-        NDArray gaps = weights.get("gaps").reshape(ClickSequence.GAPS, 1);
-        NDArray ofGaps = Embedding.embedding(clicks.gaps(), gaps, SparseFormat.DENSE)
-                .singletonOrThrow()
-                .reshape(size, k);
-        NDArray shares = weights.get("places")
-                .reshape(1, k)
-                .add(ofGaps)
-                .add(clicks.padding())
-                .softmax(1)
-                .reshape(size, 1, k);
+        NDArray shares = placesAndGaps(clicks, weights).softmax(1).reshape(size, 1, k);
         // The weighted mean, the newest click and the mean, as one product.
         NDArray means = shares.concat(clicks.means(), 1).batchMatMul(clicks.vectors());
         NDArray features = means.reshape(size, 3L * options.dimension()).concat(clicks.activity(), 1);

@@ -1,12 +1,18 @@
 package dev.eddy.training.deep;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
+import dev.eddy.tower.ClickSequence;
 import dev.eddy.vector.SplitMix64;
 import java.util.Map;
 
 /** What user networks are made of. */
 final class NetworkLayers {
+    /** Logarithm of the weight of the last place, against 0 of the newest one, at the beginning. */
+    private static final float LAST_PLACE = -3;
+
     private NetworkLayers() {}
 
     /** Weights of a layer before its training: uniform in plus and minus one over the root of the inputs. */
@@ -17,6 +23,35 @@ final class NetworkLayers {
             numbers[i] = (float) ((2 * random.nextDouble() - 1) * range);
         }
         return numbers;
+    }
+
+    /** Logits of the places before the training. */
+    static float[] places(int clicks) {
+        float[] places = new float[clicks];
+        for (int place = 1; place < clicks; place++) {
+            places[place] = LAST_PLACE * place / (clicks - 1);
+        }
+        return places;
+    }
+
+    /** The matrix that changes nothing. */
+    static float[] identity(int dimension) {
+        float[] matrix = new float[dimension * dimension];
+        for (int d = 0; d < dimension; d++) {
+            matrix[d * dimension + d] = 1;
+        }
+        return matrix;
+    }
+
+    /** What the arrays {@code places} and {@code gaps} add to the logits of the clicks, {@code n × k}. */
+    static NDArray placesAndGaps(UserNetwork.Clicks clicks, Map<String, NDArray> weights) {
+        NDArray gaps = weights.get("gaps").reshape(ClickSequence.GAPS, 1);
+        NDArray places = weights.get("places").reshape(1, -1);
+        return Embedding.embedding(clicks.gaps(), gaps, SparseFormat.DENSE)
+                .singletonOrThrow()
+                .reshape(clicks.gaps().getShape())
+                .add(places)
+                .add(clicks.padding());
     }
 
     /** The layer with the arrays {@code NAME.weight} and {@code NAME.bias}. */

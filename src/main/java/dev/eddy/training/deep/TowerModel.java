@@ -22,8 +22,11 @@ final class TowerModel {
         this.options = options;
         this.inputs = new ItemVectors(corpus, options.dimension(), options.seed());
         this.outputs = new ItemVectors(corpus, options.dimension(), options.seed() + 1);
-        this.network =
-                options.architecture().equals(TowerOptions.GRU) ? new GruNetwork(options) : new MlpNetwork(options);
+        this.network = switch (options.architecture()) {
+            case TowerOptions.GRU -> new GruNetwork(options);
+            case TowerOptions.ATTENTION -> new AttentionNetwork(options);
+            default -> new MlpNetwork(options);
+        };
     }
 
     TowerCorpus corpus() {

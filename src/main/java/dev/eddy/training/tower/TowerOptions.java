@@ -1,9 +1,11 @@
 package dev.eddy.training.tower;
 
+import java.util.List;
+
 /**
  * Options of the training of a two-tower model.
  *
- * @param architecture of the user tower: "mlp" or "gru"
+ * @param architecture of the user tower: "mlp", "gru" or "attention"
  * @param dimension of the vectors
  * @param clicks last clicked items of a user that the tower reads
  * @param units of the hidden layer, or of the recurrent state
@@ -38,11 +40,13 @@ public record TowerOptions(
 
     public static final String MLP = "mlp";
     public static final String GRU = "gru";
+    public static final String ATTENTION = "attention";
+    private static final List<String> ARCHITECTURES = List.of(MLP, GRU, ATTENTION);
 
     public TowerOptions {
         require(
-                MLP.equals(architecture) || GRU.equals(architecture),
-                "architecture must be " + MLP + " or " + GRU + ": " + architecture);
+                ARCHITECTURES.contains(architecture),
+                "architecture must be one of " + ARCHITECTURES + ": " + architecture);
         requirePositive("dimension", dimension);
         requirePositive("clicks", clicks);
         requirePositive("units", units);
@@ -66,6 +70,11 @@ public record TowerOptions(
     /** The same with a recurrent network, for users whose clicks follow each other. */
     public TowerOptions recurrent() {
         return with(GRU, dimension, mostEpochs);
+    }
+
+    /** The same with attention, for users of whose clicks some have to do with the newest. */
+    public TowerOptions attention() {
+        return with(ATTENTION, units, mostEpochs);
     }
 
     public TowerOptions withMostEpochs(int epochs) {

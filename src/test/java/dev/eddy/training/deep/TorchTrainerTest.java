@@ -56,6 +56,12 @@ class TorchTrainerTest {
     }
 
     @Test
+    void attentionLearnsTheNextItemToo() throws IOException {
+        assertThat(meanRankOfTheNextItem(train(TasteWorld.corpus(), options.attention())))
+                .isLessThan(8);
+    }
+
+    @Test
     void vectorsHaveLengthOne() throws IOException {
         TrainedTower trained = train(TasteWorld.corpus(), options.withMostEpochs(1));
         for (int row = 0; row < trained.items().size(); row++) {
@@ -67,11 +73,10 @@ class TorchTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TowerOptions.MLP, TowerOptions.GRU})
+    @ValueSource(strings = {TowerOptions.MLP, TowerOptions.GRU, TowerOptions.ATTENTION})
     void theWrittenTowerComputesWhatPyTorchDoes(String architecture) throws IOException {
         TowerCorpus corpus = TasteWorld.corpus();
-        boolean isRecurrent = architecture.equals(TowerOptions.GRU);
-        TowerOptions short2 = (isRecurrent ? options.recurrent() : options).withMostEpochs(2);
+        TowerOptions short2 = of(architecture).withMostEpochs(2);
         train(corpus, short2);
         var model = new TowerModel(corpus, short2);
         new Checkpoint(state).restore(model);
@@ -92,9 +97,10 @@ class TorchTrainerTest {
         }
     }
 
-    @Test
-    void equalSeedsMakeEqualBits(@TempDir Path other) throws IOException {
-        TowerOptions short2 = options.withMostEpochs(2);
+    @ParameterizedTest
+    @ValueSource(strings = {TowerOptions.MLP, TowerOptions.GRU, TowerOptions.ATTENTION})
+    void equalSeedsMakeEqualBits(String architecture, @TempDir Path other) throws IOException {
+        TowerOptions short2 = of(architecture).withMostEpochs(2);
         TrainedTower first = train(TasteWorld.corpus(), short2);
         TrainedTower second = new TorchTrainer().train(TasteWorld.corpus(), short2, other, TrainingProgress.NONE);
         assertThat(second.tower()).isEqualTo(first.tower());
@@ -168,6 +174,14 @@ class TorchTrainerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dimension 16")
                 .hasMessageContaining("dimension 8");
+    }
+
+    private TowerOptions of(String architecture) {
+        return switch (architecture) {
+            case TowerOptions.GRU -> options.recurrent();
+            case TowerOptions.ATTENTION -> options.attention();
+            default -> options;
+        };
     }
 
     private TrainedTower train(TowerCorpus corpus, TowerOptions chosen) throws IOException {
