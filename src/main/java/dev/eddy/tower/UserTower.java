@@ -19,8 +19,8 @@ public interface UserTower {
 
     /** Reads the weights of a network. Others than a tower's are an {@link IllegalArgumentException}. */
     static UserTower read(byte[] safetensors) {
-        Map<String, Function<SafeTensors, UserTower>> known =
-                Map.of(MlpTower.NAME, MlpTower::new, GruTower.NAME, GruTower::new, AttentionTower.NAME, AttentionTower::new);
+        Map<String, Function<SafeTensors, UserTower>> known = Map.of(
+                MlpTower.NAME, MlpTower::new, GruTower.NAME, GruTower::new, AttentionTower.NAME, AttentionTower::new);
         SafeTensors weights = SafeTensors.read(safetensors);
         String name = NetworkFile.architecture(weights);
         Function<SafeTensors, UserTower> tower = known.get(name);

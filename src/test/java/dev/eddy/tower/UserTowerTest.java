@@ -100,7 +100,8 @@ class UserTowerTest {
     @Test
     void attentionWithArraysOfOtherShapesIsRefused() {
         byte[] golden = golden("attention");
-        for (String array : new String[] {"gaps", "query.weight", "query.bias", "value.weight", "hidden.weight", "output.weight"}) {
+        for (String array :
+                new String[] {"gaps", "query.weight", "query.bias", "value.weight", "hidden.weight", "output.weight"}) {
             SafeTensors file = SafeTensors.read(golden).put(array, new float[3 * 5], 3, 5);
             assertThatThrownBy(() -> UserTower.read(file.bytes()))
                     .hasMessageStartingWith("the array " + array + " is F32 [3, 5] and not F32 [");
@@ -134,8 +135,8 @@ class UserTowerTest {
                 .put("output.bias", new float[2], 2)
                 .note("architecture", "attention")
                 .bytes();
-        var clicks = new ClickSequence(
-                List.of(new float[] {1, 0}, new float[] {1, 0}, new float[] {0, 1}), new long[3], 3);
+        var clicks =
+                new ClickSequence(List.of(new float[] {1, 0}, new float[] {1, 0}, new float[] {0, 1}), new long[3], 3);
         assertThat(UserTower.read(file).vector(clicks)).containsExactly(Vectors.unit(new float[] {1, 3}));
     }
 
