@@ -24,7 +24,7 @@ public final class ClusterCount {
     }
 
     /**
-     * One cluster per so many users of 20 items, at least one.
+     * The number of clusters, at least one, if each has as many users of 20 items.
      *
      * @param countedItems sum over all users
      */

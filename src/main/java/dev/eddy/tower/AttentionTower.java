@@ -1,5 +1,6 @@
 package dev.eddy.tower;
 
+import dev.eddy.vector.Activations;
 import dev.eddy.vector.Vectors;
 
 /**
@@ -60,9 +61,7 @@ final class AttentionTower implements UserTower {
         float[] sum = value.apply(clicks.mean(logits));
         Vectors.addScaled(sum, 1, newest);
         float[] units = hidden.apply(sum);
-        for (int i = 0; i < units.length; i++) {
-            units[i] = Math.max(0, units[i]);
-        }
+        Activations.relu(units);
         Vectors.addScaled(sum, 1, output.apply(units));
         return Vectors.unit(sum);
     }

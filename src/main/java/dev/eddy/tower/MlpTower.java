@@ -1,5 +1,6 @@
 package dev.eddy.tower;
 
+import dev.eddy.vector.Activations;
 import dev.eddy.vector.Vectors;
 
 /**
@@ -62,9 +63,7 @@ final class MlpTower implements UserTower {
         }
         System.arraycopy(clicks.activity(), 0, features, 3 * dimension, ACTIVITY);
         float[] units = hidden.apply(features);
-        for (int i = 0; i < units.length; i++) {
-            units[i] = Math.max(0, units[i]);
-        }
+        Activations.relu(units);
         float[] sum = output.apply(units);
         Vectors.addScaled(sum, 1, direct.apply(weighted));
         return Vectors.unit(sum);

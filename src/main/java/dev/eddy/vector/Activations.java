@@ -1,6 +1,6 @@
 package dev.eddy.vector;
 
-/** Functions between the layers of a recurrent network. They give the same bits on every JVM. */
+/** Functions between the layers of a network. They give the same bits on every JVM. */
 public final class Activations {
     private static final double LOG2_E = 1.4426950408889634;
 
@@ -15,5 +15,12 @@ public final class Activations {
     /** The hyperbolic tangent, in [-1, 1]. */
     public static float tanh(float x) {
         return 2 * sigmoid(2 * x) - 1;
+    }
+
+    /** Sets what is negative to 0. */
+    public static void relu(float[] units) {
+        for (int i = 0; i < units.length; i++) {
+            units[i] = Math.max(0, units[i]);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.eddy.training.deep;
 
+import static dev.eddy.training.deep.NetworkLayers.dropped;
+import static dev.eddy.training.deep.NetworkLayers.file;
 import static dev.eddy.training.deep.NetworkLayers.identity;
 import static dev.eddy.training.deep.NetworkLayers.linear;
 import static dev.eddy.training.deep.NetworkLayers.places;
@@ -9,11 +11,8 @@ import static dev.eddy.training.deep.NetworkLayers.uniform;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
-import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
-import dev.eddy.tower.NetworkFile;
 import dev.eddy.tower.Popularity;
-import dev.eddy.tower.SafeTensors;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.vector.SplitMix64;
 import java.util.List;
@@ -59,21 +58,14 @@ final class AttentionNetwork implements UserNetwork {
                 .softmax(1)
                 .reshape(size, 1, options.clicks());
         NDArray mean = shares.batchMatMul(vectors).reshape(size, options.dimension());
-        NDArray sum = linear(dropped(mean, isTraining), weights, "value").add(dropped(newest, isTraining));
+        NDArray sum =
+                linear(dropped(mean, options, isTraining), weights, "value").add(dropped(newest, options, isTraining));
         NDArray hidden = Activation.relu(linear(sum, weights, "hidden"));
         return linear(hidden, weights, "output").add(sum).normalize(2, 1);
     }
 
-    private NDArray dropped(NDArray features, boolean isTraining) {
-        return isTraining && options.dropout() > 0
-                ? Dropout.dropout(features, (float) options.dropout(), true).singletonOrThrow()
-                : features;
-    }
-
     @Override
     public byte[] tower() {
-        var file = new SafeTensors().note(NetworkFile.ARCHITECTURE, TowerOptions.ATTENTION);
-        weights.forEach(each -> file.put(each.name(), each.values(), each.shape()));
-        return file.bytes();
+        return file(TowerOptions.ATTENTION, weights).bytes();
     }
 }

@@ -1,5 +1,7 @@
 package dev.eddy.training.deep;
 
+import static dev.eddy.training.deep.NetworkLayers.dropped;
+import static dev.eddy.training.deep.NetworkLayers.file;
 import static dev.eddy.training.deep.NetworkLayers.linear;
 import static dev.eddy.training.deep.NetworkLayers.uniform;
 
@@ -7,10 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.norm.Dropout;
-import dev.eddy.tower.NetworkFile;
 import dev.eddy.tower.Popularity;
-import dev.eddy.tower.SafeTensors;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.vector.SplitMix64;
 import java.util.List;
@@ -46,10 +45,7 @@ final class GruNetwork implements UserNetwork {
 
     @Override
     public NDArray users(Clicks clicks, Map<String, NDArray> weights, boolean isTraining) {
-        NDArray vectors = clicks.vectors();
-        if (isTraining && options.dropout() > 0) {
-            vectors = Dropout.dropout(vectors, (float) options.dropout(), true).singletonOrThrow();
-        }
+        NDArray vectors = dropped(clicks.vectors(), options, isTraining);
         long size = vectors.getShape().get(0);
         NDArray inputs = linear(vectors, weights, "input");
         // 1 for a click, 0 where the user has no more: then the state stays 0.
@@ -75,10 +71,8 @@ final class GruNetwork implements UserNetwork {
 
     @Override
     public byte[] tower() {
-        var file = new SafeTensors()
-                .note(NetworkFile.ARCHITECTURE, TowerOptions.GRU)
-                .note("clicks", Integer.toString(options.clicks()));
-        weights.forEach(each -> file.put(each.name(), each.values(), each.shape()));
-        return file.bytes();
+        return file(TowerOptions.GRU, weights)
+                .note("clicks", Integer.toString(options.clicks()))
+                .bytes();
     }
 }

@@ -1,5 +1,7 @@
 package dev.eddy.training.deep;
 
+import static dev.eddy.training.deep.NetworkLayers.dropped;
+import static dev.eddy.training.deep.NetworkLayers.file;
 import static dev.eddy.training.deep.NetworkLayers.identity;
 import static dev.eddy.training.deep.NetworkLayers.linear;
 import static dev.eddy.training.deep.NetworkLayers.places;
@@ -9,11 +11,8 @@ import static dev.eddy.training.deep.NetworkLayers.uniform;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
-import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
-import dev.eddy.tower.NetworkFile;
 import dev.eddy.tower.Popularity;
-import dev.eddy.tower.SafeTensors;
 import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.vector.SplitMix64;
 import java.util.List;
@@ -56,11 +55,7 @@ final class MlpNetwork implements UserNetwork {
         // The weighted mean, the newest click and the mean, as one product.
         NDArray means = shares.concat(clicks.means(), 1).batchMatMul(clicks.vectors());
         NDArray features = means.reshape(size, 3L * options.dimension()).concat(clicks.activity(), 1);
-        if (isTraining && options.dropout() > 0) {
-            features =
-                    Dropout.dropout(features, (float) options.dropout(), true).singletonOrThrow();
-        }
-        NDArray hidden = Activation.relu(linear(features, weights, "hidden"));
+        NDArray hidden = Activation.relu(linear(dropped(features, options, isTraining), weights, "hidden"));
         NDArray direct = means.get(new NDIndex(":, 0"))
                 .matMul(weights.get("direct.weight").transpose());
         return linear(hidden, weights, "output").add(direct).normalize(2, 1);
@@ -68,10 +63,9 @@ final class MlpNetwork implements UserNetwork {
 
     @Override
     public byte[] tower() {
-        var file = new SafeTensors().note(NetworkFile.ARCHITECTURE, TowerOptions.MLP);
-        weights.forEach(each -> file.put(each.name(), each.values(), each.shape()));
         // The direct layer has no bias of its own, since that of the output does the same.
-        return file.put("direct.bias", new float[options.dimension()], options.dimension())
+        return file(TowerOptions.MLP, weights)
+                .put("direct.bias", new float[options.dimension()], options.dimension())
                 .bytes();
     }
 }

@@ -4,8 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
 import dev.eddy.tower.ClickSequence;
+import dev.eddy.tower.NetworkFile;
+import dev.eddy.tower.SafeTensors;
+import dev.eddy.training.tower.TowerOptions;
 import dev.eddy.vector.SplitMix64;
+import java.util.List;
 import java.util.Map;
 
 /** What user networks are made of. */
@@ -52,6 +57,20 @@ final class NetworkLayers {
                 .reshape(clicks.gaps().getShape())
                 .add(places)
                 .add(clicks.padding());
+    }
+
+    /** The features, in training with some set to 0. */
+    static NDArray dropped(NDArray features, TowerOptions options, boolean isTraining) {
+        return isTraining && options.dropout() > 0
+                ? Dropout.dropout(features, (float) options.dropout(), true).singletonOrThrow()
+                : features;
+    }
+
+    /** The file of a network with these weights. */
+    static SafeTensors file(String architecture, List<Weights> weights) {
+        var file = new SafeTensors().note(NetworkFile.ARCHITECTURE, architecture);
+        weights.forEach(each -> file.put(each.name(), each.values(), each.shape()));
+        return file;
     }
 
     /** The layer with the arrays {@code NAME.weight} and {@code NAME.bias}. */
