@@ -2,10 +2,13 @@ package dev.eddy.trial;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.item.ItemFeatures;
 import dev.eddy.vector.SplitMix64;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Selects the scored clicks: all clicks but a user's first, on items that are new to the user. {@link TrialOptions} add repeats, or
@@ -17,8 +20,9 @@ final class Protocol {
 
     private final BehaviourWeights weights;
     private final TrialOptions options;
+    private final Map<String, ItemFeatures> items;
     private final Map<String, Past> users = new HashMap<>();
-    private final Map<String, Long> firstEvents = new HashMap<>();
+    private final Set<String> withEvent = new HashSet<>();
 
     /** The clicks of a user so far. */
     private static final class Past {
@@ -29,10 +33,14 @@ final class Protocol {
         private long lastAtMillis;
     }
 
-    /** @param weights decide which behaviours are clicks */
-    Protocol(BehaviourWeights weights, TrialOptions options) {
+    /**
+     * @param weights decide which behaviours are clicks
+     * @param items of the catalogue, by id
+     */
+    Protocol(BehaviourWeights weights, TrialOptions options, Map<String, ItemFeatures> items) {
         this.weights = weights;
         this.options = options;
+        this.items = items;
     }
 
     /** By a hash of the user's id, so that equal seeds give equal samples. */
@@ -59,7 +67,7 @@ final class Protocol {
         if (!behaviour.type().isAboutAnItem()) {
             return null;
         }
-        Long first = firstEvents.putIfAbsent(behaviour.itemId(), behaviour.atMillis());
+        boolean isFirstOfItem = withEvent.add(behaviour.itemId());
         if (!isClick(behaviour)) {
             return null;
         }
@@ -78,6 +86,14 @@ final class Protocol {
                 behaviour.itemId(),
                 behaviour.atMillis(),
                 before,
-                first == null ? 0 : behaviour.atMillis() - first);
+                isFirstOfItem,
+                ageMillis(behaviour));
+    }
+
+    private long ageMillis(Behaviour behaviour) {
+        ItemFeatures item = items.get(behaviour.itemId());
+        return item == null || item.publishedAtMillis() == Long.MIN_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(0, behaviour.atMillis() - item.publishedAtMillis());
     }
 }

@@ -18,19 +18,23 @@ import java.util.Map;
  */
 public record Recording(List<Behaviour> events, Catalogue catalogue, String clusters, TrialOptions options) {
 
-    /** Publishes each item with its first event, unless its record has a publication time. */
+    /**
+     * Where no record has a publication time, publishes each item with its first event. Where some have one, the other items are there
+     * from the start.
+     */
     public Recording {
-        Map<String, Long> firstEvents = new HashMap<>();
-        events.forEach(event -> firstEvents.merge(String.valueOf(event.itemId()), event.atMillis(), Math::min));
-        Map<String, ItemFeatures> published = new LinkedHashMap<>();
-        catalogue.items().forEach((itemId, item) -> published.put(itemId, published(item, firstEvents.get(itemId))));
-        catalogue = new Catalogue(published, catalogue.tagVectors(), catalogue.vectors(), catalogue.towers());
+        if (catalogue.items().values().stream().noneMatch(item -> item.publishedAtMillis() != Long.MIN_VALUE)) {
+            Map<String, Long> firstEvents = new HashMap<>();
+            events.forEach(event -> firstEvents.merge(String.valueOf(event.itemId()), event.atMillis(), Math::min));
+            Map<String, ItemFeatures> published = new LinkedHashMap<>();
+            catalogue
+                    .items()
+                    .forEach((itemId, item) -> published.put(itemId, published(item, firstEvents.get(itemId))));
+            catalogue = new Catalogue(published, catalogue.tagVectors(), catalogue.vectors(), catalogue.towers());
+        }
     }
 
     private static ItemFeatures published(ItemFeatures item, Long firstEvent) {
-        if (item.publishedAtMillis() != Long.MIN_VALUE) {
-            return item;
-        }
         // After the event, so that nobody can recall the item before.
         return item.publishedAt(firstEvent == null ? Long.MAX_VALUE : firstEvent + 1);
     }
@@ -51,7 +55,7 @@ public record Recording(List<Behaviour> events, Catalogue catalogue, String clus
      * learned.
      */
     public int scored(BehaviourWeights weights, int from, int to) {
-        var protocol = new Protocol(weights, options);
+        var protocol = new Protocol(weights, options, catalogue.items());
         int scored = 0;
         for (int i = 0; i < to; i++) {
             scored += protocol.next(events.get(i)) != null && i >= from ? 1 : 0;

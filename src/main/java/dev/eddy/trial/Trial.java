@@ -56,7 +56,7 @@ final class Trial {
         this.engine = engine;
         this.variety = new ListVariety(catalogue);
         this.others = others;
-        this.protocol = new Protocol(options.interest().weights(), recording.options());
+        this.protocol = new Protocol(options.interest().weights(), recording.options(), catalogue.items());
         List<String> names = baselines.stream().map(Baseline::name).toList();
         this.contest = new Contest(Channels.infos(engine.channels()), names, others.keySet());
         this.baselines = new BaselineLanes(baselines, contest);

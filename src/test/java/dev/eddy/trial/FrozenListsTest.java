@@ -67,7 +67,7 @@ class FrozenListsTest {
     }
 
     private List<String> recall(String user, long atMillis) {
-        return lists.recallBefore(new ScoredClick(user, "a", atMillis, 1, 0)).stream()
+        return lists.recallBefore(new ScoredClick(user, "a", atMillis, 1, true, 0)).stream()
                 .map(Candidate::itemId)
                 .toList();
     }

@@ -7,9 +7,11 @@ import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.item.ItemFeatures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
@@ -26,6 +28,23 @@ class ProtocolTest {
         }
         // The first is not scored; the sixth has five before it.
         assertThat(isNew).containsExactly(true, true, true, true, false, false);
+    }
+
+    @Test
+    void anItemIsAsOldAsItsPublication() {
+        Map<String, ItemFeatures> items = Map.of("new", item("new", NOON), "old", item("old", Long.MIN_VALUE));
+        var dated = new Protocol(Behaviours.WEIGHTS, TrialOptions.defaults(), items);
+        dated.next(click("ann", "a", NOON));
+        ScoredClick first = dated.next(click("ann", "new", NOON + HOUR));
+        assertThat(first.isFirstOfItem()).isTrue();
+        assertThat(first.itemAgeMillis()).isEqualTo(HOUR);
+        dated.next(click("bob", "a", NOON));
+        assertThat(dated.next(click("bob", "new", NOON + HOUR)).isFirstOfItem()).isFalse();
+        assertThat(dated.next(click("bob", "old", NOON + HOUR)).itemAgeMillis()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static ItemFeatures item(String itemId, long publishedAtMillis) {
+        return new ItemFeatures(itemId, 1, null, List.of(), Float.NaN, publishedAtMillis, Long.MAX_VALUE, false);
     }
 
     @Test
@@ -108,7 +127,7 @@ class ProtocolTest {
     }
 
     private static Protocol protocol(TrialOptions options) {
-        return new Protocol(Behaviours.WEIGHTS, options);
+        return new Protocol(Behaviours.WEIGHTS, options, Map.of());
     }
 
     private static List<String> scoredOf(double sample) {

@@ -18,21 +18,25 @@ class RecordingTest {
     private static final long NOON = 1_750_000_000_000L;
 
     @Test
-    void anItemIsKnownFromJustAfterItsFirstEventUnlessItSaysWhenItWasPublished() {
-        var catalogue = new Catalogue(
-                Map.of(
-                        "silent", item("silent", Long.MIN_VALUE),
-                        "dated", item("dated", NOON - 5),
-                        "unused", item("unused", Long.MIN_VALUE)),
-                new TagVectors(2));
-        var events =
-                List.of(click("ann", "silent", NOON), click("bob", "silent", NOON + 9), click("ann", "dated", NOON));
-        Map<String, ItemFeatures> items = new Recording(events, catalogue, "1", TrialOptions.defaults())
+    void whereNoItemSaysWhenItWasPublishedEachIsKnownFromJustAfterItsFirstEvent() {
+        Map<String, ItemFeatures> items = recorded(item("silent", Long.MIN_VALUE), item("unused", Long.MIN_VALUE));
+        assertThat(items.get("silent").publishedAtMillis()).isEqualTo(NOON + 1);
+        assertThat(items.get("unused").publishedAtMillis()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void whereAnItemSaysWhenItWasPublishedTheOthersAreThereFromTheStart() {
+        Map<String, ItemFeatures> items = recorded(item("silent", Long.MIN_VALUE), item("dated", NOON + 5));
+        assertThat(items.get("silent").publishedAtMillis()).isEqualTo(Long.MIN_VALUE);
+        assertThat(items.get("dated").publishedAtMillis()).isEqualTo(NOON + 5);
+    }
+
+    private static Map<String, ItemFeatures> recorded(ItemFeatures one, ItemFeatures other) {
+        var catalogue = new Catalogue(Map.of(one.itemId(), one, other.itemId(), other), new TagVectors(2));
+        var events = List.of(click("ann", "silent", NOON), click("bob", "silent", NOON + 9));
+        return new Recording(events, catalogue, "1", TrialOptions.defaults())
                 .catalogue()
                 .items();
-        assertThat(items.get("silent").publishedAtMillis()).isEqualTo(NOON + 1);
-        assertThat(items.get("dated").publishedAtMillis()).isEqualTo(NOON - 5);
-        assertThat(items.get("unused").publishedAtMillis()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

@@ -84,7 +84,7 @@ class ReportMakerTest {
     void clicksAreCountedByTheAgeOfTheItemAndByWhatIsKnownOfTheUser() {
         long[] hours = {0, 1, 23, 24, 167, 168};
         for (int i = 0; i < hours.length; i++) {
-            contest.begin(new ScoredClick("ann", "item", i, 1 + i, TimeUnit.HOURS.toMillis(hours[i])));
+            contest.begin(new ScoredClick("ann", "item", i, 1 + i, i == 0, TimeUnit.HOURS.toMillis(hours[i])));
         }
         Map<String, Slice> slices = slices(report());
         assertThat(slices.values())
@@ -149,6 +149,7 @@ class ReportMakerTest {
                         entry("tag", 0.0),
                         entry("cross", 0.0),
                         entry("i2i", 0.0),
+                        entry("fresh", 0.0),
                         entry("cluster-hot-1d", 0.0),
                         entry("hot-3d", 1.0),
                         entry("u2i:item2vec", 0.0));
@@ -253,7 +254,8 @@ class ReportMakerTest {
     /** A click at as many milliseconds as there were clicks before. */
     private void click(String user, boolean isNewUser, boolean isNewItem, Map<String, Integer> ranks) {
         long age = TimeUnit.DAYS.toMillis(isNewItem ? 0 : 7);
-        int index = contest.begin(new ScoredClick(user, "item", contest.clicks().size(), isNewUser ? 3 : 5, age));
+        int index = contest.begin(
+                new ScoredClick(user, "item", contest.clicks().size(), isNewUser ? 3 : 5, isNewItem, age));
         ranks.forEach((name, rank) -> ranks(name).put(index, rank));
     }
 

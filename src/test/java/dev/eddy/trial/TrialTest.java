@@ -158,7 +158,7 @@ class TrialTest {
     }
 
     private static double hitRateAlone(Baseline baseline, List<Behaviour> clicks) {
-        var protocol = new Protocol(Behaviours.WEIGHTS, TrialOptions.defaults());
+        var protocol = new Protocol(Behaviours.WEIGHTS, TrialOptions.defaults(), Map.of());
         int scored = 0;
         int hits = 0;
         for (Behaviour click : clicks) {

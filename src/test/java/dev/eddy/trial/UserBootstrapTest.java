@@ -160,6 +160,6 @@ class UserBootstrapTest {
     }
 
     private static ScoredClick click(String user) {
-        return new ScoredClick(user, "item", 0, 1, 0);
+        return new ScoredClick(user, "item", 0, 1, true, 0);
     }
 }

@@ -34,7 +34,8 @@ public final class Channels {
                 new ReturningItemsChannel(),
                 new NearestItemsChannel(TAG),
                 new InterestsChannel(),
-                new SimilarItemsChannel(TAG)));
+                new SimilarItemsChannel(TAG),
+                new FreshItemsChannel(options)));
         IntStream.range(0, HalfLives.COUNT).mapToObj(ClusterHotChannel::new).forEach(all::add);
         IntStream.range(0, HalfLives.COUNT).mapToObj(HotChannel::new).forEach(all::add);
         for (VectorSpace space : spaces) {

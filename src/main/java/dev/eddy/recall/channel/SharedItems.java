@@ -8,9 +8,21 @@ import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.TopK;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The popular items of a cluster as of a moment, the same for all members, with their vectors side by side in memory. */
+/** Items as of a moment that are the same for many members, such as the popular ones, with their vectors side by side in memory. */
 public final class SharedItems {
+    private static final long KEPT_MILLIS = 1_000;
+    private static final int KEPT_REQUESTS = 50;
+
+    private final ItemTable table;
+    private final long featureChanges;
+    private final long asOfMillis;
+    /** Instants between which all of the items can be recalled. */
+    private final long sinceMillis;
+
+    private final long untilMillis;
+    private int requests;
     private final int[] items;
     private final int[] sorted;
     /** By the index of the space. */
@@ -24,6 +36,13 @@ public final class SharedItems {
 
     /** @param items each once; not to be changed */
     public SharedItems(int[] items, ItemTable table, long asOfMillis) {
+        this.table = table;
+        this.featureChanges = table.featureChanges();
+        this.asOfMillis = asOfMillis;
+        this.sinceMillis =
+                IntStream.of(items).mapToLong(table.rows()::sinceMillis).max().orElse(Long.MIN_VALUE);
+        this.untilMillis =
+                IntStream.of(items).mapToLong(table.rows()::untilMillis).min().orElse(Long.MAX_VALUE);
         this.items = items;
         this.sorted = items.clone();
         Arrays.sort(sorted);
@@ -35,6 +54,17 @@ public final class SharedItems {
                 .toList();
         this.isHidden = new boolean[items.length];
         this.scores = new float[items.length];
+    }
+
+    /** Whether they serve one more request: 50 at most, less than 1 s of event time away, while all of the items can be recalled. */
+    public boolean serves(ItemTable asked, long askedAsOfMillis) {
+        requests++;
+        return table == asked
+                && featureChanges == asked.featureChanges()
+                && Math.abs(askedAsOfMillis - asOfMillis) < KEPT_MILLIS
+                && sinceMillis <= askedAsOfMillis
+                && askedAsOfMillis < untilMillis
+                && requests < KEPT_REQUESTS;
     }
 
     private float[] popularity(ItemSpace space, ItemTable table, long asOfMillis) {

@@ -15,18 +15,25 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Popularity, features and vectors of all items, by item number. One task has one table. Only {@link #recallableItems}
  * is thread-safe.
  */
 public final class ItemTable {
+    /** Index of the half-life that orders by publication; any would do. */
+    private static final int NEWEST_HALF_LIFE = 0;
+
     private final ItemNumbers numbers;
     private ItemUpdate[] items = {};
     private final ItemRows rows = new ItemRows();
     private final ItemSpaces spaces;
 
     private final HottestByHalfLife hottest;
+    /** The items by their publication, as if each had had one click then. */
+    private final HottestItems newest;
+
     private final SequentialRules followers;
     private final ItemWalk walk;
     private long featureChanges;
@@ -40,6 +47,7 @@ public final class ItemTable {
         this.numbers = numbers;
         this.spaces = new ItemSpaces(numbers, options, more);
         this.hottest = new HottestByHalfLife(numbers);
+        this.newest = new HottestItems(numbers, HalfLives.millis(NEWEST_HALF_LIFE));
         this.followers = new SequentialRules(numbers, options);
         this.walk = new ItemWalk(followers, new SequentialRules(numbers, options));
     }
@@ -65,6 +73,7 @@ public final class ItemTable {
         featureChanges++;
         spaces.all().forEach(space -> space.remove(number));
         hottest.put(number, HalfLives.cold());
+        newest.put(number, Heat.NONE);
         walk.remove(number);
         rows.remove(number);
         numbers.release(number);
@@ -101,7 +110,22 @@ public final class ItemTable {
             rows.putCounts(number, items);
             hottest.put(number, item.counts().heats());
         }
+        double publication = heatOfPublication(item);
+        if (publication != heatOfPublication(before)) {
+            newest.put(number, publication);
+        }
         walk.put(number, item, before);
+    }
+
+    /** None of an item without a publication in its record, or with an event before it: that one is no news. */
+    private static double heatOfPublication(ItemUpdate item) {
+        if (item == null || item.features() == null) {
+            return Heat.NONE;
+        }
+        long publishedAt = item.features().publishedAtMillis();
+        return publishedAt == Long.MIN_VALUE || publishedAt >= item.firstSeenMillis()
+                ? Heat.NONE
+                : Heat.of(1, publishedAt, HalfLives.millis(NEWEST_HALF_LIFE));
     }
 
     /** The item without the vectors of no space, of a version that is not wanted, or of another dimension. */
@@ -223,14 +247,24 @@ public final class ItemTable {
     /** The hottest wanted recallable items at one of the {@link HalfLives}. */
     public RankedItems hottest(int halfLife, long asOfMillis, int limit, IntPredicate isWanted) {
         IntPredicate isListed = item -> rows.isRecallableAt(item, asOfMillis) && isWanted.test(item);
-        return hottest.at(halfLife).take(limit, asOfMillis, isListed, rows, heats(halfLife));
+        Heats heats = heats(item -> item == null ? Heat.NONE : item.heat(halfLife));
+        return hottest.at(halfLife).take(limit, asOfMillis, isListed, rows, heats);
     }
 
-    private Heats heats(int halfLife) {
-        return new Heats(item -> get(item) == null ? Heat.NONE : get(item).heat(halfLife), each -> {
+    /**
+     * The recallable items that were published last, newest first. An item without a publication in its record is not among them, nor
+     * one with an event before it.
+     */
+    public RankedItems newest(long asOfMillis, int limit) {
+        IntPredicate isListed = item -> rows.isRecallableAt(item, asOfMillis);
+        return newest.take(limit, asOfMillis, isListed, rows, heats(ItemTable::heatOfPublication));
+    }
+
+    private Heats heats(ToDoubleFunction<ItemUpdate> heat) {
+        return new Heats(item -> heat.applyAsDouble(get(item)), each -> {
             for (int item = 0; item < items.length; item++) {
                 if (items[item] != null) {
-                    each.accept(item, items[item].heat(halfLife));
+                    each.accept(item, heat.applyAsDouble(items[item]));
                 }
             }
         });

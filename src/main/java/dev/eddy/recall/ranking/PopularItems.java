@@ -3,7 +3,6 @@ package dev.eddy.recall.ranking;
 import dev.eddy.recall.channel.Channel;
 import dev.eddy.recall.channel.RecallContext;
 import dev.eddy.recall.channel.SharedItems;
-import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.RankedItems;
 import java.util.LinkedHashMap;
@@ -16,9 +15,6 @@ import java.util.stream.IntStream;
  * side by side in memory. Most candidates of a refresh are among them.
  */
 final class PopularItems {
-    private static final long KEPT_MILLIS = 1_000;
-    private static final int KEPT_REQUESTS = 50;
-
     private final int depth;
     private final Map<String, PopularList> lists = new LinkedHashMap<>();
     /** Items of the lists, each once. */
@@ -28,23 +24,11 @@ final class PopularItems {
     /** Length of that member's lists, without the hidden items. */
     int limit;
 
-    private final ItemTable table;
-    private final long featureChanges;
-    private final long asOfMillis;
-    /** Instants between which all of the items can be recalled. */
-    private final long sinceMillis;
-
-    private final long untilMillis;
-    private int requests;
-
     /** A channel's list, and where its items are among {@link #shared}. */
     record PopularList(RankedItems ranked, int[] places) {}
 
     PopularItems(List<Channel> channels, RecallContext context, ScoringOptions options) {
         this.depth = context.limit();
-        this.table = context.table();
-        this.featureChanges = table.featureChanges();
-        this.asOfMillis = context.asOfMillis();
         Map<Integer, Integer> placeOf = new LinkedHashMap<>();
         for (Channel channel : channels) {
             RankedItems ranked = channel.recall(context);
@@ -56,24 +40,9 @@ final class PopularItems {
             lists.put(channel.info().name(), new PopularList(ranked, places));
         }
         int[] items = placeOf.keySet().stream().mapToInt(Integer::intValue).toArray();
-        this.sinceMillis =
-                IntStream.of(items).mapToLong(table.rows()::sinceMillis).max().orElse(Long.MIN_VALUE);
-        this.untilMillis =
-                IntStream.of(items).mapToLong(table.rows()::untilMillis).min().orElse(Long.MAX_VALUE);
-        this.shared = new SharedItems(items, table, asOfMillis);
+        this.shared = new SharedItems(items, context.table(), context.asOfMillis());
         features.ensureCapacity(items.length);
-        features.set(items, 0, items.length, table, asOfMillis, options.features());
-    }
-
-    /** Whether it serves one more request: 50 at most, less than 1 s of event time away, while all of the items can be recalled. */
-    boolean serves(ItemTable asked, long askedAsOfMillis) {
-        requests++;
-        return table == asked
-                && featureChanges == asked.featureChanges()
-                && Math.abs(askedAsOfMillis - asOfMillis) < KEPT_MILLIS
-                && sinceMillis <= askedAsOfMillis
-                && askedAsOfMillis < untilMillis
-                && requests < KEPT_REQUESTS;
+        features.set(items, 0, items.length, context.table(), context.asOfMillis(), options.features());
     }
 
     /** Hides items from a member; whether no list would be longer if the depth were greater. */

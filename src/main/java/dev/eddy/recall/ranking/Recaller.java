@@ -217,7 +217,7 @@ public final class Recaller {
     /** The popular items of a cluster, kept for all members who ask within 1 s of event time of each other, 50 at most. */
     private PopularItems popular(ClusterModel cluster, ItemTable table, long asOfMillis) {
         PopularItems known = kept.get(cluster);
-        if (known == null || options.staleness() == 0 || !known.serves(table, asOfMillis)) {
+        if (known == null || options.staleness() == 0 || !known.shared.serves(table, asOfMillis)) {
             int depth = (int) (SPARE * options.listSize());
             known = new PopularItems(popular, forAll.startForAll(cluster, table, asOfMillis, depth), scorer.options());
             kept.put(cluster, known);

@@ -24,6 +24,7 @@ import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.Vectors;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -297,6 +298,50 @@ class ItemTableTest {
         Set<String> left = new HashSet<>(expected(0, MANY_ITEMS, item -> true));
         expected(0, left.size() - 10, item -> true).forEach(left::remove);
         assertHottest(50, item -> left.contains(item) || item.startsWith("aa-shown"));
+    }
+
+    @Test
+    void theNewestAreThoseOfASortWhateverHappensToThem() {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            var lived = new ItemTable(new ItemNumbers(), Options.defaults(NeighbourOptions.class), List.of());
+            Map<String, ItemUpdate> now = new TreeMap<>();
+            for (int i = 0; i < 4_000; i++) {
+                String item = "item-" + random.nextInt(MANY_ITEMS);
+                ItemUpdate before = now.getOrDefault(item, Popular.record(item, 1));
+                ItemUpdate part = random.nextInt(3) == 0
+                        ? clicked(item, NOW - random.nextLong(60 * DAY))
+                        : Popular.record(
+                                item,
+                                i + 2,
+                                random.nextInt(5) == 0 ? Long.MIN_VALUE : NOW - random.nextLong(-DAY, 60 * DAY),
+                                random.nextInt(5) == 0 ? NOW - random.nextLong(DAY) : Long.MAX_VALUE,
+                                random.nextInt(5) == 0);
+                now.put(item, before.plus(part));
+                lived.put(now.get(item));
+                if (random.nextInt(1_000) == 0) {
+                    assertThat(lived.newest(NOW, 100).itemIds()).isEqualTo(newest(now.values(), 100));
+                    String gone = now.keySet().iterator().next();
+                    lived.add(ItemUpdate.of(ItemFeatures.forgotten(gone)));
+                    now.remove(gone);
+                }
+            }
+            assertThat(lived.newest(NOW, 300).itemIds()).isEqualTo(newest(now.values(), 300));
+        }
+    }
+
+    /** Published before their first event. */
+    private static List<String> newest(Collection<ItemUpdate> items, int limit) {
+        return items.stream()
+                .filter(item -> Popular.isRecallableAt(item, NOW))
+                .filter(item -> item.features().publishedAtMillis() != Long.MIN_VALUE)
+                .filter(item -> item.features().publishedAtMillis() < item.firstSeenMillis())
+                .sorted(Comparator.comparingLong(
+                                (ItemUpdate item) -> -item.features().publishedAtMillis())
+                        .thenComparing(ItemUpdate::itemId))
+                .limit(limit)
+                .map(ItemUpdate::itemId)
+                .toList();
     }
 
     @Test

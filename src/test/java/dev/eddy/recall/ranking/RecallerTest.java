@@ -3,6 +3,7 @@ package dev.eddy.recall.ranking;
 import static dev.eddy.recall.ranking.RankingFixtures.DAY;
 import static dev.eddy.recall.ranking.RankingFixtures.JAZZ;
 import static dev.eddy.recall.ranking.RankingFixtures.NOW;
+import static dev.eddy.recall.ranking.RankingFixtures.ROCK;
 import static dev.eddy.recall.ranking.RankingFixtures.clicked;
 import static dev.eddy.recall.ranking.RankingFixtures.item;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,36 @@ class RecallerTest {
     }
 
     @Test
+    void ofTheNewestItemsThoseThatSuitTheMemberAndAreClickedComeFirst() {
+        Member ann = joins("ann", "a", "b");
+        publish("other", ROCK, NOW - 3);
+        publish("clicked", JAZZ, NOW - 2);
+        publish("quiet", JAZZ, NOW - 1);
+        publish("tomorrow's", JAZZ, NOW + DAY);
+        click("clicked", NOW);
+        Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
+        assertThat(recalled.lists().get("fresh").itemIds()).containsExactly("clicked", "quiet", "other");
+        assertThat(recalled.merged()).extracting(Candidate::itemId).contains("quiet");
+    }
+
+    @Test
+    void anItemThatWasClickedBeforeItsPublicationIsNotNew() {
+        Member ann = joins("ann", "a", "b");
+        click("again", NOW - DAY);
+        publish("again", JAZZ, NOW - 1);
+        assertThat(recaller.recall(ann, cluster, ranker, table, NOW)
+                        .lists()
+                        .get("fresh")
+                        .itemIds())
+                .isEmpty();
+    }
+
+    private void publish(String item, float[] vector, long atMillis) {
+        table.add(ItemUpdate.of(
+                new ItemFeatures(item, 2, vector, List.of(), Float.NaN, atMillis, Long.MAX_VALUE, false)));
+    }
+
+    @Test
     void whoseLastEventIsYearsOldStillGetsScoresThatAreNumbers() {
         Member ann = joins("ann", "a");
         joins("bob", "a", "c", "d");
@@ -111,7 +142,7 @@ class RecallerTest {
         table.tagSpace().similar().put(numbers.of("a"), near, new float[] {1, 1});
         Recalled recalled = recaller.recall(ann, cluster, ranker, table, NOW);
         recalled.lists().forEach((channel, list) -> {
-            if (!channel.equals("repeat")) {
+            if (!List.of("repeat", "fresh").contains(channel)) {
                 assertThat(list.itemIds()).containsExactly("d");
             }
         });
