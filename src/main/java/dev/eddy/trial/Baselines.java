@@ -23,8 +23,8 @@ final class Baselines {
         }
         all.add(new ItemCfBaseline(weights, ItemCfBaseline.Settings.BEST, had));
         all.add(new UserKnnBaseline(had));
-        all.add(new VmisKnnBaseline(VMIS_KNN, VmisKnnBaseline.Settings.BEST, had));
-        all.add(new VmisKnnBaseline(VMIS_KNN_UNCUT, VmisKnnBaseline.Settings.UNCUT, had));
+        all.add(new VmisKnnBaseline(VMIS_KNN, VmisKnnBaseline.BEST, had));
+        all.add(new VmisKnnBaseline(VMIS_KNN_UNCUT, VmisKnnBaseline.UNCUT, had));
         if (had == Had.RECALLED) {
             all.add(new OwnFavouritesBaseline());
         }

@@ -3,7 +3,7 @@ package dev.eddy.trial;
 import static dev.eddy.trial.NaiveLists.LIMIT;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.trial.VmisKnnBaseline.Settings;
+import dev.eddy.trial.SessionKnnBaseline.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
