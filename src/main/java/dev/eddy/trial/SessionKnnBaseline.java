@@ -19,6 +19,7 @@ abstract class SessionKnnBaseline extends ScoringBaseline<SessionKnnBaseline.Vis
     private final Settings settings;
     private final List<Session> sessions = new ArrayList<>();
     private final Scores overlaps = new Scores();
+    private double logSessions;
     private long clicks;
 
     /**
@@ -136,7 +137,7 @@ abstract class SessionKnnBaseline extends ScoringBaseline<SessionKnnBaseline.Vis
 
     /** Logarithm of how many sessions there are for each that holds an item. */
     double rarity(int item) {
-        return Math.log(sessions.size()) - item(item).logCount;
+        return logSessions - item(item).logCount;
     }
 
     @Override
@@ -146,6 +147,7 @@ abstract class SessionKnnBaseline extends ScoringBaseline<SessionKnnBaseline.Vis
         if (session == null || click.atMillis() - session.lastAtMillis > settings.gap.toMillis()) {
             session = new Session(sessions.size(), visitor);
             sessions.add(session);
+            logSessions = Math.log(sessions.size());
             visitor.session = session;
         }
         session.lastAtMillis = Math.max(session.lastAtMillis, click.atMillis());
