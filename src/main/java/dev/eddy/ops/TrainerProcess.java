@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * Trains models in a JVM of its own, since PyTorch's native code may end the process that it runs in. The JVM starts with the
- * first training, and stays for others until this is closed. A training that crashes is tried once more, from its last
+ * first training, and stays for others until this is closed. It does one training at a time. A training that crashes is tried once more, from its last
  * checkpoint.
  */
 public final class TrainerProcess implements TowerTrainer, TitleTrainer, AutoCloseable {
@@ -116,7 +116,7 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer, AutoClo
         }
     }
 
-    private void runTwice(TrainingFolder folder, int threads, TrainingProgress progress) throws IOException {
+    private synchronized void runTwice(TrainingFolder folder, int threads, TrainingProgress progress) throws IOException {
         ChildProcess.End end = run(folder, threads, progress);
         if (end != null) {
             requireCrash(end);

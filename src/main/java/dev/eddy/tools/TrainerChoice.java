@@ -24,12 +24,15 @@ final class TrainerChoice implements AutoCloseable {
     private TrainerProcess opened;
 
     /**
-     * The program, until this is closed.
+     * The program, one for all trainings, until this is closed.
      *
      * @param notices gets what the program writes to its standard error
      * @throws BadInputException when the program is missing
      */
     TrainerProcess open(Consumer<String> notices) {
+        if (opened != null) {
+            return opened;
+        }
         BadInputException.require(heap.matches("\\d+[kmgKMG]?"), "--trainer-heap " + heap + ": a size such as 2g");
         TrainerProcess process = jar == null ? TrainerProcess.besideThisJar() : TrainerProcess.ofJar(jar);
         opened = process.with("-Xmx" + heap).telling(notices);

@@ -27,12 +27,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,6 +87,12 @@ final class TrialCommand extends EddyCommand {
             description = "How much more clicks make a new training due; 0 for one each day, which takes hours where a"
                     + " recording covers years.")
     private double trainGrowth;
+
+    @Option(
+            names = "--with-neural",
+            description = "Also measure two networks as baselines, one recurrent (like GRU4Rec) and one with attention"
+                    + " (like SASRec). They are trained on the clicks before, anew after each midnight UTC.")
+    private boolean hasNetworks;
 
     @Mixin
     private final TrainerChoice trainer = new TrainerChoice();
@@ -190,13 +199,15 @@ final class TrialCommand extends EddyCommand {
                 itemVectorsFile == null || !protocol.hasOtherIds(),
                 "--as permuted: --item-vectors has the ids of before; leave one of them out");
         Optional<Supplier<VectorTraining>> trained = trained(loaded.items(), options.recall());
+        Map<String, Supplier<VectorTraining>> networks = networks(loaded.items());
         Recording recording = recording(loaded.catalogue(), options);
+        Function<Progress, TrialRun> runs = progress -> run(recording, trained, progress).withNetworks(networks);
         var text = new TrialText(out());
         text.print(protocol.given());
         print(protocol.inWords());
         TunedRun.Result result = isTuned
-                ? tuned(recording, trained, options)
-                : new TunedRun.Result(null, untuned(recording, trained, options));
+                ? tuned(recording, runs, options)
+                : new TunedRun.Result(null, untuned(recording, runs, options));
         text.print(result.trial());
         Map<String, Object> asJson = JsonReport.of(result.trial());
         if (isTuned) {
@@ -250,10 +261,29 @@ final class TrialCommand extends EddyCommand {
         if (!space.hasTower()) {
             return () -> new ItemTraining(space, seed, new TrainingDays(trainGrowth));
         }
-        TrainerProcess process = trainer.open(err()::println);
         TowerOptions options = tower.options(space.dimension(), 1, seed);
+        return towers(space, items, options, trainGrowth);
+    }
+
+    private Supplier<VectorTraining> towers(
+            VectorSpace space, RecordedItems items, TowerOptions options, double growth) {
+        TrainerProcess process = trainer.open(err()::println);
         return () -> new TowerTraining(
-                space, items.towerCorpus(), process, options, emptyFolder(), new TrainingDays(trainGrowth));
+                space, items.towerCorpus(), process, options, emptyFolder(), new TrainingDays(growth));
+    }
+
+    /** The networks that are baselines, by name. */
+    private Map<String, Supplier<VectorTraining>> networks(RecordedItems items) {
+        Map<String, Supplier<VectorTraining>> networks = new LinkedHashMap<>();
+        if (hasNetworks) {
+            TowerOptions options =
+                    TowerOptions.ofItems(64, 1, protocol.options().seed());
+            Stream.of(options.attention(), options.recurrent()).forEach(each -> {
+                String name = "neural-" + each.architecture();
+                networks.put(name, towers(VectorSpace.ofTower(name, each.dimension()), items, each, 0));
+            });
+        }
+        return networks;
     }
 
     private static Path emptyFolder() {
@@ -290,9 +320,9 @@ final class TrialCommand extends EddyCommand {
         return beside;
     }
 
-    private TrialReport untuned(Recording recording, Optional<Supplier<VectorTraining>> trained, JobOptions options) {
+    private TrialReport untuned(Recording recording, Function<Progress, TrialRun> runs, JobOptions options) {
         try (Progress progress = Progress.of("trial", recording.events().size())) {
-            return run(recording, trained, progress).report(options.recall(), beside());
+            return runs.apply(progress).report(options.recall(), beside());
         }
     }
 
@@ -301,12 +331,11 @@ final class TrialCommand extends EddyCommand {
         return rules.isRules(clusters) ? run.withRules() : run;
     }
 
-    private TunedRun.Result tuned(Recording recording, Optional<Supplier<VectorTraining>> trained, JobOptions options) {
+    private TunedRun.Result tuned(Recording recording, Function<Progress, TrialRun> runs, JobOptions options) {
         long steps =
                 (long) tuneRuns * recording.half() + 2L * recording.events().size();
         try (Progress progress = Progress.of("tune", steps)) {
-            TrialRun run = run(recording, trained, progress);
-            return new TunedRun(recording, run).run(options, tuneRuns, beside());
+            return new TunedRun(recording, runs.apply(progress)).run(options, tuneRuns, beside());
         }
     }
 }

@@ -23,10 +23,12 @@ final class Baselines {
         }
         all.add(new ItemCfBaseline(weights, ItemCfBaseline.Settings.BEST, had));
         all.add(new UserKnnBaseline(had));
-        all.add(new VmisKnnBaseline(VMIS_KNN, VmisKnnBaseline.Settings.BEST, had));
-        all.add(new VmisKnnBaseline(VMIS_KNN_UNCUT, VmisKnnBaseline.Settings.UNCUT, had));
+        all.add(new VmisKnnBaseline(VMIS_KNN, VmisKnnBaseline.BEST, had));
+        all.add(new VmisKnnBaseline(VMIS_KNN_UNCUT, VmisKnnBaseline.UNCUT, had));
+        all.add(new VstanBaseline(VstanBaseline.SETTINGS, VstanBaseline.Decays.BEST, had));
         if (had == Had.RECALLED) {
             all.add(new OwnFavouritesBaseline());
+            all.add(new TifuKnnBaseline(TifuKnnBaseline.Settings.BEST, had));
         }
         return all;
     }
@@ -36,9 +38,9 @@ final class Baselines {
         return switch (channel.family()) {
             case "icf" -> List.of(ItemCfBaseline.NAME);
             case "ucf" -> List.of(UserKnnBaseline.NAME);
-            case "sknn" -> List.of(VMIS_KNN, VMIS_KNN_UNCUT);
+            case "sknn" -> List.of(VMIS_KNN, VMIS_KNN_UNCUT, VstanBaseline.NAME);
             case "hot" -> List.of(channel.name().replace("hot", "popularity"));
-            case "repeat" -> List.of(OwnFavouritesBaseline.NAME);
+            case "repeat" -> List.of(OwnFavouritesBaseline.NAME, TifuKnnBaseline.NAME);
             default -> List.of();
         };
     }

@@ -60,7 +60,7 @@ final class ItemCfBaseline extends ScoringBaseline<ItemCfBaseline.Rater, ItemCfB
     }
 
     @Override
-    void addScores(Rater rater, Scores scores) {
+    void addScores(Rater rater, long asOfMillis, Scores scores) {
         double fade = 1;
         for (int i = 0; i < Math.min(settings.recents, rater.items.size()); i++) {
             int number = rater.items.get(i);

@@ -25,6 +25,11 @@ final class NewestFirst {
         return values.get(values.size() - 1 - i);
     }
 
+    /** The place of a value, 0 for the newest. It must be there. */
+    int place(int value) {
+        return values.size() - 1 - values.lastIndexOf(value);
+    }
+
     boolean contains(int value) {
         return values.contains(value);
     }

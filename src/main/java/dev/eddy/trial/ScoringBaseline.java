@@ -51,7 +51,7 @@ abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Bas
             return List.of();
         }
         Scores scores = numbers.scores();
-        addScores(user, scores);
+        addScores(user, asOfMillis, scores);
         for (int i = 0; had == Had.LEFT_OUT && i < user.items.size(); i++) {
             scores.drop(user.items.get(i));
         }
@@ -81,6 +81,10 @@ abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Bas
         return user;
     }
 
+    int itemCount() {
+        return items.size();
+    }
+
     I item(int number) {
         return items.get(number);
     }
@@ -93,8 +97,8 @@ abstract class ScoringBaseline<U extends ScoringBaseline.User, I> implements Bas
         return users.size();
     }
 
-    /** Scores items by their numbers. */
-    abstract void addScores(U user, Scores scores);
+    /** Scores items by their numbers, for a user as of an instant. */
+    abstract void addScores(U user, long asOfMillis, Scores scores);
 
     /** Learns from a click on the item with a number. */
     abstract void learn(Behaviour click, U user, int item);

@@ -7,6 +7,7 @@ import dev.eddy.item.Catalogue;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.RecallOptions;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,17 @@ public record TrialRun(
      */
     public TrialRun(Recording recording, Optional<Supplier<VectorTraining>> trained, Runnable step) {
         this(recording, options -> Baselines.all(options, recording.options().had()), trained, false, step);
+    }
+
+    /** The same with networks as baselines, by name; each trial trains them by itself. */
+    public TrialRun withNetworks(Map<String, Supplier<VectorTraining>> networks) {
+        Function<RecallOptions, List<Baseline>> all = options -> {
+            List<Baseline> made = new ArrayList<>(baselines.apply(options));
+            networks.forEach((name, training) ->
+                    made.add(new NeuralBaseline(name, training.get(), recording.options().had())));
+            return made;
+        };
+        return new TrialRun(recording, all, trained, byRules, step);
     }
 
     /** The same with centres by the rules of interests that users share. */

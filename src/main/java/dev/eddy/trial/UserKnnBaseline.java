@@ -31,7 +31,7 @@ final class UserKnnBaseline extends ScoringBaseline<ScoringBaseline.User, Newest
     }
 
     @Override
-    void addScores(User user, Scores scores) {
+    void addScores(User user, long asOfMillis, Scores scores) {
         TopK neighbours = neighbours(user);
         for (int i = 0; i < neighbours.size(); i++) {
             NewestFirst items = user(neighbours.id(i)).items;

@@ -138,6 +138,13 @@ class TrialCommandTest {
     }
 
     @Test
+    void networksAreNoBaselinesWithoutATrainer() {
+        assertBad(
+                trial("--with-neural", "--trainer", folder.resolve("none.jar")),
+                "the trainer is not at " + folder.resolve("none.jar"));
+    }
+
+    @Test
     void usersAreClusteredInAnotherSpaceThatHasVectorsByThen() throws Exception {
         Path vectors = CommandRun.write(
                 folder.resolve("item-vectors.jsonl"),

@@ -24,24 +24,25 @@ class BaselinesTest {
                         "item-cf",
                         "user-knn",
                         "vmis-knn",
-                        "vmis-knn-uncut");
+                        "vmis-knn-uncut",
+                        "vstan");
     }
 
     @Test
-    void whereRepeatsAreScoredWhatTheUserHadMostOftenTakesPart() {
+    void whereRepeatsAreScoredMethodsOfRepeatsTakePart() {
         assertThat(Baselines.all(World.options(), Had.RECALLED))
                 .extracting(Baseline::name)
-                .hasSize(9)
-                .contains("own-favourites");
+                .hasSize(11)
+                .contains("own-favourites", "tifu-knn");
     }
 
     @Test
     void aChannelIsComparedWithThePlainMethodsOfItsKind() {
         assertThat(ofKind("icf")).containsExactly("item-cf");
         assertThat(ofKind("ucf")).containsExactly("user-knn");
-        assertThat(ofKind("sknn")).containsExactly("vmis-knn", "vmis-knn-uncut");
+        assertThat(ofKind("sknn")).containsExactly("vmis-knn", "vmis-knn-uncut", "vstan");
         assertThat(ofKind("hot-14d")).containsExactly("popularity-14d");
-        assertThat(ofKind("repeat")).containsExactly("own-favourites");
+        assertThat(ofKind("repeat")).containsExactly("own-favourites", "tifu-knn");
         assertThat(ofKind("seq")).isEmpty();
     }
 

@@ -4,7 +4,7 @@ import static dev.eddy.behaviour.Behaviours.click;
 import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.trial.VmisKnnBaseline.Settings;
+import dev.eddy.trial.SessionKnnBaseline.Settings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ class VmisKnnBaselineTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long LATER = NOON + 300 * MINUTE;
 
-    private final Baseline baseline = new VmisKnnBaseline("vmis-knn", Settings.BEST, Had.LEFT_OUT);
+    private final Baseline baseline = new VmisKnnBaseline("vmis-knn", VmisKnnBaseline.BEST, Had.LEFT_OUT);
 
     @Test
     void theSessionThatSharesMoreRecommendsFirst() {
@@ -53,7 +53,7 @@ class VmisKnnBaselineTest {
 
     @Test
     void anUncutSessionIsAllThatAUserEverDid() {
-        Baseline uncut = new VmisKnnBaseline("vmis-knn-uncut", Settings.UNCUT, Had.LEFT_OUT);
+        Baseline uncut = new VmisKnnBaseline("vmis-knn-uncut", VmisKnnBaseline.UNCUT, Had.LEFT_OUT);
         uncut.fold(click("bob", "a", NOON));
         uncut.fold(click("bob", "b", LATER));
         uncut.fold(click("ann", "a", LATER));
@@ -106,7 +106,7 @@ class VmisKnnBaselineTest {
 
     @Test
     void whereRepeatsAreScoredTheUsersEarlierSessionsRecommendToo() {
-        Baseline repeating = new VmisKnnBaseline("vmis-knn", Settings.BEST, Had.RECALLED);
+        Baseline repeating = new VmisKnnBaseline("vmis-knn", VmisKnnBaseline.BEST, Had.RECALLED);
         repeating.fold(click("ann", "a", NOON));
         repeating.fold(click("ann", "b", NOON));
         repeating.fold(click("bob", "z", NOON));
@@ -116,7 +116,7 @@ class VmisKnnBaselineTest {
 
     @Test
     void theRunningSessionIsNoNeighbourOfItself() {
-        Baseline repeating = new VmisKnnBaseline("vmis-knn", Settings.BEST, Had.RECALLED);
+        Baseline repeating = new VmisKnnBaseline("vmis-knn", VmisKnnBaseline.BEST, Had.RECALLED);
         repeating.fold(click("bob", "z", NOON));
         repeating.fold(click("ann", "a", NOON));
         repeating.fold(click("ann", "b", NOON));

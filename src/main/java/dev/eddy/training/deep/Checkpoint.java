@@ -76,8 +76,7 @@ final class Checkpoint {
                 target.resolve(NAMES).toFile(),
                 new Names(model.corpus().items(), model.corpus().words()));
         writeNetwork(model, target.resolve(NETWORK));
-        writeRows(model.inputs().rows(), target, "inputs");
-        writeRows(model.outputs().rows(), target, "outputs");
+        writeRows(model.items().rows(), target);
         write(new Head(name, training, report, model.options(), model.steps(), examples, examplesBefore));
         deleteOthers(name);
     }
@@ -108,17 +107,17 @@ final class Checkpoint {
         numbers.write(file);
     }
 
-    private static void writeRows(RowTable table, Path target, String name) throws IOException {
+    private static void writeRows(RowTable table, Path target) throws IOException {
         for (int page = 0; page < table.pages(); page++) {
             new SafeTensors()
                     .put(VALUES, table.values(page), table.rowsOfPage(page), table.dimension())
                     .put(SQUARES, table.squares(page), table.rowsOfPage(page), table.dimension())
-                    .write(pageFile(target, name, page));
+                    .write(pageFile(target, page));
         }
     }
 
-    private static Path pageFile(Path target, String name, int page) {
-        return target.resolve(name + "-" + page + ".safetensors");
+    private static Path pageFile(Path target, int page) {
+        return target.resolve("items-" + page + ".safetensors");
     }
 
     /**
@@ -130,10 +129,13 @@ final class Checkpoint {
         Head head = head();
         requireSameNetwork(head.options, model.options());
         Path source = folder.resolve(head.name);
+        if (!Files.exists(pageFile(source, 0))) {
+            throw new IllegalArgumentException("the checkpoint in " + folder
+                    + " has no vectors of items, or is of an earlier version: choose another folder, or delete this one");
+        }
         Names names = JSON.readValue(source.resolve(NAMES).toFile(), Names.class);
         int[] newRows = newRows(names, model);
-        restoreRows(model.inputs().rows(), source, "inputs", newRows);
-        restoreRows(model.outputs().rows(), source, "outputs", newRows);
+        restoreRows(model.items().rows(), source, newRows);
         SafeTensors numbers = SafeTensors.read(source.resolve(NETWORK));
         for (Weights each : model.network().weights()) {
             each.restore(
@@ -184,11 +186,11 @@ final class Checkpoint {
         return numbers;
     }
 
-    private static void restoreRows(RowTable table, Path source, String name, int[] newRows) throws IOException {
+    private static void restoreRows(RowTable table, Path source, int[] newRows) throws IOException {
         int size = RowTable.PAGE_ROWS;
         for (int from = 0; from < newRows.length; from += size) {
             int rows = Math.min(size, newRows.length - from);
-            SafeTensors page = SafeTensors.read(pageFile(source, name, from / size));
+            SafeTensors page = SafeTensors.read(pageFile(source, from / size));
             float[] values = page.floats(VALUES, rows, table.dimension());
             float[] squares = page.floats(SQUARES, rows, table.dimension());
             for (int row = 0; row < rows; row++) {

@@ -7,12 +7,14 @@ import dev.eddy.training.tower.TrainedTower;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All numbers of a model that is trained: the vectors that items are read with and found by, and the user tower. */
+/**
+ * All numbers of a model that is trained: the items' vectors and the user tower. An item is read and found by one vector, as in SASRec
+ * (Kang and McAuley, "Self-attentive sequential recommendation", ICDM 2018, section III.D): with two, each learns from fewer clicks.
+ */
 final class TowerModel {
     private final TowerCorpus corpus;
     private final TowerOptions options;
-    private final ItemVectors inputs;
-    private final ItemVectors outputs;
+    private final ItemVectors items;
     private final UserNetwork network;
     /** Steps of Adam, of all trainings. */
     private long steps;
@@ -20,8 +22,7 @@ final class TowerModel {
     TowerModel(TowerCorpus corpus, TowerOptions options) {
         this.corpus = corpus;
         this.options = options;
-        this.inputs = new ItemVectors(corpus, options.dimension(), options.seed());
-        this.outputs = new ItemVectors(corpus, options.dimension(), options.seed() + 1);
+        this.items = new ItemVectors(corpus, options.dimension(), options.seed());
         this.network = switch (options.architecture()) {
             case TowerOptions.GRU -> new GruNetwork(options);
             case TowerOptions.ATTENTION -> new AttentionNetwork(options);
@@ -37,12 +38,8 @@ final class TowerModel {
         return options;
     }
 
-    ItemVectors inputs() {
-        return inputs;
-    }
-
-    ItemVectors outputs() {
-        return outputs;
+    ItemVectors items() {
+        return items;
     }
 
     UserNetwork network() {
@@ -59,21 +56,16 @@ final class TowerModel {
 
     /** The model with all items that have a trained word. */
     TrainedTower trained(EpochReport report) {
-        List<String> items = new ArrayList<>();
-        List<float[]> inputRows = new ArrayList<>();
-        List<float[]> outputRows = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        List<float[]> units = new ArrayList<>();
         for (int item = 0; item < corpus.items().size(); item++) {
-            if (outputs.isTrained(item)) {
-                float[] input = inputs.unit(item);
-                float[] output = outputs.unit(item);
-                if (input != null && output != null) {
-                    items.add(corpus.items().get(item));
-                    inputRows.add(input);
-                    outputRows.add(output);
-                }
+            float[] unit = items.isTrained(item) ? items.unit(item) : null;
+            if (unit != null) {
+                ids.add(corpus.items().get(item));
+                units.add(unit);
             }
         }
-        return new TrainedTower(
-                items, inputRows.toArray(new float[0][]), outputRows.toArray(new float[0][]), network.tower(), report);
+        float[][] vectors = units.toArray(new float[0][]);
+        return new TrainedTower(ids, vectors, vectors, network.tower(), report);
     }
 }

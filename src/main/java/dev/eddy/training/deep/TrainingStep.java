@@ -84,8 +84,8 @@ final class TrainingStep implements AutoCloseable {
 
     private Leaves leaves(Batch batch, NDManager ofStep) {
         int dimension = options.dimension();
-        model.inputs().sums(batch.clicked.items(), batch.clicked.size(), inputSums);
-        model.outputs().sums(batch.offered.items(), batch.offered.size(), outputSums);
+        model.items().sums(batch.clicked.items(), batch.clicked.size(), inputSums);
+        model.items().sums(batch.offered.items(), batch.offered.size(), outputSums);
         Map<String, NDArray> weights = new LinkedHashMap<>();
         for (Weights each : model.network().weights()) {
             weights.put(each.name(), tensors.floats(ofStep, each.name(), each.values(), each.shape()));
@@ -168,9 +168,9 @@ final class TrainingStep implements AutoCloseable {
         float rate = (float) options.rowRate();
         // The sums are not needed any more, so their gradients take their place.
         Tensors.read(leaves.inputs.getGradient(), inputSums);
-        model.inputs().move(batch.clicked.items(), batch.clicked.size(), inputSums, rate);
+        model.items().move(batch.clicked.items(), batch.clicked.size(), inputSums, rate);
         Tensors.read(leaves.outputs.getGradient(), outputSums);
-        model.outputs().move(batch.offered.items(), batch.offered.size(), outputSums, rate);
+        model.items().move(batch.offered.items(), batch.offered.size(), outputSums, rate);
         model.setSteps(model.steps() + 1);
         for (Weights each : model.network().weights()) {
             Tensors.read(leaves.weights.get(each.name()).getGradient(), weightGradients);

@@ -16,6 +16,7 @@ import dev.eddy.training.tower.TrainedTower;
 import dev.eddy.vector.SplitMix64;
 import dev.eddy.vector.Vectors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,26 @@ class TorchTrainerTest {
             assertThat(Vectors.dot(trained.vectors()[row], trained.vectors()[row]))
                     .isEqualTo(1, within(1e-6));
         }
+    }
+
+    @Test
+    void anItemIsReadAndFoundByOneVector() throws IOException {
+        TrainedTower trained = train(TasteWorld.corpus(), options.withMostEpochs(1));
+        assertThat(trained.inputs()).isDeepEqualTo(trained.vectors());
+    }
+
+    @Test
+    void aCheckpointOfAnEarlierVersionIsRefused() throws IOException {
+        train(TasteWorld.corpus(), options.withMostEpochs(1));
+        try (var files = Files.walk(state)) {
+            for (Path vectors : files.filter(each -> each.getFileName().toString().startsWith("items-"))
+                    .toList()) {
+                Files.move(vectors, vectors.resolveSibling("inputs-0.safetensors"));
+            }
+        }
+        assertThatThrownBy(() -> train(TasteWorld.corpus(), options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is of an earlier version: choose another folder, or delete this one");
     }
 
     @ParameterizedTest
@@ -193,7 +214,7 @@ class TorchTrainerTest {
         int start = corpus.clickStart(corpus.user(place));
         List<float[]> inputs = new ArrayList<>();
         for (int at = place - 1; at >= start; at--) {
-            inputs.add(model.inputs().unit(corpus.item(at)));
+            inputs.add(model.items().unit(corpus.item(at)));
         }
         long[] millis = IntStream.range(0, inputs.size())
                 .mapToLong(click -> corpus.atMillis(place - 1 - click))
