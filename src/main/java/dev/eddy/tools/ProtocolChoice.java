@@ -140,9 +140,10 @@ final class ProtocolChoice {
 
     /** A sentence that says which clicks are scored. */
     String inWords() {
-        return scoresRepeats
+        String items = scoresRepeats
                 ? "each click is scored, also one on an item that its user had; lists have such items as filter.seen says"
                 : "the first click on an item is scored, and all lists leave out what the user had; --repeats scores each click";
+        return isNextOnly ? items + "%nonly at most 30 minutes after the user's click before".formatted() : items;
     }
 
     Map<String, Object> asJson() {

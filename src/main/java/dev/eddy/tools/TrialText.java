@@ -46,7 +46,7 @@ record TrialText(PrintWriter out) {
         printCoverage(report);
         print(report.comparisons().confidence(), report.standings().bestBaseline());
         printRatios(report.comparisons().ratios(), report.standings().baselines());
-        printChannelRatios(report.comparisons().channelRatios(), report.standings());
+        printChannelRatios(report.comparisons().channelRatios());
         report.gains().values().forEach(this::print);
         out.flush();
     }
@@ -193,14 +193,10 @@ record TrialText(PrintWriter out) {
         printUnlessEmpty(table);
     }
 
-    private void printChannelRatios(Map<String, Map<String, Estimate>> channelRatios, Standings standings) {
-        var table = new TextTable("channel / plain method of its kind", "channel", "plain", "HR@20 ratio", "95 %");
-        channelRatios.forEach((channel, ratios) -> ratios.forEach((baseline, ratio) -> table.row(
-                channel + " / " + baseline,
-                share(standings.channels().get(channel).hr20()),
-                share(standings.baselines().get(baseline).hr20()),
-                value(ratio),
-                range(ratio))));
+    private void printChannelRatios(Map<String, Map<String, Interval>> channelRatios) {
+        var table = new TextTable("channel / plain method of its kind", "HR@20 ratio", "95 %", "MRR@20 ratio", "95 %");
+        channelRatios.forEach((channel, ratios) ->
+                ratios.forEach((baseline, ratio) -> row(table, channel + " / " + baseline, ratio)));
         printUnlessEmpty(table);
     }
 
@@ -243,8 +239,12 @@ record TrialText(PrintWriter out) {
             printf("Tuning did not help: nothing that was tried did better than the given options.%n");
         } else {
             printf(
-                    "on the rest: HR@20 %.4f, with the given options %.4f: %s%n",
-                    tuning.tuned().hr20(), tuning.given().hr20(), gain(tuning.gain()));
+                    "on the rest: HR@20 %.4f, with the given options %.4f: %s%nMRR@20 %.4f, with the given options %.4f%n",
+                    tuning.tuned().hr20(),
+                    tuning.given().hr20(),
+                    gain(tuning.gain()),
+                    tuning.tuned().mrr20(),
+                    tuning.given().mrr20());
             printf(
                     tuning.hasHelped()
                             ? "Tuning helped. For eddy.yaml:%n"

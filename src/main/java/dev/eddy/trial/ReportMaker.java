@@ -3,7 +3,6 @@ package dev.eddy.trial;
 import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.trial.TrialReport.BeyondPopularity;
 import dev.eddy.trial.TrialReport.Confidence;
-import dev.eddy.trial.TrialReport.Estimate;
 import dev.eddy.trial.TrialReport.Gain;
 import dev.eddy.trial.TrialReport.Interval;
 import dev.eddy.trial.TrialReport.Named;
@@ -180,20 +179,23 @@ final class ReportMaker {
 
     /** Ratio of the merged list's rates to others'. */
     private Interval ratio(Ranks others) {
-        Ranks merged = contest.merged();
-        return new Interval(
-                bootstrap.ratio(merged::hit, others::hit),
-                bootstrap.ratio(merged::reciprocalRank, others::reciprocalRank));
+        return ratio(contest.merged(), others);
     }
 
-    private Map<String, Map<String, Estimate>> channelRatios() {
-        Map<String, Map<String, Estimate>> ratios = new LinkedHashMap<>();
+    private Interval ratio(Ranks ranks, Ranks others) {
+        return new Interval(
+                bootstrap.ratio(ranks::hit, others::hit),
+                bootstrap.ratio(ranks::reciprocalRank, others::reciprocalRank));
+    }
+
+    private Map<String, Map<String, Interval>> channelRatios() {
+        Map<String, Map<String, Interval>> ratios = new LinkedHashMap<>();
         contest.channels().forEach((channel, ranks) -> {
             for (String name : Baselines.ofKind(channel)) {
                 Ranks baseline = contest.baselines().get(name);
                 if (baseline != null) {
                     ratios.computeIfAbsent(channel.name(), own -> new LinkedHashMap<>())
-                            .put(name, bootstrap.ratio(ranks::hit, baseline::hit));
+                            .put(name, ratio(ranks, baseline));
                 }
             }
         });

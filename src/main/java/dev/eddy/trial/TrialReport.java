@@ -114,11 +114,10 @@ public record TrialReport(
      * Comparisons of the merged list and the channels with the baselines.
      *
      * @param ratios of the merged list's rates to each baseline's, by baseline
-     * @param channelRatios of a channel's hit rate among the first 20 to that of each baseline of the same method, by
-     *     channel and baseline; null where the baseline never hit
+     * @param channelRatios of a channel's rates to those of each baseline of the same method, by channel and baseline
      */
     public record Comparisons(
-            Confidence confidence, Map<String, Interval> ratios, Map<String, Map<String, Estimate>> channelRatios) {}
+            Confidence confidence, Map<String, Interval> ratios, Map<String, Map<String, Interval>> channelRatios) {}
 
     /**
      * 95 % confidence intervals over users by bootstrap replicates. The ratio is that of the merged list to the best

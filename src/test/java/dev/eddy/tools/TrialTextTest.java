@@ -54,7 +54,7 @@ class TrialTextTest {
     @Test
     void aChannelStandsBesideThePlainMethodOfItsKind() {
         assertThat(printed(text -> text.print(report())).lines())
-                .anyMatch(line -> line.matches("ucf / session-knn +0.1000 +0.1000 +1.2500 +1.1250 to 1.3750"));
+                .anyMatch(line -> line.matches("ucf / session-knn +1.2500 +1.1250 to 1.3750 +1.2500 +1.1250 to 1.3750"));
     }
 
     @Test
@@ -159,7 +159,7 @@ class TrialTextTest {
                 new TrialReport.Comparisons(
                         new Confidence(200, interval, interval, interval),
                         Map.of("session-knn", interval),
-                        Map.of("ucf", Map.of("session-knn", ONE_AND_A_BIT))),
+                        Map.of("ucf", Map.of("session-knn", interval))),
                 Map.of(
                         "frozen",
                         new Gain(

@@ -215,10 +215,11 @@ class ReportMakerTest {
             click(user, true, true, Map.of("icf", 1, "item-cf", 9, "ucf", 1, "hot-3d", 1));
             click(user, true, true, Map.of("item-cf", 20));
         }
-        Map<String, Map<String, Estimate>> ratios = report().comparisons().channelRatios();
+        Map<String, Map<String, Interval>> ratios = report().comparisons().channelRatios();
         assertThat(ratios.keySet()).containsExactly("icf");
         assertThat(ratios.get("icf").keySet()).containsExactly("item-cf");
-        assertContained(ratios.get("icf").get("item-cf"), .5);
+        assertContained(ratios.get("icf").get("item-cf").hr20(), .5);
+        assertThat(ratios.get("icf").get("item-cf").mrr20().value()).isGreaterThan(1);
     }
 
     @Test
