@@ -116,7 +116,8 @@ public final class TrainerProcess implements TowerTrainer, TitleTrainer, AutoClo
         }
     }
 
-    private synchronized void runTwice(TrainingFolder folder, int threads, TrainingProgress progress) throws IOException {
+    private synchronized void runTwice(TrainingFolder folder, int threads, TrainingProgress progress)
+            throws IOException {
         ChildProcess.End end = run(folder, threads, progress);
         if (end != null) {
             requireCrash(end);

@@ -201,7 +201,8 @@ final class TrialCommand extends EddyCommand {
         Optional<Supplier<VectorTraining>> trained = trained(loaded.items(), options.recall());
         Map<String, Supplier<VectorTraining>> networks = networks(loaded.items());
         Recording recording = recording(loaded.catalogue(), options);
-        Function<Progress, TrialRun> runs = progress -> run(recording, trained, progress).withNetworks(networks);
+        Function<Progress, TrialRun> runs =
+                progress -> run(recording, trained, progress).withNetworks(networks);
         var text = new TrialText(out());
         text.print(protocol.given());
         print(protocol.inWords());

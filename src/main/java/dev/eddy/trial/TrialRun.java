@@ -42,8 +42,8 @@ public record TrialRun(
     public TrialRun withNetworks(Map<String, Supplier<VectorTraining>> networks) {
         Function<RecallOptions, List<Baseline>> all = options -> {
             List<Baseline> made = new ArrayList<>(baselines.apply(options));
-            networks.forEach((name, training) ->
-                    made.add(new NeuralBaseline(name, training.get(), recording.options().had())));
+            networks.forEach((name, training) -> made.add(
+                    new NeuralBaseline(name, training.get(), recording.options().had())));
             return made;
         };
         return new TrialRun(recording, all, trained, byRules, step);

@@ -200,7 +200,10 @@ class TrialCommandTest {
     @Test
     void onlyClicksWithinASessionAreScoredWhenAskedFor() throws Exception {
         assertThat(trial("--next-only").out())
-                .contains("trial --next-only", "only at most 30 minutes after the user's click before", "30 clicks scored");
+                .contains(
+                        "trial --next-only",
+                        "only at most 30 minutes after the user's click before",
+                        "30 clicks scored");
         // A user's clicks are now ten hours apart.
         Path slow = CommandRun.write(
                 folder.resolve("slow.jsonl"),
@@ -270,7 +273,8 @@ class TrialCommandTest {
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/ratios/item-cf/hr20/low").isNumber()).isTrue();
         assertThat(report.at("/ratios/popularity-1d/mrr20/value").isNumber()).isTrue();
-        assertThat(report.at("/channel_ratios/icf/item-cf/hr20/value").isNumber()).isTrue();
+        assertThat(report.at("/channel_ratios/icf/item-cf/hr20/value").isNumber())
+                .isTrue();
         assertThat(report.at("/channel_ratios/sknn/vmis-knn-uncut").isMissingNode())
                 .isFalse();
         assertThat(report.get("off_channels")).hasSize(3);

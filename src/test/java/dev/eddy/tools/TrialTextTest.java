@@ -54,7 +54,8 @@ class TrialTextTest {
     @Test
     void aChannelStandsBesideThePlainMethodOfItsKind() {
         assertThat(printed(text -> text.print(report())).lines())
-                .anyMatch(line -> line.matches("ucf / session-knn +1.2500 +1.1250 to 1.3750 +1.2500 +1.1250 to 1.3750"));
+                .anyMatch(
+                        line -> line.matches("ucf / session-knn +1.2500 +1.1250 to 1.3750 +1.2500 +1.1250 to 1.3750"));
     }
 
     @Test

@@ -87,8 +87,8 @@ record NaiveSessions(List<Session> sessions, Settings settings) {
         }
         // As coarse as the baseline's, so that the same sessions are tied.
         Map<Session, Float> similarities = new HashMap<>();
-        overlaps.forEach((session, overlap) ->
-                similarities.put(session, (float) (overlap * closeness.applyAsDouble(session))));
+        overlaps.forEach(
+                (session, overlap) -> similarities.put(session, (float) (overlap * closeness.applyAsDouble(session))));
         Map<Session, Float> neighbours = new LinkedHashMap<>();
         similarities.keySet().stream()
                 .sorted(Comparator.comparingInt(Session::lastClick).reversed())
@@ -110,7 +110,8 @@ record NaiveSessions(List<Session> sessions, Settings settings) {
 
     /** Logarithm of how many sessions there are for each that holds an item. */
     double rarity(String item) {
-        double holders = sessions.stream().filter(session -> session.holds(item)).count();
+        double holders =
+                sessions.stream().filter(session -> session.holds(item)).count();
         return Math.log(sessions.size() / holders);
     }
 }

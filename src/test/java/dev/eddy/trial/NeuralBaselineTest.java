@@ -122,8 +122,7 @@ class NeuralBaselineTest {
             vectors.put("item-" + i, new ItemVector("towers", "item-" + i, unit(random), unit(random)));
         }
         byte[] weights = Towers.random(DIMENSION, seed);
-        var baseline = neural(
-                new Training(20, new SpaceVectors(List.copyOf(vectors.values()), weights)), Had.LEFT_OUT);
+        var baseline = neural(new Training(20, new SpaceVectors(List.copyOf(vectors.values()), weights)), Had.LEFT_OUT);
         List<Behaviour> clicks = NaiveLists.clicks(seed);
         for (int i = 0; i < clicks.size(); i++) {
             Behaviour click = clicks.get(i);

@@ -130,8 +130,9 @@ final class Checkpoint {
         requireSameNetwork(head.options, model.options());
         Path source = folder.resolve(head.name);
         if (!Files.exists(pageFile(source, 0))) {
-            throw new IllegalArgumentException("the checkpoint in " + folder
-                    + " has no vectors of items, or is of an earlier version: choose another folder, or delete this one");
+            throw new IllegalArgumentException(
+                    "the checkpoint in " + folder
+                            + " has no vectors of items, or is of an earlier version: choose another folder, or delete this one");
         }
         Names names = JSON.readValue(source.resolve(NAMES).toFile(), Names.class);
         int[] newRows = newRows(names, model);

@@ -83,7 +83,8 @@ class TorchTrainerTest {
     void aCheckpointOfAnEarlierVersionIsRefused() throws IOException {
         train(TasteWorld.corpus(), options.withMostEpochs(1));
         try (var files = Files.walk(state)) {
-            for (Path vectors : files.filter(each -> each.getFileName().toString().startsWith("items-"))
+            for (Path vectors : files.filter(
+                            each -> each.getFileName().toString().startsWith("items-"))
                     .toList()) {
                 Files.move(vectors, vectors.resolveSibling("inputs-0.safetensors"));
             }
