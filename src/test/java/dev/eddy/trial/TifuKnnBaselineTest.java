@@ -61,7 +61,7 @@ class TifuKnnBaselineTest {
     /** One basket an hour. */
     private void baskets(String user, String... baskets) {
         for (int i = 0; i < baskets.length; i++) {
-            for (String item : baskets[i].split(" ")) {
+            for (String item : baskets[i].split(" ", -1)) {
                 baseline.fold(click(user, item, NOON + i * HOUR));
             }
         }
