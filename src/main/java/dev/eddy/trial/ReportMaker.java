@@ -108,7 +108,7 @@ final class ReportMaker {
                 IntStream.range(0, contest.clicks().size()).filter(isWanted).toArray();
         Map<String, VectorHits> vectors = new LinkedHashMap<>();
         contest.channels().forEach((channel, ranks) -> {
-            if (channel.isContent() || channel.isInSpace()) {
+            if (channel.source() == Source.CONTENT || channel.isInSpace()) {
                 double beyondCf = Arrays.stream(clicks)
                         .filter(click -> ranks.isHit(click) && !hasCf(click))
                         .count();

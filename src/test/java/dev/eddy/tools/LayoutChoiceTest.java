@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that read recorded events take them in the layout that a producer wrote them in. */
 class LayoutChoiceTest {
     private static final String FIELDS = "user_id=who, item_id=what, ts=at(ms), type='click'";
-    private static final String ITEM_FIELDS = "item_id=what, tags=topics(|)";
+    private static final String ITEM_FIELDS = "item_id=what, tags=topics(|), published_at=since(ms)";
 
     @TempDir
     private Path folder;
@@ -31,8 +31,9 @@ class LayoutChoiceTest {
                 folder.resolve("things.csv"),
                 Files.readAllLines(items).stream()
                         .map(json -> value(json, "item_id") + ","
-                                + json.replaceAll(".*\\[\"(.*)\"].*", "$1").replace("\",\"", "|"))
-                        .collect(Collectors.joining("\n", "what,topics\n", "\n")));
+                                + json.replaceAll(".*\\[\"(.*)\"].*", "$1").replace("\",\"", "|") + ","
+                                + value(json, "published_at"))
+                        .collect(Collectors.joining("\n", "what,topics,since\n", "\n")));
     }
 
     private static String rows(Path file, String first, String second) throws Exception {

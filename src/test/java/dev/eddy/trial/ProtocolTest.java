@@ -1,14 +1,12 @@
 package dev.eddy.trial;
 
 import static dev.eddy.behaviour.Behaviours.click;
-import static dev.eddy.behaviour.Behaviours.impression;
 import static dev.eddy.trial.World.HOUR;
 import static dev.eddy.trial.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviours;
 import dev.eddy.item.ItemFeatures;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,18 +142,5 @@ class ProtocolTest {
             }
         }
         return scored;
-    }
-
-    @Test
-    void theAgeOfAnItemCountsFromItsFirstEvent() {
-        protocol.next(click("ann", "z", NOON));
-        protocol.next(click("bob", "z", NOON));
-        protocol.next(click("cid", "z", NOON));
-        protocol.next(impression("dee", "a", NOON));
-        ScoredClick atOnce = protocol.next(click("ann", "a", NOON + HOUR));
-        assertThat(atOnce.isOnItemYoungerThan(Duration.ofHours(1))).isFalse();
-        assertThat(atOnce.isOnItemYoungerThan(Duration.ofHours(2))).isTrue();
-        ScoredClick first = protocol.next(click("cid", "never-seen", NOON + HOUR));
-        assertThat(first.isOnItemYoungerThan(Duration.ofMillis(1))).isTrue();
     }
 }

@@ -31,6 +31,8 @@ public record ChannelInfo(
         COLLABORATIVE,
         /** The items' vectors, whoever had them. */
         CONTENT,
+        /** What was published last, by its vectors and first clicks. */
+        NEW_ITEMS,
         /** Click counts. All members of a cluster get the same list, without the items hidden from the member. */
         POPULAR,
         /** What the user had before. */
@@ -68,6 +70,6 @@ public record ChannelInfo(
 
     /** Whether it goes by what items are about, whoever had them. */
     public boolean isContent() {
-        return source == Source.CONTENT;
+        return source == Source.CONTENT || source == Source.NEW_ITEMS;
     }
 }

@@ -27,7 +27,7 @@ final class FreshItemsChannel extends Channel {
     private float[] scores;
 
     FreshItemsChannel(NeighbourOptions options) {
-        super(ChannelInfo.of("fresh", 'f', "new for the interest", Source.CONTENT, "its publication")
+        super(ChannelInfo.of("fresh", 'f', "new for the interest", Source.NEW_ITEMS, "its publication")
                 .weighing(1, 1));
         keeps = options.staleness() > 0;
     }
