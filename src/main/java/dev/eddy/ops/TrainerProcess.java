@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * Trains models in a JVM of its own, since PyTorch's native code may end the process that it runs in. The JVM starts with the
- * first training, and stays for others until this is closed. It does one training at a time. A training that crashes is tried once more, from its last
- * checkpoint.
+ * first training, and stays for others until this is closed. It does one training at a time. A training that crashes is tried
+ * once more, from its last checkpoint.
  */
 public final class TrainerProcess implements TowerTrainer, TitleTrainer, AutoCloseable {
     private static final String PURPOSE = "trainer";

@@ -3,20 +3,20 @@ package dev.eddy.trial;
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.item.ItemVector;
 import dev.eddy.recall.items.Scores;
-import dev.eddy.tower.ClickSequence;
 import dev.eddy.tower.Popularity;
 import dev.eddy.tower.UserTower;
+import dev.eddy.user.Interaction;
+import dev.eddy.user.LastClicks;
 import dev.eddy.vector.Exp2;
 import dev.eddy.vector.HalfLives;
 import dev.eddy.vector.Heat;
 import dev.eddy.vector.Vectors;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A network over a user's last clicks, trained anew during the trial. Of all clicked items it recalls those whose vectors are nearest to
@@ -35,8 +35,15 @@ final class NeuralBaseline extends ScoringBaseline<NeuralBaseline.Clicker, Neura
     private UserTower tower;
 
     static final class Clicker extends ScoringBaseline.User {
-        /** Time of the last click, by item number. */
-        private final Map<Integer, Long> atMillis = new HashMap<>();
+        /** The last click on each item, by the item's number. */
+        private final Map<Integer, Interaction> last = new HashMap<>();
+
+        /** Newest first. */
+        private List<Interaction> history() {
+            return IntStream.range(0, items.size())
+                    .mapToObj(place -> last.get(items.get(place)))
+                    .toList();
+        }
     }
 
     static final class Clicked {
@@ -78,21 +85,12 @@ final class NeuralBaseline extends ScoringBaseline<NeuralBaseline.Clicker, Neura
 
     /** The network's vector of a user; null without a network, or without a click on an item with a vector. */
     private float[] direction(Clicker user) {
-        if (tower == null) {
-            return null;
-        }
-        List<float[]> inputs = new ArrayList<>();
-        long[] atMillis = new long[tower.clicks()];
-        for (int i = 0; i < user.items.size() && inputs.size() < atMillis.length; i++) {
-            int item = user.items.get(i);
-            if (item(item).vector != null) {
-                atMillis[inputs.size()] = user.atMillis.get(item);
-                inputs.add(item(item).vector.input());
-            }
-        }
-        return inputs.isEmpty()
+        return tower == null
                 ? null
-                : tower.vector(new ClickSequence(inputs, Arrays.copyOf(atMillis, inputs.size()), user.items.size()));
+                : LastClicks.vector(user.history(), tower, place -> {
+                    ItemVector vector = item(user.items.get(place)).vector;
+                    return vector == null ? null : vector.input();
+                });
     }
 
     @Override
@@ -122,6 +120,6 @@ final class NeuralBaseline extends ScoringBaseline<NeuralBaseline.Clicker, Neura
         clicked.recent = Heat.plus(clicked.recent, Heat.of(1, click.atMillis(), RECENT_MILLIS));
         clicked.lasting = Heat.plus(clicked.lasting, Heat.of(1, click.atMillis(), LASTING_MILLIS));
         user.items.renew(item);
-        user.atMillis.put(item, click.atMillis());
+        user.last.put(item, new Interaction(click.itemId(), click.atMillis(), 0, 1));
     }
 }

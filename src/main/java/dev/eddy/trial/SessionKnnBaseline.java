@@ -31,8 +31,8 @@ abstract class SessionKnnBaseline extends ScoringBaseline<SessionKnnBaseline.Vis
      * @param k number of most similar sessions that recommend, at least 1
      */
     record Settings(Duration gap, int length, int m, int k) {
-        /** Longer than any log: one session per user. */
-        static final Duration UNCUT = Duration.ofDays(36_500);
+        /** A gap longer than any log: one session per user. */
+        static final Duration NO_GAP = Duration.ofDays(36_500);
     }
 
     static final class Visitor extends ScoringBaseline.User {

@@ -11,7 +11,7 @@ final class VmisKnnBaseline extends SessionKnnBaseline {
     /** At most nine items count, else the weight of a match would fall below 0. */
     static final Settings BEST = new Settings(Protocol.SESSION_GAP, 9, 500, 200);
 
-    static final Settings UNCUT = new Settings(Settings.UNCUT, 9, 500, 100);
+    static final Settings UNCUT = new Settings(Settings.NO_GAP, 9, 500, 100);
 
     VmisKnnBaseline(String name, Settings settings, Had had) {
         super(name, settings, had);

@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class VstanBaseline extends SessionKnnBaseline {
     static final String NAME = "vstan";
 
-    static final Settings SETTINGS = new Settings(Settings.UNCUT, 20, 500, 200);
+    static final Settings SETTINGS = new Settings(Settings.NO_GAP, 20, 500, 200);
 
     /** Places from the newest shared item beyond which an item is not recommended. */
     private static final int REACH = 100;

@@ -78,7 +78,7 @@ class NeuralBaselineTest {
     }
 
     @Test
-    void whatIsNearestToTheNetworksVectorOfTheUserComesFirst() {
+    void theItemNearestToTheNetworksVectorOfTheUserComesFirst() {
         var baseline = neural(new Training(0, quarter(0)), Had.LEFT_OUT);
         clicks(baseline, "bob", "a", "b", "c", "d");
         clicks(baseline, "ann", "a", "d");
@@ -103,7 +103,7 @@ class NeuralBaselineTest {
     }
 
     @Test
-    void whatIsPopularCountsAsTheNetworkSays() {
+    void popularityCountsAsTheNetworkSays() {
         var baseline = neural(new Training(0, quarter(.5f)), Had.LEFT_OUT);
         clicks(baseline, "bob", "b", "d");
         for (int i = 0; i < 20; i++) {

@@ -24,7 +24,7 @@ class TifuKnnBaselineTest {
     private final Baseline baseline = new TifuKnnBaseline(new Settings(.5, 1, .5), Had.RECALLED);
 
     @Test
-    void whatTheUserHadInMoreBasketsComesFirst() {
+    void theItemInMoreBasketsOfTheUserComesFirst() {
         baskets("ann", "milk bread", "milk");
         assertThat(recall()).containsExactly("milk", "bread");
     }

@@ -31,7 +31,7 @@ public record ChannelInfo(
         COLLABORATIVE,
         /** The items' vectors, whoever had them. */
         CONTENT,
-        /** What was published last, by its vectors and first clicks. */
+        /** The items published last, by their vectors and clicks. */
         NEW_ITEMS,
         /** Click counts. All members of a cluster get the same list, without the items hidden from the member. */
         POPULAR,

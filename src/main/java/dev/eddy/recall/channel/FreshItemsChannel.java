@@ -8,8 +8,8 @@ import dev.eddy.vector.PackedQuery;
 import dev.eddy.vector.TopK;
 
 /**
- * Channel {@code fresh}: those of the items published last that suit the user's interest and are clicked already. The other
- * channels go by what was clicked, so they find an item late.
+ * Channel {@code fresh}: those of the items published last that suit the user's interest and are clicked already. Other
+ * channels need many clicks on an item before they find it.
  */
 final class FreshItemsChannel extends Channel {
     /** Items that take part, the newest. */
@@ -37,6 +37,9 @@ final class FreshItemsChannel extends Channel {
         ItemTable table = context.table();
         if (newest == null || !keeps || !newest.serves(table, context.asOfMillis())) {
             read(table, context.asOfMillis());
+        }
+        if (newest.items().length == 0) {
+            return new RankedItems(context.numbers, newest.items(), scores);
         }
         newest.cosines(0, new PackedQuery(context.member().direction()), scores);
         TopK top = TopK.ofFinite(context.nearestLimit(), (a, b) -> context.numbers.compare(a, b) < 0);
