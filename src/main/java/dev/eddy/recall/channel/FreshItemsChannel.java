@@ -42,7 +42,7 @@ final class FreshItemsChannel extends Channel {
             return new RankedItems(context.numbers, newest.items(), scores);
         }
         newest.cosines(0, new PackedQuery(context.member().direction()), scores);
-        TopK top = TopK.ofFinite(context.nearestLimit(), (a, b) -> context.numbers.compare(a, b) < 0);
+        TopK top = context.bestNearest();
         for (int i = 0; i < scores.length; i++) {
             int item = newest.items()[i];
             float score = TASTE * scores[i] + clicks[i];
