@@ -25,6 +25,7 @@ final class FreshItemsChannel extends Channel {
     private float[] clicks;
 
     private float[] scores;
+    private TopK best;
 
     FreshItemsChannel(NeighbourOptions options) {
         super(ChannelInfo.of("fresh", 'f', "new for the interest", Source.NEW_ITEMS, "its publication")
@@ -34,30 +35,32 @@ final class FreshItemsChannel extends Channel {
 
     @Override
     public RankedItems recall(RecallContext context) {
-        ItemTable table = context.table();
-        if (newest == null || !keeps || !newest.serves(table, context.asOfMillis())) {
-            read(table, context.asOfMillis());
+        if (newest == null || !keeps || !newest.serves(context.table(), context.asOfMillis())) {
+            read(context);
         }
         if (newest.items().length == 0) {
             return new RankedItems(context.numbers, newest.items(), scores);
         }
         newest.cosines(0, new PackedQuery(context.member().direction()), scores);
-        TopK top = context.bestNearest();
+        best.cleared();
         for (int i = 0; i < scores.length; i++) {
             int item = newest.items()[i];
             float score = TASTE * scores[i] + clicks[i];
-            if (top.wouldKeep(score) && context.isWanted(item)) {
-                top.offer(item, score);
+            if (best.wouldKeep(score) && context.isWanted(item)) {
+                best.offer(item, score);
             }
         }
-        float[] best = top.sorted().scores();
-        for (int i = 0; i < best.length; i++) {
-            best[i] = (float) Math.exp(best[i]);
+        float[] powers = best.sorted().scores();
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = (float) Math.exp(powers[i]);
         }
-        return new RankedItems(context.numbers, top.ids(), best);
+        return new RankedItems(context.numbers, best.ids(), powers);
     }
 
-    private void read(ItemTable table, long asOfMillis) {
+    private void read(RecallContext context) {
+        ItemTable table = context.table();
+        long asOfMillis = context.asOfMillis();
+        best = TopK.ofFinite(context.nearestLimit(), (a, b) -> table.numbers().compare(a, b) < 0);
         int[] items = table.newest(asOfMillis, NEWEST).items();
         newest = new SharedItems(items, table, asOfMillis);
         clicks = new float[items.length];

@@ -40,8 +40,6 @@ public final class RecallContext {
     private final TopK bestNumbers;
     /** For {@link #considered} items. */
     private final TopK bestConsidered;
-    /** For a list made by vectors, of scores of any sign. */
-    private final TopK bestNearest;
 
     // The request.
     ClusterModel cluster;
@@ -81,7 +79,6 @@ public final class RecallContext {
         this.bestSlots =
                 TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(index.numberOf(a), index.numberOf(b)) < 0);
         this.bestNumbers = TopK.ofPositive(listSize + SPARE, (a, b) -> numbers.compare(a, b) < 0);
-        this.bestNearest = TopK.ofFinite(nearestLimit, (a, b) -> numbers.compare(a, b) < 0);
         this.bestConsidered = TopK.ofPositive(considered() + SPARE, (a, b) -> numbers.compare(a, b) < 0);
     }
 
@@ -270,11 +267,6 @@ public final class RecallContext {
     /** The best of all items, by number, at most as many as fit in a list; clears the scores. */
     public RankedItems bestOfNumbers(Scores scores, int limit) {
         return best(scores, false, bestNumbers, limit);
-    }
-
-    /** Empty; keeps the best items for a list made by vectors, by number. Scores may have any sign. */
-    TopK bestNearest() {
-        return bestNearest.cleared();
     }
 
     /** Whether an item is recallable is a costly question, so it is asked as late as possible. */
