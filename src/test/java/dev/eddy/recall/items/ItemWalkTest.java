@@ -44,6 +44,15 @@ class ItemWalkTest {
     }
 
     @Test
+    void secondStepsAreTakenFromTheNearestItems() {
+        for (int i = 10; i < 60; i++) {
+            follow("a", "near-" + i, 6 * i);
+            follow("far-" + i, "near-" + i, 6);
+        }
+        assertThat(walk("a").keySet()).contains("far-59", "far-28").doesNotContain("far-27", "far-10");
+    }
+
+    @Test
     void anEarlierItemCountsLess() {
         follow("a", "x", 6);
         follow("b", "y", 6);
