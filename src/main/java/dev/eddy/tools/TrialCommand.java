@@ -110,7 +110,7 @@ final class TrialCommand extends EddyCommand {
             converter = Converters.Clusters.class,
             description =
                     "Clusters to train on the first 20 %% of the events. auto trains like the job itself: one cluster"
-                            + " per 5,000 users of 20 items, from two on.")
+                            + " per 5,000 users of 20 items, from ten on.")
     private String clusters;
 
     @Option(

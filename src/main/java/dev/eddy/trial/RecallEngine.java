@@ -15,6 +15,7 @@ import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.TaskShare;
 import dev.eddy.item.Transition;
 import dev.eddy.job.RecallOptions;
+import dev.eddy.option.Options;
 import dev.eddy.recall.Candidates;
 import dev.eddy.recall.ClusterSegments;
 import dev.eddy.recall.ClusterStage;
@@ -39,6 +40,7 @@ import dev.eddy.user.FirstTraining;
 import dev.eddy.user.Handover;
 import dev.eddy.user.ItemInputs;
 import dev.eddy.user.MemberUpdate;
+import dev.eddy.user.MembershipOptions;
 import dev.eddy.user.Merged;
 import dev.eddy.user.Parts;
 import dev.eddy.user.User;
@@ -63,7 +65,7 @@ public final class RecallEngine {
     /** Events after which segments are cut anew. The job does it each minute. */
     private static final int SEGMENTS_EVERY = 1_000;
 
-    private static final FirstTraining FIRST_TRAINING = new FirstTraining(true, ClusterCount.USERS_PER_CLUSTER, 1);
+    private static final FirstTraining FIRST_TRAINING = FirstTraining.of(Options.defaults(MembershipOptions.class), 1);
 
     private final RecallOptions options;
     private final Catalogue catalogue;

@@ -46,7 +46,7 @@ public record MembershipOptions(
         RetrainRule retrain,
 
         @Option(key = "membership.train-first", defaultValue = "true", text = """
-                Whether the job trains centres by itself: first at 10,000 users, then whenever the users have
+                Whether the job trains centres by itself: first at 50,000 users, then whenever the users have
                 doubled. A user of fewer than 20 items counts in proportion. It publishes the centres, so it needs
                 WRITE on their topic. After a centres refresh it trains no more.""")
         boolean trainFirst,

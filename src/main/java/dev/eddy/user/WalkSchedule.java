@@ -34,8 +34,7 @@ final class WalkSchedule {
         this.tasks = share.tasks();
         this.isSwept = isSwept;
         retrainRule = options.retrain();
-        sampling = new UserSampling(
-                new FirstTraining(options.trainFirst(), options.usersPerCluster(), tasks), share.task());
+        sampling = new UserSampling(FirstTraining.of(options, tasks), share.task());
         pace = new WalkPace(options.walkUsersPerSecond(), options.moveUsersPerSecond());
     }
 

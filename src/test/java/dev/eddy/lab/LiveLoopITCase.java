@@ -435,7 +435,8 @@ class LiveLoopITCase {
         int users = 11_000;
         var options = RecallOptions.ofDimension(8).reproducible();
         // A user of one item counts as a twentieth.
-        Map<String, String> small = Map.of("internal.membership.users-per-cluster", "250");
+        Map<String, String> small =
+                Map.of("internal.membership.users-per-cluster", "250", "internal.membership.retrain-untrained", "500");
         try (LocalEddy eddy = SharedServices.start(options, PARALLELISM, ServingOptions.Channels.MERGED, small)) {
             eddy.publish(
                     Stream.of("jazz", "rock").map(LiveLoopITCase::taggedAsNamed).iterator(), Map.of(), ONE_CLUSTER);

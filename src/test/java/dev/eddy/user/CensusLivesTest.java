@@ -66,7 +66,7 @@ class CensusLivesTest {
             for (int i = 0; i < visiting; i++) {
                 stage.fold(stage.unknown("visits-" + i), untagged(visit("visits-" + i, NOON)));
             }
-            assertThat(new FirstTraining(true, 250, 1).isDue(census.look(1, true), stage.centres()))
+            assertThat(new FirstTraining(true, 500, 250, 1).isDue(census.look(1, true), stage.centres()))
                     .as("seed %d: %d users click, %d only visit", seed, clicking, visiting)
                     .isEqualTo(clicking >= 10_000);
         }

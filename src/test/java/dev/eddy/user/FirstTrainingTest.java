@@ -14,13 +14,20 @@ class FirstTrainingTest {
     private static final CentreSet FOUR_OF_THE_JOB = CentreSets.trained(7, 4, 8).asProvisional();
     private static final CentreSet FOUR_OF_A_PERSON = CentreSets.trained(7, 4, 8);
 
-    private final FirstTraining rule = new FirstTraining(true, 5_000, 4);
+    private final FirstTraining rule = new FirstTraining(true, 10_000, 5_000, 4);
     private final UserSampling sampling = new UserSampling(rule, 0);
 
     @Test
     void theJobTrainsOnceTwoClustersHaveEnoughUsers() {
         assertThat(rule.isDue(20 * 9_999, ONE)).isFalse();
         assertThat(rule.isDue(20 * 10_000, ONE)).isTrue();
+    }
+
+    @Test
+    void fewUsersStayInOneClusterThoughTheyWouldFillSeveral() {
+        var late = new FirstTraining(true, 50_000, 5_000, 4);
+        assertThat(late.isDue(20 * 49_999, ONE)).isFalse();
+        assertThat(late.isDue(20 * 50_000, ONE)).isTrue();
     }
 
     @Test
@@ -39,14 +46,14 @@ class FirstTrainingTest {
         assertThat(rule.isDue(drift(true, 2_600, 0), ONE)).isTrue();
         assertThat(rule.isDue(drift(true, 2_400, 200), ONE)).isFalse();
         assertThat(rule.isDue(drift(true, 2_600, 2_600), ONE)).isTrue();
-        assertThat(new FirstTraining(true, 5_000, 3).isDue(drift(true, 2_600, 0), ONE))
+        assertThat(new FirstTraining(true, 10_000, 5_000, 3).isDue(drift(true, 2_600, 0), ONE))
                 .isFalse();
     }
 
     @Test
     void itWaitsForTheSweepAndCanBeSwitchedOff() {
         assertThat(rule.isDue(drift(false, 2_600, 0), ONE)).isFalse();
-        assertThat(new FirstTraining(false, 5_000, 4).isDue(drift(true, 2_600, 0), ONE))
+        assertThat(new FirstTraining(false, 10_000, 5_000, 4).isDue(drift(true, 2_600, 0), ONE))
                 .isFalse();
         assertThat(rule.isDue(Drift.UNKNOWN, ONE)).isFalse();
     }

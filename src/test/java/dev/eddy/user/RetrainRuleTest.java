@@ -76,9 +76,9 @@ class RetrainRuleTest {
         assertThat(rule.isDue(ofUsers(1_001), TRAINED, NOON, 1)).isFalse();
         int tasks = 4;
         RetrainRule shipped = Options.defaults(MembershipOptions.class).retrain();
-        assertThat(shipped.isDue(ofUsers(2_400), UNTRAINED, NOON, tasks)).isFalse();
-        assertThat(shipped.isDue(ofUsers(2_600), UNTRAINED, NOON, tasks))
-                .as("a quarter of more than ten thousand")
+        assertThat(shipped.isDue(ofUsers(12_400), UNTRAINED, NOON, tasks)).isFalse();
+        assertThat(shipped.isDue(ofUsers(12_600), UNTRAINED, NOON, tasks))
+                .as("a quarter of more than fifty thousand")
                 .isTrue();
     }
 
@@ -86,8 +86,8 @@ class RetrainRuleTest {
     void aTasksShareOfTheUsersMayBeAFraction() {
         int tasks = 3;
         RetrainRule shipped = Options.defaults(MembershipOptions.class).retrain();
-        assertThat(shipped.isDue(ofUsers(3_333.2), UNTRAINED, NOON, tasks)).isFalse();
-        assertThat(shipped.isDue(ofUsers(3_333.4), UNTRAINED, NOON, tasks)).isTrue();
+        assertThat(shipped.isDue(ofUsers(16_666.6), UNTRAINED, NOON, tasks)).isFalse();
+        assertThat(shipped.isDue(ofUsers(16_666.7), UNTRAINED, NOON, tasks)).isTrue();
     }
 
     private static Drift ofUsers(double users) {

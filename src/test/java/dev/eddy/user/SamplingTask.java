@@ -28,7 +28,8 @@ public final class SamplingTask {
      * @param versions of the centres that assigned the users of this task's buckets, which it keeps up
      */
     public SamplingTask(TaskShare share, CentreSet inUse, Map<Integer, Integer> users, Map<Integer, Long> versions) {
-        this.rule = new FirstTraining(true, ClusterCount.USERS_PER_CLUSTER, share.tasks());
+        this.rule = new FirstTraining(
+                true, 2 * ClusterCount.USERS_PER_CLUSTER, ClusterCount.USERS_PER_CLUSTER, share.tasks());
         this.sampling = new UserSampling(rule, share.task());
         this.users = users;
         this.versions = versions;

@@ -64,7 +64,8 @@ import org.junit.jupiter.api.Test;
 class UpdateUserOperatorTest {
     /** A user of one item counts as a twentieth. */
     private static final MembershipOptions SMALL_CLUSTERS = Options.with(
-            Options.defaults(MembershipOptions.class), Map.of("internal.membership.users-per-cluster", "250"));
+            Options.defaults(MembershipOptions.class),
+            Map.of("internal.membership.users-per-cluster", "250", "internal.membership.retrain-untrained", "500"));
 
     private static final int MAX_PARALLELISM = 8;
     private static final long SECOND = 1_000;

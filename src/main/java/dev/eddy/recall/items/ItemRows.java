@@ -41,7 +41,7 @@ public final class ItemRows implements Lifetimes {
     private double ctrFactor;
     private long clockMillis = Long.MIN_VALUE;
     /** The items whose record changed last while they were out, in a ring. */
-    private final int[] changed = new int[1 << 8];
+    private final int[] changed = new int[1 << 12];
 
     private long changes;
 
