@@ -124,7 +124,7 @@ class ExplainerTest {
         }
         Place place = places(explained("had")).get("repeat");
         assertThat(place.causes()).isEmpty();
-        assertThat(place.causedBy()).isEqualTo("the user's own clicks on it");
+        assertThat(place.causedBy()).isEqualTo("own clicks on it, or its popularity");
     }
 
     @Test

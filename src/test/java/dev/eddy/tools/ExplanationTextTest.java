@@ -32,7 +32,7 @@ class ExplanationTextTest {
         assertThat(lines).anyMatch(line -> line.matches("ucf +2 +0.5000 +user bob 75 %, user a-very-long… 25 %"));
         assertThat(lines).anyMatch(line -> line.matches("tag +4 +0.5000 +the interest as a whole"));
         assertThat(lines).anyMatch(line -> line.matches("cross +5 +0.5000 +interest music 100 %"));
-        assertThat(lines).anyMatch(line -> line.matches("repeat +6 +0.5000 +the user's own clicks on it"));
+        assertThat(lines).anyMatch(line -> line.matches("repeat +6 +0.5000 +own clicks on it, or its popularity"));
         assertThat(lines).anyMatch(line -> line.matches("hot-3d +9 +0.5000 +its popularity"));
         assertThat(lines).anyMatch(line -> line.matches("feature-0 +0.5000 +2.0000 +1.0000"));
     }
@@ -64,7 +64,7 @@ class ExplanationTextTest {
                                 "ucf", 2, .5, "user", List.of(new Cause("bob", .75), new Cause("a-very-long-id", .25))),
                         new Place("tag", 4, .5, "the interest as a whole", List.of()),
                         new Place("cross", 5, .5, "interest", List.of(new Cause("music", 1))),
-                        new Place("repeat", 6, .5, "the user's own clicks on it", List.of()),
+                        new Place("repeat", 6, .5, "own clicks on it, or its popularity", List.of()),
                         new Place("hot-3d", 9, .5, "its popularity", List.of())),
                 IntStream.range(0, features)
                         .mapToObj(i -> new FeaturePart("feature-" + i, .5, 2))

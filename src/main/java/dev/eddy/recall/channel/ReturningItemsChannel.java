@@ -2,14 +2,16 @@ package dev.eddy.recall.channel;
 
 import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.recall.cluster.FilterOptions;
+import dev.eddy.recall.cluster.ReturningItems;
 import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.recall.search.RetrievalOptions;
 
-/** Channel {@code repeat}: items that the user had before and is likely to come back to. */
+/** Channel {@code repeat}: items that the user had before and is likely to come back to, among the popular ones. */
 final class ReturningItemsChannel extends Channel {
     ReturningItemsChannel() {
-        super(ChannelInfo.of("repeat", 'p', "the user's own items", Source.OWN_ITEMS, "the user's own clicks on it"));
+        super(ChannelInfo.of(
+                "repeat", 'p', "had before, or popular", Source.OWN_ITEMS, "own clicks on it, or its popularity"));
     }
 
     @Override
@@ -20,9 +22,11 @@ final class ReturningItemsChannel extends Channel {
     @Override
     public RankedItems recall(RecallContext context) {
         Scores scores = context.slotScores();
-        context.cluster
-                .returningItems()
-                .score(context.user, context.asOfMillis(), context.returnRates, context.hidden(), scores);
+        ReturningItems returning = context.cluster.returningItems();
+        // First, since it clears the scores of all items that the member had.
+        returning.scoreFirstClicks(
+                context.popular().items(), context.user, context.returnRates, context.hidden(), scores);
+        returning.score(context.user, context.asOfMillis(), context.returnRates, context.hidden(), scores);
         return context.bestOfSlots(scores);
     }
 }

@@ -5,8 +5,9 @@ import dev.eddy.recall.items.Scores;
 import dev.eddy.user.Interaction;
 
 /**
- * Scores a member's recents by the probability that each is the next click: the {@link ReturnRates} of its age and
- * count, times how often members return to the item, relative to the cluster's mean. Older items never return.
+ * Scores items by the probability that each is the next click. A member's recents: the {@link ReturnRates} of its age and
+ * count, times how often members return to the item, relative to the cluster's mean. Older items never return. Items that
+ * the member never had: by how many members had them.
  */
 public final class ReturningItems {
     /** Members of an average item that are added to each item, so that few members decide little. */
@@ -49,6 +50,28 @@ public final class ReturningItems {
             if (!hidden.contains(index.numberOf[slot])) {
                 scores.add(slot, rates.of(member.clicks[recent], asOfMillis) * factor(member, recent));
             }
+        }
+    }
+
+    /**
+     * Adds the scores of items that the member never had, by item slot: the share of the cluster's clicks that were somebody's
+     * first on the item. Nothing until it was seen that items come back.
+     *
+     * @param items their numbers
+     */
+    public void scoreFirstClicks(int[] items, IndexedMember member, ReturnRates rates, Marks hidden, Scores scores) {
+        if (!rates.isProven()) {
+            return;
+        }
+        double clicks = index.holders + index.returns;
+        for (int item : items) {
+            int slot = index.slotOf(item);
+            if (slot >= 0 && !hidden.contains(item)) {
+                scores.add(slot, index.items.at(slot).count / clicks);
+            }
+        }
+        for (int slot : member.had) {
+            scores.drop(slot);
         }
     }
 

@@ -4,15 +4,17 @@ import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.recall.cluster.ClusterModel;
 import dev.eddy.recall.cluster.ReturnRates;
 import dev.eddy.recall.items.Cause;
+import dev.eddy.recall.items.EndlessLifetimes;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.NeighbourOptions;
 import dev.eddy.recall.items.RankedItems;
+import dev.eddy.vector.HalfLives;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/** Test vocabulary: the lists of the channels that need nothing but a cluster. */
+/** Test vocabulary: the lists of the channels that need nothing but a cluster, all items of which are popular. */
 public final class ChannelLists {
     private ChannelLists() {}
 
@@ -58,7 +60,11 @@ public final class ChannelLists {
     private static RecallContext context(
             ClusterModel model, NeighbourOptions options, String userId, long asOfMillis, ReturnRates rates) {
         var table = new ItemTable(model.numbers(), options, List.of());
-        return new RecallContext(options, options.listSize())
+        var context = new RecallContext(options, options.listSize())
                 .start(model.member(userId), model, rates, table, asOfMillis);
+        RankedItems all = model.hottest(
+                HalfLives.NINETY_DAYS, asOfMillis, model.index().itemCapacity(), item -> true, new EndlessLifetimes());
+        context.use(new SharedItems(all.items(), table, asOfMillis));
+        return context;
     }
 }

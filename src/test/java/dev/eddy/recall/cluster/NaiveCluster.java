@@ -271,12 +271,21 @@ final class NaiveCluster {
         return scores;
     }
 
-    /** The rate of the bin times the return frequency of the item, relative to the mean item. */
+    /**
+     * Of an item that the user had: the rate of the bin times the return frequency of the item, relative to the mean item. Of
+     * another: its holders among all clicks.
+     */
     private Map<String, Double> returning(Member user) {
         double items = holders.values().stream().mapToInt(List::size).sum();
-        double mean = holders.values().stream().mapToLong(NaiveCluster::returns).sum() / Math.max(1, items);
+        long returns =
+                holders.values().stream().mapToLong(NaiveCluster::returns).sum();
+        double mean = returns / Math.max(1, items);
         double prior = Math.max(10 * mean, 1);
         Map<String, Double> scores = new HashMap<>();
+        if (rates.isProven()) {
+            holders.forEach((item, those) -> scores.put(item, those.size() / (items + returns)));
+            user.history().forEach(had -> scores.remove(had.itemId()));
+        }
         for (Interaction had : recents(user)) {
             List<Holder> others = holders(had.itemId());
             double factor = (returns(others) + prior) / (others.size() * mean + prior);
