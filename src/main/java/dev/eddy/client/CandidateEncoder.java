@@ -4,7 +4,10 @@ import dev.eddy.record.Version;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes lists in the form of {@link CandidateCodec}, as bytes in UTF-8. Keeps its memory from list to list; for one thread. */
+/**
+ * Writes lists in the form of {@link CandidateCodec}, and profiles in that of {@link ProfileCodec}, as bytes in UTF-8. Keeps its
+ * memory from one to the next; for one thread.
+ */
 public final class CandidateEncoder {
     private static final int USUAL_BYTES = 2_048;
     private static final int USUAL_SETS = 16;
@@ -27,7 +30,13 @@ public final class CandidateEncoder {
         return write(version, generatedAtMillis, candidates, variant).toBytes();
     }
 
-    /** The text, until the next list is written. */
+    public byte[] encode(Profile profile) {
+        out.clear();
+        ProfileCodec.append(out, profile);
+        return out.toBytes();
+    }
+
+    /** The text, until the next is written. */
     Utf8Buffer write(Version version, long generatedAtMillis, List<Candidate> candidates, String variant) {
         out.clear();
         VersionCodec.append(out, version);

@@ -1,7 +1,6 @@
 package dev.eddy.serving;
 
 import dev.eddy.client.CandidateEncoder;
-import dev.eddy.client.ProfileCodec;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.VersionCodec;
@@ -35,7 +34,7 @@ record ListWrite(String key, String version, String generatedAtMillis, List<byte
         fields.add(encoder.encode(lists.version(), lists.generatedAtMillis(), lists.merged(), lists.variant()));
         if (lists.profile() != null) {
             fields.add(utf8(RedisKeys.PROFILE));
-            fields.add(utf8(ProfileCodec.encode(lists.profile())));
+            fields.add(encoder.encode(lists.profile()));
         }
         if (lists.mergedInto() != null) {
             fields.add(utf8(RedisKeys.MERGED_INTO));

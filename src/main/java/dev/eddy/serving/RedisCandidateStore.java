@@ -44,9 +44,8 @@ public final class RedisCandidateStore implements CandidateStore {
 
     @Override
     public CandidateStore.Result storeNewer(Collection<Candidates> batch) throws IOException {
-        List<ListWrite> stored = batch.stream()
-                .map(lists -> ListWrite.of(lists, keys, encoder))
-                .toList();
+        List<ListWrite> stored =
+                batch.stream().map(lists -> ListWrite.of(lists, keys, encoder)).toList();
         try {
             counts.compareRestored();
         } catch (JedisException e) {

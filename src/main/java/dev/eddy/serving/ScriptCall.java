@@ -21,8 +21,8 @@ record ScriptCall(List<ListWrite> writes) {
     // Arguments: TTL in ms; then for each key version, generatedAtMs, number of fields, fields and values.
     // A text that is not a version counts as older. So does a list that was generated more than an hour later: its
     // clock was ahead. A value that is not a hash is foreign and is replaced: it would block its batch for ever. HSET
-    // is the first write of a key. A full Redis refuses only the first write of a call, so it stores all lists of a call
-    // or none.
+    // is the first write of a key, since a full Redis refuses only the first write of a call. So it stores all lists
+    // of a call, or none.
     static final RedisScript SCRIPT = RedisScript.of("""
             local function isNewer(current, version, generated)
               if type(current) ~= 'string' then

@@ -61,8 +61,7 @@ final class StoreCalls {
         int written = 0;
         for (ListWrite write : moved) {
             var call = new ScriptCall(List.of(write));
-            written += written(
-                    ScriptCall.SCRIPT.run(connection.commands(), call.keys(), call.arguments(ttlMillis)));
+            written += written(ScriptCall.SCRIPT.run(connection.commands(), call.keys(), call.arguments(ttlMillis)));
         }
         if (counts != null) {
             Stream<String> tags = moved.stream().map(write -> connection.tagBeside(write.key()));

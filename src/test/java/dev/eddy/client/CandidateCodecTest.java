@@ -251,7 +251,8 @@ class CandidateCodecTest {
     }
 
     private static String randomId(Random random) {
-        String[] parts = {"item-", "a b", "x,y;z:", "%41", "ü", "日本語", "Ж", "😀", "\ud800", "\udc00", "\0", "~._-", "7"};
+        String[] parts = {"item-", "a b", "x,y;z:", "%41", "ü", "日本語", "Ж", "😀", "\ud800", "\udc00", "\0", "~._-", "7"
+        };
         return random.ints(random.nextInt(4), 0, parts.length)
                 .mapToObj(i -> parts[i])
                 .collect(Collectors.joining());

@@ -16,12 +16,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A user's lists, a hundred candidates and six channels of twenty, to a Redis on this machine, in batches of 256 and of 16. {@code mvn
- * -Pjmh -Dbench=RedisCandidateStore}
+ * A user's list of a hundred candidates, alone or with six channels of twenty, to a Redis on this machine, in batches of 256 and of
+ * 16. {@code mvn -Pjmh -Dbench=RedisCandidateStore}
  */
 public class RedisCandidateStoreBenchmark extends TimedBenchmark {
     private static final int LARGE = 256;
@@ -30,6 +31,9 @@ public class RedisCandidateStoreBenchmark extends TimedBenchmark {
     private static final int MERGED = 100;
     private static final int OF_CHANNEL = 20;
     private static final String[] SETS = {"u", "ui", "uis", "isn", "uisnch", "ch", "h"};
+
+    @Param({"0", "6"})
+    int channels;
 
     private final List<Candidates> lists = new ArrayList<>();
     private EmbeddedRedis server;
@@ -40,9 +44,10 @@ public class RedisCandidateStoreBenchmark extends TimedBenchmark {
     public void start() {
         var random = new SplitMix64(1);
         for (int user = 0; user < USERS; user++) {
-            Map<String, List<Candidate>> channels = Stream.of("ucf", "sknn", "icf", "seq", "next", "hot")
+            Map<String, List<Candidate>> ofChannels = Stream.of("ucf", "sknn", "icf", "seq", "next", "hot")
+                    .limit(channels)
                     .collect(Collectors.toMap(channel -> channel, channel -> candidates(OF_CHANNEL, random)));
-            lists.add(Lists.of("user-" + user, 1, candidates(MERGED, random), channels));
+            lists.add(Lists.of("user-" + user, 1, candidates(MERGED, random), ofChannels));
         }
         server = EmbeddedRedis.start();
         store = new RedisCandidateStore(RedisOptions.at(server.host(), server.port()), Duration.ofDays(7));
@@ -51,7 +56,9 @@ public class RedisCandidateStoreBenchmark extends TimedBenchmark {
     private static List<Candidate> candidates(int count, SplitMix64 random) {
         return IntStream.range(0, count)
                 .mapToObj(rank -> new Candidate(
-                        "item-" + (random.nextLong() >>> 48), (float) (5 * random.nextDouble()), SETS[rank % SETS.length]))
+                        "item-" + (random.nextLong() >>> 48),
+                        (float) (5 * random.nextDouble()),
+                        SETS[rank % SETS.length]))
                 .toList();
     }
 

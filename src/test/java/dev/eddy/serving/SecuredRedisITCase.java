@@ -52,7 +52,8 @@ class SecuredRedisITCase {
         // As an editor leaves it.
         password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
         storePassword = Files.writeString(folder.resolve("store-password"), TestCertificate.STORE_PASSWORD);
-        Path users = Files.writeString(folder.resolve("users.acl"), """
+        Path users =
+                Files.writeString(folder.resolve("users.acl"), """
                 user default off
                 user job on >%1$s %2$s
                 %3$s
@@ -191,7 +192,8 @@ class SecuredRedisITCase {
     /** Users each of whom lacks one of the rights. */
     private static String withoutOne() {
         return OF_SCRIPT.stream()
-                .map(right -> "user no-%s on >%s %s".formatted(right, PASSWORD, Secured.rights().replace(" +" + right + " ", " ")))
+                .map(right -> "user no-%s on >%s %s"
+                        .formatted(right, PASSWORD, Secured.rights().replace(" +" + right + " ", " ")))
                 .collect(Collectors.joining("\n"));
     }
 

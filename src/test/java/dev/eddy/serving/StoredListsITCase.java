@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("lives")
 class StoredListsITCase extends WithRedis {
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final List<Long> AGES =
-            List.of(0L, 1L, -1L, HOUR - 1, HOUR, HOUR + 1, -HOUR, -HOUR - 1, 2 * HOUR);
+    private static final List<Long> AGES = List.of(0L, 1L, -1L, HOUR - 1, HOUR, HOUR + 1, -HOUR, -HOUR - 1, 2 * HOUR);
     private static final List<String> CHANNELS = List.of("ucf", "icf", "seq", "größe", "merged", "profile");
 
     private final Map<String, Map<String, String>> hashes = new HashMap<>();
@@ -112,8 +111,7 @@ class StoredListsITCase extends WithRedis {
             Map<String, String> fields = new HashMap<>();
             lists.channels().forEach((channel, candidates) -> {
                 if (!List.of("merged", "profile").contains(channel)) {
-                    fields.put(
-                            channel, CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), candidates));
+                    fields.put(channel, CandidateCodec.encode(lists.version(), lists.generatedAtMillis(), candidates));
                 }
             });
             if (lists.profile() != null) {
