@@ -24,16 +24,14 @@ import java.util.Optional;
  * </ul>
  */
 public final class CandidateCodec {
-    private static final char FIRST_MARK = 'A';
+    static final char FIRST_MARK = 'A';
     private static final int LEAST_COLUMNS = 7;
     /** The column of propensities. */
     private static final int PROPENSITIES = 7;
     /** The column of the variant. */
     private static final int VARIANT = 8;
 
-    private static final double MILLION = 1e6;
-    private static final int BYTES_OF_ONE = 14;
-    private static final int BYTES_OF_SETS = 128;
+    static final double MILLION = 1e6;
 
     private CandidateCodec() {}
 
@@ -48,38 +46,9 @@ public final class CandidateCodec {
 
     /** As {@link #encode(StoredList)}; the scores must be finite. */
     public static String encode(Version version, long generatedAtMillis, List<Candidate> candidates, String variant) {
-        var out = new AsciiBuffer(VersionCodec.LENGTH + BYTES_OF_SETS + BYTES_OF_ONE * candidates.size());
-        VersionCodec.append(out, version);
-        out.append(';').append(Long.toString(generatedAtMillis)).append(';');
-        for (int i = 0; i < candidates.size(); i++) {
-            separate(i, out);
-            IdCodec.appendEncoded(out, candidates.get(i).itemId());
-        }
-        out.append(';');
-        appendScores(candidates, out);
-        out.append(';');
-        // Not in the buffer: with many sets the marks are not ASCII.
-        StringBuilder marks = appendSets(candidates, out);
-        marks.insert(0, out.append(';'));
-        String propensities = propensities(candidates);
-        boolean hasVariant = variant != null && !candidates.isEmpty();
-        if (hasVariant || !propensities.isEmpty()) {
-            marks.append(';').append(propensities);
-        }
-        return hasVariant ? marks.append(';').append(variant).toString() : marks.toString();
-    }
-
-    private static String propensities(List<Candidate> candidates) {
-        var column = new StringBuilder();
-        for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.get(i).isExplored()) {
-                column.append(column.isEmpty() ? "" : ",")
-                        .append(i + 1)
-                        .append(':')
-                        .append(Math.max(1, Math.round(candidates.get(i).propensity() * MILLION)));
-            }
-        }
-        return column.toString();
+        return new CandidateEncoder()
+                .write(version, generatedAtMillis, candidates, variant)
+                .toString();
     }
 
     /** By place, from 0. */
@@ -93,25 +62,7 @@ public final class CandidateCodec {
         return propensities;
     }
 
-    private static void separate(int index, AsciiBuffer out) {
-        if (index > 0) {
-            out.append(',');
-        }
-    }
-
-    private static void appendScores(List<Candidate> candidates, AsciiBuffer out) {
-        int decimals = decimals(candidates);
-        out.append(Integer.toString(decimals)).append(';');
-        long before = 0;
-        for (int i = 0; i < candidates.size(); i++) {
-            separate(i, out);
-            long score = ScoreFormat.toWhole(candidates.get(i).score(), decimals);
-            out.append(Long.toString(i == 0 ? score : before - score));
-            before = score;
-        }
-    }
-
-    private static int decimals(List<Candidate> candidates) {
+    static int decimals(List<Candidate> candidates) {
         float largest = 0;
         for (Candidate candidate : candidates) {
             largest = Math.max(largest, Math.abs(candidate.score()));
@@ -122,23 +73,6 @@ public final class CandidateCodec {
     /** The unit that the scores of a list are rounded to. */
     public static double unit(List<Candidate> candidates) {
         return ScoreFormat.power(-decimals(candidates));
-    }
-
-    /** Appends the sets; returns the marks. */
-    private static StringBuilder appendSets(List<Candidate> candidates, AsciiBuffer out) {
-        Map<String, Character> markOf = new HashMap<>();
-        var marks = new StringBuilder(candidates.size());
-        for (Candidate candidate : candidates) {
-            Character mark = markOf.get(candidate.channels());
-            if (mark == null) {
-                mark = (char) (FIRST_MARK + markOf.size());
-                separate(markOf.size(), out);
-                IdCodec.appendEncoded(out, candidate.channels());
-                markOf.put(candidate.channels(), mark);
-            }
-            marks.append(mark);
-        }
-        return marks;
     }
 
     /** The list in the text; empty when the text is null or not a list, so that foreign data does not stop a reader. */

@@ -62,7 +62,7 @@ public final class ClusterCodec {
 
     private static <T> String encode(
             List<T> entries, Function<T, String> name, Function<T, List<? extends Number>> numbers) {
-        AsciiBuffer out = new AsciiBuffer(16 + 24 * entries.size());
+        Utf8Buffer out = new Utf8Buffer(16 + 24 * entries.size());
         for (int i = 0; i < entries.size(); i++) {
             if (i > 0) {
                 out.append(',');

@@ -59,7 +59,7 @@ public final class GroupCodec {
     }
 
     private static String direction(List<Float> values) {
-        AsciiBuffer out = new AsciiBuffer(16 + 12 * values.size());
+        Utf8Buffer out = new Utf8Buffer(16 + 12 * values.size());
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
                 out.append(',');

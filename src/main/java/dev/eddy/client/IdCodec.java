@@ -30,7 +30,7 @@ final class IdCodec {
     static String encode(String id) {
         for (int i = 0; i < id.length(); i++) {
             if (!isPlain(id.charAt(i))) {
-                AsciiBuffer out = new AsciiBuffer(id.length() + 16);
+                Utf8Buffer out = new Utf8Buffer(id.length() + 16);
                 appendEncoded(out, id);
                 return out.toString();
             }
@@ -38,7 +38,7 @@ final class IdCodec {
         return id;
     }
 
-    static void appendEncoded(AsciiBuffer out, String id) {
+    static void appendEncoded(Utf8Buffer out, String id) {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
             if (isPlain(c)) {
@@ -99,7 +99,7 @@ final class IdCodec {
         return text.substring(from, to);
     }
 
-    private static void appendByte(AsciiBuffer out, int value) {
+    private static void appendByte(Utf8Buffer out, int value) {
         out.append('%').append(HEX[value >> 4]).append(HEX[value & 15]);
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
  * unknown instant and what comes after it, and mutes where there are none. A later version may add parts.
  */
 public final class ProfileCodec {
+    private static final int USUAL_BYTES = 128;
     private static final int LEAST_PARTS = 4;
     // Parts that not every profile has.
     private static final int AS_OF = 4;
@@ -23,26 +23,44 @@ public final class ProfileCodec {
     private ProfileCodec() {}
 
     public static String encode(Profile profile) {
-        String next = profile.nextClusters().stream().map(String::valueOf).collect(Collectors.joining(","));
-        String tags = profile.topTags().stream()
-                .filter(tag -> !tag.isEmpty())
-                .map(IdCodec::encode)
-                .collect(Collectors.joining(","));
-        return profile.cluster() + ";" + profile.centreVersion() + ";" + next + ";" + tags
-                + (profile.asOfMillis() == Profile.NO_INSTANT
-                        ? ""
-                        : ";" + profile.asOfMillis() + ";" + profile.segment() + encode(profile.mutes()));
+        var out = new Utf8Buffer(USUAL_BYTES);
+        append(out, profile);
+        return out.toString();
     }
 
-    private static String encode(List<Mute> mutes) {
-        return mutes.isEmpty()
-                ? ""
-                : mutes.stream().map(ProfileCodec::encode).collect(Collectors.joining(",", ";", ""));
+    static void append(Utf8Buffer out, Profile profile) {
+        out.append(profile.cluster())
+                .append(';')
+                .append(profile.centreVersion())
+                .append(';');
+        String separator = "";
+        for (int next : profile.nextClusters()) {
+            out.append(separator).append(next);
+            separator = ",";
+        }
+        out.append(';');
+        separator = "";
+        for (String tag : profile.topTags()) {
+            if (!tag.isEmpty()) {
+                IdCodec.appendEncoded(out.append(separator), tag);
+                separator = ",";
+            }
+        }
+        if (profile.asOfMillis() != Profile.NO_INSTANT) {
+            out.append(';').append(profile.asOfMillis()).append(';').append(profile.segment());
+            separator = ";";
+            for (Mute mute : profile.mutes()) {
+                append(out.append(separator), mute);
+                separator = ",";
+            }
+        }
     }
 
-    private static String encode(Mute mute) {
-        return mute.kind().label() + ":" + IdCodec.encode(mute.name())
-                + (mute.untilMillis() == Mute.FOREVER ? "" : ":" + mute.untilMillis());
+    private static void append(Utf8Buffer out, Mute mute) {
+        IdCodec.appendEncoded(out.append(mute.kind().label()).append(':'), mute.name());
+        if (mute.untilMillis() != Mute.FOREVER) {
+            out.append(':').append(mute.untilMillis());
+        }
     }
 
     /** Without mutes of a kind that a later version may have. */

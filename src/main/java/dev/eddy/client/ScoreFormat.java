@@ -25,7 +25,7 @@ final class ScoreFormat {
 
     private ScoreFormat() {}
 
-    static void append(AsciiBuffer out, float score) {
+    static void append(Utf8Buffer out, float score) {
         double size = Math.abs((double) score);
         if (size == 0) {
             out.append('0');
@@ -51,7 +51,7 @@ final class ScoreFormat {
         }
         if (exponent < -4 || exponent >= DIGITS + 2) {
             appendPlain(out, digits, count, 0);
-            out.append('E').append(Integer.toString(exponent));
+            out.append('E').append(exponent);
         } else {
             appendPlain(out, digits, count, exponent);
         }
@@ -95,7 +95,7 @@ final class ScoreFormat {
     }
 
     /** Appends {@code count} digits, the first of which has the value {@code 10^exponent}. */
-    private static void appendPlain(AsciiBuffer out, long digits, int count, int exponent) {
+    private static void appendPlain(Utf8Buffer out, long digits, int count, int exponent) {
         if (exponent < 0) {
             out.append('0').append('.').appendDigits(0, -exponent - 1).appendDigits(digits, count);
             return;

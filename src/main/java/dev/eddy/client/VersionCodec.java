@@ -13,12 +13,12 @@ public final class VersionCodec {
 
     /** Throws {@link IllegalArgumentException} when a part is negative or longer than 12 digits. */
     public static String encode(Version version) {
-        AsciiBuffer out = new AsciiBuffer(LENGTH);
+        Utf8Buffer out = new Utf8Buffer(LENGTH);
         append(out, version);
         return out.toString();
     }
 
-    static void append(AsciiBuffer out, Version version) {
+    static void append(Utf8Buffer out, Version version) {
         appendPart(out, version.epoch(), version);
         out.append('.');
         appendPart(out, version.sequence(), version);
@@ -34,7 +34,7 @@ public final class VersionCodec {
         return new Version(part(text, 0), part(text, DIGITS + 1), part(text, 2 * DIGITS + 2));
     }
 
-    private static void appendPart(AsciiBuffer out, long part, Version version) {
+    private static void appendPart(Utf8Buffer out, long part, Version version) {
         if (part < 0 || part >= LIMIT) {
             throw new IllegalArgumentException("parts of a version must be in [0, 10^12): " + version);
         }

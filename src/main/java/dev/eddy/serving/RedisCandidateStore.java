@@ -1,5 +1,6 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.CandidateEncoder;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.jedis.RedisConnection;
 import dev.eddy.option.RedisOptions;
@@ -20,7 +21,7 @@ public final class RedisCandidateStore implements CandidateStore {
 
     private final RedisConnection connection;
     private final RedisKeys keys;
-    private final String ttlMillis;
+    private final CandidateEncoder encoder = new CandidateEncoder();
     private final LossDetector losses;
     private final BatchCounts counts;
     private final StoreCalls calls;
@@ -36,17 +37,15 @@ public final class RedisCandidateStore implements CandidateStore {
         String writer = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
         this.connection = RedisConnection.to(options);
         this.keys = new RedisKeys(options.prefix());
-        this.ttlMillis = Long.toString(ttl.toMillis());
         this.losses = new LossDetector(writer, ttl.toMillis(), System::currentTimeMillis, restored);
         this.counts = new BatchCounts(connection, keys, ttl.toMillis(), losses);
-        this.calls = new StoreCalls(connection, counts, foreign);
+        this.calls = new StoreCalls(connection, ttl.toMillis(), counts, foreign);
     }
 
     @Override
     public CandidateStore.Result storeNewer(Collection<Candidates> batch) throws IOException {
-        List<ScriptCall> stored = batch.stream()
-                .map(lists -> ScriptCall.of(lists, keys, ttlMillis))
-                .toList();
+        List<ListWrite> stored =
+                batch.stream().map(lists -> ListWrite.of(lists, keys, encoder)).toList();
         try {
             counts.compareRestored();
         } catch (JedisException e) {

@@ -35,15 +35,18 @@ public final class RedisProbe {
     public static void ask(RedisOptions options) throws IOException {
         var keys = new RedisKeys(options.prefix());
         try (RedisConnection connection = RedisConnection.to(options)) {
+            // First, because Redis hangs up on a long command without a login, and does not name the reason.
+            takeDown(connection, keys.shared("probe"));
             var losses = new LossDetector("probe", TTL.toMillis(), System::currentTimeMillis, List.of());
             var counts = new BatchCounts(connection, keys, TTL.toMillis(), losses);
             var list = new StoredList(Version.NONE, 0, List.of());
-            String ttlMillis = Long.toString(TTL.toMillis());
-            List<ScriptCall> lists = IntStream.range(0, KEYS)
-                    .mapToObj(i -> ScriptCall.of(keys.shared("probe-" + i), list, Map.of(), ttlMillis))
-                    .toList();
-            new StoreCalls(connection, counts, new LongAdder()).run(lists);
-            takeDown(connection, keys.shared("probe"));
+            var calls = new StoreCalls(connection, TTL.toMillis(), counts, new LongAdder());
+            // Lists with one field less make the script look for fields to remove.
+            for (Map<String, String> more : List.of(Map.of("more", ""), Map.<String, String>of())) {
+                calls.run(IntStream.range(0, KEYS)
+                        .mapToObj(i -> ListWrite.of(keys.shared("probe-" + i), list, more))
+                        .toList());
+            }
         } catch (JedisException | IOException e) {
             Optional<String> refusal = RedisFailure.refusal(options, e);
             String reason = refusal.orElseGet(() -> RedisFailure.outage(options, e));

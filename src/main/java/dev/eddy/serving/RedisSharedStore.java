@@ -37,7 +37,7 @@ public final class RedisSharedStore implements SharedListStore {
         this.keys = new RedisKeys(options.prefix());
         this.ttlMillis = ttl.toMillis();
         // No counts: the job writes shared lists again by itself.
-        this.calls = new StoreCalls(connection, null, foreign);
+        this.calls = new StoreCalls(connection, ttlMillis, null, foreign);
         this.down = new DownLog(connection, keys.down(), foreign);
         this.downWriter = new DownLogWriter(connection, keys.down(), foreign);
     }
@@ -45,8 +45,7 @@ public final class RedisSharedStore implements SharedListStore {
     @Override
     public void storeShared(Collection<Shared> lists) throws IOException {
         calls.run(lists.stream()
-                .map(each ->
-                        ScriptCall.of(keys.shared(each.name()), each.list(), each.more(), Long.toString(ttlMillis)))
+                .map(each -> ListWrite.of(keys.shared(each.name()), each.list(), each.more()))
                 .toList());
     }
 

@@ -13,32 +13,34 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * Runs {@link ScriptCall}s, in one pipeline per server. Loads the script where it is unknown, and follows keys that have moved
- * to another node.
+ * Writes lists by {@link ScriptCall}s, in one pipeline per server. Loads the script where it is unknown, and follows keys that
+ * have moved to another node.
  */
 final class StoreCalls {
     private final RedisConnection connection;
+    private final String ttlMillis;
     private final BatchCounts counts;
     private final LongAdder foreign;
 
     private record Sent(ScriptCall call, Response<Object> answer) {}
 
     /** @param counts counts each batch; null when a loss of these lists need not be noticed */
-    StoreCalls(RedisConnection connection, BatchCounts counts, LongAdder foreign) {
+    StoreCalls(RedisConnection connection, long ttlMillis, BatchCounts counts, LongAdder foreign) {
         this.connection = connection;
+        this.ttlMillis = Long.toString(ttlMillis);
         this.counts = counts;
         this.foreign = foreign;
     }
 
     /** Stores lists; returns the number of keys written. The others hold newer lists. Throws as {@link CandidateStore} does. */
-    int run(List<ScriptCall> calls) throws IOException {
-        if (calls.isEmpty()) {
+    int run(List<ListWrite> writes) throws IOException {
+        if (writes.isEmpty()) {
             return 0;
         }
         try {
-            var unknown = new ArrayList<ScriptCall>();
-            var moved = new ArrayList<ScriptCall>();
-            int written = pipelined(calls, true, unknown, moved);
+            var unknown = new ArrayList<ListWrite>();
+            var moved = new ArrayList<ListWrite>();
+            int written = pipelined(writes, true, unknown, moved);
             if (!unknown.isEmpty()) {
                 // The text of the script loads it, on each node.
                 written += pipelined(unknown, false, unknown, moved);
@@ -51,33 +53,33 @@ final class StoreCalls {
         } catch (JedisException e) {
             // On a cluster, another node may have the keys now.
             connection.renewSlots();
-            throw StoreFullException.orOther("could not store " + calls.size() + " keys", e);
+            throw StoreFullException.orOther("could not store " + writes.size() + " keys", e);
         }
     }
 
-    private int oneByOne(List<ScriptCall> moved) {
+    private int oneByOne(List<ListWrite> moved) {
         int written = 0;
-        for (ScriptCall call : moved) {
-            written += wrote(ScriptCall.SCRIPT.run(connection.commands(), call.key(), call.arguments()));
+        for (ListWrite write : moved) {
+            var call = new ScriptCall(List.of(write));
+            written += written(ScriptCall.SCRIPT.run(connection.commands(), call.keys(), call.arguments(ttlMillis)));
         }
         if (counts != null) {
-            Stream<String> tags = moved.stream().map(call -> connection.tagBeside(call.key()));
+            Stream<String> tags = moved.stream().map(write -> connection.tagBeside(write.key()));
             tags.distinct().forEach(counts::addAlone);
         }
         return written;
     }
 
-    private int pipelined(List<ScriptCall> calls, boolean byHash, List<ScriptCall> unknown, List<ScriptCall> moved) {
-        List<Sent> sent = new ArrayList<>(calls.size());
+    private int pipelined(List<ListWrite> writes, boolean byHash, List<ListWrite> unknown, List<ListWrite> moved) {
+        List<Sent> sent = new ArrayList<>();
         List<BatchCounts.Counted> counted = new ArrayList<>();
-        for (List<ScriptCall> some : connection.byServer(List.copyOf(calls), ScriptCall::key)) {
+        // On a cluster, the keys of a call must have the same slot.
+        int keys = connection.isCluster() ? 1 : ScriptCall.KEYS;
+        for (List<ListWrite> some : connection.byServer(List.copyOf(writes), ListWrite::key)) {
             try (AbstractPipeline pipeline = connection.pipelineTo(some.get(0).key())) {
-                for (ScriptCall call : some) {
-                    List<String> key = List.of(call.key());
-                    Response<Object> answer = byHash
-                            ? pipeline.evalsha(ScriptCall.SCRIPT.sha1(), key, call.arguments())
-                            : pipeline.eval(ScriptCall.SCRIPT.text(), key, call.arguments());
-                    sent.add(new Sent(call, answer));
+                for (ScriptCall call : ScriptCall.of(some, keys)) {
+                    sent.add(new Sent(
+                            call, ScriptCall.SCRIPT.add(pipeline, byHash, call.keys(), call.arguments(ttlMillis))));
                 }
                 if (counts != null) {
                     counted.add(counts.add(some.get(0).key(), pipeline));
@@ -89,14 +91,14 @@ final class StoreCalls {
         // A pipeline reports the error of a command only when its answer is read.
         for (Sent each : sent) {
             try {
-                written += wrote(each.answer().get());
+                written += written(each.answer().get());
             } catch (JedisNoScriptException e) {
                 if (!byHash) {
                     throw e;
                 }
-                unknown.add(each.call());
+                unknown.addAll(each.call().writes());
             } catch (JedisRedirectionException e) {
-                moved.add(each.call());
+                moved.addAll(each.call().writes());
             }
         }
         for (BatchCounts.Counted each : counted) {
@@ -105,9 +107,14 @@ final class StoreCalls {
         return written;
     }
 
-    private int wrote(Object answer) {
-        boolean isForeign = answer.equals(ScriptCall.REPLACED_FOREIGN);
-        foreign.add(isForeign ? 1 : 0);
-        return isForeign || answer.equals(ScriptCall.WROTE) ? 1 : 0;
+    /** The number of keys written, by the answers for the keys of a call. */
+    private int written(Object answers) {
+        int written = 0;
+        for (Object answer : (List<?>) answers) {
+            boolean isForeign = answer.equals(ScriptCall.REPLACED_FOREIGN);
+            foreign.add(isForeign ? 1 : 0);
+            written += isForeign || answer.equals(ScriptCall.WROTE) ? 1 : 0;
+        }
+        return written;
     }
 }

@@ -3,13 +3,19 @@ package dev.eddy.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eddy.Lives;
 import dev.eddy.control.Question;
 import dev.eddy.filter.Mute;
 import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -209,6 +215,102 @@ class CandidateCodecTest {
         String empty = CandidateCodec.encode(new StoredList(VERSION, 5, List.of(), "varied"));
         assertThat(empty).as("readers know an empty list by its end").endsWith(";");
         assertThat(CandidateCodec.decode(empty).get().variant()).isNull();
+    }
+
+    @Test
+    void bytesAndTextAreThoseOfANaiveEncoder() {
+        var encoder = new CandidateEncoder();
+        for (int seed : Lives.of("encoded lists", 2_000)) {
+            StoredList list = randomList(new Random(seed));
+            String text = naive(list);
+            assertThat(CandidateCodec.encode(list)).as("life %d", seed).isEqualTo(text);
+            assertThat(encoder.encode(list)).as("life %d", seed).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static StoredList randomList(Random random) {
+        String[] sets = new String[random.nextInt(4) == 0 ? 300 : 1 + random.nextInt(8)];
+        Arrays.setAll(sets, i -> i < 3 ? randomId(random) : Integer.toBinaryString(i));
+        double scale = Math.pow(10, random.nextInt(40) - 20);
+        boolean isExplored = random.nextBoolean();
+        List<Candidate> candidates = IntStream.range(0, random.nextInt(1 + random.nextInt(400)))
+                .mapToObj(i -> new Candidate(
+                        randomId(random),
+                        (float) (scale * random.nextGaussian()),
+                        // A copy: sets are the same by their characters.
+                        new String(sets[random.nextInt(sets.length)].toCharArray()),
+                        isExplored && random.nextInt(5) == 0 ? random.nextFloat() : 1))
+                .toList();
+        String[] variants = {null, "b", "größer", "実験", "😀"};
+        long[] instants = {0, -1, 1_700_000_000_000L, Long.MIN_VALUE, Long.MAX_VALUE, random.nextLong()};
+        return new StoredList(
+                new Version(random.nextInt(3), random.nextInt(1_000_000), random.nextLong(1_000_000_000_000L)),
+                instants[random.nextInt(instants.length)],
+                candidates,
+                variants[random.nextInt(variants.length)]);
+    }
+
+    private static String randomId(Random random) {
+        String[] parts = {"item-", "a b", "x,y;z:", "%41", "ü", "日本語", "Ж", "😀", "\ud800", "\udc00", "\0", "~._-", "7"
+        };
+        return random.ints(random.nextInt(4), 0, parts.length)
+                .mapToObj(i -> parts[i])
+                .collect(Collectors.joining());
+    }
+
+    private static String naive(StoredList list) {
+        List<Candidate> candidates = list.candidates();
+        int decimals = CandidateCodec.decimals(candidates);
+        List<Long> scores = candidates.stream()
+                .map(each -> ScoreFormat.toWhole(each.score(), decimals))
+                .toList();
+        List<String> sets =
+                candidates.stream().map(Candidate::channels).distinct().toList();
+        String text = String.join(
+                ";",
+                "%012d.%012d.%012d"
+                        .formatted(
+                                list.version().epoch(),
+                                list.version().sequence(),
+                                list.version().command()),
+                "" + list.generatedAtMillis(),
+                joined(candidates.stream().map(each -> naive(each.itemId()))),
+                "" + decimals,
+                joined(IntStream.range(0, scores.size())
+                        .mapToObj(i -> "" + (i == 0 ? scores.get(0) : scores.get(i - 1) - scores.get(i)))),
+                joined(sets.stream().map(CandidateCodecTest::naive)),
+                candidates.stream()
+                        .map(each -> "" + (char) ('A' + sets.indexOf(each.channels())))
+                        .collect(Collectors.joining()));
+        String propensities = joined(IntStream.range(0, candidates.size())
+                .filter(i -> candidates.get(i).propensity() < 1)
+                .mapToObj(i ->
+                        (i + 1) + ":" + Math.max(1, Math.round(candidates.get(i).propensity() * 1e6))));
+        if (list.variant() != null && !candidates.isEmpty()) {
+            return text + ";" + propensities + ";" + list.variant();
+        }
+        return propensities.isEmpty() ? text : text + ";" + propensities;
+    }
+
+    private static String naive(String id) {
+        return id.codePoints()
+                .mapToObj(c -> {
+                    String text = Character.toString(c);
+                    if (text.matches("[A-Za-z0-9_.~-]")) {
+                        return text;
+                    }
+                    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                            ? "%%u%04X".formatted(c)
+                            : HexFormat.of()
+                                    .withUpperCase()
+                                    .withPrefix("%")
+                                    .formatHex(text.getBytes(StandardCharsets.UTF_8));
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String joined(Stream<String> texts) {
+        return texts.collect(Collectors.joining(","));
     }
 
     private static void assertRoundTrip(StoredList list) {

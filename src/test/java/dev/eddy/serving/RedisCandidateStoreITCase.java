@@ -231,6 +231,22 @@ class RedisCandidateStoreITCase extends WithRedis {
     }
 
     @Test
+    void aBatchThatFillsRedisIsStoredInPartAndARetryStoresAll() throws IOException {
+        List<Candidates> batch = IntStream.range(0, 10)
+                .mapToObj(i -> longLists("v" + i + "-"))
+                .flatMap(List::stream)
+                .toList();
+        redis.configSet("maxmemory", Long.toString(usedMemory() + 1_500_000));
+        try {
+            assertThatThrownBy(() -> store.storeNewer(batch)).isInstanceOf(StoreFullException.class);
+            assertThat(users(reader)).hasSizeBetween(1, batch.size() - 1);
+        } finally {
+            redis.configSet("maxmemory", "0");
+        }
+        assertThat(store.storeNewer(batch)).isEqualTo(new CandidateStore.Result(batch.size(), 0, false));
+    }
+
+    @Test
     void aFullRedisKeepsAForeignValue() {
         redis.set("rc:u:u", "not a hash");
         redis.configSet("maxmemory", "1");

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Redis with TLS and access control, where the user {@code job} may run only the commands of the job. */
 class SecuredRedisITCase {
     private static final String PASSWORD = "hush-hush-Redis";
+
+    /** Rights without which the script for lists fails. */
+    private static final List<String> OF_SCRIPT = List.of("hset", "hlen", "hkeys", "hdel", "pexpire");
 
     @TempDir
     private static Path folder;
@@ -48,12 +52,14 @@ class SecuredRedisITCase {
         // As an editor leaves it.
         password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
         storePassword = Files.writeString(folder.resolve("store-password"), TestCertificate.STORE_PASSWORD);
-        Path users = Files.writeString(folder.resolve("users.acl"), """
+        Path users =
+                Files.writeString(folder.resolve("users.acl"), """
                 user default off
                 user job on >%1$s %2$s
+                %3$s
                 user reader on >%1$s ~rc:* +hget +hmget +hgetall +zrange +scan
                 user stranger on >%1$s ~other:* +@all
-                """.formatted(PASSWORD, Secured.rights()));
+                """.formatted(PASSWORD, Secured.rights(), withoutOne()));
         server = EmbeddedRedis.start(port -> tls(port, "no", "--aclfile", users.toString()));
     }
 
@@ -91,6 +97,9 @@ class SecuredRedisITCase {
 
     @Test
     void aMissingRightIsRefused() throws IOException {
+        for (String right : OF_SCRIPT) {
+            assertRefused(trusting().user("no-" + right, password), "redis.user", "rc:*");
+        }
         assertRefused(trusting().user("reader", password), "NOPERM", "redis.user", "rc:*");
         assertRefused(trusting().user("stranger", password), "NOPERM", "redis.user", "rc:*");
         RedisOptions readers = trusting().user("reader", password).options();
@@ -178,6 +187,14 @@ class SecuredRedisITCase {
         assertThatThrownBy(() -> RedisProbe.ask(RedisOptions.at("no-such-host.invalid", 1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("unknown host no-such-host.invalid");
+    }
+
+    /** Users each of whom lacks one of the rights. */
+    private static String withoutOne() {
+        return OF_SCRIPT.stream()
+                .map(right -> "user no-%s on >%s %s"
+                        .formatted(right, PASSWORD, Secured.rights().replace(" +" + right + " ", " ")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static AbstractThrowableAssert<?, ?> assertRefused(Secured secured, String... words) {

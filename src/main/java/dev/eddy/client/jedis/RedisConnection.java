@@ -138,6 +138,10 @@ public final class RedisConnection implements AutoCloseable {
                 : new Pipeline(cluster.getConnection(nodeOf(key, cluster)), true);
     }
 
+    public boolean isCluster() {
+        return options.servers().mode() == RedisOptions.Mode.CLUSTER;
+    }
+
     /** Groups calls by the server of their key, as the slots were last read. */
     public <T> Collection<List<T>> byServer(List<T> calls, Function<T, String> keyOf) {
         ClusterConnectionProvider cluster = client.get().cluster();

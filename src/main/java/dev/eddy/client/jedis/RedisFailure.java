@@ -21,6 +21,8 @@ public final class RedisFailure {
     private static final String FULL = "OOM";
     private static final String WRONG_TYPE = "WRONGTYPE";
 
+    private static final String CLUSTER = "it is part of a Redis Cluster: set redis.mode to cluster";
+
     /** Answers of a Redis that is starting, full or short of nodes: trying again can help. */
     private static final List<String> PASSING = List.of(
             "LOADING", "BUSY", FULL, "MISCONF", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS", "TRYAGAIN", "NOSCRIPT");
@@ -97,14 +99,16 @@ public final class RedisFailure {
             return "see redis.tls, redis.trust-store and redis.key-store";
         }
         if (each instanceof JedisRedirectionException) {
-            return options.servers().mode() == RedisOptions.Mode.CLUSTER
-                    ? null
-                    : "it is part of a Redis Cluster: set redis.mode to cluster";
+            return options.servers().mode() == RedisOptions.Mode.CLUSTER ? null : CLUSTER;
+        }
+        if (hasCode(reason, "CROSSSLOT")) {
+            return CLUSTER;
         }
         if (!(each instanceof JedisDataException) || PASSING.stream().anyMatch(code -> hasCode(reason, code))) {
             return null;
         }
-        if (reason.contains("NOPERM")) {
+        // Redis 6 says the latter of a command in a script.
+        if (reason.contains("NOPERM") || reason.contains("can't run this command")) {
             return "let redis.user run this command on the keys " + options.prefix() + ":*";
         }
         if (hasCode(reason, "READONLY")) {
