@@ -35,7 +35,7 @@ public record ChannelInfo(
         NEW_ITEMS,
         /** Click counts. All members of a cluster get the same list, without the items hidden from the member. */
         POPULAR,
-        /** What the user had before, beside what is popular. */
+        /** Items that the user had before, and popular ones. */
         OWN_ITEMS
     }
 

@@ -7,7 +7,7 @@ import dev.eddy.recall.items.RankedItems;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.recall.search.RetrievalOptions;
 
-/** Channel {@code repeat}: items that the user had before and is likely to come back to, among the popular ones. */
+/** Channel {@code repeat}: items that the user had before, and popular ones, the likeliest next click first. */
 final class ReturningItemsChannel extends Channel {
     ReturningItemsChannel() {
         super(ChannelInfo.of(

@@ -65,9 +65,9 @@ public final class ReturningItems {
         }
         double clicks = index.holders + index.returns;
         for (int item : items) {
-            int slot = index.slotOf(item);
-            if (slot >= 0 && !hidden.contains(item)) {
-                scores.add(slot, index.items.at(slot).count / clicks);
+            ClusterItem known = index.items.get(item);
+            if (known != null && !hidden.contains(item)) {
+                scores.add(known.slot, known.count / clicks);
             }
         }
         for (int slot : member.had) {
