@@ -354,7 +354,10 @@ func TestHeadersThatDripAreAnErrorInBoundedTime(t *testing.T) {
 			return
 		}
 		defer connection.Close()
-		_, err = io.WriteString(connection, "HTTP/1.1 200 OK\r\nX: ")
+		// The client takes an answer before its question for a broken connection.
+		if _, err = connection.Read(make([]byte, 1)); err == nil {
+			_, err = io.WriteString(connection, "HTTP/1.1 200 OK\r\nX: ")
+		}
 		for err == nil {
 			_, err = io.WriteString(connection, "x")
 			time.Sleep(10 * time.Millisecond)
