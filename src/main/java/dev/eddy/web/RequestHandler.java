@@ -3,7 +3,10 @@ package dev.eddy.web;
 import dev.eddy.access.Grant;
 import dev.eddy.access.TokenBucket;
 import dev.eddy.web.Router.Found;
+import io.undertow.io.DefaultIoCallback;
+import io.undertow.io.IoCallback;
 import io.undertow.io.Receiver;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
@@ -31,6 +34,22 @@ final class RequestHandler implements HttpHandler {
     private static final long MOST_BYTES = 64L << 20;
     /** What an exchange takes of the memory besides its body. */
     private static final int LEAST_BYTES = 16 * 1024;
+
+    private static final IoCallback END = new DefaultIoCallback() {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            if (!exchange.isRequestComplete()) {
+                // Undertow reads what is left of a body only where the connection goes on. Else it resets it, and the
+                // answer can be lost.
+                exchange.setPersistent(true);
+                exchange.addExchangeCompleteListener((done, next) -> {
+                    done.setPersistent(false);
+                    next.proceed();
+                });
+            }
+            super.onComplete(exchange, sender);
+        }
+    };
 
     private final TokenBucket logs = new TokenBucket(LOGS_PER_SECOND, System::nanoTime);
     private final Shares bytes = new Shares(MOST_BYTES);
@@ -157,7 +176,7 @@ final class RequestHandler implements HttpHandler {
             send(Answer.json(failure.status(), new ErrorAnswer(failure.message(), failure.position(), null, null, id)));
         }
 
-        /** Drops the rest of the body, since most callers see the answer only after sending all. Then the connection ends. */
+        /** Reads the rest of the body and drops it, since most callers see the answer only after sending all. Then the connection ends. */
         private void dropBody() {
             if (!exchange.isRequestComplete()) {
                 exchange.setPersistent(false);
@@ -169,7 +188,7 @@ final class RequestHandler implements HttpHandler {
             exchange.setStatusCode(answer.status());
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
             exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-            exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+            exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()), END);
         }
 
         void end() {

@@ -7,6 +7,7 @@ import dev.eddy.access.Scope;
 import dev.eddy.access.Tokens;
 import dev.eddy.web.Route.Work;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,26 @@ class WebServerTest {
                     .write("GET /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n".getBytes(UTF_8));
             assertThat(answer("POST /post HTTP/1.1|Host: localhost|Content-Length: 2|Connection: close||hi"))
                     .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void anAnswerReachesACallerWhoStillSends() throws IOException {
+        int length = 3 << 20;
+        for (String connection : List.of("keep-alive", "close")) {
+            try (Socket socket = connection()) {
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST /post HTTP/1.1\r\nHost: localhost\r\nConnection: " + connection
+                                + "\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(UTF_8));
+                for (int sent = 0; sent < length; sent += 1 << 16) {
+                    out.write(new byte[1 << 16]);
+                }
+                assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                        .as(connection)
+                        .startsWith("HTTP/1.1 413")
+                        .containsOnlyOnce("Connection: close");
+            }
         }
     }
 
