@@ -16,7 +16,7 @@ public final class TopK {
         boolean isBefore(int a, int b);
     }
 
-    /** Ties up to this number are sorted by insertion. */
+    /** Up to this number are sorted by insertion. */
     private static final int FEW = 32;
 
     /** Above this multiple of k, a guess of the threshold pays off. */
@@ -148,17 +148,31 @@ public final class TopK {
     /** Ends the offering; the k best are kept, best first. */
     public TopK sorted() {
         selected();
-        for (int shift = Integer.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
-            sortByByte(shift);
+        if (size <= FEW) {
+            sort(collected, 0, size);
+            return this;
         }
+        int shift = sortByTwoBytes();
         int from = 0;
         for (int to = 1; to <= size; to++) {
-            if (to == size || collected[to] >> Integer.SIZE != collected[from] >> Integer.SIZE) {
-                sortTied(collected, from, to);
+            if (to == size || collected[to] >> shift != collected[from] >> shift) {
+                sort(collected, from, to);
                 from = to;
             }
         }
         return this;
+    }
+
+    /** Sorts by the two bytes of the scores below the highest bit that differs; few scores agree in both. Returns their lowest bit. */
+    private int sortByTwoBytes() {
+        long differing = 0;
+        for (int i = 1; i < size; i++) {
+            differing |= collected[i] ^ collected[0];
+        }
+        int shift = Math.max(Integer.SIZE, Long.SIZE - Long.numberOfLeadingZeros(differing) - Short.SIZE);
+        sortByByte(shift);
+        sortByByte(shift + Byte.SIZE);
+        return shift;
     }
 
     /** One stable pass of a radix sort by one byte, highest first. */
@@ -186,12 +200,12 @@ public final class TopK {
         return (int) (~(entry ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
     }
 
-    /** Sorts a range of candidates with equal scores. */
-    private void sortTied(long[] entries, int from, int to) {
+    /** Sorts a range, most of which is in order or has equal scores. */
+    private void sort(long[] entries, int from, int to) {
         if (to - from > FEW) {
             Long[] sorted =
                     LongStream.of(entries).skip(from).limit(to - from).boxed().toArray(Long[]::new);
-            Arrays.sort(sorted, (a, b) -> order.isBefore(a.intValue(), b.intValue()) ? -1 : 1);
+            Arrays.sort(sorted, (a, b) -> isBefore(a, b) ? -1 : 1);
             for (int i = from; i < to; i++) {
                 entries[i] = sorted[i - from];
             }
@@ -200,11 +214,17 @@ public final class TopK {
         for (int i = from + 1; i < to; i++) {
             long moved = entries[i];
             int at = i;
-            for (; at > from && order.isBefore((int) moved, (int) entries[at - 1]); at--) {
+            for (; at > from && isBefore(moved, entries[at - 1]); at--) {
                 entries[at] = entries[at - 1];
             }
             entries[at] = moved;
         }
+    }
+
+    private boolean isBefore(long a, long b) {
+        long score = a >> Integer.SIZE;
+        long other = b >> Integer.SIZE;
+        return score == other ? order.isBefore((int) a, (int) b) : score > other;
     }
 
     /** Whether worse candidates may have been dropped; after the offering. */
@@ -268,7 +288,7 @@ public final class TopK {
             better += score > worst ? 1 : 0;
         }
         if (same > k - better) {
-            sortTied(tied, 0, same);
+            sort(tied, 0, same);
         }
         System.arraycopy(tied, 0, collected, better, k - better);
         size = k;

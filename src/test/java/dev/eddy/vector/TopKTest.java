@@ -19,8 +19,8 @@ class TopKTest {
     void theBestAreThoseOfASort() {
         var random = new Random(1);
         for (int run = 0; run < 500; run++) {
-            float[] scores = scores(random, random.nextInt(60));
-            int k = 1 + random.nextInt(30);
+            float[] scores = scores(random, random.nextInt(400));
+            int k = 1 + random.nextInt(200);
             List<Integer> offered = shuffledIds(random, scores.length);
             TopK top = new TopK(k, TopKTest::lowerIdFirst);
             offered.forEach(id -> top.offer(id, scores[id]));
@@ -105,7 +105,7 @@ class TopKTest {
         var random = new Random(4);
         for (int run = 0; run < 300; run++) {
             float[] scores = scores(random, random.nextInt(400));
-            int k = 1 + random.nextInt(30);
+            int k = 1 + random.nextInt(200);
             TopK top = new TopK(k, TopKTest::lowerIdFirst);
             top.offerAll(IntStream.range(0, scores.length).toArray(), scores, scores.length);
             assertThat(ids(top.sorted())).isEqualTo(bySort(scores, k));
@@ -161,10 +161,18 @@ class TopKTest {
         return a < b;
     }
 
+    /** Scores of one kind: few values, any numbers, nearly the same, of all magnitudes, or nearly the same with one far away. */
     private static float[] scores(Random random, int size) {
+        int kind = random.nextInt(5);
         float[] scores = new float[size];
         for (int id = 0; id < size; id++) {
-            scores[id] = random.nextInt(DISTINCT_SCORES) - DISTINCT_SCORES / 2f;
+            scores[id] = switch (kind) {
+                case 0 -> random.nextInt(DISTINCT_SCORES) - DISTINCT_SCORES / 2f;
+                case 1 -> random.nextFloat() - .5f;
+                case 2 -> Float.intBitsToFloat(Float.floatToIntBits(1) + random.nextInt(100));
+                case 3 -> (float) Math.pow(10, 60 * random.nextDouble() - 30);
+                default -> id == 0 ? 1e30f : Float.intBitsToFloat(Float.floatToIntBits(1) + random.nextInt(100));
+            };
         }
         return scores;
     }

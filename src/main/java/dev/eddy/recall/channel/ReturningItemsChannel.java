@@ -25,7 +25,7 @@ final class ReturningItemsChannel extends Channel {
         ReturningItems returning = context.cluster.returningItems();
         // First, since it clears the scores of all items that the member had.
         returning.scoreFirstClicks(
-                context.popular().items(), context.user, context.returnRates, context.hidden(), scores);
+                context.popular().firstClicks(returning), context.user, context.returnRates, context.hidden(), scores);
         returning.score(context.user, context.asOfMillis(), context.returnRates, context.hidden(), scores);
         return context.bestOfSlots(scores);
     }

@@ -1,5 +1,6 @@
 package dev.eddy.recall.channel;
 
+import dev.eddy.recall.cluster.ReturningItems;
 import dev.eddy.recall.items.ItemSpace;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.Marks;
@@ -33,6 +34,8 @@ public final class SharedItems {
     private final boolean[] isHidden;
 
     private final float[] scores;
+    /** Null until they are wanted. */
+    private ReturningItems.FirstClicks firstClicks;
 
     /** @param items each once; not to be changed */
     public SharedItems(int[] items, ItemTable table, long asOfMillis) {
@@ -78,6 +81,14 @@ public final class SharedItems {
     /** Numbers of the items by place; not to be changed. */
     public int[] items() {
         return items;
+    }
+
+    /** The items as first clicks in their cluster, looked up once. */
+    ReturningItems.FirstClicks firstClicks(ReturningItems ofCluster) {
+        if (firstClicks == null) {
+            firstClicks = ofCluster.firstClicks(items);
+        }
+        return firstClicks;
     }
 
     boolean has(int item) {

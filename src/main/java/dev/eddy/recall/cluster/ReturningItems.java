@@ -3,6 +3,7 @@ package dev.eddy.recall.cluster;
 import dev.eddy.recall.items.Marks;
 import dev.eddy.recall.items.Scores;
 import dev.eddy.user.Interaction;
+import java.util.stream.IntStream;
 
 /**
  * Scores items by the probability that each is the next click. A member's recents: the {@link ReturnRates} of its age and
@@ -54,20 +55,35 @@ public final class ReturningItems {
     }
 
     /**
-     * Adds the scores of items that the member never had, by item slot: the share of the cluster's clicks that were somebody's
-     * first on the item. Nothing until it was seen that items come back.
+     * Items that somebody may click for the first time, looked up once for many members.
      *
-     * @param items their numbers
+     * @param items their numbers, with slots and shares by the same place
+     * @param slots by item, -1 if nobody in the cluster had it
+     * @param shares of the cluster's clicks that were somebody's first on the item, 0 to 1
      */
-    public void scoreFirstClicks(int[] items, IndexedMember member, ReturnRates rates, Marks hidden, Scores scores) {
+    public record FirstClicks(int[] items, int[] slots, double[] shares) {}
+
+    /** Looks items up by their numbers. */
+    public FirstClicks firstClicks(int[] items) {
+        int[] slots = IntStream.of(items).map(index::slotOf).toArray();
+        double clicks = index.holders + index.returns;
+        double[] shares = IntStream.of(slots)
+                .mapToDouble(slot -> slot < 0 ? 0 : index.items.at(slot).count / clicks)
+                .toArray();
+        return new FirstClicks(items, slots, shares);
+    }
+
+    /** Adds the scores of items that the member never had, by item slot. Nothing until it was seen that items come back. */
+    public void scoreFirstClicks(
+            FirstClicks popular, IndexedMember member, ReturnRates rates, Marks hidden, Scores scores) {
         if (!rates.isProven()) {
             return;
         }
-        double clicks = index.holders + index.returns;
-        for (int item : items) {
-            ClusterItem known = index.items.get(item);
-            if (known != null && !hidden.contains(item)) {
-                scores.add(known.slot, known.count / clicks);
+        for (int i = 0; i < popular.items.length; i++) {
+            int slot = popular.slots[i];
+            // Another item may have taken the slot since.
+            if (slot >= 0 && index.numberOf[slot] == popular.items[i] && !hidden.contains(popular.items[i])) {
+                scores.add(slot, popular.shares[i]);
             }
         }
         for (int slot : member.had) {
