@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /** Items as of a moment that are the same for many members, such as the popular ones, with their vectors side by side in memory. */
 public final class SharedItems {
-    private static final long KEPT_MILLIS = 1_000;
-    private static final int KEPT_REQUESTS = 50;
+    private static final long KEPT_MILLIS = 5_000;
+    private static final int KEPT_REQUESTS = 100;
 
     private final ItemTable table;
     private final long featureChanges;
@@ -59,7 +59,7 @@ public final class SharedItems {
         this.scores = new float[items.length];
     }
 
-    /** Whether they serve one more request: 50 at most, less than 1 s of event time away, while all of the items can be recalled. */
+    /** Whether they serve one more request: 100 at most, less than 5 s of event time away, while all of the items can be recalled. */
     public boolean serves(ItemTable asked, long askedAsOfMillis) {
         requests++;
         return table == asked

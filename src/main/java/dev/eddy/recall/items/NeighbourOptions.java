@@ -28,7 +28,7 @@ public record NeighbourOptions(
         @Option(key = "internal.neighbours.staleness", defaultValue = "0.2", range = "0 to 1", text = """
                 Share of an item's members who may have had an interaction since its co-occurrences were computed. A
                 fifth of them changes little, and new pairs are added at once. With 0, co-occurrence and popularity
-                are computed with every refresh; otherwise popularity is kept for a second.""")
+                are computed with every refresh; otherwise popularity is kept for five seconds.""")
         double staleness,
 
         @Option(

@@ -214,7 +214,7 @@ public final class Recaller {
                 lists, popularItems, RankingContext.of(context), ranker, context.table(), context.asOfMillis());
     }
 
-    /** The popular items of a cluster, kept for all members who ask within 1 s of event time of each other, 50 at most. */
+    /** The popular items of a cluster, kept for all members who ask within 5 s of event time of each other, 100 at most. */
     private PopularItems popular(ClusterModel cluster, ItemTable table, long asOfMillis) {
         PopularItems known = kept.get(cluster);
         if (known == null || options.staleness() == 0 || !known.shared.serves(table, asOfMillis)) {

@@ -180,13 +180,13 @@ class RecallerTest {
     }
 
     @Test
-    void whatBecomesPopularIsRecalledASecondLater() {
+    void whatBecomesPopularIsRecalledFiveSecondsLater() {
         Member ann = joins("ann", "a");
         everybodyHad("b", "c");
         assertThat(hottest(recaller, ann, NOW)).isEqualTo("b");
         everybodyHad("c");
-        assertThat(hottest(recaller, ann, NOW + 999)).isEqualTo("b");
-        assertThat(hottest(recaller, ann, NOW + 1_000)).isEqualTo("c");
+        assertThat(hottest(recaller, ann, NOW + 4_999)).isEqualTo("b");
+        assertThat(hottest(recaller, ann, NOW + 5_000)).isEqualTo("c");
     }
 
     @Test
