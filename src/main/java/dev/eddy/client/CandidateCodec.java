@@ -1,6 +1,5 @@
 package dev.eddy.client;
 
-import dev.eddy.record.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

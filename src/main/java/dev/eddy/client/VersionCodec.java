@@ -1,7 +1,5 @@
 package dev.eddy.client;
 
-import dev.eddy.record.Version;
-
 /** Text of a {@link Version}: {@code epoch.sequence.command}, 12 digits each. Texts sort like versions. */
 public final class VersionCodec {
     static final int LENGTH = 38;

@@ -6,7 +6,7 @@ import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
-import dev.eddy.ops.Producers;
+import dev.eddy.kafka.Producers;
 import dev.eddy.record.OwnLayout;
 import java.time.Duration;
 import java.util.UUID;

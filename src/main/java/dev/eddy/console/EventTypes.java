@@ -4,7 +4,7 @@ import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.BehaviourWeights;
 import dev.eddy.ops.TopicReader;
-import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.RecordParser;
 import dev.eddy.user.Interaction;
 import java.util.ArrayList;
@@ -53,9 +53,8 @@ final class EventTypes {
             Map<Long, String> items = interactions.stream()
                     .collect(Collectors.toMap(Interaction::position, Interaction::itemId, (one, other) -> one));
             reader.readAt(topic, unknown, record -> {
-                long position = KafkaRecordSchema.recordOf(record).position();
-                Behaviour behaviour =
-                        parser.apply(KafkaRecordSchema.recordOf(record)).value();
+                long position = KafkaRecord.of(record).position();
+                Behaviour behaviour = parser.apply(KafkaRecord.of(record)).value();
                 // A topic that was made anew has another event at the place.
                 boolean isIt = behaviour != null && items.get(position).equals(behaviour.itemId());
                 known.put(position, isIt ? behaviour.type() : null);

@@ -14,7 +14,7 @@ import dev.eddy.ops.LetterCounts;
 import dev.eddy.ops.StoredLetter;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.record.DeadLetter;
-import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.RecordParser;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +37,7 @@ record TopicPages(KafkaOptions kafka, KnownItems items, TopicReader reader, Reco
     List<Behaviour> latestBehaviours() {
         List<Behaviour> latest = new ArrayList<>();
         reader.readLast(kafka.topic(Topic.EVENTS), EVENTS, record -> {
-            Behaviour behaviour =
-                    parser.apply(KafkaRecordSchema.recordOf(record)).value();
+            Behaviour behaviour = parser.apply(KafkaRecord.of(record)).value();
             if (behaviour != null) {
                 latest.add(behaviour);
             }

@@ -105,7 +105,7 @@ public final class ParseCommandFunction extends ParseFunction<Control> implement
     /**
      * Numbers commands by their append time in units of 10 ms, or by the last number plus one if that is higher. Offsets
      * start again at 0 when a topic is recreated; a batch shares one append time, and a clock may be set back. In 2026 a
-     * number has 12 digits, which {@link dev.eddy.record.Version} texts hold until 2286. A burst of more than 100
+     * number has 12 digits, which {@link dev.eddy.client.Version} texts hold until 2286. A burst of more than 100
      * commands/s runs ahead of the clock. After a start without state, a compacted burst may get lower numbers.
      */
     static final class CommandNumbers {

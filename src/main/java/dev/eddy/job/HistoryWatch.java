@@ -2,7 +2,6 @@ package dev.eddy.job;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -27,12 +26,6 @@ final class HistoryWatch<S extends SourceSplit, C> implements SplitEnumerator<S,
     private boolean isClosed;
     private boolean isFailing;
 
-    /** Knows whether there are records of the history that the job has not read. Asking may take seconds. */
-    interface History extends BooleanSupplier, AutoCloseable {
-        @Override
-        void close();
-    }
-
     /** Tells a reader whether to wait. */
     record WaitForHistory(boolean isUnread) implements SourceEvent {}
 
@@ -45,7 +38,7 @@ final class HistoryWatch<S extends SourceSplit, C> implements SplitEnumerator<S,
     @Override
     public void start() {
         enumerator.start();
-        context.callAsync(history::getAsBoolean, this::tell, 0, ASK_EVERY_MILLIS);
+        context.callAsync(history::isUnread, this::tell, 0, ASK_EVERY_MILLIS);
     }
 
     private void tell(Boolean isUnread, Throwable failure) {

@@ -1,7 +1,7 @@
 package dev.eddy.job;
 
 import dev.eddy.option.Options;
-import dev.eddy.record.DeadLetterSchema;
+import dev.eddy.record.DeadLetter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -66,8 +66,8 @@ public enum Topic {
     /** Acts of people on the job, such as a take-down. Kept for a year. */
     AUDITS("recall-audits", null, Reading.BY_COMMANDS, true, deleted("retention.ms", "31536000000"));
 
-    /** Of a dead letter: key and value, each at most {@link DeadLetterSchema#MAX_BYTES}, and 1 MB for headers. */
-    static final int LARGEST_BYTES = 2 * DeadLetterSchema.MAX_BYTES + (1 << 20);
+    /** Of a dead letter: key and value, each at most {@link DeadLetter#MAX_BYTES}, and 1 MB for headers. */
+    static final int LARGEST_BYTES = 2 * DeadLetter.MAX_BYTES + (1 << 20);
 
     /**
      * The way the job reads a topic. Without state, tables start at the beginning, and events at the committed offset,

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Compares what the job has committed of the history with the topic's end. The job commits with each checkpoint. */
-final class UnreadHistory implements HistoryWatch.History {
+final class UnreadHistory implements History {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MOST_POLLS = 20;
 
@@ -24,7 +24,7 @@ final class UnreadHistory implements HistoryWatch.History {
     }
 
     @Override
-    public boolean getAsBoolean() {
+    public boolean isUnread() {
         if (admin == null) {
             admin = Brokers.connect(kafka);
         }

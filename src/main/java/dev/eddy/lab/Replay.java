@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Producers;
 import dev.eddy.ops.Pace;
-import dev.eddy.ops.Producers;
 import dev.eddy.ops.RecordHeader;
 import dev.eddy.record.OwnLayout;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Producers;
 import dev.eddy.record.OwnLayout;
 import java.util.Arrays;
 import java.util.Iterator;

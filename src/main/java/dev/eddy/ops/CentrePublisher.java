@@ -8,6 +8,7 @@ import dev.eddy.centre.CentreRecords;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Producers;
 import java.util.List;
 
 /** Writes sets of centres to the topic {@code cluster-centres} and waits until the broker has them; also reads them. */

@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import dev.eddy.job.GroupOffsets;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Consumers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

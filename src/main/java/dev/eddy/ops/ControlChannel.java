@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.eddy.control.CommandCodec;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Producers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Producers;
 import dev.eddy.record.AppendTime;
 import dev.eddy.record.DeadLetter;
 import dev.eddy.record.OwnLayout;

@@ -10,6 +10,7 @@ import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Producers;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -10,7 +10,9 @@ import dev.eddy.item.VectorSpace;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
-import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.kafka.Consumers;
+import dev.eddy.kafka.Producers;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordParser;
 import dev.eddy.text.EmbeddedItems;
@@ -137,7 +139,7 @@ public final class LiveEmbedding implements AutoCloseable {
 
     private void followOrders() {
         orders.poll(Duration.ZERO).forEach(record -> {
-            if (CommandCodec.decode(KafkaRecordSchema.recordOf(record), 0).value() instanceof SpaceVersions order
+            if (CommandCodec.decode(KafkaRecord.of(record), 0).value() instanceof SpaceVersions order
                     && order.space().equals(space.name())
                     && order.inUse() != version) {
                 begin(order.inUse());
@@ -146,7 +148,7 @@ public final class LiveEmbedding implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        Parsed<ItemRecord> parsed = parser.apply(KafkaRecordSchema.recordOf(record));
+        Parsed<ItemRecord> parsed = parser.apply(KafkaRecord.of(record));
         if (parsed.value() != null) {
             embedded.item(parsed.value().itemId(), texts.of(parsed.value()));
         } else if (parsed.isRefused()) {

@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import dev.eddy.control.CommandProgress;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Consumers;
 import dev.eddy.record.RecordJson;
 import java.time.Duration;
 import java.util.Map;

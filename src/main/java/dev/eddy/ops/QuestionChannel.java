@@ -6,6 +6,8 @@ import dev.eddy.control.Question;
 import dev.eddy.control.QuestionCodec;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
+import dev.eddy.kafka.Consumers;
+import dev.eddy.kafka.Producers;
 import dev.eddy.recall.Explanation;
 import dev.eddy.record.RecordJson;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.eddy.ops;
 
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topics;
+import dev.eddy.kafka.Consumers;
 import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.record.Parsed;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public final class TopicReader implements AutoCloseable {
     static <T> void parseLast(
             KafkaOptions kafka, String topic, long count, Function<KafkaRecord, Parsed<T>> parser, Consumer<T> action) {
         scanLast(kafka, topic, count, record -> {
-            T parsed = parser.apply(KafkaRecordSchema.recordOf(record)).value();
+            T parsed = parser.apply(KafkaRecord.of(record)).value();
             if (parsed != null) {
                 action.accept(parsed);
             }

@@ -8,7 +8,7 @@ import dev.eddy.item.Tag;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
-import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
 import dev.eddy.training.embedding.Triples;
 import java.nio.ByteBuffer;
@@ -54,7 +54,7 @@ public final class TripleSource {
             if (record.value() == null) {
                 last.remove(keyOf(record));
             } else {
-                last.put(keyOf(record), ItemTriple.parse(KafkaRecordSchema.recordOf(record)));
+                last.put(keyOf(record), ItemTriple.parse(KafkaRecord.of(record)));
             }
         });
         List<ItemTriple> facts = last.values().stream()

@@ -2,7 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
-import dev.eddy.record.Version;
+import dev.eddy.client.Version;
 import dev.eddy.user.MemberUpdate;
 import java.util.List;
 import java.util.Map;

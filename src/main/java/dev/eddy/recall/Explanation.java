@@ -1,9 +1,9 @@
 package dev.eddy.recall;
 
+import dev.eddy.client.Version;
 import dev.eddy.control.Question;
 import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import dev.eddy.recall.ranking.Recaller.Place;
-import dev.eddy.record.Version;
 import dev.eddy.user.Interaction;
 import java.util.List;
 

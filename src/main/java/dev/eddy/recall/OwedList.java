@@ -1,7 +1,7 @@
 package dev.eddy.recall;
 
+import dev.eddy.client.Version;
 import dev.eddy.recall.cluster.Member;
-import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.Placement;
 import dev.eddy.user.UserSnapshot;

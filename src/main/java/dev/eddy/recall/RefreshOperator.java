@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
+import dev.eddy.client.Version;
 import dev.eddy.control.VariantOrder;
 import dev.eddy.item.ItemUpdate;
 import dev.eddy.item.TableUpdate;
@@ -10,7 +11,6 @@ import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.items.ItemTableWriter;
 import dev.eddy.recall.ranking.ClickLearner.Pace;
-import dev.eddy.record.Version;
 import dev.eddy.thread.DaemonThread;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.MemberUpdate;

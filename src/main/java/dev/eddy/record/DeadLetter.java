@@ -8,6 +8,9 @@ public record DeadLetter(
         byte[] key, byte[] value, String reason, String topic, int partition, long offset, long appendedAtMillis) {
     public static final int UNKNOWN = -1;
 
+    /** Most bytes of a key or a value in Kafka. Longer ones are cut, since a refusal by the broker would stop the job. */
+    public static final int MAX_BYTES = 8 << 20;
+
     public static DeadLetter of(KafkaRecord record, String reason) {
         return new DeadLetter(
                 record.key(),

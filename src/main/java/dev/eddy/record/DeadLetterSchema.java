@@ -8,9 +8,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes a dead letter: the bytes as key and value, the rest as headers. */
 public record DeadLetterSchema(String topic) implements KafkaRecordSerializationSchema<DeadLetter> {
-    /** Most bytes of a key or a value. Longer ones are cut, since a refusal by the broker would stop the job. */
-    public static final int MAX_BYTES = 8 << 20;
-
     @Override
     public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
         var written = new ProducerRecord<>(topic, cut(letter.key()), cut(letter.value()));
@@ -26,7 +23,9 @@ public record DeadLetterSchema(String topic) implements KafkaRecordSerialization
     }
 
     private static byte[] cut(byte[] bytes) {
-        return bytes != null && bytes.length > MAX_BYTES ? Arrays.copyOf(bytes, MAX_BYTES) : bytes;
+        return bytes != null && bytes.length > DeadLetter.MAX_BYTES
+                ? Arrays.copyOf(bytes, DeadLetter.MAX_BYTES)
+                : bytes;
     }
 
     private static void header(ProducerRecord<byte[], byte[]> written, String name, String value) {

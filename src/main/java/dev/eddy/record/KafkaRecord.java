@@ -2,6 +2,9 @@ package dev.eddy.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /**
  * An unparsed Kafka record. It has the first append time of the broker, epoch milliseconds, also when it is a dead
  * letter that was sent again. The key is null when the record has none. The value is null for a tombstone.
@@ -10,11 +13,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public record KafkaRecord(
         String topic, int partition, long offset, long appendedAtMillis, byte[] key, byte[] value, boolean isMarked) {
+    /** Default of Kafka 4 brokers (message.timestamp.after.max.ms). */
+    public static final long MAX_AHEAD_MILLIS = TimeUnit.HOURS.toMillis(1);
+
     private static final int OFFSET_BITS = 48;
 
     /** A record without a mark. */
     public KafkaRecord(String topic, int partition, long offset, long appendedAtMillis, byte[] key, byte[] value) {
         this(topic, partition, offset, appendedAtMillis, key, value, false);
+    }
+
+    /** A record as a consumer read it just now. */
+    public static KafkaRecord of(ConsumerRecord<byte[], byte[]> read) {
+        long appendedAt = appendTime(read.timestamp(), System.currentTimeMillis());
+        return new KafkaRecord(
+                read.topic(),
+                read.partition(),
+                read.offset(),
+                // Any producer may write the header, so it can only make a record older.
+                Math.min(appendedAt, AppendTime.stated(read, appendedAt)),
+                read.key(),
+                read.value(),
+                OwnLayout.isMarked(read));
+    }
+
+    /** Append time, at most {@link #MAX_AHEAD_MILLIS} ahead: in a topic with CreateTime it is a producer's clock. */
+    public static long appendTime(long timestampMillis, long nowMillis) {
+        // Formats before Kafka 0.10 carry no timestamp; the time of reading is the nearest bound there is.
+        return timestampMillis < 0 ? nowMillis : Math.min(timestampMillis, nowMillis + MAX_AHEAD_MILLIS);
     }
 
     /** Partition (upper 16 bits) and offset (lower 48 bits): positions are ordered by partition, then by offset. */

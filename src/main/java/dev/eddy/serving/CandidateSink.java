@@ -13,7 +13,7 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /** Sink for users' lists: a {@link CandidateWriter} with its own store in every subtask. */
-public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, CandidateWriter.State> {
+public final class CandidateSink implements Sink<Candidates>, SupportsWriterState<Candidates, WriterState> {
     private final SerializableFunction<Collection<StoreMark>, CandidateStore> opener;
     private final SerializableSupplier<RebuildRequester> requester;
     private final ServingOptions options;
@@ -38,20 +38,20 @@ public final class CandidateSink implements Sink<Candidates>, SupportsWriterStat
     }
 
     @Override
-    public StatefulSinkWriter<Candidates, CandidateWriter.State> createWriter(WriterInitContext context) {
+    public StatefulSinkWriter<Candidates, WriterState> createWriter(WriterInitContext context) {
         return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<Candidates, CandidateWriter.State> restoreWriter(
-            WriterInitContext context, Collection<CandidateWriter.State> recovered) {
+    public StatefulSinkWriter<Candidates, WriterState> restoreWriter(
+            WriterInitContext context, Collection<WriterState> recovered) {
         List<StoreMark> marks =
                 recovered.stream().flatMap(state -> state.marks().stream()).toList();
         return new CandidateWriter(opener.apply(marks), requester.get(), options, context, recovered);
     }
 
     @Override
-    public SimpleVersionedSerializer<CandidateWriter.State> getWriterStateSerializer() {
+    public SimpleVersionedSerializer<WriterState> getWriterStateSerializer() {
         return new WriterStateSerializer();
     }
 }

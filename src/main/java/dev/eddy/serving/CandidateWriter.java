@@ -17,18 +17,9 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * Groups lists into batches for the store. A batch leaves when it is full or {@link ServingOptions#linger} has passed. The
  * lists that the store has not acknowledged are the writer's state.
  */
-public final class CandidateWriter implements StatefulSinkWriter<Candidates, CandidateWriter.State> {
+public final class CandidateWriter implements StatefulSinkWriter<Candidates, WriterState> {
     /** Users in one piece of state, so that rescaling can spread the state over subtasks. */
     private static final int STATE_PIECE = 512;
-
-    /**
-     * State in a checkpoint, or a piece of it.
-     *
-     * @param pending lists that the store has not acknowledged
-     * @param rebuildDue whether lists were lost or dropped, and no rebuild was requested yet
-     * @param marks numbers of acknowledged batches
-     */
-    record State(List<Candidates> pending, boolean rebuildDue, List<StoreMark> marks) {}
 
     private final ServingOptions options;
     private final ProcessingTimeService time;
@@ -43,7 +34,7 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Can
             RebuildRequester requester,
             ServingOptions options,
             WriterInitContext context,
-            Collection<State> restored) {
+            Collection<WriterState> restored) {
         this.options = options;
         this.time = context.getProcessingTimeService();
         this.queue = new SendQueue(options, restored);
@@ -79,16 +70,16 @@ public final class CandidateWriter implements StatefulSinkWriter<Candidates, Can
     }
 
     @Override
-    public List<State> snapshotState(long checkpointId) {
-        State all = queue.snapshot();
+    public List<WriterState> snapshotState(long checkpointId) {
+        WriterState all = queue.snapshot();
         if (all.pending().isEmpty()) {
             return all.rebuildDue() || !all.marks().isEmpty() ? List.of(all) : List.of();
         }
-        List<State> pieces = new ArrayList<>();
+        List<WriterState> pieces = new ArrayList<>();
         for (int from = 0; from < all.pending().size(); from += STATE_PIECE) {
             List<Candidates> piece =
                     all.pending().subList(from, Math.min(all.pending().size(), from + STATE_PIECE));
-            pieces.add(new State(piece, all.rebuildDue(), from == 0 ? all.marks() : List.of()));
+            pieces.add(new WriterState(piece, all.rebuildDue(), from == 0 ? all.marks() : List.of()));
         }
         return pieces;
     }

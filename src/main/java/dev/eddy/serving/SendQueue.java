@@ -34,13 +34,13 @@ final class SendQueue {
 
     private boolean closed;
 
-    SendQueue(ServingOptions options, Collection<CandidateWriter.State> restored) {
+    SendQueue(ServingOptions options, Collection<WriterState> restored) {
         this.batchSize = options.batchSize();
         this.pending = new PendingLists(options.maxPending());
         restored.forEach(state -> state.pending().forEach(pending::add));
         this.due = pending.size();
         this.marks = restored.stream().flatMap(state -> state.marks().stream()).toList();
-        this.rebuildDue = restored.stream().anyMatch(CandidateWriter.State::rebuildDue);
+        this.rebuildDue = restored.stream().anyMatch(WriterState::rebuildDue);
     }
 
     static long backoffMillis(int failures) {
@@ -84,8 +84,8 @@ final class SendQueue {
         return pending.size() == 0;
     }
 
-    synchronized CandidateWriter.State snapshot() {
-        return new CandidateWriter.State(pending.snapshot(), rebuildDue, marks);
+    synchronized WriterState snapshot() {
+        return new WriterState(pending.snapshot(), rebuildDue, marks);
     }
 
     synchronized int size() {

@@ -3,9 +3,9 @@ package dev.eddy.serving;
 import dev.eddy.behaviour.MuteCodec;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
+import dev.eddy.client.Version;
 import dev.eddy.codec.Fields;
 import dev.eddy.recall.Candidates;
-import dev.eddy.record.Version;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.types.StringValue;
 
-/** Binary form of {@link CandidateWriter.State}. */
-final class WriterStateSerializer extends StateSerializer<CandidateWriter.State> {
+/** Binary form of {@link WriterState}. */
+final class WriterStateSerializer extends StateSerializer<WriterState> {
     @Override
-    void write(CandidateWriter.State state, DataOutput out) throws IOException {
+    void write(WriterState state, DataOutput out) throws IOException {
         out.writeBoolean(state.rebuildDue());
         Fields.writeList(state.pending(), WriterStateSerializer::writeLists, out);
         Fields.writeList(
@@ -37,7 +37,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
     }
 
     @Override
-    CandidateWriter.State read(int version, DataInput in) throws IOException {
+    WriterState read(int version, DataInput in) throws IOException {
         boolean rebuildDue = in.readBoolean();
         List<Candidates> pending = Fields.readList(from -> readLists(version, from), in);
         List<StoreMark> marks = Fields.readList(
@@ -48,7 +48,7 @@ final class WriterStateSerializer extends StateSerializer<CandidateWriter.State>
                         from.readLong(),
                         from.readLong()),
                 in);
-        return new CandidateWriter.State(pending, rebuildDue, marks);
+        return new WriterState(pending, rebuildDue, marks);
     }
 
     private static void writeLists(Candidates lists, DataOutput out) throws IOException {

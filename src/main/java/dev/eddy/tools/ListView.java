@@ -2,13 +2,13 @@ package dev.eddy.tools;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.StoredList;
+import dev.eddy.client.Version;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.RecordedItems;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.Channels;
-import dev.eddy.record.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.ConfirmedClock;
-import dev.eddy.record.Version;
+import dev.eddy.client.Version;
 import java.util.concurrent.TimeUnit;
 
 /**

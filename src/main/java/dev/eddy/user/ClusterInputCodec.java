@@ -1,10 +1,10 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.client.Version;
 import dev.eddy.codec.Codec;
 import dev.eddy.codec.Fields;
 import dev.eddy.control.ControlCodec;
-import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Gone;
 import dev.eddy.user.MemberUpdate.Join;

@@ -2,9 +2,9 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.client.Version;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.record.TextHash;
-import dev.eddy.record.Version;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.record.Version;
+import dev.eddy.client.Version;
 import java.util.List;
 
 /** A change in the members of one cluster. A user who moves causes a {@link Leave} and a {@link Join}. */

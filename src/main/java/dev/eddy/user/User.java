@@ -1,9 +1,9 @@
 package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.client.Version;
 import dev.eddy.control.Command;
 import dev.eddy.control.ForgetUser;
-import dev.eddy.record.Version;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.eddy.user;
 
-import dev.eddy.record.Version;
+import dev.eddy.client.Version;
 
 /**
  * State of a user as a cluster needs it.

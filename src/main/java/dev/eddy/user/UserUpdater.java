@@ -2,12 +2,12 @@ package dev.eddy.user;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.client.Version;
 import dev.eddy.control.Command;
 import dev.eddy.control.ForgetUser;
 import dev.eddy.control.Question;
 import dev.eddy.item.TaggedBehaviour;
 import dev.eddy.item.Transition;
-import dev.eddy.record.Version;
 import dev.eddy.user.MemberUpdate.Join;
 import java.util.ArrayList;
 import java.util.List;

@@ -30,11 +30,11 @@ class KafkaSchemasTest {
     @Test
     void aProducersClockThatIsAheadIsBounded() {
         long year2100 = 4_102_444_800_000L;
-        assertThat(KafkaRecordSchema.appendTime(year2100, 1_000)).isEqualTo(1_000 + KafkaRecordSchema.MAX_AHEAD_MILLIS);
-        assertThat(KafkaRecordSchema.appendTime(1_500, 1_000))
+        assertThat(KafkaRecord.appendTime(year2100, 1_000)).isEqualTo(1_000 + KafkaRecord.MAX_AHEAD_MILLIS);
+        assertThat(KafkaRecord.appendTime(1_500, 1_000))
                 .as("clocks of brokers and tasks differ a little")
                 .isEqualTo(1_500);
-        assertThat(KafkaRecordSchema.appendTime(-1, 1_000)).isEqualTo(1_000);
+        assertThat(KafkaRecord.appendTime(-1, 1_000)).isEqualTo(1_000);
     }
 
     @Test
@@ -65,11 +65,11 @@ class KafkaSchemasTest {
 
     @Test
     void aDeadLetterThatTheBrokerWouldRefuseIsCutAndSaysSo() {
-        byte[] value = new byte[DeadLetterSchema.MAX_BYTES + 1];
+        byte[] value = new byte[DeadLetter.MAX_BYTES + 1];
         var written = new DeadLetterSchema("dlq")
                 .serialize(new DeadLetter(null, value, "record over 64 KiB", "events", 5, 77, 1234), null, null);
         assertThat(written.key()).isNull();
-        assertThat(written.value()).hasSize(DeadLetterSchema.MAX_BYTES);
+        assertThat(written.value()).hasSize(DeadLetter.MAX_BYTES);
         assertThat(written.headers().lastHeader("cut")).isNotNull();
     }
 

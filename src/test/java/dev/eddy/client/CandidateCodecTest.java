@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eddy.Lives;
 import dev.eddy.control.Question;
 import dev.eddy.filter.Mute;
-import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

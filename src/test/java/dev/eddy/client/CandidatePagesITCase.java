@@ -7,7 +7,6 @@ import dev.eddy.client.CandidatePage.Placed;
 import dev.eddy.filter.FilterException;
 import dev.eddy.filter.Mute;
 import dev.eddy.recall.Candidates;
-import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import dev.eddy.serving.WithRedis;
 import java.io.IOException;

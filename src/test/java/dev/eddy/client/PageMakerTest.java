@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.CandidatePage.Placed;
 import dev.eddy.filter.Filter;
-import dev.eddy.record.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -3,7 +3,6 @@ package dev.eddy.client;
 import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
-import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import dev.eddy.serving.RedisCandidateStore;
 import dev.eddy.serving.RedisSharedStore;

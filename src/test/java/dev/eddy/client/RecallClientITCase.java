@@ -7,7 +7,6 @@ import dev.eddy.lab.EmbeddedRedis;
 import dev.eddy.lab.Waiting;
 import dev.eddy.option.RedisOptions;
 import dev.eddy.recall.Candidates;
-import dev.eddy.record.Version;
 import dev.eddy.serving.Lists;
 import dev.eddy.serving.WithRedis;
 import java.io.IOException;

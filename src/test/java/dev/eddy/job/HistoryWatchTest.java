@@ -67,12 +67,12 @@ class HistoryWatchTest {
         watch.addReader(reader);
     }
 
-    private static final class Kafka implements HistoryWatch.History {
+    private static final class Kafka implements History {
         private boolean unread;
         private boolean isAway;
 
         @Override
-        public boolean getAsBoolean() {
+        public boolean isUnread() {
             if (isAway) {
                 throw new IllegalStateException("Kafka is away");
             }

@@ -23,22 +23,20 @@ class UnreadHistoryITCase {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 var history = new UnreadHistory(kafka.options())) {
             Topics.create(kafka.options());
-            assertThat(history.getAsBoolean()).as("an empty topic").isFalse();
+            assertThat(history.isUnread()).as("an empty topic").isFalse();
             long last = sendInATransaction(kafka.options(), true);
             // The broker ends a transaction a moment later.
-            Waiting.until("a record, of which nothing is committed", PATIENCE, history);
+            Waiting.until("a record, of which nothing is committed", PATIENCE, history::isUnread);
             commit(kafka.options(), last);
-            assertThat(history.getAsBoolean()).as("before the last record").isTrue();
+            assertThat(history.isUnread()).as("before the last record").isTrue();
             commit(kafka.options(), last + 1);
-            assertThat(history.getAsBoolean())
+            assertThat(history.isUnread())
                     .as("before the marker of the transaction")
                     .isFalse();
             sendInATransaction(kafka.options(), false);
-            assertThat(history.getAsBoolean())
-                    .as("a transaction that was given up")
-                    .isFalse();
+            assertThat(history.isUnread()).as("a transaction that was given up").isFalse();
             sendInATransaction(kafka.options(), true);
-            Waiting.until("one more record", PATIENCE, history);
+            Waiting.until("one more record", PATIENCE, history::isUnread);
         }
     }
 

@@ -17,10 +17,10 @@ import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
-import dev.eddy.ops.Producers;
+import dev.eddy.kafka.Producers;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.option.Options;
-import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.OwnLayout;
 import dev.eddy.record.Parsed;
 import dev.eddy.record.RecordParser;
@@ -110,8 +110,7 @@ class FormatsITCase {
 
     private static <T> List<Parsed<T>> read(KafkaOptions kafka, Topic topic, RecordParser<T> parser) {
         List<Parsed<T>> read = new ArrayList<>();
-        TopicReader.scan(
-                kafka, kafka.topic(topic), record -> read.add(parser.apply(KafkaRecordSchema.recordOf(record))));
+        TopicReader.scan(kafka, kafka.topic(topic), record -> read.add(parser.apply(KafkaRecord.of(record))));
         return read;
     }
 

@@ -3,11 +3,11 @@ package dev.eddy.recall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.client.Version;
 import dev.eddy.job.JobOptions;
 import dev.eddy.recall.cluster.Member;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.ranking.FeatureSpace;
-import dev.eddy.record.Version;
 import dev.eddy.trial.ClusterMemory;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate.Change;

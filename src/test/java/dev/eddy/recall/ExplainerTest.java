@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.client.Version;
 import dev.eddy.control.Question;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
@@ -35,7 +36,6 @@ import dev.eddy.recall.ranking.Recaller.Place;
 import dev.eddy.recall.ranking.ScoringOptions;
 import dev.eddy.record.RecordJson;
 import dev.eddy.record.TextHash;
-import dev.eddy.record.Version;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.Impressions;
 import dev.eddy.user.Interaction;

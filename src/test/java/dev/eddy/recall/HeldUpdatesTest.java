@@ -3,7 +3,7 @@ package dev.eddy.recall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
-import dev.eddy.record.Version;
+import dev.eddy.client.Version;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate.Change;
 import dev.eddy.user.MemberUpdate.Join;

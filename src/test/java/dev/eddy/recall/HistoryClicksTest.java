@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.client.Candidate;
+import dev.eddy.client.Version;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.record.Version;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterInput;

@@ -5,11 +5,11 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.client.Version;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.TableUpdate;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.record.Version;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterInput;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.behaviour.BehaviourType;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.client.Version;
 import dev.eddy.item.TaskShare;
 import dev.eddy.job.RecallOptions;
 import dev.eddy.option.Options;
@@ -14,7 +15,6 @@ import dev.eddy.recall.ranking.ClickLearner.Pace;
 import dev.eddy.recall.ranking.HitTally.Hits;
 import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
-import dev.eddy.record.Version;
 import dev.eddy.trial.ClusterMemory;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.Interaction;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.FeatureWeights;
+import dev.eddy.client.Version;
 import dev.eddy.control.Question;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.ItemUpdate;
@@ -27,7 +28,6 @@ import dev.eddy.recall.ranking.LinearRanker;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.ScoringOptions.Learning;
 import dev.eddy.recall.search.RetrievalOptions;
-import dev.eddy.record.Version;
 import dev.eddy.tower.Towers;
 import dev.eddy.user.ClickDetails;
 import dev.eddy.user.ClusterAssigner;

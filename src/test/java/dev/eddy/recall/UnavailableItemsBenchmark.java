@@ -2,6 +2,7 @@ package dev.eddy.recall;
 
 import dev.eddy.TimedBenchmark;
 import dev.eddy.behaviour.Behaviours;
+import dev.eddy.client.Version;
 import dev.eddy.filter.Mute;
 import dev.eddy.item.ItemFeatures;
 import dev.eddy.item.ItemRecord;
@@ -12,7 +13,6 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.items.ItemNumbers;
 import dev.eddy.recall.items.ItemTable;
 import dev.eddy.recall.search.RetrievalOptions;
-import dev.eddy.record.Version;
 import dev.eddy.trial.ClusterMemory;
 import dev.eddy.user.Aversion;
 import dev.eddy.user.ClickDetails;

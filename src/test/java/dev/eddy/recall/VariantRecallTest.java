@@ -5,6 +5,7 @@ import static dev.eddy.recall.ranking.RankingFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.client.Candidate;
+import dev.eddy.client.Version;
 import dev.eddy.control.Question;
 import dev.eddy.control.Variant;
 import dev.eddy.control.VariantOrder;
@@ -13,7 +14,6 @@ import dev.eddy.job.RecallOptions;
 import dev.eddy.recall.Explanation.ItemPart;
 import dev.eddy.recall.ranking.RankingFixtures;
 import dev.eddy.recall.ranking.Recaller.Place;
-import dev.eddy.record.Version;
 import dev.eddy.user.ClusterInput;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;

@@ -1,7 +1,7 @@
 package dev.eddy.serving;
 
+import dev.eddy.client.Version;
 import dev.eddy.recall.Candidates;
-import dev.eddy.record.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

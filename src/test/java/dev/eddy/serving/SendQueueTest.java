@@ -28,9 +28,9 @@ class SendQueueTest {
         var queue = new SendQueue(
                 OPTIONS,
                 List.of(
-                        new CandidateWriter.State(List.of(Lists.of("a", 2)), false, List.of()),
-                        new CandidateWriter.State(List.of(Lists.of("a", 1)), true, List.of())));
-        assertThat(queue.snapshot()).isEqualTo(new CandidateWriter.State(List.of(Lists.of("a", 2)), true, List.of()));
+                        new WriterState(List.of(Lists.of("a", 2)), false, List.of()),
+                        new WriterState(List.of(Lists.of("a", 1)), true, List.of())));
+        assertThat(queue.snapshot()).isEqualTo(new WriterState(List.of(Lists.of("a", 2)), true, List.of()));
     }
 
     private static void add(SendQueue queue, String... users) throws InterruptedException {

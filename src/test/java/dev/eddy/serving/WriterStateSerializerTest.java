@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eddy.client.Candidate;
 import dev.eddy.client.Profile;
+import dev.eddy.client.Version;
 import dev.eddy.codec.Layouts;
 import dev.eddy.filter.Mute;
 import dev.eddy.recall.Candidates;
-import dev.eddy.record.Version;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,9 @@ class WriterStateSerializerTest {
     @Test
     void anyStateComesBack() throws IOException {
         List<Candidate> list = List.of(new Candidate("ü;\0😀\ud800", Float.MIN_VALUE, "u"), new Candidate("", -1f, ""));
-        assertRoundTrip(new CandidateWriter.State(List.of(), false, List.of()));
-        assertRoundTrip(
-                new CandidateWriter.State(List.of(), true, List.of(new StoreMark("w", "7", 1, 2, Long.MAX_VALUE))));
-        assertRoundTrip(new CandidateWriter.State(
+        assertRoundTrip(new WriterState(List.of(), false, List.of()));
+        assertRoundTrip(new WriterState(List.of(), true, List.of(new StoreMark("w", "7", 1, 2, Long.MAX_VALUE))));
+        assertRoundTrip(new WriterState(
                 List.of(
                         Lists.of("日本", 5, list, Map.of("ucf", list, "hot", List.of())),
                         new Candidates("", Version.NONE, 0, List.of(), Map.of(), null, 0),
@@ -53,7 +52,7 @@ class WriterStateSerializerTest {
     }
 
     private void assertKept(String name, Candidates lists) throws IOException {
-        var state = new CandidateWriter.State(List.of(lists), true, List.of(new StoreMark("w", "7", 1, 2, 3)));
+        var state = new WriterState(List.of(lists), true, List.of(new StoreMark("w", "7", 1, 2, 3)));
         Layouts.assertKept(name, serializer.getVersion(), serializer.serialize(state), serializer::deserialize, state);
     }
 
@@ -62,7 +61,7 @@ class WriterStateSerializerTest {
         assertThatThrownBy(() -> serializer.deserialize(99, new byte[0])).isInstanceOf(IOException.class);
     }
 
-    private void assertRoundTrip(CandidateWriter.State state) throws IOException {
+    private void assertRoundTrip(WriterState state) throws IOException {
         assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
                 .isEqualTo(state);
     }

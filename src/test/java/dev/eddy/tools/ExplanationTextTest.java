@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.client.Version;
 import dev.eddy.control.Question;
 import dev.eddy.recall.Explanation;
 import dev.eddy.recall.Explanation.Facts;
@@ -11,7 +12,6 @@ import dev.eddy.recall.Explanation.UserPart;
 import dev.eddy.recall.items.Cause;
 import dev.eddy.recall.ranking.CandidateScorer.FeaturePart;
 import dev.eddy.recall.ranking.Recaller.Place;
-import dev.eddy.record.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

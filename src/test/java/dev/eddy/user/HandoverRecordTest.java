@@ -4,9 +4,9 @@ import static dev.eddy.behaviour.Behaviours.merge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.client.Version;
 import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.Parsed;
-import dev.eddy.record.Version;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.Lives;
 import dev.eddy.behaviour.BehaviourType;
+import dev.eddy.client.Version;
 import dev.eddy.item.TaggedBehaviour;
-import dev.eddy.record.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.eddy.ops.act;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
-import dev.eddy.ops.Producers;
+import dev.eddy.kafka.Producers;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.record.RecordJson;
 import java.time.Duration;

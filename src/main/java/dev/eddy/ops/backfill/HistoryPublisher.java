@@ -8,12 +8,12 @@ import dev.eddy.control.CommandCodec;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.job.Topic;
-import dev.eddy.ops.Producers;
+import dev.eddy.kafka.Producers;
 import dev.eddy.ops.Publication;
 import dev.eddy.ops.TopicReader;
 import dev.eddy.ops.backfill.Backfill.Counts;
 import dev.eddy.ops.backfill.SentHistory.Note;
-import dev.eddy.record.KafkaRecordSchema;
+import dev.eddy.record.KafkaRecord;
 import dev.eddy.record.OwnLayout;
 import java.util.HashSet;
 import java.util.Set;
@@ -86,7 +86,7 @@ final class HistoryPublisher {
         TopicReader.scan(kafka, topic, record -> {
             Header header = record.headers().lastHeader(HEADER);
             boolean isMarked = header != null && header.value() != null;
-            sent.add(isMarked ? new String(header.value(), US_ASCII) : "", KafkaRecordSchema.recordOf(record));
+            sent.add(isMarked ? new String(header.value(), US_ASCII) : "", KafkaRecord.of(record));
         });
         sent.complete();
         sent.refusal().ifPresent(reason -> {

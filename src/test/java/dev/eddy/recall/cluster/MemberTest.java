@@ -3,7 +3,7 @@ package dev.eddy.recall.cluster;
 import static dev.eddy.recall.cluster.Members.who;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eddy.record.Version;
+import dev.eddy.client.Version;
 import dev.eddy.user.Interaction;
 import dev.eddy.user.MemberUpdate;
 import dev.eddy.user.Placement;

@@ -1,4 +1,4 @@
-package dev.eddy.ops;
+package dev.eddy.kafka;
 
 import dev.eddy.job.KafkaOptions;
 import java.util.HashMap;
@@ -32,7 +32,8 @@ public final class Consumers {
     }
 
     /** A consumer of the records that a topic of one partition gets from now on. */
-    static Consumer<byte[], byte[]> tail(KafkaOptions kafka, String topic, String clientId, Map<String, Object> more) {
+    public static Consumer<byte[], byte[]> tail(
+            KafkaOptions kafka, String topic, String clientId, Map<String, Object> more) {
         Consumer<byte[], byte[]> tail = connect(kafka, clientId, more);
         var partition = new TopicPartition(topic, 0);
         tail.assign(List.of(partition));

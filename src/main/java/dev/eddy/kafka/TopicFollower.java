@@ -1,8 +1,7 @@
-package dev.eddy.ops;
+package dev.eddy.kafka;
 
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.record.KafkaRecord;
-import dev.eddy.record.KafkaRecordSchema;
 import dev.eddy.thread.Rounds;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -113,7 +112,7 @@ public final class TopicFollower implements AutoCloseable {
     /** Passes a record on. One that fails is passed on again in the next round: a schema registry may be away. */
     private void take(ConsumerRecord<byte[], byte[]> read) {
         try {
-            action.accept(KafkaRecordSchema.recordOf(read));
+            action.accept(KafkaRecord.of(read));
             failuresOfOne = 0;
         } catch (IllegalStateException e) {
             throw new KafkaException("can't take a record", e);

@@ -1,4 +1,4 @@
-package dev.eddy.ops;
+package dev.eddy.kafka;
 
 import dev.eddy.item.UserTowerParser;
 import dev.eddy.job.KafkaOptions;

@@ -1,4 +1,4 @@
-package dev.eddy.record;
+package dev.eddy.client;
 
 import java.util.Comparator;
 

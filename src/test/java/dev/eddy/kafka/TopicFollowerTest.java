@@ -1,4 +1,4 @@
-package dev.eddy.ops;
+package dev.eddy.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
