@@ -29,7 +29,6 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.eddy.thread.DaemonThread;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.Timer;
@@ -44,7 +43,6 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.eddy", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.eddy";
-    private static final Path SOURCES = Path.of("src/main/java/dev/eddy");
 
     /** From the ground up: each room sees those above it in this list, and nothing else. */
     static final List<String> ROOMS = List.of(
@@ -96,17 +94,6 @@ class ArchitectureTest {
             "serve", // lists over HTTP
             "console", // web pages
             "tools"); // commands
-
-    private static final String[] OF_THE_TRAINERS_JAR = {
-        in("training.deep"),
-        in("training.document"),
-        in("training.title"),
-        in("training.tower"),
-        in("training.process"),
-        in("text"),
-        in("tower"),
-        in("vector")
-    };
 
     @ArchTest
     static final ArchRule aRoomSeesOnlyTheRoomsAboveIt = CompositeArchRule.of(
@@ -175,15 +162,6 @@ class ArchitectureTest {
             .because("an error on another would end its work in silence");
 
     @ArchTest
-    static final ArchRule decisionsDoNotKnowFlink = noClasses()
-            .that()
-            .resideOutsideOfPackages(below("job"), below("ops"), below("lab"))
-            .and(not(describe("are named as part of an operator", ArchitectureTest::isPartOfAnOperator)))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.flink..");
-
-    @ArchTest
     static final ArchRule onlyClientAndServingSpeakToRedis = noClasses()
             .that()
             .resideOutsideOfPackages(below("client"), in("serving"))
@@ -213,23 +191,6 @@ class ArchitectureTest {
             .resideInAPackage("redis.embedded..");
 
     @ArchTest
-    static final ArchRule onlyTheTrainersJarUsesNativeCode = noClasses()
-            .that()
-            .resideOutsideOfPackages(in("training.deep"), in("training.document"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("ai.djl..", "ai.onnxruntime..", in("training.deep"), in("training.document"))
-            .because("eddy.jar contains none of these");
-
-    @ArchTest
-    static final ArchRule theTrainersJarNeedsLittleOfEddy = noClasses()
-            .that()
-            .resideInAnyPackage(OF_THE_TRAINERS_JAR)
-            .should()
-            .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(OF_THE_TRAINERS_JAR))))
-            .because("eddy-train.jar contains only these");
-
-    @ArchTest
     static final ArchRule namesSayWhatAClassIs = noClasses()
             .should()
             .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)(\\$.*)?")
@@ -244,9 +205,9 @@ class ArchitectureTest {
     static void everyRoomSaysWhatItIsFor(JavaClasses all) {
         // Read from the sources, since a package-info without annotations is not compiled to a class.
         assertThat(packages(all))
-                .allSatisfy(name -> assertThat(
-                                SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java"))
-                        .exists());
+                .allSatisfy(
+                        name -> assertThat(Modules.source("dev/eddy/" + name.replace('.', '/') + "/package-info.java"))
+                                .exists());
     }
 
     private static ArchRule seesOnlyWhatStandsAbove(String room) {
@@ -279,11 +240,6 @@ class ArchitectureTest {
         return Stream.concat(
                 types.flatMap(type -> type.getAllInvolvedRawTypes().stream()),
                 unit.getThrowsClause().getTypes().stream());
-    }
-
-    private static boolean isPartOfAnOperator(JavaClass type) {
-        String outer = type.getName().replaceFirst("\\$.*", "");
-        return outer.matches(".*(Function|Operator|Source|Sink|Writer|Schema|Serializer|Descriptors|State|Metrics)");
     }
 
     private static Set<String> packages(JavaClasses all) {

@@ -94,9 +94,9 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyProfileTestAndBenchmarkThatIsNamedExists(Page page) throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
+        String poms = Modules.poms();
         assertThat(matches(page, PROFILE, found -> found.group(1)))
-                .allSatisfy(profile -> assertThat(pom).contains("<id>" + profile + "</id>"));
+                .allSatisfy(profile -> assertThat(poms).contains("<id>" + profile + "</id>"));
         Set<String> named = new TreeSet<>(matches(page, TEST_CLASS, found -> found.group(1)));
         matches(page, TEST, found -> found.group(1)).forEach(list -> named.addAll(List.of(list.split(","))));
         named.remove("NONE");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.eddy.Modules;
 import dev.eddy.option.Options;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ class ComposeFileTest {
     @Test
     void flinkRunsTheJobThatMavenBuilds() throws ParseException {
         assertThat(flinkArguments(file).getOptionValue("job-classname")).isEqualTo(RunCommand.class.getName());
-        assertThat(pom()).contains("<outputFile>${project.build.directory}/eddy-job.jar</outputFile>");
+        assertThat(Modules.poms()).contains("/target/eddy-job.jar</outputFile>");
         for (String service : List.of("jobmanager", "taskmanager")) {
             assertThat(file.mounts(service))
                     .filteredOn(mount -> mount.target().startsWith("/opt/flink/usrlib/"))
@@ -74,7 +74,7 @@ class ComposeFileTest {
     @CsvSource({"kafka, apache/kafka:, kafka.version", "jobmanager, flink:, flink.version"})
     void imagesHaveTheVersionsThatTheJobIsBuiltWith(String service, String image, String property) {
         Matcher version =
-                Pattern.compile("<" + Pattern.quote(property) + ">(.*)</").matcher(pom());
+                Pattern.compile("<" + Pattern.quote(property) + ">(.*)</").matcher(Modules.poms());
         assertThat(version.find()).isTrue();
         assertThat(file.service(service).get("image").asText()).startsWith(image + version.group(1));
     }
@@ -268,13 +268,5 @@ class ComposeFileTest {
 
     private static String kafka(String variable) {
         return file.service("kafka").get("environment").get(variable).asText();
-    }
-
-    private static String pom() {
-        try {
-            return Files.readString(Path.of("pom.xml"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

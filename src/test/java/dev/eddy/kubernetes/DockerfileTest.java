@@ -2,6 +2,7 @@ package dev.eddy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Modules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,12 @@ class DockerfileTest {
 
     @Test
     void theJarsAreThoseThatMavenBuilds() throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
+        String poms = Modules.poms();
         assertThat(image.copied()).containsOnlyKeys("/build/target/eddy-job.jar", "/build/target/eddy.jar");
         assertThat(image.copied().keySet())
-                .allSatisfy(jar -> assertThat(pom)
-                        .contains("<outputFile>" + jar.replace("/build/target", "${project.build.directory}")
+                .allSatisfy(jar -> assertThat(poms)
+                        .contains("<outputFile>"
+                                + jar.replace("/build/target", "${maven.multiModuleProjectDirectory}/target")
                                 + "</outputFile>"));
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.Modules;
 import dev.eddy.Page;
 import dev.eddy.kubernetes.Manifests.Pod;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -132,8 +132,7 @@ class ManifestsTest {
     @MethodSource("shipped")
     void probesAskForPathsThatTheServersHave(Manifests manifests) throws IOException {
         var api = new JsonMapper()
-                .readTree(Path.of("src/main/resources/dev/eddy/serve/openapi.json")
-                        .toFile());
+                .readTree(Modules.source("dev/eddy/serve/openapi.json").toFile());
         assertThat(ManifestsTest.class.getResource("/dev/eddy/console/page/index.html"))
                 .isNotNull();
         for (JsonNode deployment : manifests.ofKind("Deployment")) {

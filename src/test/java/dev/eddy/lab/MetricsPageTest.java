@@ -2,6 +2,7 @@ package dev.eddy.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.Modules;
 import dev.eddy.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page on metrics has every metric that the code registers, and the pages name no other. */
 class MetricsPageTest {
-    private static final Path SOURCES = Path.of("src/main/java");
-
     /** What reads a metric names the operator first. */
     private static final Pattern REGISTERED =
             Pattern.compile("\\.(?:counter|gauge|histogram)\\(\\s*\"(\\w+)\"(?!,\\s*\")");
@@ -38,8 +37,8 @@ class MetricsPageTest {
 
     @Test
     void thePagesOperatorsExist() throws IOException {
-        String topology = Files.readString(SOURCES.resolve("dev/eddy/job/RecallTopology.java"))
-                + Files.readString(SOURCES.resolve("dev/eddy/job/Topic.java"));
+        String topology = Files.readString(Modules.source("dev/eddy/job/RecallTopology.java"))
+                + Files.readString(Modules.source("dev/eddy/job/Topic.java"));
         assertThat(operators())
                 .hasSizeGreaterThan(8)
                 .allSatisfy(operator -> assertThat(topology).contains("\"" + operator + "\""));
@@ -74,10 +73,12 @@ class MetricsPageTest {
 
     private static Set<String> registered() throws IOException {
         Set<String> names = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                REGISTERED.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+        for (Path sources : Modules.sources()) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                    REGISTERED.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+                }
             }
         }
         return names;

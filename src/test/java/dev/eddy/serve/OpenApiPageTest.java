@@ -3,6 +3,7 @@ package dev.eddy.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eddy.GeneratedPage;
+import dev.eddy.Modules;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The checked-in description is that of the declared routes, and valid OpenAPI. */
 class OpenApiPageTest {
-    private static final Path FILE = Path.of("src/main/resources/dev/eddy/serve/openapi.json");
+    private static final Path FILE = Modules.source("dev/eddy/serve/openapi.json");
 
     @Test
     void theFileIsWhatTheRoutesSay() {

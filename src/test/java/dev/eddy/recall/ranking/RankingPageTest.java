@@ -1,6 +1,7 @@
 package dev.eddy.recall.ranking;
 
 import dev.eddy.GeneratedPage;
+import dev.eddy.Modules;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.option.Options;
 import dev.eddy.recall.channel.Channel;
@@ -9,7 +10,6 @@ import dev.eddy.recall.channel.Channels;
 import dev.eddy.recall.items.NeighbourOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The tables of the page on ranking are what the list of channels and the features say. */
 class RankingPageTest {
-    private static final Path RECALL = Path.of("src/main/java/dev/eddy/recall");
     private static final String JAVADOC = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+";
 
     @Test
@@ -72,8 +71,8 @@ class RankingPageTest {
     }
 
     private static String sentence(String file, String declaration) throws IOException {
-        Matcher found =
-                Pattern.compile(JAVADOC + declaration, Pattern.DOTALL).matcher(Files.readString(RECALL.resolve(file)));
+        Matcher found = Pattern.compile(JAVADOC + declaration, Pattern.DOTALL)
+                .matcher(Files.readString(Modules.source("dev/eddy/recall/" + file)));
         if (!found.find()) {
             throw new AssertionError(file + ": no javadoc before " + declaration);
         }
