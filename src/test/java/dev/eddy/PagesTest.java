@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
     private static final int README_LINES = 150;
     private static final int GLOSSARY_WORDS = 25;
-    private static final Path TESTS = Path.of("src/test/java");
+    private static final List<Path> TESTS = List.of(Path.of("src/test/java"), Path.of("src/core/src/test/java"));
     private static final Path READERS = Path.of("src/readers");
 
     /** How the names of files end that have the examples of a language. */
@@ -172,14 +172,16 @@ class PagesTest {
     }
 
     private static Set<String> testClasses() {
-        return files(TESTS)
+        return TESTS.stream()
+                .flatMap(PagesTest::files)
                 .filter(file -> file.toString().endsWith(".java"))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
     }
 
     private static List<String> sources(String ending) {
-        return Stream.concat(files(TESTS), files(READERS))
+        return Stream.concat(TESTS.stream(), Stream.of(READERS))
+                .flatMap(PagesTest::files)
                 .filter(file -> file.toString().endsWith(ending))
                 .map(PagesTest::text)
                 .map(PagesTest::withoutIndentation)

@@ -11,7 +11,7 @@ final class JobJar {
         Path jar = Path.of(System.getProperty("eddy.job-jar", "target/eddy-job.jar"))
                 .toAbsolutePath();
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("no " + jar + "; make it with: mvn package -Dmaven.test.skip=true");
+            throw new IllegalStateException("no " + jar + "; make it with: mvn package -DskipTests");
         }
         return jar;
     }
