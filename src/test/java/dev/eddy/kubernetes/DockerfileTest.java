@@ -42,7 +42,9 @@ class DockerfileTest {
     @Test
     void theJarsAreThoseThatMavenBuilds() throws IOException {
         String poms = Modules.poms();
-        assertThat(image.copied()).containsOnlyKeys("/build/target/eddy-job.jar", "/build/target/eddy.jar");
+        assertThat(image.copied())
+                .containsOnlyKeys(
+                        "/build/target/eddy-job.jar", "/build/target/eddy-serve.jar", "/build/target/eddy.jar");
         assertThat(image.copied().keySet())
                 .allSatisfy(jar -> assertThat(poms)
                         .contains("<outputFile>"

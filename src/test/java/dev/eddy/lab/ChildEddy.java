@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** A command in a process of its own, as a user runs it, where everything is logged that a server may log. */
 public final class ChildEddy implements AutoCloseable {
     private static final Pattern WEB_UI = Pattern.compile("web UI: (\\S+)");
+    private static final Pattern SERVED_AT = Pattern.compile("lists are served at (\\S+)");
     private static final List<String> LOGGERS =
             List.of("org.apache.kafka", "org.apache.flink", "redis.clients", "kafka");
 
@@ -37,6 +38,17 @@ public final class ChildEddy implements AutoCloseable {
      * @param log gets all it says
      */
     public static ChildEddy run(Path log, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), "dev.eddy.tools.Eddy");
+        return start(log, environment, program, arguments);
+    }
+
+    /** The same from a jar that the build has made. */
+    public static ChildEddy runJar(Path jar, Path log, String... arguments) throws IOException {
+        return start(log, Map.of(), List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static ChildEddy start(Path log, Map<String, String> environment, List<String> program, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
@@ -44,7 +56,7 @@ public final class ChildEddy implements AutoCloseable {
                 .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:Tiered"))
                 .forEach(command::add);
         LOGGERS.forEach(logger -> command.add("-Dorg.slf4j.simpleLogger.log." + logger + "=info"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.eddy.tools.Eddy"));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -122,14 +134,23 @@ public final class ChildEddy implements AutoCloseable {
     }
 
     private URI webUi(Duration timeout) throws IOException {
+        return said(WEB_UI, timeout);
+    }
+
+    /** Waits until it serves lists: where. */
+    public URI awaitServing(Duration timeout) throws IOException {
+        return said(SERVED_AT, timeout);
+    }
+
+    private URI said(Pattern address, Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
-            Matcher said = WEB_UI.matcher(Files.readString(log));
+            Matcher said = address.matcher(Files.readString(log));
             if (said.find()) {
                 return URI.create(said.group(1));
             }
             if (!process.isAlive() || System.nanoTime() >= deadline) {
-                throw new IllegalStateException("no job came up: " + Files.readString(log));
+                throw new IllegalStateException("it did not come up: " + Files.readString(log));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }

@@ -1,6 +1,6 @@
 package dev.eddy.lab;
 
-import dev.eddy.ops.ShutdownHook;
+import dev.eddy.thread.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -39,7 +39,7 @@ class CommandExamplesTest {
     void everyCommandInABlockIsOneOfEddys(Page.Block block) {
         ShellCommands.of(block.text()).stream()
                 .filter(CommandExamplesTest::startsEddy)
-                .forEach(words -> parse(arguments(words)));
+                .forEach(words -> parse(CommandRun.arguments(words)));
     }
 
     /** In the text, with {@code java -jar target/eddy.jar} left out, and perhaps what else it needs. */
@@ -50,7 +50,7 @@ class CommandExamplesTest {
         for (String code : page.codes()) {
             List<List<String>> script = ShellCommands.of(code);
             if (script.size() == 1 && startsEddy(script.get(0))) {
-                parse(arguments(script.get(0)));
+                parse(CommandRun.arguments(script.get(0)));
             } else if (script.size() == 1 && commands.contains(script.get(0).get(0))) {
                 parseInText(script.get(0));
             }
@@ -81,7 +81,7 @@ class CommandExamplesTest {
                 .filter(block -> block.language().equals("sh"))
                 .flatMap(block -> ShellCommands.of(block.text()).stream())
                 .filter(CommandExamplesTest::startsEddy)
-                .map(CommandExamplesTest::arguments)
+                .map(CommandRun::arguments)
                 .filter(words -> List.of("world", "trial").contains(words.get(0)))
                 .toList();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(2).allSatisfy(words -> {
@@ -92,11 +92,7 @@ class CommandExamplesTest {
 
     private static boolean startsEddy(List<String> words) {
         int jar = words.indexOf("-jar") + 1;
-        return jar > 0 && words.get(jar).endsWith("eddy.jar");
-    }
-
-    private static List<String> arguments(List<String> words) {
-        return words.subList(words.indexOf("-jar") + 2, words.size());
+        return jar > 0 && words.get(jar).matches(".*eddy(-serve)?\\.jar");
     }
 
     private static void parseInText(List<String> words) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine;
 
@@ -31,6 +32,15 @@ record CommandRun(int exitCode, String out, String err) {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         String[] words = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
         return new CommandRun(commandLine.execute(words), out.toString(), err.toString());
+    }
+
+    /** The words of a command as one of eddy.jar, whichever of the two jars it starts: {@code java … -jar JAR …}. */
+    static List<String> arguments(List<String> words) {
+        int jar = words.indexOf("-jar") + 1;
+        Stream<String> after = words.subList(jar + 1, words.size()).stream();
+        return words.get(jar).endsWith("eddy-serve.jar")
+                ? Stream.concat(Stream.of("serve"), after).toList()
+                : after.toList();
     }
 
     /** Asserts that the command line was refused as bad, with a message among what else it said. */

@@ -55,15 +55,16 @@ class ComposeServicesTest {
                 .flatMap(part -> file.words(service, part).stream())
                 .toList();
         assertThat(words).startsWith("java").contains("-XX:+ExitOnOutOfMemoryError");
-        List<String> arguments = words.subList(words.indexOf("-jar") + 2, words.size());
+        String jar = words.get(words.indexOf("-jar") + 1);
+        List<String> arguments = CommandRun.arguments(words);
         assertThat(arguments)
                 .startsWith(service)
                 .contains("--bootstrap-servers=kafka:19092", "--redis=redis:6379", "--bind=0.0.0.0");
         Eddy.commandLine().parseArgs(arguments.toArray(String[]::new));
         assertThat(file.mounts(service))
-                .filteredOn(mount -> mount.target().equals(words.get(words.indexOf("-jar") + 1)))
+                .filteredOn(mount -> mount.target().equals(jar))
                 .extracting(ComposeFile.Mount::source)
-                .containsExactly("target/eddy.jar");
+                .containsExactly(jar.replace("/opt/eddy/", "target/"));
         assertThat(arguments.stream()
                         .filter(word -> word.matches("--(conf|tokens)=.*"))
                         .map(word -> word.replaceFirst(".*=", "")))

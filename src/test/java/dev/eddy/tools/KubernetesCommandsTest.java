@@ -30,7 +30,7 @@ class KubernetesCommandsTest {
     void everyPodStartsACommandOfEddys(Manifests manifests) {
         assertThat(manifests.pods().stream().skip(1)).hasSize(3).allSatisfy(pod -> {
             List<String> words = pod.command();
-            List<String> arguments = words.subList(words.indexOf("-jar") + 2, words.size());
+            List<String> arguments = CommandRun.arguments(words);
             Eddy.commandLine().parseArgs(arguments.toArray(String[]::new));
             assertThat(arguments)
                     .startsWith(

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eddy.command.TextTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.eddy.lab;
 
 import dev.eddy.job.KafkaOptions;
-import dev.eddy.ops.ShutdownHook;
 import dev.eddy.ops.TempFolder;
+import dev.eddy.thread.ShutdownHook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package dev.eddy.lab;
 
-import dev.eddy.ops.ShutdownHook;
 import dev.eddy.ops.TempFolder;
+import dev.eddy.thread.ShutdownHook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

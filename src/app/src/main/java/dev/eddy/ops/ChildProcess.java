@@ -1,5 +1,6 @@
 package dev.eddy.ops;
 
+import dev.eddy.thread.ShutdownHook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

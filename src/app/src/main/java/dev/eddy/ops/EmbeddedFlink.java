@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import static org.apache.flink.runtime.metrics.ReporterSetupBuilder.METRIC_SETUP_BUILDER;
 
 import dev.eddy.job.FlinkSettings;
+import dev.eddy.thread.ShutdownHook;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.eddy.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.eddy.job.BadInputException;
+import dev.eddy.thread.ShutdownHook;
 import dev.eddy.training.process.ProgressLine;
 import dev.eddy.training.process.TrainingFolder;
 import dev.eddy.training.process.TrainingProgress;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "live topic has are left out. After an interruption, give the same command again.",
             "Without events it waits for what others have sent to behaviour-history, and makes the lists."
         })
-final class BackfillCommand extends DeploymentCommand {
+final class BackfillCommand extends OperatingCommand {
     @ArgGroup(multiplicity = "0..1")
     private Source source;
 

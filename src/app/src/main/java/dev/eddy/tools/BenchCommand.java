@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.job.JobOptions;
 import dev.eddy.lab.bench.BacklogLists;

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.lab.bench.ListStock;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.lab.bench.SoakOptions;
 import dev.eddy.lab.bench.SoakRun;
 import dev.eddy.lab.bench.SoakVerdict;

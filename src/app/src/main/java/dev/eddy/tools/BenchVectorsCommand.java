@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.lab.bench.VectorBench;
 import dev.eddy.lab.bench.VectorReport;
 import dev.eddy.recall.search.RetrievalOptions.Index;

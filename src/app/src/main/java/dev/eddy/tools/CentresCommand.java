@@ -4,6 +4,7 @@ import dev.eddy.centre.CentreInventory;
 import dev.eddy.centre.CentreMessage.Manifest;
 import dev.eddy.centre.CentreSet;
 import dev.eddy.centre.Provenance;
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.CentreFile;
 import dev.eddy.ops.CentrePublisher;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CentresCommand {
     /** Activates published centres; an option waits until all users have them. */
-    private abstract static class SwapCommand extends DeploymentCommand {
+    private abstract static class SwapCommand extends OperatingCommand {
         @Option(names = "--wait", description = "Wait until all users have the new centres.")
         private boolean isAwaited;
 
@@ -85,7 +86,7 @@ final class CentresCommand {
     }
 
     @Command(name = "list", description = "List the published centres.")
-    static final class Listing extends DeploymentCommand {
+    static final class Listing extends OperatingCommand {
         @Override
         public Integer call() {
             print(CentrePublisher.read(kafka()), out());

@@ -1,11 +1,12 @@
 package dev.eddy.tools;
 
 import dev.eddy.access.Scope;
+import dev.eddy.command.ListeningOptions;
 import dev.eddy.console.Console;
 import dev.eddy.console.ConsoleAccess;
 import dev.eddy.console.ConsoleOptions;
 import dev.eddy.job.BadInputException;
-import dev.eddy.ops.ShutdownHook;
+import dev.eddy.thread.ShutdownHook;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
             "the scopes are some of look,post,operate with commas between; the name is the",
             "one in the audits. Lines with # are comments. A changed file is read again."
         })
-final class ConsoleCommand extends DeploymentCommand {
+final class ConsoleCommand extends OperatingCommand {
     private static final int TOKEN_BYTES = 16;
 
     @Option(

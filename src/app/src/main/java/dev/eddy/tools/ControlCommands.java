@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.RebuildClient;
 import dev.eddy.ops.act.ForgetUser;
@@ -20,7 +21,7 @@ final class ControlCommands {
     @Command(
             name = "rebuild",
             description = "Make the running job rebuild all lists from the events read so far, and wait for it.")
-    static final class Rebuild extends DeploymentCommand {
+    static final class Rebuild extends OperatingCommand {
         @Option(
                 names = "--canonical",
                 description =
@@ -69,7 +70,7 @@ final class ControlCommands {
                 "again. Sums over all users stay.",
                 "Kafka keeps the events until its retention ends, and keeps the command itself."
             })
-    static final class Forget extends DeploymentCommand {
+    static final class Forget extends OperatingCommand {
         @Parameters(paramLabel = "USER", description = "Id of the user.")
         private String userId;
 
@@ -93,7 +94,7 @@ final class ControlCommands {
                 "The items are in the set PREFIX:down at once, which readers subtract. Then the job",
                 "rebuilds all lists without them, at most internal.membership.walk-users-per-second."
             })
-    static final class TakeDown extends DeploymentCommand {
+    static final class TakeDown extends OperatingCommand {
         @Parameters(arity = "1..*", paramLabel = "ITEM", description = "Ids of the items.")
         private List<String> itemIds;
 

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.DeadLetterReplay;
@@ -53,7 +54,7 @@ final class DeadLettersCommand {
     }
 
     @Command(name = "list", description = "Count the records by topic and reason.")
-    static final class Counts extends DeploymentCommand {
+    static final class Counts extends OperatingCommand {
         @Mixin
         private Filter filter;
 
@@ -73,7 +74,7 @@ final class DeadLettersCommand {
     }
 
     @Command(name = "show", description = "Show the latest records and their reasons.")
-    static final class Latest extends DeploymentCommand {
+    static final class Latest extends OperatingCommand {
         /** Bytes of a key, value or reason that are printed. */
         private static final int LONGEST = 2_000;
 
@@ -136,7 +137,7 @@ final class DeadLettersCommand {
                 "latest record of a key is sent. The dead letters stay in their topic: replay each",
                 "only once (--since helps)."
             })
-    static final class Replay extends DeploymentCommand {
+    static final class Replay extends OperatingCommand {
         private static final String LINE = System.lineSeparator();
 
         @Mixin

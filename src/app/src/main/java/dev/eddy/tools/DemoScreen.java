@@ -6,6 +6,7 @@ import dev.eddy.client.ClusterSummary;
 import dev.eddy.client.Profile;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.TagShare;
+import dev.eddy.command.TextTable;
 import dev.eddy.console.DistinctiveTags;
 import dev.eddy.lab.LocalEddy;
 import dev.eddy.recall.channel.Channels;

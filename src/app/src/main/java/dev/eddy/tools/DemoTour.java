@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Option;
 
 /** Makes vectors of items' texts with an encoder: in a file, or live. Only the encoder differs between commands. */
-abstract class EmbedTextsCommand extends DeploymentCommand {
+abstract class EmbedTextsCommand extends OperatingCommand {
     private static final int SECONDS_TO_END = 5;
 
     @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "that removed it. Later events of other users may have changed the result.",
             "For a user who was merged into another, it explains the list of the other."
         })
-final class ExplainCommand extends DeploymentCommand {
+final class ExplainCommand extends OperatingCommand {
     @Parameters(index = "0", paramLabel = "USER", description = "Id of the user.")
     private String userId;
 

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.control.Question;
 import dev.eddy.ops.Verdict;
 import dev.eddy.recall.Explanation;

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "import",
         description = "Make a data folder of your own files: CSV, TSV, Parquet or JSON lines, in any order and layout.")
-final class ImportCommand extends DeploymentCommand {
+final class ImportCommand extends OperatingCommand {
     @Option(
             names = "--events",
             paramLabel = "PATH",

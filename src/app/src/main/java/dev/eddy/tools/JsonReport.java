@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.eddy.command.EddyCommand;
 import dev.eddy.job.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;

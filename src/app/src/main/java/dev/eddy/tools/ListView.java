@@ -3,6 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.client.Candidate;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.Version;
+import dev.eddy.command.TextTable;
 import dev.eddy.item.CatalogOptions;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.RecordedItems;

@@ -2,7 +2,7 @@ package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.eddy.ops.ShutdownHook;
+import dev.eddy.thread.ShutdownHook;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package dev.eddy.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.job.BadInputException;
 import java.awt.BasicStroke;
 import java.awt.Color;

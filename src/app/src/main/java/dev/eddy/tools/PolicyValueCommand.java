@@ -1,6 +1,8 @@
 package dev.eddy.tools;
 
 import dev.eddy.behaviour.BehaviourWeights;
+import dev.eddy.command.EddyCommand;
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.GivenOptions;
 import dev.eddy.ops.ChoiceLog;

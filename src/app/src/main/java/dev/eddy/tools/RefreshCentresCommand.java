@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "interrupted. After every code but 0 the old centres are active and the savepoint",
             "is deleted. The next run deletes the savepoint of a run that was killed."
         })
-final class RefreshCentresCommand extends DeploymentCommand {
+final class RefreshCentresCommand extends OperatingCommand {
     @Mixin
     private FlinkChoice flinkChoice;
 

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Topic;
 import dev.eddy.job.Topics;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "replay", description = "Publish recorded events to Kafka in their order; before them the catalogue.")
-final class ReplayCommand extends DeploymentCommand {
+final class ReplayCommand extends OperatingCommand {
     @Option(
             names = "--events",
             required = true,

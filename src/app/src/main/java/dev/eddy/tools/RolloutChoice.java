@@ -3,7 +3,7 @@ package dev.eddy.tools;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.KafkaOptions;
 import dev.eddy.ops.KafkaSpaceTopic;
-import dev.eddy.tools.DeploymentCommand.StepTimeout;
+import dev.eddy.tools.OperatingCommand.StepTimeout;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ final class RolloutChoice {
     }
 
     /** Warns where users are clustered by a space whose vectors may have other axes now. */
-    static void warnOfOtherAxes(String space, DeploymentCommand command) {
+    static void warnOfOtherAxes(String space, OperatingCommand command) {
         if (command.options().recall().catalog().centreSpace().equals(space)) {
             command.print(
                     "users are clustered by space %1$s: if its axes are others now, run 'centres refresh --space %1$s'",

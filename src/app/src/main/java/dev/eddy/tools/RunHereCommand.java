@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Run the job on a Flink in this process until Ctrl-C, against an existing Kafka and Redis.")
-final class RunHereCommand extends DeploymentCommand {
+final class RunHereCommand extends OperatingCommand {
     private static final int HIGHEST_PORT = 65_535;
 
     @Option(names = "--parallelism", defaultValue = "2", description = "Tasks per stage.")

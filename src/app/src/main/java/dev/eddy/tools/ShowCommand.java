@@ -11,6 +11,7 @@ import dev.eddy.client.Profile;
 import dev.eddy.client.RedisKeys;
 import dev.eddy.client.StoredList;
 import dev.eddy.client.TagShare;
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.job.Topic;
 import dev.eddy.ops.Progress;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ShowCommand {
     /** Shows lists in Redis; fails when there are none. */
-    private abstract static class ListCommand extends DeploymentCommand {
+    private abstract static class ListCommand extends OperatingCommand {
         @Mixin
         ListView view;
 
@@ -220,7 +221,7 @@ final class ShowCommand {
     }
 
     @Command(name = "item", description = "Show the latest record of an item; reads the items' topic to its end.")
-    static final class Item extends DeploymentCommand {
+    static final class Item extends OperatingCommand {
         private static final ObjectMapper JSON = new ObjectMapper();
 
         @Parameters(paramLabel = "ID")

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.control.SpaceVersions;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.item.VersionInventory;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
         })
 final class SpacesCommand {
     @Command(name = "list", description = "List the published versions of all spaces in catalog.spaces.")
-    static final class Listing extends DeploymentCommand {
+    static final class Listing extends OperatingCommand {
         @Override
         public Integer call() {
             var table = new TextTable("space", "version", "vectors", "trained at", "parent", "use", "state");
@@ -75,7 +76,7 @@ final class SpacesCommand {
     }
 
     /** Puts a version in use. */
-    private abstract static class SwitchCommand extends DeploymentCommand {
+    private abstract static class SwitchCommand extends OperatingCommand {
         @Parameters(paramLabel = "SPACE", description = "Name of the space, as in catalog.spaces.")
         private String name;
 

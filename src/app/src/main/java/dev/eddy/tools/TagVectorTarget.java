@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.item.TagVectorFile;
 import dev.eddy.item.TagVectors;
 import dev.eddy.job.BadInputException;
@@ -47,7 +48,7 @@ final class TagVectorTarget {
     }
 
     /** Unit vectors by tag: of the file, else of the topic, else from the tags' names. */
-    Map<String, float[]> inUse(ClickSource source, Set<String> tags, int dimension, DeploymentCommand command) {
+    Map<String, float[]> inUse(ClickSource source, Set<String> tags, int dimension, OperatingCommand command) {
         if (previousFile != null) {
             return previous(tags, dimension);
         }
@@ -83,7 +84,7 @@ final class TagVectorTarget {
     }
 
     /** Writes and publishes vectors. */
-    void take(TagSpace space, DeploymentCommand command) throws IOException {
+    void take(TagSpace space, OperatingCommand command) throws IOException {
         if (out != null) {
             TagVectorFile.write(out, space.balanced());
             command.print("written to %s", out);
@@ -93,7 +94,7 @@ final class TagVectorTarget {
         }
     }
 
-    private void publish(TagSpace space, DeploymentCommand command) {
+    private void publish(TagSpace space, OperatingCommand command) {
         RefreshLock lock = RefreshLock.take(command.kafka());
         try (lock;
                 var publisher = new CataloguePublisher(command.kafka())) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "topics", description = "Create the missing topics; existing ones stay as they are.")
-final class TopicsCommand extends DeploymentCommand {
+final class TopicsCommand extends OperatingCommand {
     @Option(
             names = "--partitions",
             paramLabel = "N",

@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.centre.CentreSet;
+import dev.eddy.command.EddyCommand;
 import dev.eddy.item.Catalogue;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.CentreFile;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
             "The file holds the records of the topic cluster-centres, one a line as",
             "{\"key\": \"VERSION/ID\", \"value\": {…}}: a line for each centre, then the manifest."
         })
-final class TrainCentresCommand extends DeploymentCommand {
+final class TrainCentresCommand extends OperatingCommand {
     // Picocli itself acts on it.
     @SuppressWarnings("UnusedVariable")
     @Option(

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "item:42<TAB>director<TAB>Agnes Varda. Items have the names item:ID. With --topic",
             "the items' tags, categories and authors are facts, too."
         })
-final class TrainEntitiesCommand extends DeploymentCommand {
+final class TrainEntitiesCommand extends OperatingCommand {
     private static final long SEED = 1;
 
     @ArgGroup(multiplicity = "1")

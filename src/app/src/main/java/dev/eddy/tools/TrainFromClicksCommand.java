@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains the vectors of a space on who clicked what. The words of a user's sequence are the items, or what they share. */
-abstract class TrainFromClicksCommand extends DeploymentCommand {
+abstract class TrainFromClicksCommand extends OperatingCommand {
     private static final long SEED = 1;
 
     @ArgGroup(multiplicity = "1")

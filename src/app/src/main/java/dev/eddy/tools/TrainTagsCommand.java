@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 refused. After 2 and 3",
             "nothing was written or published."
         })
-final class TrainTagsCommand extends DeploymentCommand {
+final class TrainTagsCommand extends OperatingCommand {
     private static final long SEED = 1;
 
     @ArgGroup(multiplicity = "1")

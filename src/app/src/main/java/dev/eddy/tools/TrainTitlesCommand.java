@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "codes: 0 done, 1 failed, 2 bad usage or input. After 2 nothing was written and",
             "published; after 1, see 'spaces list'."
         })
-final class TrainTitlesCommand extends DeploymentCommand {
+final class TrainTitlesCommand extends OperatingCommand {
     private static final long SEED = 1;
     private static final int NEIGHBOURS = 10;
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "usage or input, 3 refused. After 2 and 3 nothing was written and published; after",
             "1, see 'spaces list'."
         })
-final class TrainTowersCommand extends DeploymentCommand {
+final class TrainTowersCommand extends OperatingCommand {
     private static final long SEED = 1;
 
     @ArgGroup(multiplicity = "1")

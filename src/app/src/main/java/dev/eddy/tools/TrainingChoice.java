@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.Converters;
 import dev.eddy.job.BadInputException;
 import dev.eddy.ops.Progress;
 import dev.eddy.training.Retrained;

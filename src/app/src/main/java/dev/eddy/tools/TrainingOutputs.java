@@ -1,5 +1,7 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
+import dev.eddy.command.TextTable;
 import dev.eddy.job.BadInputException;
 import dev.eddy.training.TrainingReport;
 import java.io.PrintWriter;

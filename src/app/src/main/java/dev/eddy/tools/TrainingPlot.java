@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.training.ElbowCurve;
 import dev.eddy.training.TrainingReport;
 import java.awt.Color;

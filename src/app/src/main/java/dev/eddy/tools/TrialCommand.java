@@ -2,6 +2,8 @@ package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
 import dev.eddy.centre.ClusterCount;
+import dev.eddy.command.Converters;
+import dev.eddy.command.EddyCommand;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.job.BadInputException;

@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.trial.TrialReport;
 import dev.eddy.trial.TrialReport.Standings;
 import dev.eddy.trial.TrialReport.Stretch;

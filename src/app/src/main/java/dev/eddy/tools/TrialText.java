@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.recall.channel.ChannelInfo;
 import dev.eddy.recall.channel.ChannelInfo.Source;
 import dev.eddy.recall.channel.Channels;

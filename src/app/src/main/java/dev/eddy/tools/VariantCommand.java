@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.TextTable;
 import dev.eddy.control.RunningVariants;
 import dev.eddy.control.Variant;
 import dev.eddy.control.VariantOrder;
@@ -42,7 +43,7 @@ final class VariantCommand {
     }
 
     /** Sends an order. */
-    private abstract static class OrderCommand extends DeploymentCommand {
+    private abstract static class OrderCommand extends OperatingCommand {
         @Parameters(paramLabel = "NAME", description = "Name of the variant: 1 to 32 of a to z, 0 to 9 and -.")
         String name;
 
@@ -114,7 +115,7 @@ final class VariantCommand {
     }
 
     @Command(name = "list", description = "List the running variants, in the order of their starts.")
-    static final class Listing extends DeploymentCommand {
+    static final class Listing extends OperatingCommand {
         @Override
         public Integer call() {
             RunningVariants running = VariantChannel.running(kafka());

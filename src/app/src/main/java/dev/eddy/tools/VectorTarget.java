@@ -1,5 +1,6 @@
 package dev.eddy.tools;
 
+import dev.eddy.command.EddyCommand;
 import dev.eddy.item.VectorSpace;
 import dev.eddy.item.VersionManifest;
 import dev.eddy.job.BadInputException;
@@ -86,7 +87,7 @@ final class VectorTarget {
      *
      * @param records of a version, 0 for none; called once for each target
      */
-    void take(LongFunction<Iterator<byte[]>> records, boolean isForTheJob, String space, DeploymentCommand command)
+    void take(LongFunction<Iterator<byte[]>> records, boolean isForTheJob, String space, OperatingCommand command)
             throws IOException {
         take(records, null, isForTheJob, space, command);
     }
@@ -101,7 +102,7 @@ final class VectorTarget {
             byte[] tower,
             boolean isForTheJob,
             String space,
-            DeploymentCommand command)
+            OperatingCommand command)
             throws IOException {
         if (out != null) {
             ItemVectorFile.write(out, records.apply(0));

@@ -1,6 +1,7 @@
 package dev.eddy.tools;
 
 import dev.eddy.behaviour.Behaviour;
+import dev.eddy.command.EddyCommand;
 import dev.eddy.item.Catalogue;
 import dev.eddy.item.TagVectors;
 import dev.eddy.item.VectorSpace;

@@ -1,4 +1,4 @@
-package dev.eddy.tools;
+package dev.eddy.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,32 +12,32 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Prints rows under headings in aligned columns; columns of numbers are aligned to the right. */
-final class TextTable {
+public final class TextTable {
     private static final int WIDEST = 60;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,.]*(E-?[0-9]+)?|-");
 
     private final String[] headings;
     private final List<String[]> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         this.headings = headings;
     }
 
     /** Formats in English, whatever the machine's locale. */
-    static String format(String format, Object... figures) {
+    public static String format(String format, Object... figures) {
         return String.format(Locale.ROOT, format, figures);
     }
 
     /** Adds a row of as many cells as there are headings. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         rows.add(Arrays.stream(cells).map(cell -> shown(String.valueOf(cell))).toArray(String[]::new));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         String format =
                 IntStream.range(0, headings.length).mapToObj(this::cellFormat).collect(Collectors.joining("  "));
         Stream.concat(Stream.<String[]>of(headings), rows.stream())
@@ -58,23 +58,23 @@ final class TextTable {
     }
 
     /** Counts by name in one line, such as {@code click 12, like 3}. */
-    static String counts(Map<String, Long> byName) {
+    public static String counts(Map<String, Long> byName) {
         return byName.entrySet().stream()
                 .map(each -> format("%s %,d", shown(each.getKey()), each.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
     /** A text of at most 60 characters without control characters, so that it fits its column. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return shortened(printable(text), WIDEST);
     }
 
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     /** A text without control characters: records from a topic must not move the cursor. */
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "\u00b7");
     }
 }

@@ -1,6 +1,4 @@
-package dev.eddy.ops;
-
-import dev.eddy.thread.DaemonThread;
+package dev.eddy.thread;
 
 /** An action that runs when the JVM ends, unless it is cancelled before. */
 public final class ShutdownHook {

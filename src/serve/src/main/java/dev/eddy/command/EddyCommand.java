@@ -1,4 +1,4 @@
-package dev.eddy.tools;
+package dev.eddy.command;
 
 import dev.eddy.job.BadInputException;
 import java.io.PrintWriter;
@@ -9,26 +9,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command. It prints results to standard output and notes to standard error, or where picocli redirects them. */
-abstract class EddyCommand implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int BAD_INPUT = 2;
+public abstract class EddyCommand implements Callable<Integer> {
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
+    public static final int BAD_INPUT = 2;
     /** The gate refused new centres. */
-    static final int REFUSED = 3;
+    public static final int REFUSED = 3;
 
     @Spec
     private CommandSpec spec;
 
-    PrintWriter out() {
+    public final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    PrintWriter err() {
+    public final PrintWriter err() {
         return spec.commandLine().getErr();
     }
 
     /** Prints one line, formatted in English. */
-    void print(String format, Object... figures) {
+    public final void print(String format, Object... figures) {
         out().println(TextTable.format(format, figures));
         out().flush();
     }
@@ -39,7 +39,7 @@ abstract class EddyCommand implements Callable<Integer> {
      * @param file may be null
      * @throws BadInputException when the file can't be written
      */
-    static void requireWritable(String option, Path file) {
+    public static void requireWritable(String option, Path file) {
         if (file == null) {
             return;
         }
@@ -54,7 +54,7 @@ abstract class EddyCommand implements Callable<Integer> {
     }
 
     /** The name that audits have for a person without a token of a name: the user of the operating system. */
-    static String personName() {
+    protected static String personName() {
         String name = System.getProperty("user.name", "");
         // In a container, the user may have no name.
         return name.isBlank() || name.equals("?") ? "operator" : name;

@@ -1,4 +1,4 @@
-package dev.eddy.tools;
+package dev.eddy.command;
 
 import dev.eddy.job.BadInputException;
 import dev.eddy.web.Listening;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Where the HTTP server of a command listens, and under which names. */
-final class ListeningOptions {
+public final class ListeningOptions {
     @Option(
             names = "--bind",
             paramLabel = "HOST",
@@ -37,13 +37,21 @@ final class ListeningOptions {
                     + Listening.KEY_STORE_PASSWORD + " has its password. Without the file, no TLS.")
     private Path keyStore;
 
-    /** @param port the default */
-    ListeningOptions(int port) {
+    /**
+     * With a port of its own.
+     *
+     * @param port the default
+     */
+    public ListeningOptions(int port) {
         this.port = port;
     }
 
-    /** @throws BadInputException when an option has a value that is not allowed */
-    Listening listening() {
+    /**
+     * What the options say.
+     *
+     * @throws BadInputException when one has a value that is not allowed
+     */
+    public Listening listening() {
         try {
             return new Listening(host, port, allowedHosts, keyStore, System.getenv(Listening.KEY_STORE_PASSWORD));
         } catch (IllegalArgumentException e) {

@@ -2,9 +2,8 @@ package dev.eddy.tools;
 
 import dev.eddy.centre.CentreSet;
 import dev.eddy.client.CandidateReader;
-import dev.eddy.job.Deployment;
-import dev.eddy.job.JobOptions;
-import dev.eddy.job.KafkaOptions;
+import dev.eddy.command.DeploymentCommand;
+import dev.eddy.command.TextTable;
 import dev.eddy.ops.Progress;
 import dev.eddy.ops.SwapWatch;
 import dev.eddy.ops.act.Act;
@@ -16,16 +15,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command about one deployment: its job's options give the addresses of Kafka and Redis. */
-abstract class DeploymentCommand extends EddyCommand {
-    @Mixin
-    private Deployment deployment;
-
-    private JobOptions options;
-
+/** A command that looks into a running deployment, or acts on it. */
+abstract class OperatingCommand extends DeploymentCommand {
     /** Option for the longest wait for the running job. */
     static final class StepTimeout {
         @Option(
@@ -34,14 +27,6 @@ abstract class DeploymentCommand extends EddyCommand {
                 defaultValue = "5m",
                 description = "Longest duration of a step, and longest standstill of a walk over the users.")
         Duration timeout;
-    }
-
-    JobOptions options() {
-        // Read once, since a file may be a pipe.
-        if (options == null) {
-            options = deployment.options();
-        }
-        return options;
     }
 
     /** Acts on the running job, and writes down that the user of the operating system did so. */
@@ -67,10 +52,6 @@ abstract class DeploymentCommand extends EddyCommand {
                 }
             });
         }
-    }
-
-    KafkaOptions kafka() {
-        return options().kafka();
     }
 
     /** The user who has the lists: another one, and a line says so, if this user was merged into that one. */

@@ -1,9 +1,10 @@
-package dev.eddy.tools;
+package dev.eddy.serve;
 
+import dev.eddy.command.CommandLines;
+import dev.eddy.command.DeploymentCommand;
+import dev.eddy.command.ListeningOptions;
 import dev.eddy.job.BadInputException;
-import dev.eddy.ops.ShutdownHook;
-import dev.eddy.serve.ListService;
-import dev.eddy.serve.ServeOptions;
+import dev.eddy.thread.ShutdownHook;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
             "some of read,post,operate with commas between. Lines with # are comments. A",
             "changed file is read again."
         })
-final class ServeCommand extends DeploymentCommand {
+public final class ServeCommand extends DeploymentCommand {
     @Mixin
     private final ListeningOptions listening = new ListeningOptions(8091);
 
@@ -29,6 +30,11 @@ final class ServeCommand extends DeploymentCommand {
             description =
                     "File of tokens. Without it, every program of this machine may read and post, and --bind must be loopback.")
     private Path tokens;
+
+    /** Entry point of eddy-serve.jar. */
+    public static void main(String[] args) {
+        System.exit(CommandLines.of(new ServeCommand()).execute(args));
+    }
 
     @Override
     public Integer call() throws InterruptedException {

@@ -1,4 +1,4 @@
-package dev.eddy.tools;
+package dev.eddy.command;
 
 import dev.eddy.centre.ClusterCount;
 import java.time.DateTimeException;
@@ -12,13 +12,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads values of options. */
-final class Converters {
+public final class Converters {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private Converters() {}
 
     /** Reads durations such as {@code 500ms}, {@code 90s}, {@code 5m} and {@code 2h}. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new TypeConversionException("'" + text + "' is no duration; write 500ms, 90s, 5m or 2h");
@@ -33,7 +33,7 @@ final class Converters {
     }
 
     /** Reads ISO instants and ISO dates; a date means its midnight UTC. */
-    static Instant instant(String text) {
+    public static Instant instant(String text) {
         try {
             Instant instant = text.contains("T")
                     ? Instant.parse(text)
@@ -47,7 +47,7 @@ final class Converters {
     }
 
     /** Accepts the numbers of clusters that {@link ClusterCount} understands. */
-    static final class Clusters implements ITypeConverter<String> {
+    public static final class Clusters implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
             try {
